@@ -1,0 +1,75 @@
+import { createLocalBus } from './bus/local-bus.ts';
+import type { Bus } from './bus/bus.ts';
+import { systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { commands } from './commands/commands.ts';
+import type { Deps, UseCase } from './commands/command.ts';
+import { openDatabase } from './database/database.ts';
+import type { Database } from './database/database.ts';
+import { queries } from './queries/queries.ts';
+import { createCredentials } from './auth/credentials.ts';
+import { createPasswords } from './auth/passwords.ts';
+import { createSignIn } from './auth/sign-in.ts';
+import type { SignIn } from './auth/sign-in.ts';
+import { createSessions } from './auth/sessions.ts';
+import type { Sessions } from './auth/sessions.ts';
+import { createHub } from './collab/hub.ts';
+import type { Hub } from './collab/hub.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+
+/** Use cases with their `Deps` given: what pages, sockets and the command line call. */
+type Bound<U> = {
+  [K in keyof U]: U[K] extends UseCase<infer A, infer O, never> ? (actor: A, input: unknown) => Promise<O> : never;
+};
+
+/** The running program: every stateful part, constructed once, here. */
+export type App = {
+  config: Config;
+  clock: Clock;
+  log: Log;
+  database: Database;
+  bus: Bus;
+  sessions: Sessions;
+  signIn: SignIn;
+  hub: Hub;
+  commands: Bound<typeof commands>;
+  queries: Bound<typeof queries>;
+  /** Saves what is pending, then closes the database. */
+  close: () => Promise<void>;
+};
+
+/** Constructs the program on its database, migrated. `clock` is for tests and the demo. */
+export async function createApp(config: Config, log: Log, clock: Clock = systemClock): Promise<App> {
+  const database = openDatabase(config.database);
+  await database.migrate();
+  const bus = createLocalBus();
+  const deps: Deps = { database, bus, clock };
+  const sessions = createSessions(deps, config);
+  const credentials = createCredentials(database, createPasswords());
+  const hub = createHub({ ...deps, sessions, log });
+  let hubClosed: Promise<void> | null = null;
+  const closeHub = () => (hubClosed ??= hub.close());
+  return {
+    config,
+    clock,
+    log,
+    database,
+    bus,
+    sessions,
+    signIn: createSignIn(credentials, sessions),
+    hub: { ...hub, close: closeHub },
+    commands: bind(commands, { ...deps, credentials }),
+    queries: bind(queries, deps),
+    close: async () => {
+      await closeHub();
+      await database.close();
+    },
+  };
+}
+
+function bind<D, U extends Record<string, UseCase<never, unknown, D>>>(useCases: U, deps: D): Bound<U> {
+  return Object.fromEntries(
+    Object.entries(useCases).map(([name, run]) => [name, (actor: never, input: unknown) => run(deps, actor, input)]),
+  ) as Bound<U>;
+}

@@ -1,0 +1,30 @@
+/** A cookie to set: adapters to HTTP write it as it is. `value` is empty to delete it. */
+export type SessionCookie = {
+  name: string;
+  value: string;
+  attributes: { path: '/'; httpOnly: true; sameSite: 'lax'; secure: boolean; maxAge?: number };
+};
+
+/**
+ * The session cookie for a server at `origin`. On https its `__Host-` name keeps sibling domains from planting one. It ends
+ * with the browser (shared workstations); how long it counts is for the database to say.
+ */
+export function sessionCookieAt(origin: string) {
+  const secure = origin.startsWith('https:');
+  const name = secure ? '__Host-cordee' : 'cordee';
+  const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+  return {
+    holding: (token: string): SessionCookie => ({ name, value: token, attributes }),
+    deleted: (): SessionCookie => ({ name, value: '', attributes: { ...attributes, maxAge: 0 } }),
+    /** The token in a Cookie header, or null where there is none of its shape. Takes any header without throwing. */
+    read: (header: string | undefined): string | null => {
+      for (const pair of (header ?? '').split(';')) {
+        const at = pair.indexOf('=');
+        if (at === -1 || pair.slice(0, at).trim() !== name) continue;
+        const value = pair.slice(at + 1).trim();
+        return /^[\w-]{43}$/.test(value) ? value : null;
+      }
+      return null;
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Actor } from '../../src/domain/access/actor.ts';
+import { DomainError } from '../../src/domain/errors.ts';
+import type { Bus } from '../bus/bus.ts';
+import type { Clock } from '../clock.ts';
+import type { Database, Trx } from '../database/database.ts';
+import { IDLE_FOR_MS, luciaOver } from './lucia-adapter.ts';
+import type { OurLucia } from './lucia-adapter.ts';
+import { sessionCookieAt } from './session-cookie.ts';
+import type { SessionCookie } from './session-cookie.ts';
+
+export type { SessionCookie } from './session-cookie.ts';
+
+export type Sessions = {
+  /** The signed-in professional behind a Cookie header, or null. `human` pushes the idle end; pings must not. */
+  actorOf: (cookieHeader: string | undefined, options: { human: boolean }) => Promise<Actor | null>;
+  /** The professional behind a stored session id, read again from the database; null once ended, expired or disabled. */
+  actorOfSession: (sessionId: string) => Promise<Actor | null>;
+  /** A human action (an edit) in a session: pushes its idle end. Cheap: writes at most once a minute. */
+  touch: (sessionId: string) => Promise<void>;
+  /** Signs a person in; the oldest session ends where there would be more than 5. Throws 'signed-out' for a disabled account. */
+  start: (professionalId: string) => Promise<SessionCookie>;
+  /** Ends the session and starts another for the same person, freshly authenticated. Throws 'signed-out' if it has ended. */
+  renew: (sessionId: string) => Promise<SessionCookie>;
+  end: (sessionId: string) => Promise<SessionCookie>;
+  endAll: (professionalId: string) => Promise<SessionCookie>;
+};
+
+/** However busy, a session ends after this long (D5). */
+const ABSOLUTE_FOR_MS = 12 * 3_600_000;
+const PUSHED_EVERY_MS = 60_000;
+const SESSIONS_PER_PERSON = 5;
+
+/** What the database keeps of a token: whoever reads the database cannot sign in with it. */
+const storedId = (token: string) => createHash('sha256').update(token).digest('hex');
+
+/** Sessions over Lucia (D5). Every end of a session is announced as `session.ended` once it is committed. */
+export function createSessions(
+  { database, bus, clock }: { database: Database; bus: Bus; clock: Clock },
+  { origin }: { origin: string },
+): Sessions {
+  const cookie = sessionCookieAt(origin);
+  /** When each session was last pushed by this node, so that a busy editor does not write at every keystroke. */
+  const pushedAt = new Map<string, number>();
+
+  const announceEnd = (sessionId: string) => {
+    pushedAt.delete(sessionId);
+    bus.announce({ type: 'session.ended', sessionId });
+  };
+  const lucia = luciaOver(database.query, clock, announceEnd);
+
+  const actorOfSession = async (sessionId: string): Promise<Actor | null> => {
+    const { session, user } = await lucia.validateSession(sessionId);
+    return session && { ...user, sessionId, authenticatedAt: session.authenticatedAt };
+  };
+
+  const touch = async (sessionId: string): Promise<void> => {
+    const now = clock.now();
+    if (now - (pushedAt.get(sessionId) ?? -Infinity) < PUSHED_EVERY_MS) return;
+    if (pushedAt.size >= 10_000) pushedAt.clear();
+    pushedAt.set(sessionId, now);
+    await database.query
+      .updateTable('sessions')
+      .set((eb) => ({
+        expiresAt: eb
+          .case()
+          .when('createdAt', '>', now + IDLE_FOR_MS - ABSOLUTE_FOR_MS)
+          .then(now + IDLE_FOR_MS)
+          .else(eb('createdAt', '+', ABSOLUTE_FOR_MS))
+          .end(),
+      }))
+      .where('id', '=', sessionId)
+      .where('expiresAt', '>', now)
+      .execute();
+  };
+
+  /** Runs `work` in one transaction with a Lucia of its own; what ended in it is announced after the commit. */
+  const inTransaction = async (work: (trx: Trx, lucia: OurLucia) => Promise<string>): Promise<SessionCookie> => {
+    const ended: string[] = [];
+    const token = await database.query.transaction().execute((trx) =>
+      work(
+        trx,
+        luciaOver(trx, clock, (sessionId) => ended.push(sessionId)),
+      ),
+    );
+    ended.forEach(announceEnd);
+    return cookie.holding(token);
+  };
+
+  /** Starts a session in place of `replaced` (null: beside the others). */
+  const begin = async (
+    trx: Trx,
+    luciaIn: OurLucia,
+    professionalId: string,
+    replaced: string | null,
+  ): Promise<string> => {
+    // Writing the row makes two sign-ins of one person wait for each other: neither miscounts the sessions.
+    const active = await trx
+      .updateTable('professionals')
+      .set({ status: 'active' })
+      .where('id', '=', professionalId)
+      .where('status', '=', 'active')
+      .returning('id')
+      .executeTakeFirst();
+    const open = await luciaIn.getUserSessions(professionalId);
+    if (!active || (replaced !== null && !open.some(({ id }) => id === replaced))) throw new DomainError('signed-out');
+    const others = open.filter(({ id }) => id !== replaced).sort((a, b) => b.createdAt - a.createdAt);
+    const ending = others.slice(SESSIONS_PER_PERSON - 1).map(({ id }) => id);
+    for (const id of replaced === null ? ending : [replaced, ...ending]) await luciaIn.invalidateSession(id);
+    const token = randomBytes(32).toString('base64url');
+    const now = clock.now();
+    const attributes = { createdAt: now, authenticatedAt: now };
+    await luciaIn.createSession(professionalId, attributes, { sessionId: storedId(token) });
+    return token;
+  };
+
+  return {
+    actorOf: async (header, { human }) => {
+      const token = cookie.read(header);
+      if (token === null) return null;
+      const actor = await actorOfSession(storedId(token));
+      if (actor && human) await touch(actor.sessionId);
+      return actor;
+    },
+    actorOfSession,
+    touch,
+    start: async (professionalId) => {
+      await lucia.deleteExpiredSessions();
+      return inTransaction((trx, luciaIn) => begin(trx, luciaIn, professionalId, null));
+    },
+    renew: (sessionId) =>
+      inTransaction(async (trx, luciaIn) => {
+        const { session } = await luciaIn.validateSession(sessionId);
+        if (!session) throw new DomainError('signed-out');
+        return begin(trx, luciaIn, session.userId, sessionId);
+      }),
+    end: async (sessionId) => {
+      await lucia.invalidateSession(sessionId);
+      return cookie.deleted();
+    },
+    endAll: async (professionalId) => {
+      await lucia.invalidateUserSessions(professionalId);
+      return cookie.deleted();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Actor } from '../../src/domain/access/actor.ts';
+import { confirmPasswordInput, signInInput } from '../../src/domain/people/inputs.ts';
+import { parse } from '../../src/domain/parse.ts';
+import type { Credentials } from './credentials.ts';
+import type { SessionCookie, Sessions } from './sessions.ts';
+
+export type SignIn = {
+  /** Takes `{email, password}`. Throws 'invalid-input', 'wrong-credentials', 'too-many-tries' or 'busy'. */
+  withPassword: (input: unknown) => Promise<SessionCookie>;
+  /** Takes `{password}`: the same session's person proves again who they are. The session is rotated. Throws as above. */
+  confirmPassword: (actor: Actor, input: unknown) => Promise<SessionCookie>;
+};
+
+/** Signing in with a password, and proving again who one is before what needs fresh authentication. */
+export function createSignIn(credentials: Credentials, sessions: Sessions): SignIn {
+  return {
+    withPassword: async (input) => {
+      const { email, password } = parse(signInInput, input);
+      return sessions.start(await credentials.check(email, password));
+    },
+    confirmPassword: async (actor, input) => {
+      const { password } = parse(confirmPasswordInput, input);
+      await credentials.check(actor.email, password);
+      return sessions.renew(actor.sessionId);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { domainErrorOf } from '../../src/domain/errors.ts';
+import { readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
+import { startFailure } from '../start-failure.ts';
+import { backup } from './backup.ts';
+import { CliError } from './cli-error.ts';
+import { help } from './help.ts';
+import { migrate } from './migrate.ts';
+import { restore } from './restore.ts';
+import { userAdd } from './user-add.ts';
+import { verify } from './verify.ts';
+
+/** A command gets the settings and what follows its name, and answers with what to print. Throws CliError to say no. */
+type Command = (config: Config, args: string[]) => Promise<string>;
+
+const commands: Record<string, Command> = { 'user add': userAdd, backup, restore, verify, migrate };
+
+let config: Config | null = null;
+try {
+  process.stdout.write(await run(process.argv.slice(2)));
+} catch (thrown) {
+  process.stderr.write(`${failure(thrown)}\n`);
+  process.exitCode = 1;
+}
+
+async function run(args: string[]): Promise<string> {
+  const [first = 'help', second = ''] = args;
+  if (['help', '--help', '-h'].includes(first)) return help;
+  const name = first in commands ? first : `${first} ${second}`;
+  const command = commands[name];
+  if (!command) throw new CliError(`There is no command "${args.join(' ')}".\n\n${help}`);
+  config = readConfig(process.env);
+  return command(config, args.slice(name.split(' ').length));
+}
+
+function failure(thrown: unknown): string {
+  if (thrown instanceof CliError) return thrown.message;
+  const refused = domainErrorOf(thrown);
+  if (refused)
+    return [refused.code, ...Object.entries(refused.fields).map(([field, code]) => `  ${field}: ${code}`)].join('\n');
+  const misused = thrown instanceof TypeError && 'code' in thrown && String(thrown.code).startsWith('ERR_PARSE_ARGS');
+  return misused ? thrown.message : startFailure(thrown, config);
+}

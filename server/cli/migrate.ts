@@ -1,0 +1,15 @@
+import type { Config } from '../config.ts';
+import { prepareDataFolder } from '../data-folder.ts';
+import { openDatabase } from '../database/database.ts';
+
+/** Brings the tables up to date. */
+export async function migrate(config: Config): Promise<string> {
+  prepareDataFolder(config.dataDir);
+  const database = openDatabase(config.database);
+  try {
+    await database.migrate();
+  } finally {
+    await database.close();
+  }
+  return 'The database is up to date.\n';
+}

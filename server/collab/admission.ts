@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http';
+import type { Actor } from '../../src/domain/access/actor.ts';
+import type { DocumentKind } from '../../src/domain/care-plan/layout.ts';
+import type { Sessions } from '../auth/sessions.ts';
+import type { Deps } from '../commands/command.ts';
+import { appendAudit } from '../database/repositories/audit.ts';
+import { closeCodes } from './close-codes.ts';
+import type { CloseCode } from './close-codes.ts';
+import { auditedAs } from './document-audit.ts';
+import { readRights } from './rights.ts';
+import type { Granted } from './rights.ts';
+
+type AdmissionDeps = Pick<Deps, 'database' | 'clock'> & { sessions: Sessions };
+
+/** Who asks for a document, as far as they may have it. */
+export type Admission =
+  | { admitted: true; rights: Granted; patientId: string }
+  | {
+      admitted: false;
+      closeCode: CloseCode;
+      /** A document that exists and is hidden from this person. */ hidden: Hidden | null;
+    };
+type Hidden = { actor: Actor; document: { id: string; kind: DocumentKind; patientId: string } };
+
+/** Reads from the database whether whoever sent `request` may open the document. What is missing and what is hidden look the same. */
+export async function admit(deps: AdmissionDeps, request: IncomingMessage, documentId: string): Promise<Admission> {
+  const actor = await deps.sessions.actorOf(request.headers.cookie, { human: false });
+  if (!actor) return { admitted: false, closeCode: closeCodes.session, hidden: null };
+  const document = await deps.database.query
+    .selectFrom('documents')
+    .where('id', '=', documentId)
+    .select(['id', 'kind', 'patientId'])
+    .executeTakeFirst();
+  // Asked for a missing document as well, so that both take the same time.
+  const rights = await readRights(deps, actor.sessionId, document?.patientId ?? '');
+  if (document && rights.granted) return { admitted: true, rights, patientId: document.patientId };
+  if (!rights.granted && rights.closeCode === closeCodes.session)
+    return { admitted: false, closeCode: closeCodes.session, hidden: null };
+  return { admitted: false, closeCode: closeCodes.missing, hidden: document ? { actor, document } : null };
+}
+
+/** Records that somebody was refused a document that exists (D19). */
+export async function recordHidden({ database, clock }: AdmissionDeps, { actor, document }: Hidden): Promise<void> {
+  const entry = auditedAs(actor, 'opened.refused', document);
+  await database.query.transaction().execute((trx) => appendAudit(trx, database.dialect, clock.now(), entry));
+}

@@ -1,0 +1,35 @@
+import type { Deps } from '../commands/command.ts';
+import { appendAudit } from '../database/repositories/audit.ts';
+import type { AuditEntry } from '../database/repositories/audit.ts';
+import { appendUpdates, loadDocument, replaceBySnapshot } from '../database/repositories/documents.ts';
+import type { NewUpdate, StoredDocument } from '../database/repositories/documents.ts';
+
+/** What one group commit stores, for any number of documents. */
+export type Commit = { updates: ReadonlyMap<string, readonly NewUpdate[]>; audit: readonly AuditEntry[] };
+
+/** Where documents live. What `append` has resolved is on disk. */
+export type DocumentStore = {
+  /** Null where there is no such document. Throws `DomainError('damaged')` rather than give less than was stored. */
+  load: (documentId: string) => Promise<StoredDocument | null>;
+  /** All or nothing. Answers with the new sequence of each document written to. */
+  append: (commit: Commit) => Promise<ReadonlyMap<string, number>>;
+  /** Puts `body` in the place of the log up to `sequence`, in one transaction. */
+  compact: (documentId: string, sequence: number, body: Uint8Array) => Promise<void>;
+};
+
+export function createDocumentStore({ database, clock }: Pick<Deps, 'database' | 'clock'>): DocumentStore {
+  return {
+    load: (documentId) => loadDocument(database.query, documentId),
+    append: ({ updates, audit }) =>
+      database.query.transaction().execute(async (trx) => {
+        const now = clock.now();
+        const sequences = await appendUpdates(trx, updates, now);
+        for (const entry of audit) await appendAudit(trx, database.dialect, now, entry);
+        return sequences;
+      }),
+    compact: (documentId, sequence, body) =>
+      database.query
+        .transaction()
+        .execute((trx) => replaceBySnapshot(trx, documentId, { sequence, body, now: clock.now() })),
+  };
+}

@@ -1,0 +1,195 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import type { LiveEvent } from '../../src/domain/live-events.ts';
+import type { Sessions } from '../auth/sessions.ts';
+import type { Deps } from '../commands/command.ts';
+import type { Log } from '../log.ts';
+import { within } from '../time-limit.ts';
+import { admit, recordHidden } from './admission.ts';
+import type { Admission } from './admission.ts';
+import { closeCodes } from './close-codes.ts';
+import type { CloseCode } from './close-codes.ts';
+import { Connection } from './connection.ts';
+import { createDocumentStore } from './document-store.ts';
+import { limits, timing as defaultTiming } from './limits.ts';
+import type { Timing } from './limits.ts';
+import { Rights, readRights } from './rights.ts';
+import { Rooms } from './rooms.ts';
+import type { Room } from './room.ts';
+
+export type Hub = {
+  /** Takes over an upgrade request whose Origin is already checked; refuses or opens `/collab/<documentId>`. */
+  handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer, documentId: string) => void;
+  /** Closes every socket (1012), after what is pending is stored. */
+  close: () => Promise<void>;
+};
+
+/** The document server. */
+export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing: Timing = defaultTiming): Hub {
+  const { bus, clock, sessions, log } = deps;
+  const store = createDocumentStore(deps);
+  const perPerson = new Map<string, number>();
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: limits.payload,
+    maxFragments: 64,
+  });
+  let closing = false;
+  /** Announcements so far that may have changed somebody's rights. */
+  let announced = 0;
+  let unreachableSince: number | null = null;
+  let sweptAt = performance.now();
+
+  const rooms = new Rooms({
+    store,
+    log,
+    now: clock.now,
+    timing,
+    edited: (connection) => {
+      const now = performance.now();
+      if (now - connection.touchedAt < timing.touch) return;
+      connection.touchedAt = now;
+      sessions.touch(connection.actor.sessionId).catch((thrown: unknown) => {
+        log.warn({ err: thrown }, 'a session could not be prolonged');
+      });
+    },
+    left: ({ actor }) => {
+      const open = (perPerson.get(actor.id) ?? 1) - 1;
+      if (open > 0) perPerson.set(actor.id, open);
+      else perPerson.delete(actor.id);
+    },
+  });
+
+  const rightsOf = (room: Room, first: Admission & { admitted: true }) => (connection: Connection) => {
+    const { sessionId } = first.rights.actor;
+    return new Rights(first.rights, () => readRights(deps, sessionId, room.patientId), clock.now, {
+      granted: () => {
+        unreachableSince = null;
+        connection.proceed();
+        rooms.commits.start();
+      },
+      denied: (closeCode) => {
+        room.revoke(connection, closeCode);
+      },
+      failed: (thrown) => {
+        unreachableSince ??= performance.now();
+        if (!connection.isOpen && rooms.commits.hasQueued(room)) room.failed(thrown);
+      },
+    });
+  };
+
+  const enter = (
+    socket: WebSocket,
+    room: Room,
+    admission: Admission & { admitted: true },
+    seen: number,
+    url: string,
+  ) => {
+    const { id } = admission.rights.actor;
+    const open = perPerson.get(id) ?? 0;
+    if (open >= limits.socketsPerPerson || room.connections.size >= limits.socketsPerDocument)
+      return refuse(socket, closeCodes.tooMany);
+    perPerson.set(id, open + 1);
+    const wantsSaved = new URLSearchParams(url.split('?')[1]).get('saved') === '1';
+    const connection = new Connection(socket, room, rightsOf(room, admission), { wantsSaved, timing });
+    room.join(connection);
+    // Something was announced while the rights were being read: they are read again before anything passes.
+    if (seen !== announced) connection.rights.doubt();
+  };
+
+  const open = async (request: IncomingMessage, socket: Duplex, head: Buffer, documentId: string): Promise<void> => {
+    const seen = announced;
+    const admission = await within(timing.authentication, admit(deps, request, documentId));
+    const room = admission.admitted
+      ? await rooms.open(documentId).catch((thrown: unknown) => {
+          log.error({ err: thrown, document: documentId }, 'a document could not be opened');
+          return null;
+        })
+      : null;
+    if (socket.destroyed) return;
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      if (closing) refuse(webSocket, closeCodes.restart);
+      else if (!admission.admitted) refuse(webSocket, admission.closeCode);
+      else if (!room?.isReady()) refuse(webSocket, closeCodes.tryAgain);
+      else enter(webSocket, room, admission, seen, request.url ?? '');
+    });
+    if (!admission.admitted && admission.hidden) await recordHidden(deps, admission.hidden);
+  };
+
+  const stopListening = bus.listen((event) => {
+    const concerned = concernedBy(event);
+    if (!concerned) return;
+    announced += 1;
+    for (const room of rooms.all) {
+      for (const connection of [...room.connections]) {
+        if (!concerned(connection, room)) continue;
+        if (event.type === 'session.ended') room.revoke(connection, closeCodes.session);
+        else connection.rights.doubt();
+      }
+    }
+  });
+
+  const sweep = async (): Promise<void> => {
+    for (const connection of [...rooms.connections()]) await connection.rights.confirm();
+  };
+
+  const ticking = setInterval(() => {
+    const now = performance.now();
+    rooms.tick(now);
+    for (const connection of [...rooms.connections()]) connection.tick(now);
+    if (unreachableSince !== null && now - unreachableSince > timing.unreachable) {
+      unreachableSince = null;
+      rooms.closeAll(closeCodes.tryAgain);
+    }
+    if (now - sweptAt < timing.sweep) return;
+    sweptAt = now;
+    void sweep();
+  }, timing.tick);
+  ticking.unref();
+
+  return {
+    handleUpgrade: (request, socket, head, documentId) => {
+      socket.on('error', () => undefined);
+      if (closing) return void socket.destroy();
+      open(request, socket, head, documentId).catch((thrown: unknown) => {
+        log.error({ err: thrown }, 'an upgrade failed');
+        socket.destroy();
+      });
+    },
+    close: async () => {
+      if (closing) return;
+      closing = true;
+      clearInterval(ticking);
+      stopListening();
+      await rooms.close(timing.goodbye);
+    },
+  };
+}
+
+/** Which connections an announcement may concern; null where it can change nobody's rights. */
+function concernedBy(event: LiveEvent): ((connection: Connection, room: Room) => boolean) | null {
+  switch (event.type) {
+    case 'session.ended':
+      return ({ actor }) => actor.sessionId === event.sessionId;
+    case 'professional.rights-changed':
+      return ({ actor }) => actor.id === event.professionalId;
+    case 'care-team.changed':
+      return (_connection, room) => room.patientId === event.patientId;
+    case 'emergency-access.opened':
+      return ({ actor }, room) => room.patientId === event.patientId && actor.id === event.professionalId;
+    case 'patient.changed':
+    case 'care-plan.agreed':
+      return null;
+    default:
+      return event satisfies never;
+  }
+}
+
+function refuse(socket: WebSocket, closeCode: CloseCode): void {
+  socket.on('error', () => undefined);
+  socket.close(closeCode);
+}

@@ -1,0 +1,58 @@
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** Limits of D8, D9 and D10. Sizes in bytes. */
+export const limits = {
+  /** Largest WebSocket message; anything larger never reaches the protocol. */
+  payload: MIB,
+  /** Largest message other than a sync step 2. */
+  message: 256 * KIB,
+  document: 4 * MIB,
+  structsPerUpdate: 20_000,
+  /** An update may name this many deleted ranges, or twice as many as the document has. */
+  deleteRanges: 20_000,
+  /** Largest clock + length of a struct or of a deleted range. */
+  clock: 2 ** 31,
+  /** Client ids are 32-bit random numbers. */
+  clientId: 2 ** 32,
+  /** Updates with a missing predecessor, each followed by a resync, before the connection is closed. */
+  gaps: 3,
+  awareness: 4 * KIB,
+  awarenessPerSecond: 10,
+  messagesPerSecond: { rate: 50, burst: 200 },
+  bytesPerSecond: { rate: 512 * KIB, burst: 3 * MIB },
+  /** Answering a sync step 1 means encoding the document: asked at connect and after a resync, not more. */
+  syncsPerSecond: { rate: 1, burst: 10 },
+  socketsPerPerson: 20,
+  socketsPerDocument: 64,
+  /** What waits to be sent on one connection: above the first, no more cursors; above the second, it is cut. */
+  buffered: { pauses: MIB, ends: 4 * MIB },
+  /** Messages kept for a connection while its rights are read again. */
+  held: 1_000,
+  /** What one group commit may hold. */
+  commit: { updates: 1_000, bytes: 4 * MIB },
+  /** A longer log is replaced by a snapshot once nobody writes. */
+  tail: 500,
+} as const;
+
+/** Intervals in milliseconds; tests give shorter ones. */
+export type Timing = typeof timing;
+export const timing = {
+  tick: 1_000,
+  ping: 15_000,
+  dead: 30_000,
+  bufferedTooLong: 30_000,
+  authentication: 5_000,
+  /** How often every right is read again, whatever was announced. */
+  sweep: 30_000,
+  /** The database did not answer for this long: nobody's right can be told, so everybody is closed. */
+  unreachable: 60_000,
+  /** An empty room stays open this long, for people who reload the page. */
+  linger: 10_000,
+  /** Nobody wrote for this long: the log may be compacted. */
+  quiet: 60_000,
+  /** At most one push of a session's idle end per connection in this time. */
+  touch: 10_000,
+  /** How long a closing handshake may take at shutdown. */
+  goodbye: 1_500,
+};

@@ -1,0 +1,87 @@
+import { crc32 } from 'node:zlib';
+import * as decoding from 'lib0/decoding';
+import * as v from 'valibot';
+import type { Actor } from '../../src/domain/access/actor.ts';
+import { sectionNames } from '../../src/domain/care-plan/layout.ts';
+import { limits } from './limits.ts';
+import type { AwarenessEntry } from './wire.ts';
+
+const id = v.nullish(v.object({ client: v.number(), clock: v.number() }));
+/** A place in a text, as Yjs writes relative positions. */
+const position = v.object({ type: id, tname: v.nullish(v.string()), item: id, assoc: v.optional(v.number()) });
+/** All that is kept of what a client says about itself; who it is, the server says (D10). */
+const said = v.object({
+  cursor: v.optional(v.nullable(v.object({ anchor: position, head: position }))),
+  section: v.optional(v.nullable(v.picklist(sectionNames))),
+});
+
+type Present = { clientId: number; state: string };
+
+/** How a person is shown to the others; `colour` is an index from 0 to 7, always the same for the same person. */
+export function shownAs({ id: personId, givenName, familyName }: Pick<Actor, 'id' | 'givenName' | 'familyName'>) {
+  const initial = [...familyName][0] ?? '';
+  return { id: personId, name: `${givenName} ${initial}.`, colour: crc32(personId) % 8 };
+}
+
+/** Who is in one document and where: one client id per connection, bound at first use, under a name the server gives. */
+export class Presence<Connection extends { actor: Actor }> {
+  readonly #present = new Map<Connection, Present>();
+  readonly #now: () => number;
+
+  /** `now` gives the entries' clocks: always later than what a client that comes back has seen. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** What the others should be shown after `connection` said `body`; nothing where it spoke for somebody else only. */
+  hear(connection: Connection, body: Uint8Array): AwarenessEntry[] {
+    if (body.length > limits.awareness) return [];
+    const own = this.#present.get(connection)?.clientId;
+    for (const { clientId, state } of readEntries(body)) {
+      // The stock provider repeats what it heard of others: that is not for it to say.
+      if (own === undefined ? this.#isTaken(connection, clientId) : clientId !== own) continue;
+      if (state === 'null') return this.leave(connection);
+      const parsed = v.safeParse(said, JSON.parse(state));
+      const kept = parsed.success ? parsed.output : {};
+      const present = { clientId, state: JSON.stringify({ user: shownAs(connection.actor), ...kept }) };
+      this.#present.set(connection, present);
+      return [this.#entry(present)];
+    }
+    return [];
+  }
+
+  /** What the others should be shown once `connection` is gone. */
+  leave(connection: Connection): AwarenessEntry[] {
+    const present = this.#present.get(connection);
+    this.#present.delete(connection);
+    return present ? [this.#entry({ ...present, state: 'null' })] : [];
+  }
+
+  /** Everybody but `connection`. */
+  others(connection: Connection): AwarenessEntry[] {
+    return [...this.#present].filter(([who]) => who !== connection).map(([, present]) => this.#entry(present));
+  }
+
+  /** Taken by somebody else. The same person coming back under the same id takes it over from the old connection. */
+  #isTaken(connection: Connection, clientId: number): boolean {
+    for (const [other, present] of this.#present) {
+      if (present.clientId !== clientId) continue;
+      if (other.actor.id !== connection.actor.id) return true;
+      this.#present.delete(other);
+    }
+    return false;
+  }
+
+  #entry({ clientId, state }: Present): AwarenessEntry {
+    return { clientId, clock: this.#now(), state };
+  }
+}
+
+function readEntries(body: Uint8Array): { clientId: number; state: string }[] {
+  const decoder = decoding.createDecoder(body);
+  return Array.from({ length: Math.min(decoding.readVarUint(decoder), limits.awareness) }, () => {
+    const clientId = decoding.readVarUint(decoder);
+    decoding.readVarUint(decoder);
+    return { clientId, state: decoding.readVarString(decoder) };
+  });
+}

@@ -1,0 +1,111 @@
+import type { Actor } from '../../src/domain/access/actor.ts';
+import { canReadDocument, canWriteDocument } from '../../src/domain/access/policy.ts';
+import { standingTowards } from '../database/repositories/standings.ts';
+import type { Sessions } from '../auth/sessions.ts';
+import type { Deps } from '../commands/command.ts';
+import { closeCodes } from './close-codes.ts';
+
+/** What a person may do with one document. `until`: when it must be read again at the latest, in milliseconds UTC. */
+export type Granted = { granted: true; actor: Actor; mayWrite: boolean; until: number };
+export type Denied = { granted: false; closeCode: typeof closeCodes.session | typeof closeCodes.right };
+
+/** Reads from the database what the person behind a session may do now with a document of this patient. */
+export async function readRights(
+  { database, clock, sessions }: Pick<Deps, 'database' | 'clock'> & { sessions: Sessions },
+  sessionId: string,
+  patientId: string,
+): Promise<Granted | Denied> {
+  const actor = await sessions.actorOfSession(sessionId);
+  if (!actor) return { granted: false, closeCode: closeCodes.session };
+  const session = await database.query
+    .selectFrom('sessions')
+    .where('id', '=', sessionId)
+    .select('expiresAt')
+    .executeTakeFirst();
+  const standing = await standingTowards(database.query, actor.id, patientId);
+  const now = clock.now();
+  if (!session || !standing || canReadDocument(actor, standing, now) !== 'allowed')
+    return { granted: false, closeCode: closeCodes.right };
+  const emergencyUntil = standing.emergencyUntil ?? now;
+  return {
+    granted: true,
+    actor,
+    mayWrite: canWriteDocument(actor, standing, now) === 'allowed',
+    until: emergencyUntil > now ? Math.min(session.expiresAt, emergencyUntil) : session.expiresAt,
+  };
+}
+
+type Listener = {
+  /** Read again and still granted, perhaps to another extent. */
+  granted: () => void;
+  denied: (closeCode: Denied['closeCode']) => void;
+  failed: (thrown: unknown) => void;
+};
+
+/** The rights of one connection (D6): certain until something was announced that may have changed them, or their time is over. */
+export class Rights {
+  readonly #read: () => Promise<Granted | Denied>;
+  readonly #now: () => number;
+  readonly #listener: Listener;
+  #current: Granted;
+  /** Doubts raised, and how many of them the last reading had seen. */
+  #doubts = 0;
+  #answered = 0;
+  #reading = false;
+
+  constructor(first: Granted, read: () => Promise<Granted | Denied>, now: () => number, listener: Listener) {
+    this.#current = first;
+    this.#read = read;
+    this.#now = now;
+    this.#listener = listener;
+  }
+
+  get actor(): Actor {
+    return this.#current.actor;
+  }
+
+  get mayWrite(): boolean {
+    return this.#current.mayWrite;
+  }
+
+  /** Something was announced that may have changed them, and they have not been read since. */
+  get areDoubted(): boolean {
+    return this.#doubts !== this.#answered;
+  }
+
+  /** Nothing goes in or out while this is false. */
+  get areCertain(): boolean {
+    return !this.areDoubted && this.#now() < this.#current.until;
+  }
+
+  /** Something was announced that may have changed them. */
+  doubt(): void {
+    this.#doubts += 1;
+    void this.confirm();
+  }
+
+  /** Reads them again. What was certain stays so while the answer is awaited. */
+  async confirm(): Promise<void> {
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      let seen: number;
+      let rights: Granted | Denied;
+      do {
+        seen = this.#doubts;
+        rights = await this.#read();
+      } while (seen !== this.#doubts);
+      if (rights.granted) {
+        this.#current = rights;
+        this.#answered = seen;
+        this.#listener.granted();
+      } else {
+        this.#listener.denied(rights.closeCode);
+      }
+    } catch (thrown) {
+      this.#listener.failed(thrown);
+    } finally {
+      this.#reading = false;
+    }
+  }
+}

@@ -1,0 +1,280 @@
+import type { DocumentKind } from '../../src/domain/care-plan/layout.ts';
+import type { AuditEntry } from '../database/repositories/audit.ts';
+import type { StoredDocument } from '../database/repositories/documents.ts';
+import type { Log } from '../log.ts';
+import { ClientAuthors } from './client-authors.ts';
+import { closeCodes, Refused } from './close-codes.ts';
+import type { CloseCode } from './close-codes.ts';
+import type { Connection, Host } from './connection.ts';
+import { auditedAs } from './document-audit.ts';
+import type { DocumentAct } from './document-audit.ts';
+import type { DocumentStore } from './document-store.ts';
+import type { Committing, GroupCommit } from './group-commit.ts';
+import { limits } from './limits.ts';
+import { Outbox } from './outbox.ts';
+import { Presence } from './presence.ts';
+import { Shadow } from './shadow.ts';
+import { awarenessFrame, syncStep1, syncStep2, updateFrame } from './wire.ts';
+import type { AwarenessEntry, ClientMessage, Frame } from './wire.ts';
+
+export type RoomDeps = {
+  store: DocumentStore;
+  commits: GroupCommit;
+  log: Log;
+  now: () => number;
+  /** A person edited: a human action in their session. */
+  edited: (connection: Connection) => void;
+  /** A connection left, or the room ended. */
+  left: (room: Room, connection: Connection | null) => void;
+};
+
+/** One document while people have it open: its shadow, its people, what waits to be shown. */
+export class Room implements Host, Committing {
+  readonly documentId: string;
+  readonly kind: DocumentKind;
+  readonly patientId: string;
+  readonly connections = new Set<Connection>();
+  readonly #deps: RoomDeps;
+  readonly #authors = new ClientAuthors();
+  readonly #presence: Presence<Connection>;
+  readonly #outbox = new Outbox();
+  #shadow: Shadow;
+  #sequence: number;
+  /** Accepted updates that are not on disk yet. */
+  #undurable: Uint8Array[] = [];
+  #rebuilding = false;
+  #ungreeted: Connection[] = [];
+  #hasEnded = false;
+  #isStopping = false;
+  /** How many stored updates the next opening must read. */
+  tail: number;
+  /** When somebody last joined, left or wrote; of performance.now(). */
+  activeAt = performance.now();
+
+  constructor(documentId: string, stored: StoredDocument, deps: RoomDeps) {
+    this.documentId = documentId;
+    this.kind = stored.kind;
+    this.patientId = stored.patientId;
+    this.#deps = deps;
+    this.#presence = new Presence(deps.now);
+    this.#shadow = new Shadow(stored.kind, stored.updates);
+    this.#sequence = stored.sequence;
+    this.tail = stored.updates.length;
+    stored.updates.forEach((update, index) => {
+      this.#authors.learn(update, stored.authorIds[index] ?? null);
+    });
+  }
+
+  /** Everything accepted is on disk and delivered. */
+  get isSettled(): boolean {
+    return this.#outbox.isEmpty && !this.#rebuilding;
+  }
+
+  isReady(): boolean {
+    return !this.#rebuilding && !this.#hasEnded && !this.#isStopping;
+  }
+
+  /** Takes nothing more in; what is accepted is still stored and delivered. */
+  stop(): void {
+    this.#isStopping = true;
+  }
+
+  /** Greets a new connection, once the audit row of its reading is on disk. */
+  join(connection: Connection): void {
+    this.activeAt = performance.now();
+    this.connections.add(connection);
+    this.#audit(connection, 'opened');
+    if (this.#rebuilding) this.#ungreeted.push(connection);
+    else this.#greet(connection);
+  }
+
+  leave(connection: Connection): void {
+    if (!this.connections.delete(connection)) return;
+    this.activeAt = performance.now();
+    this.#show(this.#presence.leave(connection), connection);
+    this.#deps.left(this, connection);
+  }
+
+  handle(connection: Connection, message: ClientMessage): void {
+    switch (message.type) {
+      case 'sync-step-1':
+        return this.#answer(connection, message.stateVector);
+      case 'sync-step-2':
+        return this.#receive(connection, message.update, true);
+      case 'update':
+        return this.#receive(connection, message.update, false);
+      case 'awareness':
+        return this.#hear(connection, message.body);
+      case 'query-awareness':
+        return void this.#outbox.send(() => {
+          this.#showOthers(connection);
+        });
+      default:
+        return message satisfies never;
+    }
+  }
+
+  /** Whoever may not write here is told just that, whatever they sent. */
+  refuse(connection: Connection, refused: Refused): void {
+    if (!connection.isOpen) return;
+    this.#deps.log.info({ document: this.documentId, why: refused.message }, 'a message was refused');
+    if (connection.rights.mayWrite || refused.closeCode === closeCodes.tooMany)
+      return connection.close(refused.closeCode);
+    this.#audit(connection, 'edited.refused');
+    connection.close(closeCodes.right);
+  }
+
+  /** The rights of `connection` are gone: what it wrote and is not on disk yet is not stored. */
+  revoke(connection: Connection, closeCode: CloseCode): void {
+    connection.close(closeCode);
+    if (this.#deps.commits.hasQueued(this)) this.end(closeCodes.tryAgain);
+  }
+
+  stored(writes: number, updates: number, sequence: number | undefined): void {
+    if (this.#hasEnded) return;
+    this.tail += updates;
+    this.#sequence += updates;
+    // Somebody else wrote to the log as well: what people have here is not all there is.
+    if (sequence !== undefined && sequence !== this.#sequence) return this.end(closeCodes.restart);
+    this.#undurable.splice(0, updates);
+    this.#outbox.durable(writes);
+    for (const connection of this.connections) connection.flush();
+  }
+
+  failed(thrown: unknown): void {
+    this.#deps.log.error({ err: thrown, document: this.documentId }, 'a document could not be stored or read');
+    this.end(closeCodes.tryAgain);
+  }
+
+  /** Closes every connection; what was accepted and is not on disk was shown to nobody and is dropped. */
+  end(closeCode: CloseCode): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#deps.commits.forget(this);
+    for (const connection of this.connections) connection.close(closeCode);
+    this.#shadow.destroy();
+    this.#deps.left(this, null);
+  }
+
+  #greet(connection: Connection): void {
+    const question = syncStep1(this.#shadow.stateVector());
+    this.#outbox.send(() => {
+      connection.tellRights();
+      connection.send(question);
+      this.#showOthers(connection);
+    });
+  }
+
+  #answer(connection: Connection, stateVector: Uint8Array): void {
+    if (!connection.maySync()) throw new Refused(closeCodes.tooMany, 'sync steps 1');
+    const frame = syncStep2(this.#shadow.missingFrom(stateVector));
+    this.#outbox.send(() => {
+      connection.send(frame);
+    });
+  }
+
+  #receive(connection: Connection, update: Uint8Array, isResync: boolean): void {
+    const number = ++connection.documentMessages;
+    const inspection = this.#shadow.inspect(update);
+    if (inspection.effect !== 'nothing') {
+      if (!connection.rights.mayWrite) throw new Refused(closeCodes.right, 'a reader wrote');
+      if (inspection.effect === 'gap') return this.#askAgain(connection, isResync);
+      this.#accept(connection, update, inspection.clients);
+    }
+    if (isResync) connection.awaitsResync = false;
+    if (connection.awaitsResync) return;
+    const already = this.#outbox.send(() => {
+      connection.saved(number);
+    });
+    if (already) connection.flush();
+  }
+
+  #accept(connection: Connection, update: Uint8Array, clients: readonly number[]): void {
+    const { actor } = connection;
+    this.#authors.check(clients, actor.id);
+    this.#shadow.makeRoomFor(update.length);
+    const parts = this.#apply(update, clients);
+    this.#authors.bind(clients, actor.id);
+    this.activeAt = performance.now();
+    parts.forEach((body, index) => {
+      const audit = connection.hasEdited ? null : this.#entry(connection, 'edited');
+      connection.hasEdited = true;
+      this.#undurable.push(body);
+      this.#outbox.accept();
+      const isCertain = () => !connection.rights.areDoubted;
+      this.#deps.commits.add({ room: this, update: { body, authorId: actor.id }, audit, isCertain });
+      // What Yjs tidied up after the writer is news to the writer too.
+      this.#broadcast(updateFrame(body), index === 0 ? connection : null);
+    });
+    this.#deps.edited(connection);
+  }
+
+  #apply(update: Uint8Array, clients: readonly number[]): Uint8Array[] {
+    try {
+      return this.#shadow.apply(update, clients);
+    } catch (thrown) {
+      void this.#rebuild();
+      throw thrown;
+    }
+  }
+
+  /** The shadow took in something it should not have: made anew from what is stored and what is accepted (D8). */
+  async #rebuild(): Promise<void> {
+    this.#rebuilding = true;
+    this.#shadow.destroy();
+    const accepted = [...this.#undurable];
+    try {
+      const stored = await this.#deps.store.load(this.documentId);
+      if (!stored) throw new Error('The document is gone');
+      this.#shadow = new Shadow(this.kind, [...stored.updates, ...accepted]);
+    } catch (thrown) {
+      return this.failed(thrown);
+    }
+    this.#rebuilding = false;
+    for (const connection of this.#ungreeted.splice(0)) this.#greet(connection);
+    for (const connection of this.connections) connection.pump();
+  }
+
+  /** Something before this update is missing: neither stored nor acknowledged; the client sends all it has instead. */
+  #askAgain(connection: Connection, isResync: boolean): void {
+    if (connection.awaitsResync && !isResync) return;
+    connection.awaitsResync = true;
+    connection.gaps += 1;
+    if (connection.gaps >= limits.gaps) throw new Refused(closeCodes.data, 'a predecessor is missing');
+    connection.send(syncStep1(this.#shadow.stateVector()));
+  }
+
+  #hear(connection: Connection, body: Uint8Array): void {
+    if (!connection.rights.mayWrite || !connection.presenceAllowance.take()) return;
+    this.#show(this.#presence.hear(connection, body), connection);
+  }
+
+  #show(entries: AwarenessEntry[], except: Connection): void {
+    if (entries.length === 0) return;
+    const frame = awarenessFrame(entries);
+    this.#outbox.send(() => {
+      for (const connection of this.connections) if (connection !== except) connection.sendPresence(frame);
+    });
+  }
+
+  #showOthers(connection: Connection): void {
+    const others = this.#presence.others(connection);
+    if (others.length > 0) connection.sendPresence(awarenessFrame(others));
+  }
+
+  #broadcast(frame: Frame, except: Connection | null): void {
+    this.#outbox.send(() => {
+      for (const connection of this.connections) if (connection !== except) connection.send(frame);
+    });
+  }
+
+  #entry({ actor }: Connection, act: DocumentAct): AuditEntry {
+    return auditedAs(actor, act, { id: this.documentId, kind: this.kind, patientId: this.patientId });
+  }
+
+  #audit(connection: Connection, act: DocumentAct): void {
+    this.#outbox.accept();
+    const audit = this.#entry(connection, act);
+    this.#deps.commits.add({ room: this, update: null, audit, isCertain: () => true });
+  }
+}

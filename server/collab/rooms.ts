@@ -1,0 +1,114 @@
+import { DomainError } from '../../src/domain/errors.ts';
+import type { Log } from '../log.ts';
+import { closeCodes } from './close-codes.ts';
+import type { CloseCode } from './close-codes.ts';
+import { compact } from './compaction.ts';
+import type { Connection } from './connection.ts';
+import type { DocumentStore } from './document-store.ts';
+import { GroupCommit } from './group-commit.ts';
+import { limits } from './limits.ts';
+import type { Timing } from './limits.ts';
+import { Room } from './room.ts';
+
+type RoomsDeps = {
+  store: DocumentStore;
+  log: Log;
+  now: () => number;
+  timing: Timing;
+  edited: (connection: Connection) => void;
+  left: (connection: Connection) => void;
+};
+
+/** The open documents: each opened by one promise, dropped only after its last save. */
+export class Rooms {
+  readonly #deps: RoomsDeps;
+  readonly #rooms = new Map<string, Promise<Room>>();
+  readonly #open = new Set<Room>();
+  readonly #compacting = new Map<Room, Promise<void>>();
+  readonly commits: GroupCommit;
+
+  constructor(deps: RoomsDeps) {
+    this.#deps = deps;
+    this.commits = new GroupCommit(deps.store);
+  }
+
+  /** Throws where the document is missing, damaged or cannot be read: never an empty room instead (D16). */
+  open(documentId: string): Promise<Room> {
+    const known = this.#rooms.get(documentId);
+    if (known) return known;
+    const opening = this.#load(documentId);
+    this.#rooms.set(documentId, opening);
+    opening.catch(() => this.#rooms.delete(documentId));
+    return opening;
+  }
+
+  get all(): Iterable<Room> {
+    return this.#open;
+  }
+
+  *connections(): Iterable<Connection> {
+    for (const room of this.#open) yield* room.connections;
+  }
+
+  closeAll(closeCode: CloseCode): void {
+    for (const connection of [...this.connections()]) connection.close(closeCode);
+  }
+
+  /** Stores and delivers what was accepted, then closes every connection (1012). */
+  async close(milliseconds: number): Promise<void> {
+    for (const room of this.#open) room.stop();
+    await this.commits.settled();
+    await Promise.all([...this.connections()].map((one) => one.sayGoodbye(closeCodes.restart, milliseconds)));
+    await Promise.allSettled(this.#compacting.values());
+  }
+
+  /** Called about once a second: drops rooms that nobody is in, compacts long logs where nobody writes. */
+  tick(now = performance.now()): void {
+    const { timing, log } = this.#deps;
+    for (const room of this.#open) {
+      if (!room.isSettled || this.#compacting.has(room)) continue;
+      const idle = now - room.activeAt;
+      const isEmpty = room.connections.size === 0;
+      if (room.tail > limits.tail && idle > (isEmpty ? timing.linger : timing.quiet)) {
+        const compacting = this.#compact(room).catch((thrown: unknown) => {
+          log.error({ err: thrown, document: room.documentId }, 'a document could not be compacted');
+        });
+        this.#compacting.set(room, compacting);
+      } else if (isEmpty && idle > timing.linger) {
+        room.end(closeCodes.restart);
+      }
+    }
+  }
+
+  async #load(documentId: string): Promise<Room> {
+    const { store, log, now, edited, left } = this.#deps;
+    const stored = await store.load(documentId);
+    if (!stored) throw new DomainError('not-found');
+    const room = new Room(documentId, stored, {
+      store,
+      commits: this.commits,
+      log,
+      now,
+      edited,
+      left: (ended, connection) => {
+        if (connection) return left(connection);
+        this.#open.delete(ended);
+        this.#rooms.delete(documentId);
+      },
+    });
+    this.#open.add(room);
+    return room;
+  }
+
+  async #compact(room: Room): Promise<void> {
+    const { tail } = room;
+    try {
+      const left = await compact(this.#deps.store, room.documentId);
+      room.tail = room.tail - tail + left;
+    } finally {
+      // Tried once; the next opening tries again.
+      room.tail = Math.min(room.tail, limits.tail);
+      this.#compacting.delete(room);
+    }
+  }
+}

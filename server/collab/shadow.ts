@@ -1,0 +1,87 @@
+import * as Y from 'yjs';
+import type { DocumentKind } from '../../src/domain/care-plan/layout.ts';
+import { closeCodes, Refused } from './close-codes.ts';
+import { inspect } from './gate.ts';
+import type { Inspection } from './gate.ts';
+import { checkLayout, declareRoots } from './layout-check.ts';
+import type { Roots } from './layout-check.ts';
+import { limits } from './limits.ts';
+
+/** No client may use this id, so the shadow never has to change its own. */
+const OWN_ID = limits.clientId;
+
+/** The server's own copy of a document: everything is tried on it before it is stored or shown to anyone (D8). */
+export class Shadow {
+  readonly doc = new Y.Doc({ gc: true });
+  readonly kind: DocumentKind;
+  readonly #roots: Roots;
+  #emitted: Uint8Array[] = [];
+  #writing: readonly number[] = [];
+  #full: Uint8Array | null = null;
+  /** Never less than the document's encoded size, in bytes. */
+  #size: number;
+
+  /** Loads what is stored, in one transaction. Throws where that leaves something missing. */
+  constructor(kind: DocumentKind, stored: readonly Uint8Array[]) {
+    this.kind = kind;
+    this.doc.clientID = OWN_ID;
+    this.#roots = declareRoots(this.doc, kind);
+    this.doc.transact(() => {
+      for (const update of stored) Y.applyUpdate(this.doc, update);
+    });
+    if (this.#isIncomplete) throw new Error('The stored document is incomplete');
+    this.#size = stored.reduce((sum, update) => sum + update.length, 0);
+    this.doc.on('update', (update: Uint8Array) => this.#emitted.push(update));
+    this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      checkLayout(this.#roots, transaction, this.#writing);
+    });
+  }
+
+  inspect(update: Uint8Array): Inspection {
+    return inspect(this.doc, this.kind, update);
+  }
+
+  /**
+   * Applies an update that `inspect` found to add something. Answers with what it changed, as updates: first the writer's own part, then
+   * what Yjs tidied up after it. After a throw the shadow is spoilt and must be made anew.
+   */
+  apply(update: Uint8Array, clients: readonly number[]): Uint8Array[] {
+    this.#emitted = [];
+    this.#writing = clients;
+    this.#full = null;
+    Y.applyUpdate(this.doc, update);
+    if (this.#isIncomplete) throw new Refused(closeCodes.data, 'items that wait for each other');
+    this.#size += this.#emitted.reduce((sum, { length }) => sum + length, 0);
+    return this.#emitted;
+  }
+
+  /** Throws where the document would become larger than allowed. */
+  makeRoomFor(bytes: number): void {
+    if (this.#size + bytes <= limits.document) return;
+    this.#size = this.#state().length;
+    if (this.#size + bytes > limits.document) throw new Refused(closeCodes.tooLarge, 'document');
+  }
+
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.doc);
+  }
+
+  /** What somebody with `stateVector` does not have. */
+  missingFrom(stateVector: Uint8Array): Uint8Array {
+    return stateVector.length <= 1 ? this.#state() : Y.encodeStateAsUpdate(this.doc, stateVector);
+  }
+
+  destroy(): void {
+    this.doc.destroy();
+  }
+
+  /** Kept until the next change: many open the same document at the start of a meeting. */
+  #state(): Uint8Array {
+    this.#full ??= Y.encodeStateAsUpdate(this.doc);
+    return this.#full;
+  }
+
+  get #isIncomplete(): boolean {
+    return this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null;
+  }
+}

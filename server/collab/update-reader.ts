@@ -1,0 +1,155 @@
+import * as decoding from 'lib0/decoding';
+import * as Y from 'yjs';
+import { closeCodes, Refused } from './close-codes.ts';
+import { limits } from './limits.ts';
+
+export type Id = { client: number; clock: number };
+export type Range = { client: number; clock: number; length: number };
+
+/** What a struct holds, as far as a document of ours may hold it. */
+export type Content =
+  | { type: 'nothing' }
+  | { type: 'text' }
+  | { type: 'value' }
+  | { type: 'mark'; name: string }
+  | { type: 'element'; nodeName: string }
+  | { type: 'text-node' };
+
+export type Struct = Range & {
+  kind: 'item' | 'gone' | 'skip';
+  /** Items that must be there first: the neighbours it was written between, its parent. */
+  needs: Id[];
+  /** Name of the root it is in, where the update says so itself. */
+  root: string | null;
+  /** Attribute or field that it sets, where the update says so itself. */
+  key: string | null;
+  content: Content;
+};
+
+/** An update, read without touching a document. */
+export type ReadUpdate = { structs: Struct[]; deletes: Range[] };
+
+/** Bits of a struct's first byte (Yjs update format, version 1). */
+const HAS_LEFT = 128;
+const HAS_RIGHT = 64;
+const HAS_KEY = 32;
+const REFERENCE = 31;
+
+const nothing = { type: 'nothing' } as const;
+const none: Id[] = [];
+
+/** Reads an update as far as the limits of D8 allow. Throws `Refused`, or another error where it is cut short. */
+export function readUpdate(update: Uint8Array, deleteRanges: number = limits.deleteRanges): ReadUpdate {
+  const decoder = new Y.UpdateDecoderV1(decoding.createDecoder(update));
+  const read = { structs: readStructs(decoder), deletes: readDeletes(decoder, deleteRanges) };
+  if (decoding.hasContent(decoder.restDecoder)) throw new Refused(closeCodes.data, 'bytes after the update');
+  return read;
+}
+
+function readStructs(decoder: Y.UpdateDecoderV1): Struct[] {
+  const structs: Struct[] = [];
+  const seen = new Set<number>();
+  for (let clients = decoding.readVarUint(decoder.restDecoder); clients > 0; clients--) {
+    const count = decoding.readVarUint(decoder.restDecoder);
+    if (structs.length + count > limits.structsPerUpdate) throw new Refused(closeCodes.tooLarge, 'structs');
+    const client = clientId(decoder.readClient());
+    if (seen.has(client)) throw new Refused(closeCodes.data, 'a client twice');
+    seen.add(client);
+    let clock = decoding.readVarUint(decoder.restDecoder);
+    for (let index = 0; index < count; index++) {
+      const struct = readStruct(decoder, client, clock);
+      structs.push(struct);
+      clock += within(struct).length;
+    }
+  }
+  return structs;
+}
+
+function readDeletes(decoder: Y.UpdateDecoderV1, most: number): Range[] {
+  const deletes: Range[] = [];
+  for (let clients = decoding.readVarUint(decoder.restDecoder); clients > 0; clients--) {
+    const client = clientId(decoding.readVarUint(decoder.restDecoder));
+    const count = decoding.readVarUint(decoder.restDecoder);
+    if (deletes.length + count > most) throw new Refused(closeCodes.tooLarge, 'deleted ranges');
+    for (let index = 0; index < count; index++) {
+      const clock = decoder.readDsClock();
+      deletes.push(within({ client, clock, length: decoder.readDsLen() }));
+    }
+  }
+  return deletes;
+}
+
+function readStruct(decoder: Y.UpdateDecoderV1, client: number, clock: number): Struct {
+  const info = decoder.readInfo();
+  const base = { client, clock, needs: none, root: null, key: null, content: nothing };
+  const reference = info & REFERENCE;
+  if (reference === 0) return { ...base, kind: 'gone', length: decoder.readLen() };
+  if (reference === 10) return { ...base, kind: 'skip', length: decoding.readVarUint(decoder.restDecoder) };
+
+  const needs: Id[] = [];
+  let root: string | null = null;
+  let key: string | null = null;
+  if (info & HAS_LEFT) needs.push(decoder.readLeftID());
+  if (info & HAS_RIGHT) needs.push(decoder.readRightID());
+  if (needs.length === 0) {
+    if (decoder.readParentInfo()) root = decoder.readString();
+    else needs.push(decoder.readLeftID());
+    if (info & HAS_KEY) key = decoder.readString();
+  }
+  return { client, clock, kind: 'item', needs, root, key, ...readContent(decoder, reference) };
+}
+
+/** Content is read by its reference number; those that no document of ours holds (binary, embeds, sub-documents) are refused. */
+function readContent(decoder: Y.UpdateDecoderV1, reference: number): { content: Content; length: number } {
+  switch (reference) {
+    case 1:
+      return { content: nothing, length: decoder.readLen() };
+    case 4:
+      return { content: { type: 'text' }, length: decoder.readString().length };
+    case 6: {
+      const name = decoder.readKey();
+      const value: unknown = decoder.readJSON();
+      if (value !== null && !isEmptyObject(value)) throw new Refused(closeCodes.data, 'a mark with a value');
+      return { content: { type: 'mark', name }, length: 1 };
+    }
+    case 7:
+      return { content: readType(decoder), length: 1 };
+    case 8: {
+      // Several where an attribute was set again before it was sent, and undo keeps what it was.
+      const length = decoder.readLen();
+      for (let index = 0; index < length; index++) {
+        if (typeof decoder.readAny() !== 'string') throw new Refused(closeCodes.data, 'a value that is no text');
+      }
+      return { content: { type: 'value' }, length };
+    }
+    default:
+      throw new Refused(closeCodes.data, `content ${String(reference)}`);
+  }
+}
+
+function readType(decoder: Y.UpdateDecoderV1): Content {
+  const type = decoder.readTypeRef();
+  switch (type) {
+    case 3:
+      return { type: 'element', nodeName: decoder.readKey() };
+    case 6:
+      return { type: 'text-node' };
+    default:
+      throw new Refused(closeCodes.data, `type ${String(type)}`);
+  }
+}
+
+function isEmptyObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+}
+
+function clientId(client: number): number {
+  if (client >= limits.clientId) throw new Refused(closeCodes.data, 'client id');
+  return client;
+}
+
+function within<R extends Range>(range: R): R {
+  if (range.length === 0) throw new Refused(closeCodes.data, 'an empty range');
+  if (range.clock + range.length > limits.clock) throw new Refused(closeCodes.data, 'clock');
+  return range;
+}

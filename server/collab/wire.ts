@@ -1,0 +1,109 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { closeCodes, Refused } from './close-codes.ts';
+
+/** The y-websocket protocol (0, 1, 3), then our own two, sent only to clients that asked for them with `saved=1`. */
+const SYNC = 0;
+const AWARENESS = 1;
+const QUERY_AWARENESS = 3;
+const SAVED = 100;
+const RIGHTS = 101;
+
+const STEP_1 = 0;
+const STEP_2 = 1;
+const UPDATE = 2;
+
+/** What a client may say. */
+export type ClientMessage =
+  | { type: 'sync-step-1'; stateVector: Uint8Array }
+  | { type: 'sync-step-2'; update: Uint8Array }
+  | { type: 'update'; update: Uint8Array }
+  | { type: 'awareness'; body: Uint8Array }
+  | { type: 'query-awareness' };
+
+/** Reads one message. Throws `Refused` for any other type; another error where it is cut short. */
+export function readMessage(bytes: Uint8Array): ClientMessage {
+  const decoder = decoding.createDecoder(bytes);
+  const message = readBody(decoder);
+  if (decoding.hasContent(decoder)) throw new Refused(closeCodes.data, 'bytes after the message');
+  return message;
+}
+
+function readBody(decoder: decoding.Decoder): ClientMessage {
+  const type = decoding.readVarUint(decoder);
+  switch (type) {
+    case SYNC:
+      return readSync(decoder);
+    case AWARENESS:
+      return { type: 'awareness', body: decoding.readVarUint8Array(decoder) };
+    case QUERY_AWARENESS:
+      return { type: 'query-awareness' };
+    default:
+      throw new Refused(closeCodes.data, `message type ${String(type)}`);
+  }
+}
+
+function readSync(decoder: decoding.Decoder): ClientMessage {
+  const step = decoding.readVarUint(decoder);
+  switch (step) {
+    case STEP_1:
+      return { type: 'sync-step-1', stateVector: decoding.readVarUint8Array(decoder) };
+    case STEP_2:
+      return { type: 'sync-step-2', update: decoding.readVarUint8Array(decoder) };
+    case UPDATE:
+      return { type: 'update', update: decoding.readVarUint8Array(decoder) };
+    default:
+      throw new Refused(closeCodes.data, `sync message ${String(step)}`);
+  }
+}
+
+/** Frames are made once and sent to every peer as they are. */
+export type Frame = Uint8Array;
+
+const sync = (step: number, body: Uint8Array): Frame =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, SYNC);
+    encoding.writeVarUint(encoder, step);
+    encoding.writeVarUint8Array(encoder, body);
+  });
+
+export const syncStep1 = (stateVector: Uint8Array): Frame => sync(STEP_1, stateVector);
+export const syncStep2 = (update: Uint8Array): Frame => sync(STEP_2, update);
+export const updateFrame = (update: Uint8Array): Frame => sync(UPDATE, update);
+
+/** One client's awareness state as JSON; 'null' says that it is gone. */
+export type AwarenessEntry = { clientId: number; clock: number; state: string };
+
+export function awarenessFrame(entries: readonly AwarenessEntry[]): Frame {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, AWARENESS);
+    encoding.writeVarUint8Array(
+      encoder,
+      encoding.encode((body) => {
+        encoding.writeVarUint(body, entries.length);
+        for (const { clientId, clock, state } of entries) {
+          encoding.writeVarUint(body, clientId);
+          encoding.writeVarUint(body, clock);
+          encoding.writeVarString(body, state);
+        }
+      }),
+    );
+  });
+}
+
+/** The stock provider leaves a connection on which it read nothing for 30 s; this says nothing, to everyone. */
+export const keepAlive: Frame = awarenessFrame([]);
+
+/** "Saved up to your `count`-th sync step 2 or update on this connection." */
+export const savedFrame = (count: number): Frame =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, SAVED);
+    encoding.writeVarUint(encoder, count);
+  });
+
+/** What this person may do here, from now on. */
+export const rightsFrame = (mayWrite: boolean): Frame =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, RIGHTS);
+    encoding.writeVarString(encoder, JSON.stringify({ mayWrite }));
+  });

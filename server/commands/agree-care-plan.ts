@@ -1,0 +1,112 @@
+import type { Actor } from '../../src/domain/access/actor.ts';
+import { canAgreeCarePlan } from '../../src/domain/access/policy.ts';
+import { agreeCarePlanInput, peopleNamedIn } from '../../src/domain/care-plan/plan-version.ts';
+import type { AgreeCarePlanInput, FrozenPlan } from '../../src/domain/care-plan/plan-version.ts';
+import { DomainError } from '../../src/domain/errors.ts';
+import type { Trx } from '../database/database.ts';
+import { patientDocuments } from '../database/repositories/plan-documents.ts';
+import type { StoredContent } from '../database/repositories/plan-documents.ts';
+import { lastVersion, namedProfessionals, versionHash } from '../database/repositories/plan-versions.ts';
+import { standingTowards } from '../database/repositories/standings.ts';
+import { newId } from '../new-id.ts';
+import { ensure, useCase } from './command.ts';
+import type { Run } from './command.ts';
+
+/**
+ * Freezes the next version of a patient's plan from the server's own documents, at the sequences that the person read.
+ * Throws 'plan-moved' where somebody wrote or agreed meanwhile, 'not-in-clinic' where a named person may not take part.
+ */
+export const agreeCarePlan = useCase(
+  agreeCarePlanInput,
+  async ({ actor, input, trx, dialect, now, audit, announce }: Run<Actor, AgreeCarePlanInput>) => {
+    const { patientId } = input;
+    const standing = await standingTowards(trx, actor.id, patientId);
+    const refused = { patientId, action: 'care-plan.agree', objectId: null };
+    ensure(standing ? canAgreeCarePlan(actor, standing, now) : 'hidden', refused);
+
+    await lockPatient(trx, dialect, patientId);
+    const number = ((await lastVersion(trx, patientId))?.number ?? 0) + 1;
+    const { plan, team } = await patientDocuments(trx, patientId);
+    const asRead =
+      number === input.number && plan.sequence === input.planSequence && team.sequence === input.teamSequence;
+    if (!asRead) throw new DomainError('plan-moved');
+    const content = await freeze(
+      trx,
+      patientId,
+      actor,
+      plan,
+      input.stances.map((one) => one.professionalId),
+    );
+
+    const id = newId();
+
+    const frozen = { content: JSON.stringify(content), teamContent: JSON.stringify(team.content) };
+    await trx
+      .insertInto('planVersions')
+      .values({
+        id,
+        patientId,
+        number,
+        agreedAt: now,
+        agreedBy: actor.id,
+        planSequence: plan.sequence,
+        teamSequence: team.sequence,
+        ...frozen,
+        hash: versionHash(frozen.content, frozen.teamContent),
+      })
+      .execute();
+    await trx
+      .insertInto('planVersionStances')
+      .values(
+        input.stances.map((one) => ({
+          versionId: id,
+          professionalId: one.professionalId,
+          stance: one.stance,
+          why: one.stance === 'dissents' ? one.why : '',
+          wouldChangeMind: one.stance === 'dissents' ? one.wouldChangeMind : '',
+        })),
+      )
+      .execute();
+    await audit({ action: 'care-plan.agreed', patientId, objectId: id });
+    announce({ type: 'care-plan.agreed', patientId, number });
+    return { number };
+  },
+);
+
+/** On PostgreSQL two transactions would both see the same last version; SQLite has one writer anyway. */
+async function lockPatient(trx: Trx, dialect: Run<Actor, unknown>['dialect'], patientId: string): Promise<void> {
+  if (dialect.name === 'sqlite') return;
+  await trx.selectFrom('patients').where('id', '=', patientId).select('id').forUpdate().execute();
+}
+
+/** The plan with every name it needs; who takes a stance must be in the care team, or be the one who freezes. */
+async function freeze(
+  trx: Trx,
+  patientId: string,
+  actor: Actor,
+  plan: StoredContent,
+  takingPart: string[],
+): Promise<FrozenPlan> {
+  const patient = await trx
+    .selectFrom('patients')
+    .where('id', '=', patientId)
+    .select(['givenName', 'familyName', 'birthDate'])
+    .executeTakeFirstOrThrow();
+  const members = await trx
+    .selectFrom('careTeamMembers')
+    .innerJoin('professionals', 'professionals.id', 'careTeamMembers.professionalId')
+    .where('patientId', '=', patientId)
+    .select(['professionals.id', 'givenName', 'familyName', 'profession', 'isReference'])
+    .orderBy('familyName')
+    .orderBy('givenName')
+    .execute();
+  const allowed = new Set([actor.id, ...members.map((member) => member.id)]);
+  if (takingPart.some((id) => !allowed.has(id))) throw new DomainError('not-in-clinic');
+  const named = [...new Set([...peopleNamedIn(plan.content), ...takingPart, actor.id])];
+  return {
+    patient,
+    careTeam: members.map(({ isReference, ...member }) => ({ ...member, isReference: isReference === 1 })),
+    people: await namedProfessionals(trx, named),
+    plan: plan.content,
+  };
+}

@@ -1,0 +1,100 @@
+import type * as v from 'valibot';
+import { DomainError, domainErrorOf } from '../../src/domain/errors.ts';
+import type { RefusedAccess } from '../../src/domain/errors.ts';
+import type { Actor } from '../../src/domain/access/actor.ts';
+import { isFreshlyAuthenticated } from '../../src/domain/access/policy.ts';
+import type { Decision } from '../../src/domain/access/policy.ts';
+import type { LiveEvent } from '../../src/domain/live-events.ts';
+import { parse } from '../../src/domain/parse.ts';
+import type { Bus } from '../bus/bus.ts';
+import type { Clock } from '../clock.ts';
+import type { Database, Trx } from '../database/database.ts';
+import { appendAudit } from '../database/repositories/audit.ts';
+import type { AuditEntry } from '../database/repositories/audit.ts';
+
+/** What commands and queries are built on; app.ts provides it. */
+export type Deps = { database: Database; bus: Bus; clock: Clock };
+
+/** Passwords, as the commands that set or check one need them; app.ts provides it from the auth side. */
+export type Credentials = {
+  hash: (password: string) => Promise<string>;
+  /** Throws 'wrong-credentials', 'too-many-tries' or 'busy'. */
+  check: (email: string, password: string) => Promise<unknown>;
+};
+
+/** What one run of a command or query works with. Everything it writes is one transaction. */
+export type Run<A, I> = {
+  actor: A;
+  input: I;
+  trx: Trx;
+  now: number;
+  dialect: Database['dialect'];
+  /** Adds the audit row of what this run did; the actor and the time are filled in. */
+  audit: (entry: Omit<AuditEntry, 'actorId' | 'actorRole'>) => Promise<void>;
+  /** Announced on the bus after the commit, never before. */
+  announce: (event: LiveEvent) => void;
+};
+
+/** A use case bound to nothing yet: app.ts gives it its dependencies (`D`). */
+export type UseCase<A, O, D = Deps> = (deps: D, actor: A, input: unknown) => Promise<O>;
+
+/**
+ * Makes a use case: parses `input` with `schema` (throws `DomainError('invalid-input')` with a code per field), runs `work` in one
+ * transaction, announces after the commit. A refused access to a record leaves its own audit row.
+ */
+export function useCase<A extends Actor | null, S extends v.GenericSchema, O>(
+  schema: S,
+  work: (run: Run<A, v.InferOutput<S>>) => Promise<O>,
+): UseCase<A, O> {
+  return async (deps, actor, raw) => {
+    const input = parse(schema, raw);
+    const now = deps.clock.now();
+    const announcements: LiveEvent[] = [];
+    const who = { actorId: actor?.id ?? null, actorRole: actor?.role ?? ('anonymous' as const) };
+    const audited = (trx: Trx, entry: Omit<AuditEntry, 'actorId' | 'actorRole'>) =>
+      appendAudit(trx, deps.database.dialect, now, { ...who, ...entry });
+    const result = await deps.database.query
+      .transaction()
+      .execute((trx) =>
+        work({
+          actor,
+          input,
+          trx,
+          now,
+          dialect: deps.database.dialect,
+          audit: (entry) => audited(trx, entry),
+          announce: (event) => announcements.push(event),
+        }),
+      )
+      .catch(async (thrown: unknown) => {
+        const refused = domainErrorOf(thrown)?.refused;
+        if (refused) await deps.database.query.transaction().execute((trx) => audited(trx, refusedEntry(refused)));
+        throw thrown;
+      });
+    for (const event of announcements) deps.bus.announce(event);
+    return result;
+  };
+}
+
+function refusedEntry(refused: RefusedAccess): Omit<AuditEntry, 'actorId' | 'actorRole'> {
+  return { action: `${refused.action}.refused`, patientId: refused.patientId, objectId: refused.objectId };
+}
+
+/** Ends the run unless `decision` is 'allowed': 'hidden' looks exactly like a record that does not exist. */
+export function ensure(decision: Decision, refused: RefusedAccess): void {
+  switch (decision) {
+    case 'allowed':
+      return;
+    case 'hidden':
+      throw new DomainError('not-found', {}, refused);
+    case 'forbidden':
+      throw new DomainError('forbidden', {}, refused);
+    default:
+      decision satisfies never;
+  }
+}
+
+/** Ends the run unless the actor gave their password in the last minutes (D5). Asked after the policy, which may hide more. */
+export function ensureFresh({ actor, now }: { actor: Actor; now: number }, refused: RefusedAccess): void {
+  if (!isFreshlyAuthenticated(actor, now)) throw new DomainError('fresh-authentication-needed', {}, refused);
+}

@@ -1,0 +1,38 @@
+import { acceptInvitation } from './accept-invitation.ts';
+import { addCareTeamMember } from './add-care-team-member.ts';
+import { agreeCarePlan } from './agree-care-plan.ts';
+import { changePassword } from './change-password.ts';
+import { changePreferences } from './change-preferences.ts';
+import { changeProfile } from './change-profile.ts';
+import { changeRole } from './change-role.ts';
+import { createPatient } from './create-patient.ts';
+import { disableProfessional } from './disable-professional.ts';
+import { editPatient } from './edit-patient.ts';
+import { enableProfessional } from './enable-professional.ts';
+import { inviteProfessional } from './invite-professional.ts';
+import { openEmergencyAccess } from './open-emergency-access.ts';
+import { removeCareTeamMember } from './remove-care-team-member.ts';
+import { reviewEmergencyAccess } from './review-emergency-access.ts';
+import { setReferencePerson } from './set-reference-person.ts';
+import { withdrawInvitation } from './withdraw-invitation.ts';
+
+/** Every command, by the name under which pages and sockets call it. */
+export const commands = {
+  acceptInvitation,
+  addCareTeamMember,
+  agreeCarePlan,
+  changePassword,
+  changePreferences,
+  changeProfile,
+  changeRole,
+  createPatient,
+  disableProfessional,
+  editPatient,
+  enableProfessional,
+  inviteProfessional,
+  openEmergencyAccess,
+  removeCareTeamMember,
+  reviewEmergencyAccess,
+  setReferencePerson,
+  withdrawInvitation,
+};

@@ -1,0 +1,26 @@
+import type * as v from 'valibot';
+import type { Actor } from '../../src/domain/access/actor.ts';
+import { canEditPatient } from '../../src/domain/access/policy.ts';
+import { editPatientInput } from '../../src/domain/patients/inputs.ts';
+import { useCase } from './command.ts';
+import type { Run } from './command.ts';
+import { ensurePastDay } from './ensure-past-day.ts';
+import { ensurePatient } from './ensure-patient.ts';
+
+/** Corrects a patient's name or birth date. */
+export const editPatient = useCase(
+  editPatientInput,
+  async (run: Run<Actor, v.InferOutput<typeof editPatientInput>>): Promise<void> => {
+    const { patientId, givenName, familyName, birthDate } = run.input;
+    const access = { action: 'patient.edited', patientId, objectId: null };
+    await ensurePatient(run, canEditPatient, access);
+    ensurePastDay(birthDate, run.now);
+    await run.trx
+      .updateTable('patients')
+      .set({ givenName, familyName, birthDate, updatedAt: run.now })
+      .where('id', '=', patientId)
+      .execute();
+    run.announce({ type: 'patient.changed', patientId });
+    await run.audit(access);
+  },
+);

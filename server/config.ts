@@ -1,0 +1,76 @@
+import { isIP } from 'node:net';
+import { join, resolve } from 'node:path';
+import * as v from 'valibot';
+import { readSettings, settingsSchema } from './settings.ts';
+
+/** The settings, validated. */
+export type Config = {
+  port: number;
+  host: string;
+  /** The public origin; links are made with it. */
+  origin: string;
+  /** Every origin a browser may come from: `origin`, and on a loopback address without ORIGIN its other names. */
+  origins: string[];
+  dataDir: string;
+  database: { url: string | null; sqlitePath: string };
+  logLevel: string;
+  clinicTimeZone: string;
+  clinicLocale: 'fr' | 'en';
+  clinicName: string;
+  production: boolean;
+  /** The fictitious clinic: said on every page. */
+  demo: boolean;
+};
+
+/** The settings that are wrong: one sentence for each of them. */
+export class ConfigError extends Error {
+  readonly code = 'config';
+  readonly errors: readonly string[];
+
+  constructor(errors: readonly string[]) {
+    super(errors.join('\n'));
+    this.errors = errors;
+  }
+}
+
+const clinicNames = { fr: 'Consultation de la douleur', en: 'Pain clinic' };
+
+/** Validates `environment` (process.env, or a test's own). Throws one ConfigError that names everything that is wrong. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const { texts, errors } = readSettings(environment);
+  const parsed = v.safeParse(settingsSchema, texts);
+  // A secret may stand in a value, so messages name the setting and never repeat what it held.
+  for (const issue of parsed.issues ?? []) errors.push(`${v.getDotPath(issue) ?? 'A setting'} ${issue.message}.`);
+  const production = environment['NODE_ENV'] === 'production';
+  const host = texts['HOST'] ?? '127.0.0.1';
+  if (production && texts['ORIGIN'] === undefined && !isLoopback(host)) {
+    errors.push(
+      'ORIGIN must be set (as in https://cordee.example.org) when others can reach the server in production.',
+    );
+  }
+  if (!parsed.success || errors.length > 0) throw new ConfigError(errors);
+  const settings = parsed.output;
+  const local = ['localhost', '127.0.0.1', '[::1]'].map(
+    (name) => new URL(`http://${name}:${String(settings.PORT)}`).origin,
+  );
+  const origins = settings.ORIGIN === null ? local : [settings.ORIGIN];
+  const dataDir = resolve(settings.DATA_DIR);
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    origin: origins[0] ?? '',
+    origins,
+    dataDir,
+    database: { url: settings.DATABASE_URL, sqlitePath: join(dataDir, 'cordee.sqlite') },
+    logLevel: settings.LOG_LEVEL,
+    clinicTimeZone: settings.CLINIC_TIME_ZONE,
+    clinicLocale: settings.CLINIC_LOCALE,
+    clinicName: settings.CLINIC_NAME ?? clinicNames[settings.CLINIC_LOCALE],
+    production,
+    demo: settings.CORDEE_DEMO,
+  };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}

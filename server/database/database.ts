@@ -1,0 +1,64 @@
+import { CamelCasePlugin, Kysely, sql } from 'kysely';
+import type { Transaction } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import type { DatabaseDialect } from './dialects/dialect.ts';
+import { postgresDialect } from './dialects/postgres.ts';
+import { sqliteDialect } from './dialects/sqlite.ts';
+import { migrations } from './migrations/migrations.ts';
+import type { Schema } from './schema.ts';
+
+export type Query = Kysely<Schema>;
+export type Trx = Transaction<Schema>;
+
+export type Database = {
+  query: Query;
+  dialect: DatabaseDialect;
+  /** Brings the tables up to date. Throws `DatabaseNewerError` where a later version of Cordée has already been there. */
+  migrate: () => Promise<void>;
+  /** Whether the database answers and every migration is applied. */
+  isReady: () => Promise<boolean>;
+  close: () => Promise<void>;
+};
+
+/** The database was last used by a newer version of the program. `code` is 'database-newer'. */
+export class DatabaseNewerError extends Error {
+  readonly code = 'database-newer';
+}
+
+/** Opens PostgreSQL where `url` is given, else the SQLite file at `sqlitePath`. */
+export function openDatabase(where: { url: string | null; sqlitePath: string }): Database {
+  const dialect = where.url === null ? sqliteDialect(where.sqlitePath) : postgresDialect(where.url);
+  const query = new Kysely<Schema>({
+    dialect: dialect.kysely,
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  const known = migrations(dialect);
+  // Migrations name tables and columns as SQL does, so the migrator works without the camelCase plugin.
+  const migrator = new Migrator({
+    db: query.withoutPlugins(),
+    provider: { getMigrations: () => Promise.resolve(known) },
+  });
+
+  const applied = async (): Promise<string[]> => {
+    const tables = await query.introspection.getTables({ withInternalKyselyTables: true });
+    if (!tables.some((table) => table.name === 'kysely_migration')) return [];
+    const rows = await sql<{ name: string }>`select name from kysely_migration`.execute(query);
+    return rows.rows.map((row) => row.name);
+  };
+
+  return {
+    query,
+    dialect,
+    migrate: async () => {
+      const unknown = (await applied()).find((name) => !(name in known));
+      if (unknown !== undefined) throw new DatabaseNewerError(unknown);
+      const { error } = await migrator.migrateToLatest();
+      if (error !== undefined) throw error instanceof Error ? error : new Error('The migration failed');
+    },
+    isReady: async () => {
+      const names = await applied().catch(() => null);
+      return names !== null && Object.keys(known).every((name) => names.includes(name));
+    },
+    close: () => query.destroy(),
+  };
+}

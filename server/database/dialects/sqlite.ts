@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import { sql, SqliteAdapter, SqliteDialect } from 'kysely';
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import type { DatabaseDialect } from './dialect.ts';
+
+/** SQLite can roll back DDL; Kysely's adapter says it cannot, and would leave half a migration behind. */
+class TransactionalDdlAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class CordeeSqliteDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalDdlAdapter();
+  }
+}
+
+/** Opens (or creates) the SQLite file at `path` as D16 says: WAL, an fsync at each commit, deleted bytes overwritten. */
+export function sqliteDialect(path: string): DatabaseDialect {
+  mkdirSync(dirname(path), { recursive: true });
+  const database = new DatabaseSync(path);
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;',
+  );
+  return {
+    name: 'sqlite',
+    kysely: new CordeeSqliteDialect({ database: withStatementCache(database) }),
+    types: { time: sql`integer`, bytes: sql`blob` },
+    appendOnly: (table) =>
+      ['update', 'delete'].map((change) =>
+        sql.raw(
+          `create trigger ${table}_no_${change} before ${change} on ${table} begin select raise(abort, '${table} is append-only'); end`,
+        ),
+      ),
+    lockAudit: null,
+  };
+}
+
+/** Adapts node:sqlite to Kysely, keeping prepared statements: preparing costs more than running them. */
+function withStatementCache(database: DatabaseSync): SqliteDatabase {
+  const cache = new Map<string, SqliteStatement>();
+  return {
+    close: () => {
+      database.close();
+    },
+    prepare: (text) => {
+      let statement = cache.get(text);
+      if (!statement) {
+        statement = statementOf(database.prepare(text));
+        if (cache.size >= 500) cache.clear();
+        cache.set(text, statement);
+      }
+      return statement;
+    },
+  };
+}
+
+function statementOf(prepared: StatementSync): SqliteStatement {
+  return {
+    reader: prepared.columns().length > 0,
+    all: (parameters) => prepared.all(...bindable(parameters)),
+    run: (parameters) => prepared.run(...bindable(parameters)),
+    iterate: (parameters) => prepared.iterate(...bindable(parameters)),
+  };
+}
+
+/** node:sqlite silently takes an object in first place (a Date, say) for named parameters, so such values are refused. */
+function bindable(parameters: readonly unknown[]): SQLInputValue[] {
+  for (const value of parameters) {
+    const fine =
+      value === null ||
+      typeof value === 'number' ||
+      typeof value === 'bigint' ||
+      typeof value === 'string' ||
+      value instanceof Uint8Array;
+    if (!fine) throw new TypeError(`A value of type ${typeof value} cannot be stored`);
+  }
+  return parameters as SQLInputValue[];
+}

@@ -1,0 +1,8 @@
+import type { Migration } from 'kysely/migration';
+import type { DatabaseDialect } from '../dialects/dialect.ts';
+import { foundation } from './2026-11-23-foundation.ts';
+
+/** Every migration, in order; a new one is added at the end and never changed afterwards. */
+export function migrations(dialect: DatabaseDialect): Record<string, Migration> {
+  return { '2026-11-23-foundation': { up: (db) => foundation(db, dialect) } };
+}

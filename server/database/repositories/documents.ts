@@ -1,0 +1,130 @@
+import { crc32 } from 'node:zlib';
+import { sql } from 'kysely';
+import { bornUpdate } from '../../../src/domain/care-plan/born-document.ts';
+import type { DocumentContent } from '../../../src/domain/care-plan/content.ts';
+import type { DocumentKind } from '../../../src/domain/care-plan/layout.ts';
+import { DomainError } from '../../../src/domain/errors.ts';
+import { newId } from '../../new-id.ts';
+import type { Query, Trx } from '../database.ts';
+
+/** A live document as it is stored. Applying `updates` in their order gives its state at `sequence`. */
+export type StoredDocument = {
+  kind: DocumentKind;
+  patientId: string;
+  /** Number of the last stored update. */
+  sequence: number;
+  /** The snapshot, if there is one, then what was stored after it. */
+  updates: Uint8Array[];
+  /** Who stored each of `updates`; null for a snapshot, which holds the work of many. */
+  authorIds: (string | null)[];
+};
+
+/** One update to store, by its author. */
+export type NewUpdate = { body: Uint8Array; authorId: string };
+
+type Birth = { kind: DocumentKind; patientId: string; content: DocumentContent; authorId: string; at: number };
+
+/** Creates a live document with its first update (D13). Within the transaction that creates the patient; gives its id. */
+export async function bearDocument(trx: Trx, { kind, patientId, content, authorId, at }: Birth): Promise<string> {
+  const id = newId();
+  await trx.insertInto('documents').values({ id, kind, patientId, sequence: 0, createdAt: at }).execute();
+  await appendUpdates(trx, new Map([[id, [{ body: bornUpdate(kind, content), authorId }]]]), at);
+  return id;
+}
+
+/**
+ * Reads a document in one statement, so that a compaction under way cannot be seen half done. Null where there is none.
+ * Throws `DomainError('damaged')` where a checksum is wrong or an update is missing: never an empty document instead (D16).
+ */
+export async function loadDocument(query: Query, documentId: string): Promise<StoredDocument | null> {
+  const rows = await query
+    .selectFrom('documents')
+    .leftJoin(
+      (eb) =>
+        eb
+          .selectFrom('documentSnapshots')
+          .where('documentId', '=', documentId)
+          .select(['documentId', 'sequence as at', 'body', 'checksum', sql<string | null>`null`.as('authorId')])
+          .unionAll(
+            eb
+              .selectFrom('documentUpdates')
+              .where('documentId', '=', documentId)
+              .select(['documentId', 'sequence as at', 'body', 'checksum', 'authorId']),
+          )
+          .as('parts'),
+      (join) => join.onRef('parts.documentId', '=', 'documents.id'),
+    )
+    .where('documents.id', '=', documentId)
+    .select(['kind', 'patientId', 'documents.sequence', 'at', 'body', 'checksum', 'authorId'])
+    .orderBy('at')
+    .execute();
+  const first = rows[0];
+  if (!first) return null;
+
+  const { kind, patientId, sequence } = first;
+  const stored: StoredDocument = { kind, patientId, sequence, updates: [], authorIds: [] };
+  let reached = first.authorId === null ? (first.at ?? 0) - 1 : 0;
+  for (const { at, body, checksum, authorId } of rows) {
+    if (at === null || body === null || at !== reached + 1 || crc32(body) !== checksum)
+      throw new DomainError('damaged', { document: documentId });
+    reached = at;
+    stored.updates.push(body);
+    stored.authorIds.push(authorId);
+  }
+  if (reached !== sequence) throw new DomainError('damaged', { document: documentId });
+  return stored;
+}
+
+/** Appends to the logs of several documents; answers with each document's new sequence. */
+export async function appendUpdates(
+  trx: Trx,
+  batches: ReadonlyMap<string, readonly NewUpdate[]>,
+  now: number,
+): Promise<Map<string, number>> {
+  const sequences = new Map<string, number>();
+  // Always in the same order: two nodes that commit at once must not wait for each other's rows.
+  for (const [documentId, updates] of [...batches].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const { sequence } = await trx
+      .updateTable('documents')
+      .set((eb) => ({ sequence: eb('sequence', '+', updates.length) }))
+      .where('id', '=', documentId)
+      .returning('sequence')
+      .executeTakeFirstOrThrow();
+    const first = sequence - updates.length + 1;
+    await trx
+      .insertInto('documentUpdates')
+      .values(
+        updates.map(({ body, authorId }, index) => ({
+          documentId,
+          sequence: first + index,
+          body,
+          checksum: crc32(body),
+          authorId,
+          storedAt: now,
+        })),
+      )
+      .execute();
+    sequences.set(documentId, sequence);
+  }
+  return sequences;
+}
+
+/** Replaces the log up to and including `sequence` by `body`, which must hold the same state. */
+export async function replaceBySnapshot(
+  trx: Trx,
+  documentId: string,
+  snapshot: { sequence: number; body: Uint8Array; now: number },
+): Promise<void> {
+  const { sequence, body, now } = snapshot;
+  const values = { sequence, body, checksum: crc32(body), storedAt: now };
+  await trx
+    .insertInto('documentSnapshots')
+    .values({ documentId, ...values })
+    .onConflict((conflict) => conflict.column('documentId').doUpdateSet(values))
+    .execute();
+  await trx
+    .deleteFrom('documentUpdates')
+    .where('documentId', '=', documentId)
+    .where('sequence', '<=', sequence)
+    .execute();
+}

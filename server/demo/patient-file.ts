@@ -1,0 +1,62 @@
+import { documentKinds } from '../../src/domain/care-plan/layout.ts';
+import type { App } from '../app.ts';
+import { auditedAs } from '../collab/document-audit.ts';
+import { createDocumentStore } from '../collab/document-store.ts';
+import { birthDateOf } from './calendar.ts';
+import { contentOf } from './compose.ts';
+import type { Staff } from './staff.ts';
+import type { Agreement, Stage, Story } from './story.ts';
+import { updateTowards } from './write-content.ts';
+
+/** Creates the patient with care team and reference person; answers with the patient's id. */
+export async function receive(app: App, { actor, idOf }: Staff, story: Story, now: number): Promise<string> {
+  const by = actor(story.createdBy);
+  const { givenName, familyName } = story;
+  const birthDate = birthDateOf(story, now);
+  const { patientId } = await app.commands.createPatient(by, { givenName, familyName, birthDate });
+  const { careTeam } = await app.queries.patient(by, { patientId });
+  for (const professionalId of story.careTeam.map(idOf)) {
+    if (careTeam.some((member) => member.id === professionalId)) continue;
+    await app.commands.addCareTeamMember(by, { patientId, professionalId });
+  }
+  const reference = idOf(story.reference);
+  if (!careTeam.some((member) => member.isReference && member.id === reference))
+    await app.commands.setReferencePerson(by, { patientId, professionalId: reference });
+  return patientId;
+}
+
+/** Writes what the stage says into both documents, as updates of the one who wrote it. */
+export async function write(app: App, staff: Staff, patientId: string, stage: Stage, now: number): Promise<void> {
+  const author = staff.actor(stage.by);
+  const contents = contentOf(stage, { now, idOf: staff.idOf });
+  const draft = await app.queries.planDraft(author, { patientId });
+  const store = createDocumentStore(app);
+  for (const kind of documentKinds) {
+    const { id } = draft[kind];
+    const stored = await store.load(id);
+    const body = stored ? updateTowards(contents[kind], kind, stored.updates) : null;
+    if (body === null) continue;
+    const document = { id, kind, patientId };
+    await store.append({
+      updates: new Map([[id, [{ body, authorId: author.id }]]]),
+      audit: [auditedAs(author, 'opened', document), auditedAs(author, 'edited', document)],
+    });
+  }
+}
+
+/** Freezes a version with everyone's stance. */
+export async function agree(app: App, staff: Staff, patientId: string, agreed: Agreement): Promise<void> {
+  const by = staff.actor(agreed.by);
+  const { plan, team, lastVersion } = await app.queries.planDraft(by, { patientId });
+  const stances = [
+    ...agreed.agrees.map((who) => ({ professionalId: staff.idOf(who), stance: 'agrees' })),
+    ...(agreed.dissents ?? []).map(({ who, why, wouldChangeMind }) => ({
+      professionalId: staff.idOf(who),
+      stance: 'dissents',
+      why,
+      wouldChangeMind,
+    })),
+  ];
+  const read = { number: (lastVersion?.number ?? 0) + 1, planSequence: plan.sequence, teamSequence: team.sequence };
+  await app.commands.agreeCarePlan(by, { patientId, ...read, stances });
+}

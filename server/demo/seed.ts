@@ -1,0 +1,76 @@
+import type { App } from '../app.ts';
+import { birthDateOf, momentOf } from './calendar.ts';
+import type { DemoClock } from './demo-clock.ts';
+import { agree, receive, write } from './patient-file.ts';
+import { patients } from './patients.ts';
+import type { PatientKey } from './patients.ts';
+import { engage } from './staff.ts';
+import type { Staff } from './staff.ts';
+import type { Story } from './story.ts';
+import { typeset } from './typeset.ts';
+
+/** The clinic opened so many days before its last meeting. */
+const OPENED_ON = -364;
+const MORNING = 8 * 60;
+const MEETING = 13 * 60;
+const EVENING = 16 * 60;
+
+type Moment = { at: number; happen: () => Promise<void> };
+
+/** The ids under which tests and the demo find what was filled in. */
+export type Seeded = { staff: Staff; patientIds: Record<PatientKey, string> };
+
+/**
+ * Fills the empty database of `app` through its own commands, in the order of time, so that dates and audit tell one story.
+ * `clock` must be the clock of `app`.
+ */
+export async function seed(app: App, clock: DemoClock): Promise<Seeded> {
+  const now = clock.now();
+  clock.walkTo(momentOf(OPENED_ON, MORNING, now));
+  const staff = await engage(app);
+  const ids = new Map<string, string>();
+  const moments = Object.entries(patients).flatMap(([key, story], index) =>
+    momentsOf(story, index, now, { app, staff, ids, key }),
+  );
+  moments.push({ at: momentOf(-1, EVENING, now), happen: () => openInEmergency(app, staff, now) });
+  for (const { at, happen } of moments.sort((one, other) => one.at - other.at)) {
+    clock.walkTo(at);
+    await happen();
+  }
+  clock.arrive();
+  return { staff, patientIds: Object.fromEntries(ids) as Record<PatientKey, string> };
+}
+
+type Place = { app: App; staff: Staff; ids: Map<string, string>; key: string };
+
+/** What happens to one patient; `index` keeps two of them from happening in the same minute. */
+function momentsOf(story: Story, index: number, now: number, { app, staff, ids, key }: Place): Moment[] {
+  const patientId = () => ids.get(key) ?? '';
+  const minutes = index * 7;
+  return [
+    {
+      at: momentOf(story.createdOn, MORNING + minutes, now),
+      happen: async () => void ids.set(key, await receive(app, staff, story, now)),
+    },
+    ...story.stages.flatMap((stage): Moment[] => {
+      const { agreed } = stage;
+      const written: Moment = {
+        at: momentOf(stage.on, (agreed ? MEETING : MORNING) + minutes + 3, now),
+        happen: () => write(app, staff, patientId(), stage, now),
+      };
+      if (!agreed) return [written];
+      const at = momentOf(stage.on, MEETING + minutes + 6, now);
+      return [written, { at, happen: () => agree(app, staff, patientId(), agreed) }];
+    }),
+  ];
+}
+
+/** One emergency access that no coordinator has looked at yet. */
+async function openInEmergency(app: App, staff: Staff, now: number): Promise<void> {
+  const { givenName, familyName } = patients.tramontane;
+  const birthDate = birthDateOf(patients.tramontane, now);
+  const reason = typeset(
+    'Son épouse appelle : malaise ce matin, le SAMU demande ses traitements en cours. Son équipe est absente cet après-midi.',
+  );
+  await app.commands.openEmergencyAccess(staff.actor('tiphaine'), { givenName, familyName, birthDate, reason });
+}

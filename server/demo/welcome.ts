@@ -1,0 +1,25 @@
+import { DEMO_CLINIC, DEMO_PASSWORD, nameOf, people, personKeys } from './clinic.ts';
+import { patients } from './patients.ts';
+
+/** What the demo prints: where to go, as whom, and what to try first. */
+export function welcome(origin: string): string {
+  const accounts = personKeys.map((key) => {
+    const { email, role, profession } = people[key];
+    return `  ${email.padEnd(36)}${role.padEnd(14)}${nameOf(key)}, ${profession}`;
+  });
+  const { givenName, familyName } = patients.prele;
+  return `
+${DEMO_CLINIC}
+Everyone here is invented, and everything is deleted when the demo stops (Ctrl+C).
+
+  ${origin}/
+  Password of every account: ${DEMO_PASSWORD}
+
+${accounts.join('\n')}
+
+Sign in as claire in one browser and as solene in another (or a private window), and open the patient
+${givenName} ${familyName} in both: write in the plan, and watch the other hand write.
+Then look at the versions: what changed since version 2, and who did not agree.
+
+`;
+}

@@ -1,0 +1,22 @@
+import type { Actor } from '../../src/domain/access/actor.ts';
+import { canJoinCareTeam, canSeeColleagues } from '../../src/domain/access/policy.ts';
+import { nothing } from '../../src/domain/people/inputs.ts';
+import { compareByName } from '../../src/domain/people/names.ts';
+import { ensure, useCase } from '../commands/command.ts';
+import type { Run } from '../commands/command.ts';
+import type { Schema } from '../database/schema.ts';
+
+export type Colleague = Pick<Schema['professionals'], 'id' | 'givenName' | 'familyName' | 'profession'>;
+
+/** Who can be put in a care team, by family name. */
+export const colleagues = useCase(nothing, async ({ actor, trx }: Run<Actor, unknown>): Promise<Colleague[]> => {
+  ensure(canSeeColleagues(actor), { action: 'colleagues.listed', patientId: null, objectId: null });
+  const everyone = await trx
+    .selectFrom('professionals')
+    .select(['id', 'givenName', 'familyName', 'profession', 'role', 'status'])
+    .execute();
+  return everyone
+    .filter(canJoinCareTeam)
+    .sort(compareByName)
+    .map(({ id, givenName, familyName, profession }) => ({ id, givenName, familyName, profession }));
+});

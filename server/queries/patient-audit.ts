@@ -1,0 +1,40 @@
+import type * as v from 'valibot';
+import type { Actor } from '../../src/domain/access/actor.ts';
+import { canReadAudit } from '../../src/domain/access/policy.ts';
+import { patientAuditInput } from '../../src/domain/patients/inputs.ts';
+import { useCase } from '../commands/command.ts';
+import type { Run } from '../commands/command.ts';
+import { ensurePatient } from '../commands/ensure-patient.ts';
+import type { Schema } from '../database/schema.ts';
+
+/** One line of a patient's audit. `actorName` is null where nobody was signed in. */
+export type AuditLine = Pick<Schema['auditEvents'], 'sequence' | 'at' | 'action' | 'actorRole' | 'objectId'> & {
+  actorName: string | null;
+};
+
+const PAGE = 100;
+
+/** Who did what to a patient's record, newest first, 100 rows a page; `before` is the last sequence of the page before. */
+export const patientAudit = useCase(
+  patientAuditInput,
+  async (run: Run<Actor, v.InferOutput<typeof patientAuditInput>>): Promise<{ rows: AuditLine[]; more: boolean }> => {
+    const { patientId, before } = run.input;
+    const access = { action: 'audit.read', patientId, objectId: null };
+    await ensurePatient(run, canReadAudit, access);
+    const found = await run.trx
+      .selectFrom('auditEvents')
+      .leftJoin('professionals', 'professionals.id', 'auditEvents.actorId')
+      .select(['sequence', 'at', 'action', 'actorRole', 'objectId', 'givenName', 'familyName'])
+      .where('patientId', '=', patientId)
+      .where('sequence', '<', before)
+      .orderBy('sequence', 'desc')
+      .limit(PAGE + 1)
+      .execute();
+    await run.audit(access);
+    const rows = found.slice(0, PAGE).map(({ givenName, familyName, ...row }) => ({
+      ...row,
+      actorName: givenName === null || familyName === null ? null : `${givenName} ${familyName}`,
+    }));
+    return { rows, more: found.length > PAGE };
+  },
+);

@@ -1,0 +1,58 @@
+import type * as v from 'valibot';
+import type { Actor } from '../../src/domain/access/actor.ts';
+import {
+  canAgreeCarePlan,
+  canChangeCareTeam,
+  canEditPatient,
+  canReadAudit,
+  canReadPatient,
+  canWriteDocument,
+  emergencyUntil,
+} from '../../src/domain/access/policy.ts';
+import type { DocumentKind } from '../../src/domain/care-plan/layout.ts';
+import { patientInput } from '../../src/domain/patients/inputs.ts';
+import { useCase } from '../commands/command.ts';
+import type { Run } from '../commands/command.ts';
+import { ensurePatient } from '../commands/ensure-patient.ts';
+import type { Trx } from '../database/database.ts';
+import { careTeamOf } from '../database/repositories/care-teams.ts';
+
+/** A patient's identity and care team, the ids of the live documents, and what the actor may do here now. */
+export const patient = useCase(patientInput, async (run: Run<Actor, v.InferOutput<typeof patientInput>>) => {
+  const { actor, trx, now } = run;
+  const { patientId } = run.input;
+  const access = { action: 'patient.read', patientId, objectId: null };
+  const standing = await ensurePatient(run, canReadPatient, access);
+  const identity = await trx
+    .selectFrom('patients')
+    .select(['id', 'givenName', 'familyName', 'birthDate'])
+    .where('id', '=', patientId)
+    .executeTakeFirstOrThrow();
+  const careTeam = await careTeamOf(trx, patientId);
+  const documents = await documentIds(trx, patientId);
+  await run.audit(access);
+  return {
+    ...identity,
+    careTeam,
+    documents,
+    /** Until when the actor sees this patient, where nothing but an emergency access lets them; else null. */
+    emergencyUntil: emergencyUntil(actor, standing, now),
+    may: {
+      edit: canEditPatient(actor, standing, now) === 'allowed',
+      changeCareTeam: canChangeCareTeam(actor, standing, now) === 'allowed',
+      writePlan: canWriteDocument(actor, standing, now) === 'allowed',
+      agreePlan: canAgreeCarePlan(actor, standing, now) === 'allowed',
+      readAudit: canReadAudit(actor) === 'allowed',
+    },
+  };
+});
+
+async function documentIds(trx: Trx, patientId: string): Promise<Record<DocumentKind, string>> {
+  const rows = await trx.selectFrom('documents').select(['id', 'kind']).where('patientId', '=', patientId).execute();
+  const idOf = (kind: DocumentKind): string => {
+    const row = rows.find((document) => document.kind === kind);
+    if (!row) throw new Error(`The ${kind} document of a patient is missing`);
+    return row.id;
+  };
+  return { plan: idOf('plan'), team: idOf('team') };
+}

@@ -1,0 +1,50 @@
+import type { Actor, Role } from '../../src/domain/access/actor.ts';
+import { canAdministerPeople } from '../../src/domain/access/policy.ts';
+import { nothing } from '../../src/domain/people/inputs.ts';
+import { compareByName } from '../../src/domain/people/names.ts';
+import { ensure, useCase } from '../commands/command.ts';
+import type { Run } from '../commands/command.ts';
+import type { Trx } from '../database/database.ts';
+import type { Schema } from '../database/schema.ts';
+
+/** An account, as who administers the clinic sees it. */
+export type Person = Omit<Schema['professionals'], 'passwordHash' | 'locale' | 'theme'>;
+/** An invitation that can still be used. `createdByName` is null where it was made at the machine itself. */
+export type PendingInvitation = { id: string; role: Role; expiresAt: number; createdByName: string | null };
+
+/** Every account by family name, disabled ones included, and the invitations that can still be used. */
+export const people = useCase(
+  nothing,
+  async ({
+    actor,
+    trx,
+    now,
+  }: Run<Actor, unknown>): Promise<{
+    professionals: Person[];
+    invitations: PendingInvitation[];
+  }> => {
+    ensure(canAdministerPeople(actor), { action: 'people.listed', patientId: null, objectId: null });
+    const professionals = await trx
+      .selectFrom('professionals')
+      .select(['id', 'email', 'givenName', 'familyName', 'profession', 'role', 'status', 'createdAt'])
+      .execute();
+    return { professionals: professionals.sort(compareByName), invitations: await pendingInvitations(trx, now) };
+  },
+);
+
+async function pendingInvitations(trx: Trx, now: number): Promise<PendingInvitation[]> {
+  const rows = await trx
+    .selectFrom('professionalInvitations')
+    .leftJoin('professionals', 'professionals.id', 'professionalInvitations.createdBy')
+    .select(['professionalInvitations.id', 'professionalInvitations.role', 'expiresAt', 'givenName', 'familyName'])
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .orderBy('expiresAt')
+    .execute();
+  return rows.map(({ id, role, expiresAt, givenName, familyName }) => ({
+    id,
+    role,
+    expiresAt,
+    createdByName: givenName === null || familyName === null ? null : `${givenName} ${familyName}`,
+  }));
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import type { Actor } from '../../src/domain/access/actor.ts';
+import { canReadDocument } from '../../src/domain/access/policy.ts';
+import { ensure, useCase } from '../commands/command.ts';
+import type { Run } from '../commands/command.ts';
+import { patientDocuments } from '../database/repositories/plan-documents.ts';
+import { lastVersion } from '../database/repositories/plan-versions.ts';
+import { standingTowards } from '../database/repositories/standings.ts';
+
+const input = v.object({ patientId: v.string() });
+
+/** Both live documents of a patient as they are on disk, with everyone whom the plan may name. */
+export const planDraft = useCase(
+  input,
+  async ({ actor, input: { patientId }, trx, now, audit }: Run<Actor, { patientId: string }>) => {
+    const standing = await standingTowards(trx, actor.id, patientId);
+    const refused = { patientId, action: 'care-plan.read', objectId: null };
+    ensure(standing ? canReadDocument(actor, standing, now) : 'hidden', refused);
+    const { plan, team } = await patientDocuments(trx, patientId);
+    const people = await trx
+      .selectFrom('professionals')
+      .leftJoin('careTeamMembers', (join) =>
+        join
+          .onRef('careTeamMembers.professionalId', '=', 'professionals.id')
+          .on('careTeamMembers.patientId', '=', patientId),
+      )
+      .select([
+        'professionals.id',
+        'givenName',
+        'familyName',
+        'profession',
+        'careTeamMembers.patientId as teamOf',
+        'isReference',
+      ])
+      .orderBy('familyName')
+      .orderBy('givenName')
+      .execute();
+    await audit({ action: 'care-plan.read', patientId, objectId: plan.id });
+    return {
+      plan,
+      team,
+      lastVersion: await lastVersion(trx, patientId),
+      people: people.map(({ teamOf, isReference, ...person }) => ({
+        ...person,
+        inTeam: teamOf !== null,
+        isReference: isReference === 1,
+      })),
+    };
+  },
+);

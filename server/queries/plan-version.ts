@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import type { Actor } from '../../src/domain/access/actor.ts';
+import { canReadDocument } from '../../src/domain/access/policy.ts';
+import type { DocumentContent } from '../../src/domain/care-plan/content.ts';
+import type { FrozenPlan } from '../../src/domain/care-plan/plan-version.ts';
+import { DomainError } from '../../src/domain/errors.ts';
+import { ensure, useCase } from '../commands/command.ts';
+import type { Run } from '../commands/command.ts';
+import { versionHash } from '../database/repositories/plan-versions.ts';
+import { standingTowards } from '../database/repositories/standings.ts';
+
+const input = v.object({ patientId: v.string(), number: v.pipe(v.number(), v.integer()) });
+
+/** One agreed version, as it was frozen. Throws 'damaged' where the stored text no longer has its fingerprint. */
+export const planVersion = useCase(
+  input,
+  async ({ actor, input: { patientId, number }, trx, now, audit }: Run<Actor, v.InferOutput<typeof input>>) => {
+    const standing = await standingTowards(trx, actor.id, patientId);
+    const refused = { patientId, action: 'plan-version.read', objectId: null };
+    ensure(standing ? canReadDocument(actor, standing, now) : 'hidden', refused);
+    const version = await trx
+      .selectFrom('planVersions')
+      .where('patientId', '=', patientId)
+      .where('number', '=', number)
+      .selectAll()
+      .executeTakeFirst();
+    if (!version) throw new DomainError('not-found');
+    if (versionHash(version.content, version.teamContent) !== version.hash) throw new DomainError('damaged');
+    const stances = await trx
+      .selectFrom('planVersionStances')
+      .where('versionId', '=', version.id)
+      .select(['professionalId', 'stance', 'why', 'wouldChangeMind'])
+      .execute();
+    await audit({ action: 'plan-version.read', patientId, objectId: version.id });
+    return {
+      number: version.number,
+      agreedAt: version.agreedAt,
+      agreedBy: version.agreedBy,
+      hash: version.hash,
+      // Written by this program and just verified against its fingerprint.
+      frozen: JSON.parse(version.content) as FrozenPlan,
+      team: JSON.parse(version.teamContent) as DocumentContent,
+      stances,
+    };
+  },
+);

@@ -1,0 +1,24 @@
+import { colleagues } from './colleagues.ts';
+import { emergencyAccesses } from './emergency-accesses.ts';
+import { invitation } from './invitation.ts';
+import { patient } from './patient.ts';
+import { patientAudit } from './patient-audit.ts';
+import { patients } from './patients.ts';
+import { people } from './people.ts';
+import { planDraft } from './plan-draft.ts';
+import { planVersion } from './plan-version.ts';
+import { planVersions } from './plan-versions.ts';
+
+/** Every query, by the name under which pages call it. Queries are use cases too: reading a record leaves an audit row. */
+export const queries = {
+  colleagues,
+  emergencyAccesses,
+  invitation,
+  patient,
+  patientAudit,
+  patients,
+  people,
+  planDraft,
+  planVersion,
+  planVersions,
+};

@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { createApp } from './app.ts';
+import type { App } from './app.ts';
+import { systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { holdDataFolder, prepareDataFolder } from './data-folder.ts';
+import { createLog } from './log.ts';
+import { loadBuiltPages, loadDevelopmentPages } from './pages.ts';
+import { setUpLink } from './set-up-link.ts';
+import { endInOrder } from './shutdown.ts';
+import { startFailure } from './start-failure.ts';
+import { attachUpgrades } from './upgrade.ts';
+import { createWeb } from './web.ts';
+
+export type RunOptions = {
+  /** Pages from their sources, through Vite. */
+  dev?: boolean;
+  clock?: Clock;
+  /** What to do with the App before anyone can reach it (the demo fills its clinic here). */
+  prepare?: (app: App) => Promise<void>;
+};
+
+/** The longest that a start may take, migrations included, in milliseconds. */
+const START_WITHIN_MS = 60_000;
+
+/** Runs the server until it is told to stop. A start that fails says why in one sentence and ends with exit code 1. */
+export async function run(readConfig: () => Config, options: RunOptions = {}): Promise<void> {
+  let config: Config | null = null;
+  try {
+    config = readConfig();
+    await start(config, options);
+  } catch (thrown) {
+    process.stderr.write(`${startFailure(thrown, config)}\n`);
+    process.exit(1);
+  }
+}
+
+async function start(config: Config, options: RunOptions): Promise<void> {
+  const tooLong = setTimeout(() => {
+    process.stderr.write(`Cordée could not start within ${String(START_WITHIN_MS / 1000)} seconds.\n`);
+    process.exit(1);
+  }, START_WITHIN_MS);
+  const log = createLog(config.logLevel);
+  prepareDataFolder(config.dataDir);
+
+  let app: App | null = null;
+  const web = createWeb(config, log, async () => app !== null && (await app.database.isReady()));
+  web.server.listen(config.port, config.host);
+  await once(web.server, 'listening');
+
+  const releaseFolder = config.database.url === null ? holdDataFolder(config.dataDir) : () => undefined;
+  app = await createApp(config, log, options.clock ?? systemClock);
+  await options.prepare?.(app);
+  // Published before the web layer is loaded, which picks it up from there: one App, whoever asks.
+  Object.assign(globalThis, { [Symbol.for('cordee.app')]: app });
+  const pages = options.dev ? await loadDevelopmentPages(web.server) : await loadBuiltPages(config);
+  const upgrades = attachUpgrades(web.server, app, options.dev ? { isViteUpgrade } : {});
+  endInOrder({ app, web, upgrades, pages, releaseFolder });
+  web.mount(pages.handler);
+  clearTimeout(tooLong);
+  await tellReady(app);
+}
+
+async function tellReady(app: App): Promise<void> {
+  const link = await setUpLink(app);
+  const seconds = (performance.now() / 1000).toFixed(1);
+  const setUp =
+    link === null ? '' : `Nobody has an account yet. Create the first coordinator with this link:\n${link}\n`;
+  process.stdout.write(`${setUp}Cordée is ready: ${app.config.origin} (${seconds} s)\n`);
+}
+
+function isViteUpgrade(request: { headers: { 'sec-websocket-protocol'?: string | undefined } }): boolean {
+  return request.headers['sec-websocket-protocol']?.startsWith('vite-') ?? false;
+}

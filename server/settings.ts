@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import * as v from 'valibot';
+
+const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+const isHost = (text: string) => isIP(text) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
+const isPostgresUrl = (text: string) => URL.canParse(text) && /^postgres(ql)?:\/\/./.test(text);
+
+function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const text = (check: (value: string) => boolean, message: string) => v.pipe(v.string(), v.check(check, message));
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Every setting by its name in the environment, with its default. A message completes the sentence "PORT …". */
+export const settingsSchema = v.object({
+  PORT: v.pipe(v.optional(text(isPort, 'must be a number from 1 to 65535'), '3000'), v.transform(Number)),
+  HOST: v.optional(text(isHost, 'must be an IP address or a host name'), '127.0.0.1'),
+  ORIGIN: v.nullish(text(isOrigin, 'must be an origin such as https://cordee.example.org, without a path'), null),
+  DATA_DIR: v.optional(v.string(), './data'),
+  DATABASE_URL: v.nullish(text(isPostgresUrl, 'must begin with postgres:// and name a host'), null),
+  LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(', ')}`), 'info'),
+  CLINIC_TIME_ZONE: v.optional(text(isTimeZone, 'must be a time zone such as Europe/Paris'), 'Europe/Paris'),
+  CLINIC_LOCALE: v.optional(v.picklist(['fr', 'en'], 'must be fr or en'), 'fr'),
+  CLINIC_NAME: v.nullish(
+    text((name) => name.trim() !== '' && name.length <= 120, 'must have 1 to 120 characters'),
+    null,
+  ),
+  CORDEE_DEMO: v.pipe(
+    v.optional(v.picklist(['0', '1'], 'must be 0 or 1'), '0'),
+    v.transform((value) => value === '1'),
+  ),
+});
+
+/** The text of each setting that is given, from `X` or from the file that `X_FILE` names; an empty one counts as not given. */
+export function readSettings(environment: Record<string, string | undefined>): {
+  texts: Record<string, string>;
+  errors: string[];
+} {
+  const names = Object.keys(settingsSchema.entries);
+  const texts: Record<string, string> = {};
+  const errors = Object.keys(environment).flatMap((name) => unknownSetting(name, names));
+  for (const name of names) {
+    const text = environment[name] ?? '';
+    const file = environment[`${name}_FILE`] ?? '';
+    if (text !== '' && file !== '') errors.push(`${name} and ${name}_FILE are both set: keep one of them.`);
+    const value = file === '' ? text : readText(name, file, errors);
+    if (value !== '') texts[name] = value;
+  }
+  return { texts, errors };
+}
+
+function unknownSetting(name: string, names: string[]): string[] {
+  if (!name.startsWith('CORDEE_') || names.includes(name.replace(/_FILE$/, ''))) return [];
+  const meant = name.slice('CORDEE_'.length);
+  const advice = names.includes(meant.replace(/_FILE$/, '')) ? `: write ${meant}.` : '.';
+  return [`${name} is not a setting${advice}`];
+}
+
+function readText(name: string, file: string, errors: string[]): string {
+  try {
+    return readFileSync(file, 'utf8').trimEnd();
+  } catch {
+    errors.push(`${name}_FILE names a file that cannot be read.`);
+    return '';
+  }
+}

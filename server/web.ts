@@ -1,0 +1,105 @@
+import { createServer, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Config } from './config.ts';
+import { defaultHeaders } from './headers.ts';
+import type { Log } from './log.ts';
+
+/** The web layer: Kit's handler, or Vite's middleware. */
+export type PageHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
+
+export type Web = {
+  server: Server;
+  /** From now on pages are served by `handler`; before, and once draining, the answer is 503. */
+  mount: (handler: PageHandler) => void;
+  /** `/readyz` says 503, so that a load balancer sends no one new; requests under way end normally. */
+  drain: () => void;
+};
+
+/** The limits of D2. Times in milliseconds, sizes in bytes. */
+const limits = { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384, connections: 2_000 };
+/** The largest request body (D2), in bytes. */
+export const MAX_BODY = 262_144;
+
+/** Makes the HTTP server; `isReady` tells whether the database answers and every migration is applied. */
+export function createWeb(config: Config, log: Log, isReady: () => Promise<boolean>): Web {
+  let pages: PageHandler | null = null;
+  let draining = false;
+  const headers = defaultHeaders(config);
+  const publicHost = new URL(config.origin).host;
+
+  /** Whoever writes an answer (Kit, Vite, socket.io, ourselves), it starts with the headers of D18. */
+  class Response extends ServerResponse {
+    constructor(...args: ConstructorParameters<typeof ServerResponse>) {
+      super(...args);
+      for (const [name, value] of headers(args[0].url ?? '/')) this.setHeader(name, value);
+    }
+  }
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = (request.url ?? '/').split('?', 1)[0];
+    const refused = refusal(request, config.origins);
+    if (path === '/healthz') say(response, 200, 'ok');
+    else if (path === '/readyz') {
+      const ready = !draining && pages !== null && (await isReady());
+      say(response, ready ? 200 : 503, ready ? 'ready' : 'not ready');
+    } else if (refused !== null) say(response, refused, refused === 403 ? 'Forbidden' : 'Too large');
+    else if (pages === null) say(response, 503, 'Starting');
+    else {
+      // A forged Host has no effect on links or redirects: the public origin is configured (D2).
+      request.headers.host = publicHost;
+      await pages(request, response, () => {
+        say(response, 404, 'Not found');
+      });
+    }
+  };
+
+  const server = createServer(
+    {
+      ServerResponse: Response,
+      headersTimeout: limits.headersTimeout,
+      requestTimeout: limits.requestTimeout,
+      maxHeaderSize: limits.maxHeaderSize,
+      connectionsCheckingInterval: 5_000,
+    },
+    (request, response) => {
+      answer(request, response).catch((thrown: unknown) => {
+        log.error({ err: thrown }, 'a request failed');
+        if (response.headersSent) response.destroy();
+        else say(response, 500, 'Internal error');
+      });
+    },
+  );
+  server.maxConnections = limits.connections;
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
+    const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+    const lines = [...headers('/')].map(([name, value]) => `${name}: ${value}`);
+    socket.end([`HTTP/1.1 ${status}`, 'connection: close', 'content-length: 0', ...lines, '', ''].join('\r\n'));
+  });
+  return {
+    server,
+    mount: (handler) => {
+      pages = handler;
+    },
+    drain: () => {
+      draining = true;
+    },
+  };
+}
+
+/** 403 for a change that does not come from our own pages (D4), 413 for a body announced over the limit, else null. */
+function refusal(request: IncomingMessage, origins: readonly string[]): 403 | 413 | null {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) return 413;
+  if (request.method === 'GET' || request.method === 'HEAD') return null;
+  const { origin } = request.headers;
+  const ours = origin === undefined ? request.headers['sec-fetch-site'] === 'same-origin' : origins.includes(origin);
+  return ours ? null : 403;
+}
+
+function say(response: ServerResponse, status: number, text: string): void {
+  response.statusCode = status;
+  response.setHeader('content-type', 'text/plain; charset=utf-8');
+  // What is left of a refused body is not read: the connection ends with the answer.
+  if (status === 403 || status === 413) response.setHeader('connection', 'close');
+  response.end(text);
+}

@@ -1,0 +1,29 @@
+import type { App as RunningApp } from '../server/app.ts';
+import type { Actor } from './domain/access/actor.ts';
+import type { ErrorCode } from './domain/errors.ts';
+import type { Locale, Theme } from './domain/people/preferences.ts';
+import type { Words } from './lib/text/catalogue.ts';
+
+declare global {
+  namespace App {
+    interface Error {
+      /** A sentence in the reader's language. */
+      message: string;
+      code: ErrorCode;
+      /** Names this fault in the log; empty where nothing was logged. */
+      id: string;
+    }
+    interface Locals {
+      app: RunningApp;
+      actor: Actor | null;
+      locale: Locale;
+      theme: Theme;
+    }
+    /** From the root layout; optional only because every page's own load would otherwise have to repeat them. */
+    interface PageData {
+      theme?: Theme;
+      today?: string;
+      words?: Words;
+    }
+  }
+}

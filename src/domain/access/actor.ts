@@ -1,0 +1,21 @@
+import type { Locale, Theme } from '../people/preferences.ts';
+import type { Profession } from '../people/professions.ts';
+
+export const roles = ['coordinator', 'professional', 'observer'] as const;
+export type Role = (typeof roles)[number];
+
+/** A signed-in professional, as every command and query receives them. Times are milliseconds since 1970 UTC. */
+export type Actor = {
+  id: string;
+  role: Role;
+  givenName: string;
+  familyName: string;
+  profession: Profession;
+  email: string;
+  locale: Locale;
+  theme: Theme;
+  /** The stored (hashed) id of the session, for ending it; never the cookie's value. */
+  sessionId: string;
+  /** When the person last proved who they are with their password. */
+  authenticatedAt: number;
+};

@@ -1,0 +1,32 @@
+import type { Role } from './actor.ts';
+
+/** What a role may do at all; whether it may be done to one patient is for policy.ts. */
+export const capabilities = {
+  coordinator: [
+    'clinic.administer',
+    'patient.read-all',
+    'patient.create',
+    'patient.edit',
+    'care-team.change',
+    'care-plan.write',
+    'care-plan.agree',
+    'audit.read',
+    'emergency-access.review',
+  ],
+  professional: [
+    'patient.create',
+    'patient.edit',
+    'care-team.change',
+    'care-plan.write',
+    'care-plan.agree',
+    'emergency-access.open',
+  ],
+  observer: [],
+} as const satisfies Record<Role, readonly string[]>;
+
+export type Capability = (typeof capabilities)[Role][number];
+
+/** Whether `role` carries `capability`. */
+export function has(role: Role, capability: Capability): boolean {
+  return (capabilities[role] as readonly Capability[]).includes(capability);
+}

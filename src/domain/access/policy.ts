@@ -1,0 +1,124 @@
+import type { Actor } from './actor.ts';
+import { has } from './capabilities.ts';
+
+/** How one professional stands towards one patient, as the database has it now. Times in milliseconds UTC. */
+export type PatientStanding = {
+  /** In the patient's care team. */
+  member: boolean;
+  /** Until when an emergency access is open, or null. */
+  emergencyUntil: number | null;
+};
+
+/** `hidden`: for this person the record does not exist (404). `forbidden`: they see it, but may not do this. */
+export type Decision = 'allowed' | 'hidden' | 'forbidden';
+
+/** Fresh authentication lasts 5 minutes (D5). */
+export const FRESH_FOR_MS = 5 * 60_000;
+/** Emergency access lasts 60 minutes (design §4). */
+export const EMERGENCY_FOR_MS = 60 * 60_000;
+
+type Who = Pick<Actor, 'role'>;
+
+/** Reading a patient: coordinators all, professionals those of their care teams or under emergency access. */
+export function canReadPatient(actor: Who, standing: PatientStanding, now: number): Decision {
+  if (has(actor.role, 'patient.read-all')) return 'allowed';
+  if (actor.role === 'observer') return 'hidden';
+  if (standing.member) return 'allowed';
+  return standing.emergencyUntil !== null && standing.emergencyUntil > now ? 'allowed' : 'hidden';
+}
+
+/** Emergency access reads and never writes: what must be written then is written by the care team. */
+function canChange(
+  actor: Who,
+  standing: PatientStanding,
+  now: number,
+  capability: Parameters<typeof has>[1],
+): Decision {
+  const reading = canReadPatient(actor, standing, now);
+  if (reading !== 'allowed') return reading;
+  const inCharge = has(actor.role, 'patient.read-all') || standing.member;
+  return inCharge && has(actor.role, capability) ? 'allowed' : 'forbidden';
+}
+
+/** Changing a patient's name or birth date. */
+export function canEditPatient(actor: Who, standing: PatientStanding, now: number): Decision {
+  return canChange(actor, standing, now, 'patient.edit');
+}
+
+/** Until when the actor reads this patient, where nothing but an open emergency access lets them; else null. */
+export function emergencyUntil(actor: Who, standing: PatientStanding, now: number): number | null {
+  const without = { ...standing, emergencyUntil: null };
+  if (canReadPatient(actor, without, now) === 'allowed') return null;
+  return canReadPatient(actor, standing, now) === 'allowed' ? standing.emergencyUntil : null;
+}
+
+/** Which patients a list may be drawn from; each is then asked for by `canReadPatient`. */
+export function patientsInReach(actor: Who): 'all' | 'with-standing' | 'none' {
+  if (has(actor.role, 'patient.read-all')) return 'all';
+  return actor.role === 'observer' ? 'none' : 'with-standing';
+}
+
+/** Adding to or removing from the care team, or naming the reference person. */
+export function canChangeCareTeam(actor: Who, standing: PatientStanding, now: number): Decision {
+  return canChange(actor, standing, now, 'care-team.change');
+}
+
+/** Whether an account can be put in a care team: an observer never writes, a disabled account does nothing. */
+export function canJoinCareTeam(person: { role: Actor['role']; status: 'active' | 'disabled' }): boolean {
+  return person.status === 'active' && person.role !== 'observer';
+}
+
+/** Seeing who could be put in a care team. */
+export function canSeeColleagues(actor: Who): Decision {
+  return has(actor.role, 'care-team.change') ? 'allowed' : 'hidden';
+}
+
+/** Reading the live documents (plan and team notes alike: a reader of the patient is one of the clinic's team). */
+export function canReadDocument(actor: Who, standing: PatientStanding, now: number): Decision {
+  return canReadPatient(actor, standing, now);
+}
+
+/** Writing in the live documents. */
+export function canWriteDocument(actor: Who, standing: PatientStanding, now: number): Decision {
+  return canChange(actor, standing, now, 'care-plan.write');
+}
+
+/** Freezing a numbered version of the plan. */
+export function canAgreeCarePlan(actor: Who, standing: PatientStanding, now: number): Decision {
+  return canChange(actor, standing, now, 'care-plan.agree');
+}
+
+/** Creating a patient. */
+export function canCreatePatient(actor: Who): Decision {
+  return has(actor.role, 'patient.create') ? 'allowed' : 'forbidden';
+}
+
+/** Whether who creates a patient starts as the reference person: a professional would not see their own patient otherwise. */
+export function becomesReferenceOfCreated(actor: Who): boolean {
+  return actor.role === 'professional';
+}
+
+/** Opening an emergency access needs the right to ask for one; the reason and the password are checked by the command. */
+export function canOpenEmergencyAccess(actor: Who): Decision {
+  return has(actor.role, 'emergency-access.open') ? 'allowed' : 'hidden';
+}
+
+/** Seeing which emergency accesses were opened. */
+export function canReviewEmergencyAccess(actor: Who): Decision {
+  return has(actor.role, 'emergency-access.review') ? 'allowed' : 'hidden';
+}
+
+/** Reading a patient's audit. */
+export function canReadAudit(actor: Who): Decision {
+  return has(actor.role, 'audit.read') ? 'allowed' : 'hidden';
+}
+
+/** Inviting, changing roles, disabling accounts. */
+export function canAdministerPeople(actor: Who): Decision {
+  return has(actor.role, 'clinic.administer') ? 'allowed' : 'hidden';
+}
+
+/** Whether the password was given recently enough for what needs fresh authentication. */
+export function isFreshlyAuthenticated(actor: Pick<Actor, 'authenticatedAt'>, now: number): boolean {
+  return now - actor.authenticatedAt <= FRESH_FOR_MS;
+}

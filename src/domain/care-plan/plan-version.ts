@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import type { DocumentContent } from './content.ts';
+import type { Profession } from '../people/professions.ts';
+
+export const stances = ['agrees', 'dissents'] as const;
+export type Stance = (typeof stances)[number];
+
+/** A professional as named on a version: kept with it, so that a later change of name does not alter it. */
+export type NamedProfessional = { id: string; givenName: string; familyName: string; profession: Profession };
+
+/** The part of a version that the patient may be shown, with every name it needs. Frozen as JSON. */
+export type FrozenPlan = {
+  patient: { givenName: string; familyName: string; birthDate: string };
+  careTeam: (NamedProfessional & { isReference: boolean })[];
+  /** Professionals named anywhere in the plan or among those who agreed. */
+  people: NamedProfessional[];
+  plan: DocumentContent;
+};
+
+const sentence = v.pipe(v.string(), v.trim(), v.maxLength(2_000, 'too-long'));
+const said = v.pipe(sentence, v.nonEmpty('required'));
+
+const stance = v.variant('stance', [
+  v.object({ professionalId: v.pipe(v.string(), v.uuid()), stance: v.literal('agrees') }),
+  v.object({
+    professionalId: v.pipe(v.string(), v.uuid()),
+    stance: v.literal('dissents'),
+    why: said,
+    wouldChangeMind: said,
+  }),
+]);
+
+const sequence = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/**
+ * Freezing a version: its number and the sequences of both documents as the person read them, and where each one stands.
+ * Nobody is asked twice and at least one agrees.
+ */
+export const agreeCarePlanInput = v.object({
+  patientId: v.string(),
+  /** The number that the person read on the button: of two who press at once, one makes this version. */
+  number: sequence,
+  planSequence: sequence,
+  teamSequence: sequence,
+  stances: v.pipe(
+    v.array(stance),
+    v.maxLength(50, 'too-long'),
+    v.check((all) => new Set(all.map((one) => one.professionalId)).size === all.length, 'choice'),
+    v.check((all) => all.some((one) => one.stance === 'agrees'), 'nobody-agrees'),
+  ),
+});
+
+export type AgreeCarePlanInput = v.InferOutput<typeof agreeCarePlanInput>;
+
+/** Every professional's id that the plan names (who heard, who does). */
+export function peopleNamedIn(content: DocumentContent): string[] {
+  const named = Object.values(content.sections).flatMap((items) =>
+    items.flatMap(({ attributes }) => [attributes.heardBy ?? '', attributes.who ?? '']),
+  );
+  const fields = Object.entries(content.fields)
+    .filter(([name]) => name.endsWith('.by'))
+    .map(([, value]) => value);
+  return [...new Set([...named, ...fields])].filter((who) => v.is(v.pipe(v.string(), v.uuid()), who));
+}

@@ -1,0 +1,48 @@
+/** Every way in which a request can be refused; each edge maps a code once (HTTP status, close code, sentence in the catalogue). */
+export const errorCodes = [
+  'invalid-input',
+  'not-found',
+  'forbidden',
+  'signed-out',
+  'wrong-credentials',
+  'too-many-tries',
+  'busy',
+  'fresh-authentication-needed',
+  'link-expired',
+  'email-taken',
+  'last-coordinator',
+  'conflict',
+  'plan-moved',
+  'patient-exists',
+  'not-in-clinic',
+  'damaged',
+  'unavailable',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** A record somebody asked for and was refused: what the audit keeps of it. */
+export type RefusedAccess = { patientId: string | null; action: string; objectId: string | null };
+
+/**
+ * A refusal that the person can be told about. `fields` maps a form field to the code of its own error.
+ * Recognised by `code`, never by `instanceof`: this module is loaded twice (web bundle and server).
+ */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly refused: RefusedAccess | null;
+
+  constructor(code: ErrorCode, fields: Record<string, string> = {}, refused: RefusedAccess | null = null) {
+    super(code);
+    this.name = 'DomainError';
+    this.code = code;
+    this.fields = fields;
+    this.refused = refused;
+  }
+}
+
+/** The domain error in `thrown`, or null where it is some other fault. */
+export function domainErrorOf(thrown: unknown): DomainError | null {
+  if (typeof thrown !== 'object' || thrown === null || !('code' in thrown) || !('fields' in thrown)) return null;
+  return (errorCodes as readonly unknown[]).includes(thrown.code) ? (thrown as DomainError) : null;
+}

@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+
+/** Nothing a person types in a form field is longer; checked before any other work is done on it. */
+const RAW_MAX = 20_000;
+
+const invisible = /[\u200B\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+
+/** What was typed, on one line: well-formed NFC; control characters and runs of spaces become one space. */
+function oneLine(typed: string): string {
+  return typed
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(invisible, '')
+    .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
+    .trim();
+}
+
+/** What was typed, over several lines: well-formed NFC, no control characters but the line break. */
+function severalLines(typed: string): string {
+  return typed
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(invisible, '')
+    .replace(/[^\P{Cc}\n]/gu, ' ')
+    .trim();
+}
+
+/** One line of text that must not be empty. Codes: 'required', 'too-long'. */
+export function line(max: number) {
+  return v.pipe(
+    v.string('required'),
+    v.maxLength(RAW_MAX, 'too-long'),
+    v.transform(oneLine),
+    v.nonEmpty('required'),
+    v.maxLength(max, 'too-long'),
+  );
+}
+
+/** Text over several lines that says at least something. Codes: 'required', `short`, 'too-long'. */
+export function prose(min: number, short: string, max: number) {
+  return v.pipe(
+    v.string('required'),
+    v.maxLength(RAW_MAX, 'too-long'),
+    v.transform(severalLines),
+    v.nonEmpty('required'),
+    v.minLength(min, short),
+    v.maxLength(max, 'too-long'),
+  );
+}
+
+/** A given or family name: one line with at least one letter. */
+export const personName = v.pipe(
+  line(80),
+  v.check((name) => /\p{L}/u.test(name), 'required'),
+);

@@ -1,0 +1,96 @@
+import * as decoding from 'lib0/decoding';
+import * as v from 'valibot';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { countingSocket } from './counting-socket.ts';
+import { peersIn } from './peers.ts';
+import type { Peer } from './peers.ts';
+import { createSavedCount } from './saved-count.ts';
+import type { SectionName } from '../../domain/care-plan/layout.ts';
+
+/** Our own message types beside the y-websocket protocol's. */
+const MESSAGE_SAVED = 100;
+const MESSAGE_RIGHTS = 101;
+
+const rights = v.object({ mayWrite: v.boolean() });
+
+/** Why a document closed for good: signed out, right taken away, gone, or data the server refused. */
+export type Ending = 'session' | 'right' | 'gone' | 'refused';
+
+function endingOf(closeCode: number): Ending {
+  switch (closeCode) {
+    case 4401:
+      return 'session';
+    case 4403:
+      return 'right';
+    case 4404:
+      return 'gone';
+    default:
+      return 'refused';
+  }
+}
+
+/** One live document of the server in this page: its Yjs document, who else is in it, and whether what was typed is saved. */
+export class LiveDocument {
+  readonly doc = new Y.Doc();
+  readonly provider: WebsocketProvider;
+  /** Edits made here that the server has not acknowledged. */
+  unsaved = $state(0);
+  connected = $state(false);
+  /** Whether the server's content has arrived once. */
+  loaded = $state(false);
+  mayWrite = $state(false);
+  ended: Ending | null = $state(null);
+  peers: Peer[] = $state([]);
+
+  constructor(documentId: string, origin: string) {
+    const count = createSavedCount();
+    const recount = () => {
+      this.unsaved = count.unsaved();
+    };
+    // Before the provider's own listener, which sends the update: an edit is counted, then carried by a message.
+    this.doc.on('update', (_update: Uint8Array, from: unknown) => {
+      if (from === this.provider) return;
+      count.edited();
+      recount();
+    });
+    this.provider = new WebsocketProvider(`${origin.replace(/^http/, 'ws')}/collab`, documentId, this.doc, {
+      // Documents never travel between tabs past the server's rights.
+      disableBc: true,
+      maxBackoffTime: 10_000,
+      params: { saved: '1' },
+      WebSocketPolyfill: countingSocket({ connecting: count.connected, sent: count.sent }),
+    });
+    this.provider.messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) => {
+      count.acknowledged(decoding.readVarUint(decoder));
+      recount();
+    };
+    this.provider.messageHandlers[MESSAGE_RIGHTS] = (_encoder, decoder) => {
+      const told = v.safeParse(rights, JSON.parse(decoding.readVarString(decoder)));
+      if (told.success) this.mayWrite = told.output.mayWrite;
+    };
+    this.provider.on('status', ({ status }) => {
+      this.connected = status === 'connected';
+    });
+    this.provider.on('sync', (synced) => {
+      this.loaded ||= synced;
+    });
+    this.provider.on('closed', ({ code }) => {
+      this.ended = endingOf(code);
+      this.mayWrite = false;
+    });
+    this.provider.awareness.on('change', () => {
+      this.peers = peersIn(this.provider.awareness.getStates(), this.doc.clientID);
+    });
+  }
+
+  /** Tells the others which section one is in. */
+  enter(section: SectionName | null): void {
+    this.provider.awareness.setLocalStateField('section', section);
+  }
+
+  destroy(): void {
+    this.provider.destroy();
+    this.doc.destroy();
+  }
+}

@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { sectionNames } from '../../domain/care-plan/layout.ts';
+import type { SectionName } from '../../domain/care-plan/layout.ts';
+
+/** Somebody who has the document open, as the server stamped them. */
+export type Peer = { id: string; name: string; section: SectionName | null };
+
+const stamped = v.object({
+  user: v.object({ id: v.string(), name: v.string() }),
+  section: v.optional(v.nullable(v.picklist(sectionNames)), null),
+});
+
+/** The people in awareness states other than one's own connection; a person with two windows is there once. */
+export function peersIn(states: Map<number, unknown>, ownClientId: number): Peer[] {
+  const people = new Map<string, Peer>();
+  for (const [clientId, state] of states) {
+    const parsed = v.safeParse(stamped, state);
+    if (clientId === ownClientId || !parsed.success) continue;
+    const { user, section } = parsed.output;
+    people.set(user.id, { ...user, section: section ?? people.get(user.id)?.section ?? null });
+  }
+  return [...people.values()].sort((a, b) => a.name.localeCompare(b.name));
+}

@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { personClass } from '../../people/names.ts';
+
+const stampedUser = v.object({ id: v.string(), name: v.string() });
+const nobody = { id: '', name: '…' };
+
+function parsed(user: unknown): v.InferOutput<typeof stampedUser> {
+  const result = v.safeParse(stampedUser, user);
+  return result.success ? result.output : nobody;
+}
+
+/** Another person's caret with their name; colours are classes because the CSP allows no style attribute. */
+export function caretElement(user: Record<string, unknown>): HTMLElement {
+  const { id, name } = parsed(user);
+  const caret = document.createElement('span');
+  caret.className = `caret ${personClass(id)}`;
+  const label = document.createElement('b');
+  label.textContent = name;
+  caret.append(label);
+  return caret;
+}
+
+/** What another person has selected. */
+export function caretSelection(user: Record<string, unknown>): { class: string } {
+  return { class: `caret-selection ${personClass(parsed(user).id)}` };
+}

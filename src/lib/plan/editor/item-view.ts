@@ -1,0 +1,75 @@
+import type { NodeViewRenderer } from '@tiptap/core';
+import type { SectionName } from '../../../domain/care-plan/layout.ts';
+import { controlsOf, placeholderOf } from '../controls.ts';
+import type { PlanContext } from '../plan-context.ts';
+import { mountControl } from './control-elements.ts';
+
+/** Draws a line of a section: its text, and its fields as native elements that Tab reaches. */
+export function itemView(section: SectionName, context: PlanContext): NodeViewRenderer {
+  return ({ node: first, editor, getPos }) => {
+    let node = first;
+    const dom = document.createElement('div');
+    const contentDOM = document.createElement('div');
+    const bar = document.createElement('div');
+    dom.className = 'item';
+    contentDOM.className = 'item-text';
+    bar.className = 'item-fields';
+    bar.contentEditable = 'false';
+
+    const controls = controlsOf(section, context).map((control) =>
+      mountControl(control, context, (value) => {
+        const position = getPos();
+        if (position === undefined || !editor.isEditable) return;
+        editor.view.dispatch(editor.state.tr.setNodeAttribute(position, control.attribute, value));
+      }),
+    );
+    const remove = document.createElement('button');
+    remove.type = 'button';
+    remove.className = 'item-remove';
+    remove.setAttribute('aria-label', context.text.removeItem);
+    remove.title = context.text.removeItem;
+    remove.textContent = '×';
+    remove.addEventListener('click', () => {
+      const position = getPos();
+      if (position === undefined || editor.state.doc.childCount < 2) return;
+      editor.view.dispatch(editor.state.tr.delete(position, position + node.nodeSize));
+      editor.view.focus();
+    });
+    bar.append(...controls.map((control) => control.element), remove);
+    dom.append(contentDOM, bar);
+
+    let editable = editor.isEditable;
+    const show = () => {
+      for (const name of ['voice', 'kind', 'state', 'agreedBy']) {
+        const value: unknown = node.attrs[name];
+        if (typeof value === 'string') dom.dataset[name] = value;
+      }
+      dom.classList.toggle('is-empty', node.content.size === 0);
+      contentDOM.dataset.placeholder = placeholderOf(section, node.attrs, context);
+      for (const control of controls) control.show(String(node.attrs[control.attribute] ?? ''));
+      editable = editor.isEditable;
+      for (const field of bar.querySelectorAll<HTMLInputElement>('select, input, button')) field.disabled = !editable;
+    };
+    const onUpdate = () => {
+      if (editable !== editor.isEditable) show();
+    };
+    show();
+    editor.on('update', onUpdate);
+
+    return {
+      dom,
+      contentDOM,
+      update: (next) => {
+        if (next.type !== node.type) return false;
+        node = next;
+        show();
+        return true;
+      },
+      stopEvent: (event) => event.target instanceof Node && bar.contains(event.target),
+      destroy: () => {
+        editor.off('update', onUpdate);
+      },
+      ignoreMutation: (change) => change.type !== 'selection' && !contentDOM.contains(change.target),
+    };
+  };
+}

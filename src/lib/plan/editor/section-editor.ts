@@ -1,0 +1,80 @@
+import { Editor, Node } from '@tiptap/core';
+import { Bold } from '@tiptap/extension-bold';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import { Italic } from '@tiptap/extension-italic';
+import { defaultOf, sections } from '../../../domain/care-plan/layout.ts';
+import type { AttributeRule, SectionName } from '../../../domain/care-plan/layout.ts';
+import type { PlanContext } from '../plan-context.ts';
+import type { LiveDocument } from '../../collab/live-document.svelte.ts';
+import { caretElement, caretSelection } from './caret.ts';
+import { ItemIds } from './item-ids.ts';
+import { ItemKeys } from './item-keys.ts';
+import { itemView } from './item-view.ts';
+
+/** The editor of one section of a live document. The caller destroys it. */
+export function createSectionEditor(
+  element: HTMLElement,
+  live: LiveDocument,
+  section: SectionName,
+  context: PlanContext,
+): Editor {
+  const { item } = sections[section];
+  return new Editor({
+    element,
+    injectCSS: false,
+    editable: live.mayWrite,
+    editorProps: {
+      attributes: {
+        class: `items items-${section}`,
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': context.text.sections[section],
+      },
+    },
+    extensions: [
+      Node.create({ name: 'doc', topNode: true, content: `${item}+` }),
+      Node.create({ name: 'text', group: 'inline' }),
+      itemNode(section, context),
+      Bold,
+      Italic,
+      ItemIds,
+      ItemKeys,
+      Collaboration.configure({ fragment: live.doc.getXmlFragment(section) }),
+      CollaborationCaret.configure({
+        provider: live.provider,
+        user: {},
+        render: caretElement,
+        selectionRender: caretSelection,
+      }),
+    ],
+    onFocus: () => {
+      live.enter(section);
+    },
+  });
+}
+
+function itemNode(section: SectionName, context: PlanContext): Node {
+  const { item, attributes } = sections[section];
+  const rules: Record<string, AttributeRule> = attributes;
+  return Node.create({
+    name: item,
+    group: 'block',
+    content: 'text*',
+    defining: true,
+    addAttributes: () =>
+      Object.fromEntries(
+        Object.entries(rules).map(([name, rule]) => [
+          name,
+          {
+            default: defaultOf(rule),
+            parseHTML: (element: HTMLElement) => element.getAttribute(`data-${name}`) ?? defaultOf(rule),
+            renderHTML: (values: Record<string, unknown>) => ({ [`data-${name}`]: values[name] }),
+          },
+        ]),
+      ),
+    parseHTML: () => [{ tag: `div[data-item="${item}"]` }, { tag: 'p' }, { tag: 'li' }],
+    renderHTML: ({ HTMLAttributes }) => ['div', { 'data-item': item, ...HTMLAttributes }, 0],
+    addNodeView: () => itemView(section, context),
+  });
+}

@@ -1,0 +1,26 @@
+import type { Locale } from '../../domain/people/preferences.ts';
+import type { plan } from '../text/fr/plan.ts';
+
+/** What lines of a plan need to know besides their own attributes. */
+export type PlanContext = {
+  locale: Locale;
+  text: typeof plan;
+  /** 'YYYY-MM-DD' as a reader of the page's language writes it. */
+  day: (date: string) => string;
+  patientName: string;
+  /** Everyone who may be named in the plan; `inTeam` are those offered for a new choice. */
+  people: { id: string; name: string; inTeam: boolean }[];
+  /** The goals written so far, for tasks to point at. */
+  goals: () => { id: string; text: string }[];
+};
+
+/** The name of a person of the clinic, or the text itself where somebody was named freely. */
+export function nameOf(context: PlanContext, who: string): string {
+  return context.people.find((person) => person.id === who)?.name ?? who;
+}
+
+/** Who does a task: the patient, a relative, or a professional. */
+export function doerOf(context: PlanContext, who: string): string {
+  if (who === 'patient') return context.patientName;
+  return who === 'relative' ? context.text.relative : nameOf(context, who);
+}

@@ -1,0 +1,68 @@
+import type { Locale } from '../../domain/people/preferences.ts';
+
+/** Dates, ages and enumerations as a reader of the page's language writes them, in the clinic's time zone. */
+export type Format = {
+  /** '2026-11-22' → 22 novembre 2026 */
+  day: (day: string) => string;
+  /** '2026-11-22' → 22/11/2026 */
+  shortDay: (day: string) => string;
+  /** Milliseconds UTC → 22 novembre 2026 */
+  date: (at: number) => string;
+  /** Milliseconds UTC → dimanche 22 novembre */
+  weekday: (at: number) => string;
+  /** Milliseconds UTC → 22/11/2026 14:05:09 */
+  instant: (at: number) => string;
+  /** Milliseconds UTC → 22/11/2026 14:05 */
+  moment: (at: number) => string;
+  /** Milliseconds UTC → 14:05 */
+  time: (at: number) => string;
+  /** Age in whole years at the clinic's today, of somebody born on '1980-04-02'; in months before two years. */
+  age: (birthDate: string) => string;
+  /** Anne, Karim et Sofia */
+  list: (names: string[]) => string;
+};
+
+const tags: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
+
+/** Makes the formats of one page. `today` is the clinic's day, 'YYYY-MM-DD'. */
+export function formats(locale: Locale, timeZone: string, today: string): Format {
+  const tag = tags[locale];
+  const inClinic = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone });
+  const ofDay = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
+    return (day: string) => format.format(new Date(`${day}T00:00:00Z`));
+  };
+  const date = inClinic({ dateStyle: 'long' });
+  const weekday = inClinic({ weekday: 'long', day: 'numeric', month: 'long' });
+  const instant = inClinic({ dateStyle: 'short', timeStyle: 'medium' });
+  const moment = inClinic({ dateStyle: 'short', timeStyle: 'short' });
+  const time = inClinic({ timeStyle: 'short' });
+  const list = new Intl.ListFormat(tag, { type: 'conjunction' });
+  const duration = (unit: 'year' | 'month', count: number) =>
+    new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  return {
+    day: ofDay({ dateStyle: 'long' }),
+    shortDay: ofDay({ day: '2-digit', month: '2-digit', year: 'numeric' }),
+    date: (at) => date.format(at),
+    weekday: (at) => weekday.format(at),
+    instant: (at) => instant.format(at),
+    moment: (at) => moment.format(at),
+    time: (at) => time.format(at),
+    age: (birthDate) => {
+      const months = wholeMonths(birthDate, today);
+      return months < 24 ? duration('month', months) : duration('year', Math.floor(months / 12));
+    },
+    list: (names) => list.format(names),
+  };
+}
+
+/** The day it is at `at` in `timeZone`, as 'YYYY-MM-DD'. */
+export function dayIn(timeZone: string, at: number): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at);
+}
+
+function wholeMonths(from: string, to: string): number {
+  const [fromYear = 0, fromMonth = 0, fromDay = 0] = from.split('-').map(Number);
+  const [toYear = 0, toMonth = 0, toDay = 0] = to.split('-').map(Number);
+  return Math.max(0, (toYear - fromYear) * 12 + toMonth - fromMonth - (toDay < fromDay ? 1 : 0));
+}

@@ -1,0 +1,48 @@
+import type { ErrorCode } from '../../../domain/errors.ts';
+
+/** What a refusal or a fault says to the person: what happened, what to do next, never whose fault. */
+export const errors = {
+  codes: {
+    'invalid-input': 'Certains champs sont à revoir.',
+    'not-found': 'Cette page n’existe pas, ou elle ne vous est pas ouverte.',
+    forbidden: 'Votre rôle ne permet pas cette action. La coordination peut vous aider.',
+    'signed-out': 'Votre session est terminée. Connectez-vous à nouveau.',
+    'wrong-credentials': 'L’adresse et le mot de passe ne vont pas ensemble. Vérifiez-les et réessayez.',
+    'too-many-tries': 'Trop d’essais pour cette adresse. Réessayez dans un quart d’heure.',
+    busy: 'Beaucoup de connexions en même temps. Réessayez dans un instant.',
+    'fresh-authentication-needed': 'Confirmez votre mot de passe pour continuer.',
+    'link-expired':
+      'Ce lien ne fonctionne plus : il a déjà servi, ou son délai est passé. Demandez-en un nouveau à la coordination.',
+    'email-taken': 'Cette adresse est déjà celle d’un compte.',
+    'last-coordinator':
+      'La structure garde toujours au moins une personne à la coordination. Confiez d’abord ce rôle à quelqu’un d’autre.',
+    conflict: 'Quelqu’un a modifié ceci en même temps que vous. Rechargez la page, puis réessayez.',
+    'plan-moved': 'Le plan a changé pendant que vous le relisiez. Relisez-le, puis validez.',
+    'patient-exists': 'Un dossier porte déjà ce nom et cette date de naissance.',
+    'not-in-clinic': 'Aucun dossier ne correspond exactement à ce nom et à cette date de naissance.',
+    damaged:
+      'Ce document est protégé : une partie de ce qui est conservé ne se relit pas. Rien n’a été effacé. Prévenez la personne qui administre Cordée.',
+    unavailable: 'Le service ne répond pas pour l’instant. Réessayez dans un moment.',
+  } satisfies Record<ErrorCode, string>,
+  fields: {
+    required: 'À remplir.',
+    'too-long': 'Ce texte est trop long.',
+    email: 'Une adresse e-mail s’écrit nom@exemple.fr.',
+    'password-short': 'Douze caractères au moins.',
+    'password-wrong': 'Ce n’est pas ce mot de passe. Réessayez.',
+    date: 'Une date qui existe, par exemple 02/04/1980.',
+    'date-future': 'Cette date est dans l’avenir.',
+    choice: 'Choisissez dans la liste.',
+    'reason-short': 'Dites-le en une phrase : dix caractères au moins.',
+  },
+  otherField: 'À revoir.',
+  fault:
+    'Quelque chose n’a pas fonctionné de notre côté. Réessayez ; si cela continue, donnez ce numéro à la personne qui administre Cordée.',
+  reference: (id: string) => `Numéro : ${id}`,
+  titles: {
+    notFound: 'Rien ici',
+    refused: 'Pas avec votre rôle',
+    expired: 'Ce lien ne fonctionne plus',
+    fault: 'Un moment…',
+  },
+};

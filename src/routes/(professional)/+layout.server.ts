@@ -1,0 +1,28 @@
+import type { LayoutServerLoad } from './$types';
+import {
+  canAdministerPeople,
+  canCreatePatient,
+  canOpenEmergencyAccess,
+  canReviewEmergencyAccess,
+} from '../../domain/access/policy.ts';
+import { signedIn } from '$lib/server/signed-in.ts';
+
+/** Who is signed in and what their role opens at all; what may be done to one patient comes with the patient. */
+export const load: LayoutServerLoad = ({ locals }) => {
+  const actor = signedIn(locals);
+  return {
+    me: {
+      id: actor.id,
+      givenName: actor.givenName,
+      familyName: actor.familyName,
+      profession: actor.profession,
+      role: actor.role,
+    },
+    may: {
+      createPatient: canCreatePatient(actor) === 'allowed',
+      openEmergencyAccess: canOpenEmergencyAccess(actor) === 'allowed',
+      administerPeople: canAdministerPeople(actor) === 'allowed',
+      reviewEmergencyAccess: canReviewEmergencyAccess(actor) === 'allowed',
+    },
+  };
+};

@@ -1,0 +1,35 @@
+import type { PageServerLoad } from './$types';
+import { changesBetween } from '../../../../../domain/care-plan/changes.ts';
+import type { DocumentContent } from '../../../../../domain/care-plan/content.ts';
+import { orErrorPage } from '$lib/server/errors-to-http.ts';
+import { signedIn } from '$lib/server/signed-in.ts';
+
+/** `?from=1&to=2` compares two versions; without `to`, a version with the plan being written. */
+export const load: PageServerLoad = async ({ locals, params: { patientId }, url }) => {
+  const actor = signedIn(locals);
+  const { queries } = locals.app;
+  const from = Number(url.searchParams.get('from'));
+  const to = url.searchParams.get('to');
+  const version = (number: number) => orErrorPage(queries.planVersion(actor, { patientId, number }));
+  const [before, after] = await Promise.all([
+    version(from).then(({ frozen, team }) => ({ plan: frozen.plan, team, people: frozen.people })),
+    to === null
+      ? orErrorPage(queries.planDraft(actor, { patientId })).then(({ plan, team, people }) => ({
+          plan: plan.content,
+          team: team.content,
+          people,
+        }))
+      : version(Number(to)).then(({ frozen, team }) => ({ plan: frozen.plan, team, people: frozen.people })),
+  ]);
+  return {
+    from,
+    to: to === null ? null : Number(to),
+    changes: changesBetween(merge(before.plan, before.team), merge(after.plan, after.team)),
+    people: [...before.people, ...after.people],
+    plan: after.plan,
+  };
+};
+
+function merge(plan: DocumentContent, team: DocumentContent): DocumentContent {
+  return { sections: { ...plan.sections, ...team.sections }, fields: { ...plan.fields, ...team.fields } };
+}

@@ -1,0 +1,22 @@
+import type { Actions, PageServerLoad } from './$types';
+import { orErrorPage } from '$lib/server/errors-to-http.ts';
+import { formAction } from '$lib/server/form-action.ts';
+import { signedIn } from '$lib/server/signed-in.ts';
+
+export const load: PageServerLoad = async ({ locals }) => orErrorPage(locals.app.queries.people(signedIn(locals), {}));
+
+const change = (command: 'changeRole' | 'disableProfessional' | 'enableProfessional' | 'withdrawInvitation') =>
+  formAction(async ({ locals }, values) => {
+    await locals.app.commands[command](signedIn(locals), values);
+  });
+
+export const actions = {
+  invite: formAction(async ({ locals }, values) => {
+    const { token, expiresAt } = await locals.app.commands.inviteProfessional(signedIn(locals), values);
+    return { link: `${locals.app.config.origin}/invitation/${token}`, expiresAt };
+  }),
+  withdraw: change('withdrawInvitation'),
+  role: change('changeRole'),
+  disable: change('disableProfessional'),
+  enable: change('enableProfessional'),
+} satisfies Actions;

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isBlank, textOf } from '../../src/domain/care-plan/content.ts';
+import type { DocumentContent } from '../../src/domain/care-plan/content.ts';
+import { documentKinds, fits, sections, sectionsOf } from '../../src/domain/care-plan/layout.ts';
+import type { AttributeRule } from '../../src/domain/care-plan/layout.ts';
+import { firstBrokenAuditRow } from '../../server/database/repositories/audit.ts';
+import { patientDocuments } from '../../server/database/repositories/plan-documents.ts';
+import { dateOf } from '../../server/demo/calendar.ts';
+import { DEMO_PASSWORD, people, personKeys } from '../../server/demo/clinic.ts';
+import { contentOf } from '../../server/demo/compose.ts';
+import { createDemoClock } from '../../server/demo/demo-clock.ts';
+import { patients } from '../../server/demo/patients.ts';
+import type { PatientKey } from '../../server/demo/patients.ts';
+import { seed } from '../../server/demo/seed.ts';
+import type { Seeded } from '../../server/demo/seed.ts';
+import type { Day, Story } from '../../server/demo/story.ts';
+import { testApp } from '../support/app.ts';
+import { testClock } from '../support/clock.ts';
+import { dialects } from '../support/databases.ts';
+
+const stories: readonly Story[] = Object.values(patients);
+const keys = Object.keys(patients) as PatientKey[];
+const lastStage = (story: Story) => story.stages[story.stages.length - 1];
+const agreements = stories.flatMap((story) => story.stages.filter((stage) => stage.agreed));
+const scene = { now: testClock().now(), idOf: (person: string) => person };
+
+/** Words that put the blame on the patient, or doubt them. */
+const BLAMING =
+  /non[- ](compliant|observant)|observance|inobservan|échec|échou|résistan|récalcitran|prétend|soi-disant|simul|hystéri|psychogène|psychosomat|bénéfices? secondaires?|revendicat|plaintif|exagèr|catastroph|victimis|manipulat|capricieu|toxicoman|non[- ]?adhé|malgré nos|difficile à prendre en charge/i;
+
+describe('the stories of the fictitious clinic', () => {
+  const contents = stories.flatMap((story) => story.stages.map((stage) => contentOf(stage, scene)));
+  const written = (content: DocumentContent) => Object.values(content.sections).flat();
+  const texts = [
+    ...contents.flatMap(({ plan, team }) => [...written(plan), ...written(team)].map(textOf)),
+    ...agreements.flatMap(({ agreed }) => (agreed?.dissents ?? []).flatMap((one) => [one.why, one.wouldChangeMind])),
+  ];
+
+  test('blame nobody, in any version', () => {
+    expect(texts.filter((text) => BLAMING.test(text))).toEqual([]);
+  });
+
+  test('fit the layout of the live documents, and tasks serve goals of their own plan', () => {
+    for (const content of contents) {
+      const goals = (content.plan.sections.goals ?? []).map((goal) => goal.attributes['id']);
+      for (const kind of documentKinds) {
+        for (const name of sectionsOf(kind)) {
+          const rules: Record<string, AttributeRule> = sections[name].attributes;
+          for (const { attributes } of content[kind].sections[name] ?? []) {
+            for (const [attribute, rule] of Object.entries(rules)) expect(fits(rule, attributes[attribute])).toBe(true);
+            if (name === 'tasks' && attributes['goal'] !== '') expect(goals).toContain(attributes['goal']);
+          }
+        }
+      }
+    }
+  });
+
+  test('happen on working days, in order, before the present', () => {
+    const isWorkingDay = (day: Day) => ![0, 6].includes(new Date(dateOf(day, scene.now)).getUTCDay());
+    for (const story of stories) {
+      const days = [story.createdOn, ...story.stages.map((stage) => stage.on)];
+      expect(days).toEqual(days.toSorted((one, other) => one - other));
+      const heard = story.stages.flatMap(({ on, plan, team }) =>
+        [...Object.values(plan.words).map((said) => said.heard), ...Object.values(team?.foundations ?? {})].map(
+          ([who, day]) => {
+            expect(day).toBeLessThanOrEqual(on);
+            expect(day).toBeGreaterThanOrEqual(story.createdOn);
+            expect(story.careTeam).toContain(who);
+            return day;
+          },
+        ),
+      );
+      expect([...days, ...heard].filter((day) => !isWorkingDay(day))).toEqual([]);
+    }
+  });
+
+  test('name in their tasks only people of the care team, and agree in the weekly meeting', () => {
+    for (const story of stories) {
+      for (const { on, plan, agreed } of story.stages) {
+        const doers = Object.values(plan.tasks ?? {}).map((task) => task.who);
+        const stances = [...(agreed?.agrees ?? []), ...(agreed?.dissents ?? []).map((one) => one.who)];
+        const named = [...doers.filter((who) => who !== 'patient' && who !== 'relative'), ...stances, story.reference];
+        expect(named.filter((who) => !story.careTeam.includes(who))).toEqual([]);
+        if (agreed) expect(Math.abs(on % 7)).toBe(0);
+      }
+    }
+  });
+
+  test('go from just the words to rich plans, aged 19 to 81, with goals that differ and refusals waiting', () => {
+    const ages = stories.map((story) => story.age);
+    expect([Math.min(...ages), Math.max(...ages)]).toEqual([19, 81]);
+    const last = stories.map((story) => lastStage(story)?.plan);
+    expect(last.filter((plan) => !plan?.goals).length).toBeGreaterThanOrEqual(1);
+    expect(last.filter((plan) => Object.keys(plan?.tasks ?? {}).length >= 3).length).toBeGreaterThanOrEqual(6);
+    const sides = last.map((plan) => Object.values(plan?.goals ?? {}).map((goal) => goal.agreedBy));
+    expect(sides.filter((all) => all.includes('patient') && all.includes('team')).length).toBeGreaterThanOrEqual(3);
+    expect(sides.filter((all) => all.some((side) => side !== 'both')).length).toBeGreaterThanOrEqual(8);
+    const declined = last.filter((plan) =>
+      Object.values(plan?.practices ?? {}).some((one) => one.state === 'declined'),
+    );
+    expect(declined.length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe.each(dialects)('the fictitious clinic on %s', (dialect) => {
+  const real = testClock();
+  const clock = createDemoClock(real);
+  let running: Awaited<ReturnType<typeof testApp>>;
+  let seeded: Seeded;
+
+  beforeAll(async () => {
+    running = await testApp({ dialect, clock });
+    seeded = await seed(running.app, clock);
+  });
+  afterAll(() => running.close());
+
+  test('has its nine people, seven professions besides the student, and everyone can sign in', async () => {
+    const { app } = running;
+    const { professionals } = await app.queries.people(seeded.staff.actor('claire'), {});
+    expect(professionals).toHaveLength(9);
+    expect(new Set(professionals.map((one) => one.profession).filter((one) => one !== 'student')).size).toBe(7);
+    for (const key of personKeys) {
+      const cookie = await app.signIn.withPassword({ email: people[key].email, password: DEMO_PASSWORD });
+      expect(cookie.value).not.toBe('');
+    }
+  });
+
+  test('shows each person the patients of their care teams, coordinators all twelve, the student none', async () => {
+    const seen = async (key: (typeof personKeys)[number]) =>
+      (await running.app.queries.patients(seeded.staff.actor(key), {})).map((one) => one.familyName).toSorted();
+    const ofTeam = (key: (typeof personKeys)[number]) =>
+      stories
+        .filter((story) => story.careTeam.includes(key))
+        .map((story) => story.familyName)
+        .toSorted();
+    expect(await seen('claire')).toHaveLength(12);
+    expect(await seen('noe')).toEqual([]);
+    for (const key of ['basile', 'solene', 'karim', 'mireille', 'tiphaine', 'joachim'] as const)
+      expect(await seen(key)).toEqual(ofTeam(key));
+  });
+
+  test('D13 holds every document as its story tells it, written on the stored document', async () => {
+    for (const key of keys) {
+      const stage = lastStage(patients[key]);
+      if (!stage) throw new Error(`${key} has no story`);
+      const told = contentOf(stage, { now: real.now(), idOf: seeded.staff.idOf });
+      const stored = await patientDocuments(running.app.database.query, seeded.patientIds[key]);
+      expect(stored.plan.content).toEqual(told.plan);
+      expect(stored.team.content).toEqual(told.team);
+      expect(stored.plan.content.sections.words?.some((said) => !isBlank(said))).toBe(true);
+    }
+  });
+
+  test('froze each version as it was told, with who did not agree', async () => {
+    const versions = await running.app.database.query.selectFrom('planVersions').selectAll().execute();
+    expect(versions).toHaveLength(agreements.length);
+    const dissents = await running.app.database.query
+      .selectFrom('planVersionStances')
+      .where('stance', '=', 'dissents')
+      .select(['why', 'wouldChangeMind'])
+      .execute();
+    const told = agreements.flatMap(({ agreed }) => agreed?.dissents ?? []);
+    expect(dissents.map((one) => one.why).toSorted()).toEqual(told.map((one) => one.why).toSorted());
+  });
+
+  test('D19 leaves an audit whose chain holds and whose times only go forward, up to the present', async () => {
+    const { query } = running.app.database;
+    expect(await firstBrokenAuditRow(query)).toBeNull();
+    const rows = await query.selectFrom('auditEvents').select(['at', 'action']).orderBy('sequence').execute();
+    const times = rows.map((row) => row.at);
+    expect(times).toEqual(times.toSorted((one, other) => one - other));
+    expect(rows.filter((row) => row.action === 'care-plan.agreed')).toHaveLength(agreements.length);
+    expect(rows.filter((row) => row.action.endsWith('.refused'))).toEqual([]);
+    expect(clock.now()).toBe(real.now());
+  });
+});

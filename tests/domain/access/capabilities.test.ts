@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { capabilities, has } from '../../../src/domain/access/capabilities.ts';
+
+test('D3 each role carries the capabilities of the design, and no others', () => {
+  expect(capabilities.coordinator).toEqual([
+    'clinic.administer',
+    'patient.read-all',
+    'patient.create',
+    'patient.edit',
+    'care-team.change',
+    'care-plan.write',
+    'care-plan.agree',
+    'audit.read',
+    'emergency-access.review',
+  ]);
+  expect(capabilities.professional).toEqual([
+    'patient.create',
+    'patient.edit',
+    'care-team.change',
+    'care-plan.write',
+    'care-plan.agree',
+    'emergency-access.open',
+  ]);
+  expect(capabilities.observer).toEqual([]);
+});
+
+test('D3 has answers from the table', () => {
+  expect(has('coordinator', 'audit.read')).toBe(true);
+  expect(has('professional', 'audit.read')).toBe(false);
+  expect(has('observer', 'care-plan.write')).toBe(false);
+});

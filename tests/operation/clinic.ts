@@ -1,0 +1,47 @@
+import { DatabaseSync } from 'node:sqlite';
+import { createApp } from '../../server/app.ts';
+import type { App } from '../../server/app.ts';
+import { readConfig } from '../../server/config.ts';
+import { createLog } from '../../server/log.ts';
+import { addProfessional } from '../support/people.ts';
+
+/** Opens the data of `env` in this process for `work`, as a server would, and closes it. */
+export async function withApp<T>(env: Record<string, string>, work: (app: App) => Promise<T>): Promise<T> {
+  const app = await createApp(readConfig(env), createLog('silent'));
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}
+
+/** Puts a nurse and a patient, with an agreed plan, into the database. */
+export async function addPatient(app: App, familyName: string): Promise<{ patientId: string }> {
+  const nurse = await addProfessional(app, { role: 'professional', profession: 'nurse' });
+  const patient = { givenName: 'Clémence', familyName, birthDate: '1971-04-09' };
+  const { patientId } = await app.commands.createPatient(nurse, patient);
+  await app.commands.agreeCarePlan(nurse, {
+    patientId,
+    number: 1,
+    planSequence: 1,
+    teamSequence: 1,
+    stances: [{ professionalId: nurse.id, stance: 'agrees' }],
+  });
+  return { patientId };
+}
+
+/** Every row of every table, in order: two databases with the same text hold the same bytes. */
+export function contentOf(sqlitePath: string): string {
+  const database = new DatabaseSync(sqlitePath, { readOnly: true });
+  const tables = database.prepare("select name from sqlite_master where type = 'table' order by name").all();
+  const content = tables.map(({ name }) => {
+    const rows = database.prepare(`select * from "${String(name)}" order by rowid`).all();
+    return [name, rows.map((row) => Object.entries(row).map(([column, value]) => [column, printable(value)]))];
+  });
+  database.close();
+  return JSON.stringify(content, null, 1);
+}
+
+function printable(value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value;
+}

@@ -1,0 +1,90 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { ConfigError, readConfig } from '../../server/config.ts';
+import { freshFolder } from '../support/folder.ts';
+
+describe('the settings', () => {
+  test('have defaults that start a server for this machine alone', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      origin: 'http://localhost:3000',
+      origins: ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'],
+      logLevel: 'info',
+      clinicTimeZone: 'Europe/Paris',
+      clinicLocale: 'fr',
+      production: false,
+      demo: false,
+    });
+    expect(config.database.url).toBeNull();
+    expect(config.database.sqlitePath.startsWith(config.dataDir)).toBe(true);
+  });
+
+  test('are all checked, and everything wrong is said at once', () => {
+    const errors = errorsOf({
+      PORT: '70000',
+      HOST: 'not a host',
+      ORIGIN: 'https://cordee.example.org/path',
+      DATABASE_URL: 'mysql://cordee:hidden-word@db/cordee',
+      LOG_LEVEL: 'loud',
+      CLINIC_TIME_ZONE: 'Europe/Nowhere',
+      CLINIC_LOCALE: 'de',
+      CORDEE_DEMO: 'yes',
+      CORDEE_SPEED: '11',
+      DATA_DIR_FILE: '/nowhere/at/all',
+    });
+    expect(errors.map((error) => error.split(' ')[0]).sort()).toEqual([
+      'CLINIC_LOCALE',
+      'CLINIC_TIME_ZONE',
+      'CORDEE_DEMO',
+      'CORDEE_SPEED',
+      'DATABASE_URL',
+      'DATA_DIR_FILE',
+      'HOST',
+      'LOG_LEVEL',
+      'ORIGIN',
+      'PORT',
+    ]);
+    expect(errors.join()).not.toContain('hidden-word');
+  });
+
+  test('D2 the public origin is compulsory where others can reach a server in production', () => {
+    expect(errorsOf({ NODE_ENV: 'production', HOST: '0.0.0.0' })).toHaveLength(1);
+    const fine = [
+      { NODE_ENV: 'production', HOST: '127.0.0.1' },
+      { NODE_ENV: 'production', HOST: '0.0.0.0', ORIGIN: 'https://cordee.example.org' },
+      { HOST: '0.0.0.0' },
+    ];
+    for (const environment of fine) expect(() => readConfig(environment)).not.toThrow();
+  });
+
+  test('D2 with ORIGIN no other origin is accepted', () => {
+    expect(readConfig({ ORIGIN: 'https://cordee.example.org' }).origins).toEqual(['https://cordee.example.org']);
+  });
+
+  test('can each be given by a file, and not by both', () => {
+    const folder = freshFolder();
+    onTestFinished(folder.drop);
+    const file = join(folder.path, 'database-url');
+    writeFileSync(file, 'postgres://cordee:secret@db/cordee\n');
+    const url = 'postgres://cordee:secret@db/cordee';
+    expect(readConfig({ DATABASE_URL_FILE: file }).database.url).toBe(url);
+    expect(errorsOf({ DATABASE_URL_FILE: file, DATABASE_URL: url })).toHaveLength(1);
+  });
+
+  test('a prefix too many is recognised', () => {
+    expect(errorsOf({ CORDEE_PORT: '4000' })).toEqual(['CORDEE_PORT is not a setting: write PORT.']);
+  });
+});
+
+function errorsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment);
+  } catch (thrown) {
+    if (thrown instanceof ConfigError) return thrown.errors;
+    throw thrown;
+  }
+  return [];
+}

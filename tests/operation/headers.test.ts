@@ -1,0 +1,100 @@
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { request, sendRaw } from '../support/request.ts';
+import { startServer } from '../support/server.ts';
+import type { RunningServer } from '../support/server.ts';
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+const expected = {
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'same-origin',
+};
+const [asset = ''] = readdirSync(new URL('../../build/client/_app/immutable/entry', import.meta.url));
+const immutable = `/_app/immutable/entry/${asset}`;
+
+describe('D18 the headers', () => {
+  test.each([
+    ['a page', '/sign-in', 200, {}],
+    ['a redirect', '/', 303, {}],
+    ['a page that does not exist', '/nothing/here', undefined, {}],
+    ['a font', '/fonts/OFL.txt', 200, {}],
+    ['an immutable asset', immutable, 200, {}],
+    ['the health check', '/healthz', 200, {}],
+    ['a refused change', '/sign-in', 403, { method: 'POST' }],
+    ['a body over the limit', '/sign-in', 413, { method: 'POST', headers: { 'content-length': '262145' } }],
+    ['socket.io', '/socket.io/?EIO=4&transport=polling', undefined, {}],
+  ])('stand on %s', async (_, path, status, asked) => {
+    const answer = await request(server.origin + path, asked);
+    if (status !== undefined) expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject(expected);
+    const policy = String(answer.headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+  });
+
+  test('stand on an answer that says only "not modified"', async () => {
+    const { headers } = await request(server.origin + immutable);
+    const again = await request(server.origin + immutable, { headers: { 'if-none-match': String(headers.etag) } });
+    expect(again.status).toBe(304);
+    expect(again.headers).toMatchObject(expected);
+  });
+
+  test.each([
+    ['malformed', 'NONSENSE\r\n\r\n', '400'],
+    ['with too large a header (D2)', `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`, '431'],
+  ])('stand on the answer to a request that is %s', async (_, bytes, status) => {
+    const answer = await sendRaw(server.port, bytes);
+    expect(answer).toContain(`HTTP/1.1 ${status}`);
+    for (const [name, value] of Object.entries(expected)) expect(answer).toContain(`${name}: ${value}`);
+  });
+
+  test('let nothing be stored but immutable assets and fonts', async () => {
+    const cacheOf = async (path: string) => (await request(server.origin + path)).headers['cache-control'];
+    expect(await cacheOf(immutable)).toContain('immutable');
+    expect(await cacheOf('/fonts/OFL.txt')).toContain('max-age');
+    for (const path of ['/', '/sign-in', '/nothing/here', '/healthz', '/_app/version.json', '/fonts/none.woff2']) {
+      expect(await cacheOf(path), path).toMatch(/no-store/);
+    }
+  });
+
+  test('tell browsers to keep to https where the public origin is https', async () => {
+    const secure = await startServer({ env: { ORIGIN: 'https://cordee.example.org' } });
+    const { headers } = await request(`${secure.origin}/healthz`);
+    expect(headers['strict-transport-security']).toContain('max-age=');
+    expect((await request(`${server.origin}/healthz`)).headers['strict-transport-security']).toBeUndefined();
+    await secure.stop();
+  });
+});
+
+test('D2 a forged Host or forwarding header has no effect on where a redirect leads', async () => {
+  const forged = {
+    host: 'evil.example',
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-proto': 'https',
+    forwarded: 'host=evil.example',
+  };
+  const answer = await request(`${server.origin}/`, { headers: forged });
+  expect(answer.status).toBe(303);
+  expect(JSON.stringify([answer.headers, answer.text])).not.toContain('evil');
+});
+
+test('D2 a body over the limit without a length is refused too', async () => {
+  const answer = await request(`${server.origin}/sign-in`, {
+    method: 'POST',
+    headers: {
+      origin: server.origin,
+      'transfer-encoding': 'chunked',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: `email=${'x'.repeat(262_145)}`,
+  });
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+});

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { freshFolder } from './folder.ts';
+import { freePort } from './free-port.ts';
+
+export type ServerOptions = {
+  env?: Record<string, string>;
+  /** The fictitious clinic instead of an empty one. */
+  demo?: boolean;
+  /** To start again on what an earlier server left; without it the server has its own folder, removed when it ends. */
+  dataDir?: string;
+  port?: number;
+};
+
+export type RunningServer = {
+  origin: string;
+  port: number;
+  pid: number;
+  dataDir: string;
+  /** All that the server has printed so far. */
+  output: () => string;
+  /** Sends `signal` (SIGTERM) and waits for the end; resolves to the exit code, or null where the signal itself ended it. */
+  stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+  kill9: () => Promise<void>;
+};
+
+const root = new URL('../..', import.meta.url).pathname;
+const children = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+/** Starts the built program as `npm start` does, on a free port; resolves once it is ready. */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const folder = options.dataDir === undefined ? freshFolder() : { path: options.dataDir, drop: () => undefined };
+  const port = options.port ?? (await freePort());
+  const child = launch(options.demo ? 'server/demo/main.ts' : 'server/main.ts', {
+    PORT: String(port),
+    DATA_DIR: folder.path,
+    ...options.env,
+  });
+  const output = await untilPrinted(child, /^Cordée is ready: /m);
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit');
+      child.kill(signal);
+      await ended;
+    }
+    folder.drop();
+    return child.exitCode;
+  };
+  return {
+    origin: `http://localhost:${String(port)}`,
+    port,
+    pid: child.pid ?? 0,
+    dataDir: folder.path,
+    output,
+    stop,
+    kill9: async () => {
+      await stop('SIGKILL');
+    },
+  };
+}
+
+/** Runs a script of this repository to its end, with `input` on its standard input. */
+export async function runScript(
+  script: string,
+  env: Record<string, string> = {},
+  input = '',
+  args: string[] = [],
+): Promise<{ code: number | null; output: string }> {
+  const child = launch(script, env, args);
+  let output = '';
+  const collect = (text: string) => (output += text);
+  child.stdout?.setEncoding('utf8').on('data', collect);
+  child.stderr?.setEncoding('utf8').on('data', collect);
+  child.stdin?.end(input);
+  await once(child, 'close');
+  return { code: child.exitCode, output };
+}
+
+/** Only PATH and HOME are inherited: a setting of whoever runs the tests must not reach the program under test. */
+function launch(script: string, env: Record<string, string>, args: string[] = []): ChildProcess {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, [script, ...args], { cwd: root, env: { PATH, HOME, ...env } });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  return child;
+}
+
+async function untilPrinted(child: ChildProcess, line: RegExp): Promise<() => string> {
+  let printed = '';
+  await new Promise<void>((resolve, reject) => {
+    const read = (text: string) => {
+      printed += text;
+      if (line.test(printed)) resolve();
+    };
+    child.stdout?.setEncoding('utf8').on('data', read);
+    child.stderr?.setEncoding('utf8').on('data', read);
+    child.once('error', reject);
+    child.once('close', (code) => {
+      reject(new Error(`The server ended with code ${String(code)} before it was ready:\n${printed}`));
+    });
+  });
+  return () => printed;
+}

@@ -1,0 +1,25 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+import type { Plugin } from 'vite';
+
+/** Kit's own route announcer carries a style attribute, which our Content-Security-Policy refuses; base.css hides it instead. */
+const announcerWithoutStyle: Plugin = {
+  name: 'announcer-without-style',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.includes('generated') || !id.endsWith('root.svelte')) return undefined;
+    return code.replace(/(<div id="svelte-announcer"[^>]*?) style="[^"]*"/, '$1');
+  },
+};
+
+export default defineConfig({
+  plugins: [announcerWithoutStyle, sveltekit()],
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/support/global-setup.ts'],
+  },
+});
