@@ -31,7 +31,9 @@ export async function run(readConfig: () => Config, options: RunOptions = {}): P
     config = readConfig();
     await start(config, options);
   } catch (thrown) {
-    process.stderr.write(`${startFailure(thrown, config)}\n`);
+    const expected = startFailure(thrown, config);
+    if (expected === null) createLog('info').fatal({ err: thrown }, 'the start failed');
+    process.stderr.write(`${expected ?? 'Cordée could not start, for a reason that the log above shows.'}\n`);
     process.exit(1);
   }
 }

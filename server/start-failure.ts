@@ -1,43 +1,41 @@
 import { ConfigError } from './config.ts';
 import type { Config } from './config.ts';
 
-/** Why the program could not start, in a sentence that says what to do. */
-export function startFailure(thrown: unknown, config: Config | null): string {
+/** Why the program could not start, in a sentence that says what to do; null where it is none of what can be expected. */
+export function startFailure(thrown: unknown, config: Config | null): string | null {
   if (thrown instanceof ConfigError) return `The settings are wrong:\n${list(thrown.errors)}`;
-  const code = codeOf(thrown);
-  const message = thrown instanceof Error ? thrown.message : '';
-  const where = config ? `${config.host}:${String(config.port)}` : '';
+  if (!config || !(thrown instanceof Error)) return null;
+  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+  const { host, port, database } = config;
   switch (code) {
     case 'data-folder':
-    case 'start-too-long':
-      return message;
+      return thrown.message;
     case 'EADDRINUSE':
-      return `Port ${String(config?.port)} is already in use: stop the program that uses it, or set PORT to another.`;
+      return `Port ${port} is already in use: stop the program that uses it, or set PORT to another.`;
     case 'EADDRNOTAVAIL':
-      return `This machine has no address ${String(config?.host)}: correct HOST.`;
+      return `This machine has no address ${host}: correct HOST.`;
     case 'EACCES':
-      return `This account may not listen on ${where}: set PORT to a number above 1023.`;
+      return `This account may not listen on ${host}:${port}: set PORT to a number above 1023.`;
     case 'database-newer':
       return 'The database was last used by a newer version of Cordée: start that version, or restore an older backup.';
     case 'ERR_MODULE_NOT_FOUND':
-      return 'The pages are not built: start with `npm start`, which builds them.';
+      return 'A part of the program is missing: start with `npm start`, which installs and builds.';
     case 'ERR_SQLITE_ERROR':
-      return `The database ${String(config?.database.sqlitePath)} cannot be opened (${message}): check the file or restore a backup.`;
+      return `The database ${database.sqlitePath} cannot be opened (${thrown.message}): check the file or restore a backup.`;
     default:
-      return config?.database.url
-        ? `PostgreSQL cannot be used (${describe(config.database.url)}${code === '' ? '' : `, ${code}`}): check DATABASE_URL and that it runs.`
-        : `Cordée could not start: ${message}.`;
+      return database.url !== null && isPostgresFailure(thrown, code)
+        ? `PostgreSQL cannot be used at ${nameOf(database.url)} (${code || 'no answer'}): check DATABASE_URL and that it runs.`
+        : null;
   }
 }
 
-function codeOf(thrown: unknown): string {
-  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && typeof thrown.code === 'string'
-    ? thrown.code
-    : '';
+/** A system error (ECONNREFUSED…), an SQLSTATE (28P01…), or the pool's timeout, which has no code. */
+function isPostgresFailure(thrown: Error, code: string): boolean {
+  return /^E[A-Z_]+$|^[0-9A-Z]{5}$/.test(code) || thrown.message.includes('timeout');
 }
 
 /** Host and database of a PostgreSQL URL, never its password. */
-function describe(url: string): string {
+function nameOf(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
 }

@@ -62,7 +62,7 @@ function turnedAway(event: RequestEvent): Response | null {
 /** A form sent after the session ended: 401, in the words that the form's script understands where it was sent by script. */
 function signedOut(request: Request): Response {
   if (request.headers.get('x-sveltekit-action') !== 'true') errorPage('signed-out');
-  return Response.json({ type: 'redirect', status: 303, location: '/sign-in?ended=1' }, { status: 401 });
+  return Response.json({ type: 'redirect', status: 303, location: '/sign-in?ended' }, { status: 401 });
 }
 
 function dressed({ locals }: RequestEvent, html: string): string {

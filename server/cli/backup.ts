@@ -20,7 +20,7 @@ export async function backup(config: Config, args: string[]): Promise<string> {
   // Under another name until it is whole, so that a broken copy is never taken for a backup.
   const partial = `${target}.partial`;
   rmSync(partial, { force: true });
-  const database = new DatabaseSync(sqlitePath, { readOnly: true });
+  const database = new DatabaseSync(sqlitePath);
   try {
     await copyOnline(database, partial, { rate: ALL_PAGES });
   } finally {

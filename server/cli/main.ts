@@ -39,5 +39,9 @@ function failure(thrown: unknown): string {
   if (refused)
     return [refused.code, ...Object.entries(refused.fields).map(([field, code]) => `  ${field}: ${code}`)].join('\n');
   const misused = thrown instanceof TypeError && 'code' in thrown && String(thrown.code).startsWith('ERR_PARSE_ARGS');
-  return misused ? thrown.message : startFailure(thrown, config);
+  if (misused) return thrown.message;
+  return (
+    startFailure(thrown, config) ??
+    `This did not work: ${thrown instanceof Error ? thrown.message : 'no reason was given'}`
+  );
 }

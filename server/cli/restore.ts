@@ -9,7 +9,7 @@ import { CliError } from './cli-error.ts';
 import { ensureSqlite } from './sqlite-only.ts';
 
 /** What may be in a data folder without it counting as in use. */
-const harmless = ['backups', 'server.lock'];
+const harmless = ['backups', 'server.lock', 'server.lock-journal'];
 
 /** Puts a backup in the place of the database; with --force where there is one, which is kept aside. */
 export async function restore(config: Config, args: string[]): Promise<string> {

@@ -28,7 +28,9 @@ export class Presence<Connection extends { actor: Actor }> {
   readonly #present = new Map<Connection, Present>();
   readonly #now: () => number;
 
-  /** `now` gives the entries' clocks: always later than what a client that comes back has seen. */
+  #lastClock = 0;
+
+  /** `now` gives the entries' clocks, for they must be later than what a client that comes back has seen. */
   constructor(now: () => number) {
     this.#now = now;
   }
@@ -73,7 +75,8 @@ export class Presence<Connection extends { actor: Actor }> {
   }
 
   #entry({ clientId, state }: Present): AwarenessEntry {
-    return { clientId, clock: this.#now(), state };
+    this.#lastClock = Math.max(this.#now(), this.#lastClock + 1);
+    return { clientId, clock: this.#lastClock, state };
   }
 }
 

@@ -43,7 +43,6 @@ export class Room implements Host, Committing {
   /** Accepted updates that are not on disk yet. */
   #undurable: Uint8Array[] = [];
   #rebuilding = false;
-  #ungreeted: Connection[] = [];
   #hasEnded = false;
   #isStopping = false;
   /** How many stored updates the next opening must read. */
@@ -84,8 +83,12 @@ export class Room implements Host, Committing {
     this.activeAt = performance.now();
     this.connections.add(connection);
     this.#audit(connection, 'opened');
-    if (this.#rebuilding) this.#ungreeted.push(connection);
-    else this.#greet(connection);
+    const question = syncStep1(this.#shadow.stateVector());
+    this.#outbox.send(() => {
+      connection.tellRights();
+      connection.send(question);
+      this.#showOthers(connection);
+    });
   }
 
   leave(connection: Connection): void {
@@ -156,15 +159,6 @@ export class Room implements Host, Committing {
     this.#deps.left(this, null);
   }
 
-  #greet(connection: Connection): void {
-    const question = syncStep1(this.#shadow.stateVector());
-    this.#outbox.send(() => {
-      connection.tellRights();
-      connection.send(question);
-      this.#showOthers(connection);
-    });
-  }
-
   #answer(connection: Connection, stateVector: Uint8Array): void {
     if (!connection.maySync()) throw new Refused(closeCodes.tooMany, 'sync steps 1');
     const frame = syncStep2(this.#shadow.missingFrom(stateVector));
@@ -231,7 +225,6 @@ export class Room implements Host, Committing {
       return this.failed(thrown);
     }
     this.#rebuilding = false;
-    for (const connection of this.#ungreeted.splice(0)) this.#greet(connection);
     for (const connection of this.connections) connection.pump();
   }
 

@@ -23,7 +23,7 @@ const person = (role: Role, profession: Profession, givenName: string, familyNam
   role,
 });
 
-/** Those who work at the clinic: eight professionals of seven professions and a student, by the name stories use. */
+/** Those who work at the clinic: nine professionals of seven professions and a student, by the name stories use. */
 export const people = {
   claire: person('coordinator', 'nurse', 'Claire', 'Ardoise'),
   eglantine: person('coordinator', 'physician', 'Églantine', 'Rocaille'),
@@ -33,6 +33,7 @@ export const people = {
   mireille: person('professional', 'psychomotor-therapist', 'Mireille', 'Embrun'),
   tiphaine: person('professional', 'hypnosis-practitioner', 'Tiphaine', 'Givre'),
   joachim: person('professional', 'social-worker', 'Joachim', 'Cornouiller'),
+  margaux: person('professional', 'nurse', 'Margaux', 'Tourbière'),
   noe: person('observer', 'student', 'Noé', 'Fougère'),
 } as const satisfies Record<string, DemoPerson>;
 

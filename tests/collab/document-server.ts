@@ -6,25 +6,19 @@ import { createHub } from '../../server/collab/hub.ts';
 import { timing as usualTiming } from '../../server/collab/limits.ts';
 import type { Timing } from '../../server/collab/limits.ts';
 import { attachUpgrades } from '../../server/upgrade.ts';
-import type { Actor, Role } from '../../src/domain/access/actor.ts';
 import { testApp } from '../support/app.ts';
 import type { DialectName } from '../support/databases.ts';
-import { addProfessional } from '../support/people.ts';
+import { clinicOf } from './clinic.ts';
+import type { Clinic } from './clinic.ts';
 
-/** A professional who is signed in: `cookie` is what a browser would send. */
-export type Person = Actor & { cookie: string };
-/** A new patient's file. */
-export type PatientFile = { patientId: string; plan: string; team: string };
-
-export type DocumentServer = {
+export type DocumentServer = Clinic & {
   app: App;
   origin: string;
+  port: number;
   /** Address of a document, as the stock provider writes it: this, a slash, the id. */
   collab: string;
-  person: (role?: Role) => Promise<Person>;
-  /** A patient whose care team is `by` and `others`. */
-  patient: (by: Person, ...others: Person[]) => Promise<PatientFile>;
-  removeFromCareTeam: (patientId: string, professionalId: string) => Promise<void>;
+  /** The sum of what the audit holds, as `action` by the person. */
+  audit: (actorId: string) => Promise<string[]>;
   close: () => Promise<void>;
 };
 
@@ -41,54 +35,20 @@ export async function startDocumentServer(options: Options = {}): Promise<Docume
   const port = typeof address === 'object' && address ? address.port : 0;
   const origin = `http://localhost:${String(port)}`;
   const upgrades = attachUpgrades(server, { ...app, hub, config: { ...app.config, origins: [origin] } });
-
-  const person = async (role: Role = 'professional'): Promise<Person> => {
-    const actor = await addProfessional(app, { role, profession: 'nurse' });
-    const { name, value } = await app.sessions.start(actor.id);
-    const cookie = `${name}=${value}`;
-    const signedIn = await app.sessions.actorOf(cookie, { human: true });
-    if (!signedIn) throw new Error('The session did not start');
-    return { ...signedIn, cookie };
-  };
-  const addMember = async (patientId: string, professionalId: string): Promise<void> => {
-    const member = {
-      patientId,
-      professionalId,
-      isReference: 0,
-      addedAt: app.clock.now(),
-      addedBy: professionalId,
-    } as const;
-    await app.database.query
-      .insertInto('careTeamMembers')
-      .values(member)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  };
-
   return {
+    ...clinicOf(app),
     app,
     origin,
+    port,
     collab: `ws://127.0.0.1:${String(port)}/collab`,
-    person,
-    patient: async (by, ...others) => {
-      const input = { givenName: 'Aubépine', familyName: 'Ruisseau', birthDate: '1970-01-01' };
-      const { patientId } = await app.commands.createPatient(by, input);
-      for (const { id } of [by, ...others]) await addMember(patientId, id);
+    audit: async (actorId) => {
       const rows = await app.database.query
-        .selectFrom('documents')
-        .where('patientId', '=', patientId)
-        .select(['id', 'kind'])
+        .selectFrom('auditEvents')
+        .where('actorId', '=', actorId)
+        .select('action')
+        .orderBy('sequence')
         .execute();
-      const idOf = (kind: string) => rows.find((row) => row.kind === kind)?.id ?? '';
-      return { patientId, plan: idOf('plan'), team: idOf('team') };
-    },
-    removeFromCareTeam: async (patientId, professionalId) => {
-      await app.database.query
-        .deleteFrom('careTeamMembers')
-        .where('patientId', '=', patientId)
-        .where('professionalId', '=', professionalId)
-        .execute();
-      app.bus.announce({ type: 'care-team.changed', patientId });
+      return rows.map(({ action }) => action);
     },
     close: async () => {
       await upgrades.close();

@@ -4,7 +4,8 @@ import { vi } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { SectionName } from '../../src/domain/care-plan/layout.ts';
-import type { DocumentServer, PatientFile, Person } from './document-server.ts';
+import type { Person } from './clinic.ts';
+import type { DocumentServer } from './document-server.ts';
 
 type Where = Pick<DocumentServer, 'collab' | 'origin'>;
 
@@ -164,5 +165,3 @@ export function type(doc: Y.Doc, section: SectionName, words: string): void {
 
 /** What a document reads, and a check that it is not still loading. */
 export const textOf = (doc: Y.Doc, section: SectionName): string => doc.getXmlFragment(section).toString();
-
-export type { PatientFile };

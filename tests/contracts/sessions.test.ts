@@ -184,7 +184,7 @@ describe.each(dialects)('sessions on %s', (dialect) => {
 
   test('D5 any Cookie header can be read', async () => {
     const header = await newHeader();
-    for (const around of [`a=%; ${header}`, `${header}; b=%E0%A4%A`, `;;=;x; ${header} ;`, `a="${'"'}"; ${header}`]) {
+    for (const around of [`a=%; ${header}`, `${header}; b=%E0%A4%A`, `;;=;x; ${header} ;`, `a="""; ${header}`]) {
       expect(await actorOf(around), around).not.toBeNull();
     }
     const none = [undefined, '', 'cordee', 'cordee=', 'cordee=%', `x${header}`, `${header}x`, header.toUpperCase()];

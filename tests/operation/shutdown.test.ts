@@ -6,7 +6,7 @@ import { request } from '../support/request.ts';
 import { startServer } from '../support/server.ts';
 
 /** Makes the server throw where nothing catches it, when it gets SIGUSR2. */
-const faulty = `data:text/javascript,process.on('SIGUSR2', () => { throw new Error('planted-fault'); })`;
+const faulty = `data:text/javascript,process.on('SIGUSR2', () => { throw new Error(['planted', 'fault'].join('-')); })`;
 
 test('D20 an uncaught fault is logged without its text, and ends the server with exit code 1', async () => {
   const server = await startServer({ env: { NODE_OPTIONS: `--import="${faulty}"` } });

@@ -82,9 +82,21 @@ describe('a start that cannot succeed says why in a sentence, without a stack, a
     const nobody = await freePort();
     const output = await refuses(
       { DATA_DIR: folder(), DATABASE_URL: `postgres://cordee:hidden-word@127.0.0.1:${nobody}/clinic` },
-      'PostgreSQL cannot be used',
+      `PostgreSQL cannot be used at 127.0.0.1:${nobody}/clinic (ECONNREFUSED)`,
     );
     expect(output).not.toContain('hidden-word');
+  });
+
+  test('when what should be PostgreSQL takes connections and never answers', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    onTestFinished(() => {
+      silent.close();
+    });
+    const address = silent.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const url = `postgres://cordee@127.0.0.1:${port}/clinic`;
+    await refuses({ DATA_DIR: folder(), DATABASE_URL: url }, 'PostgreSQL cannot be used');
   });
 
   test('when settings are wrong: all of them at once', async () => {

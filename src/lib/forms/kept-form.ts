@@ -1,19 +1,33 @@
 import { tick } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import { enhance } from '$app/forms';
+import { expectSessionChange, sessionSettled } from '../session/session-watch.svelte.ts';
+
+type Options = {
+  /** Empties the form once it was accepted. */
+  reset?: boolean;
+  /** What it does ends or renews the session of this page. */
+  changesSession?: boolean;
+};
 
 /**
  * Sends a form without leaving the page: what was typed stays, and after a refusal the focus goes to the first field to correct,
  * or to the sentence that says why. Without scripts the form is sent the plain way.
  */
-export function keptForm({ reset = false }: { reset?: boolean } = {}): Attachment<HTMLFormElement> {
+export function keptForm({ reset = false, changesSession = false }: Options = {}): Attachment<HTMLFormElement> {
   return (form) => {
-    const { destroy } = enhance(form, () => async ({ result, update }) => {
-      await update({ reset: reset && result.type === 'success' });
-      if (result.type !== 'failure') return;
-      await tick();
-      form.querySelector<HTMLElement>('[aria-invalid="true"], [data-form-notice]')?.focus();
+    const enhanced = enhance(form, () => {
+      if (changesSession) expectSessionChange();
+      return async ({ result, update }) => {
+        await update({ reset: reset && result.type === 'success' });
+        if (changesSession) sessionSettled();
+        if (result.type !== 'failure') return;
+        await tick();
+        form.querySelector<HTMLElement>('[aria-invalid="true"], [data-form-notice]')?.focus();
+      };
     });
-    return destroy;
+    return () => {
+      enhanced.destroy();
+    };
   };
 }

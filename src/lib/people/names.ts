@@ -7,7 +7,7 @@ export function fullName({ givenName, familyName }: Named): string {
 
 /** CM: the first letters of a given name and a family name. */
 export function initials({ givenName, familyName }: Named): string {
-  return [givenName, familyName].map((name) => [...name.trim()][0]?.toUpperCase() ?? '').join('');
+  return [givenName, familyName].map(firstLetter).join('');
 }
 
 /** How many colours people have in tokens.css. */
@@ -22,6 +22,10 @@ export function personClass(id: string): string {
 
 /** Claire M.: enough to know a colleague by, short enough for a caret. */
 export function shortName({ givenName, familyName }: Named): string {
-  const initial = [...familyName.trim()][0];
-  return initial === undefined ? givenName : `${givenName} ${initial.toUpperCase()}.`;
+  const initial = firstLetter(familyName);
+  return initial === '' ? givenName : `${givenName} ${initial}.`;
+}
+
+function firstLetter(name: string): string {
+  return /\S/u.exec(name)?.[0].toUpperCase() ?? '';
 }

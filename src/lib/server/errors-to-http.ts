@@ -30,7 +30,7 @@ export async function orErrorPage<T>(reading: Promise<T>): Promise<T> {
   } catch (thrown) {
     const refusal = domainErrorOf(thrown);
     if (!refusal) throw thrown;
-    if (refusal.code === 'signed-out') redirect(303, '/sign-in?ended=1');
+    if (refusal.code === 'signed-out') redirect(303, '/sign-in?ended');
     errorPage(refusal.code);
   }
 }

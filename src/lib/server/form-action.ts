@@ -23,7 +23,7 @@ export const CONFIRM_FIELD = 'confirmPassword';
  * Makes a page's form action: `work` gets the typed values and calls a command; a domain error becomes the form's failure. Where
  * the command wants fresh authentication, the page asks for the password and sends the same values again with it.
  */
-export function formAction<E extends RequestEvent, O extends Record<string, unknown> | void>(
+export function formAction<E extends RequestEvent, O>(
   work: (event: E, values: Record<string, string>) => Promise<O>,
 ): (event: E) => Promise<O | ActionFailure<FormFailure>> {
   return async (event) => {

@@ -69,7 +69,9 @@ export function itemView(section: SectionName, context: PlanContext): NodeViewRe
       destroy: () => {
         editor.off('update', onUpdate);
       },
-      ignoreMutation: (change) => change.type !== 'selection' && !contentDOM.contains(change.target),
+      // What is drawn around the text is ours: were ProseMirror to read it back, it would move the caret.
+      ignoreMutation: (change) =>
+        change.type === 'attributes' || (change.type !== 'selection' && !contentDOM.contains(change.target)),
     };
   };
 }

@@ -1,0 +1,70 @@
+import { createApp } from '../../../server/app.ts';
+import type { App } from '../../../server/app.ts';
+import { compact } from '../../../server/collab/compaction.ts';
+import { createDocumentStore } from '../../../server/collab/document-store.ts';
+import { readConfig } from '../../../server/config.ts';
+import { loadDocument } from '../../../server/database/repositories/documents.ts';
+import { createLog } from '../../../server/log.ts';
+import type { Actor } from '../../../src/domain/access/actor.ts';
+import { addProfessional } from '../../support/people.ts';
+import type { LongHistory } from './large-plan.ts';
+
+/** A professional who is signed in; `cookie` is what their browser would send. */
+export type Person = { actor: Actor; cookie: string };
+/** A new patient's plan as the server made it. */
+export type NewPlan = { documentId: string; born: Uint8Array };
+
+/** A clinic in an SQLite file, filled through the real program. */
+export type Clinic = {
+  person: () => Promise<Person>;
+  /** Creates a patient, `team` being the care team. */
+  plan: (team: readonly Person[]) => Promise<NewPlan>;
+  /** Appends to a document and compacts it as the document server would have, the last edits excepted. */
+  writeHistory: (documentId: string, author: Person, history: LongHistory) => Promise<void>;
+  /** Appends edits to a document. */
+  write: (documentId: string, author: Person, bodies: readonly Uint8Array[]) => Promise<void>;
+  close: () => Promise<void>;
+};
+
+export async function foundClinic(sqlitePath: string): Promise<Clinic> {
+  const config = { ...readConfig({ LOG_LEVEL: 'silent' }), database: { url: null, sqlitePath } };
+  const app = await createApp(config, createLog('silent'));
+  const store = createDocumentStore(app);
+  const write: Clinic['write'] = async (documentId, { actor }, bodies) => {
+    const updates = bodies.map((body) => ({ body, authorId: actor.id }));
+    await store.append({ updates: new Map([[documentId, updates]]), audit: [] });
+  };
+  return {
+    person: async () => {
+      const actor = await addProfessional(app, { role: 'professional', profession: 'nurse' });
+      const { name, value } = await app.sessions.start(actor.id);
+      return { actor, cookie: `${name}=${value}` };
+    },
+    plan: (team) => newPlan(app, team),
+    write,
+    writeHistory: async (documentId, author, { state, tail }) => {
+      await write(documentId, author, [state]);
+      await compact(store, documentId);
+      await write(documentId, author, tail);
+    },
+    close: app.close,
+  };
+}
+
+async function newPlan(app: App, [first, ...others]: readonly Person[]): Promise<NewPlan> {
+  if (!first) throw new Error('A plan needs somebody');
+  const identity = { givenName: 'Aubépine', familyName: 'Ruisseau', birthDate: '1970-01-01', sameNameConfirmed: true };
+  const { patientId } = await app.commands.createPatient(first.actor, identity);
+  for (const { actor } of others) {
+    await app.commands.addCareTeamMember(first.actor, { patientId, professionalId: actor.id });
+  }
+  const { id } = await app.database.query
+    .selectFrom('documents')
+    .where('patientId', '=', patientId)
+    .where('kind', '=', 'plan')
+    .select('id')
+    .executeTakeFirstOrThrow();
+  const [born] = (await loadDocument(app.database.query, id))?.updates ?? [];
+  if (!born) throw new Error('The plan was born empty');
+  return { documentId: id, born };
+}
