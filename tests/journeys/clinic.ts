@@ -67,14 +67,17 @@ export function linesOf(page: Page, section: string): Promise<string[]> {
     lines.map((line) => {
       const copy = line.cloneNode(true) as HTMLElement;
       for (const caret of copy.querySelectorAll('.caret')) caret.remove();
-      return (copy.textContent ?? '').replaceAll('\u2060', '').trim();
+      return copy.textContent.replaceAll('\u2060', '').trim();
     }),
   );
 }
 
 /** Puts the caret at the end of a line, as a person who clicks on it does. */
 export async function writeAtEndOf(page: Page, section: string, line: number, text: string): Promise<void> {
-  await page.locator(`.items-${section} .item-text`).nth(line).click();
+  const place = page.locator(`.items-${section} .item-text`).nth(line);
+  const box = await place.boundingBox();
+  if (!box) throw new Error(`the line ${String(line)} of ${section} is not on screen`);
+  await place.click({ position: { x: box.width - 2, y: box.height - 4 } });
   await page.keyboard.press('End');
   await page.keyboard.type(text, { delay: 10 });
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as pause } from 'node:timers/promises';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { freshFolder } from '../support/folder.ts';
 import { runScript, startServer } from '../support/server.ts';
@@ -59,7 +60,11 @@ describe('backup and restore', () => {
     const file = join(folder, 'backup.sqlite');
     let done = false;
     const writing = withApp(env, async (app) => {
-      for (let count = 0; !done; count += 1) await addPatient(app, `Rocaille ${count}`);
+      for (let count = 0; !done; count += 1) {
+        await addPatient(app, `Rocaille ${count}`);
+        // SQLite answers at once: without a pause this loop would let nothing else happen.
+        await pause();
+      }
     });
     expect(await cordee(env, 'backup', file)).toMatchObject({ code: 0 });
     done = true;

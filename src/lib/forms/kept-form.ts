@@ -16,6 +16,8 @@ type Options = {
  */
 export function keptForm({ reset = false, changesSession = false }: Options = {}): Attachment<HTMLFormElement> {
   return (form) => {
+    // Sent before the page's scripts had come: the answer is a new page.
+    focusFirstError(form);
     const enhanced = enhance(form, () => {
       if (changesSession) expectSessionChange();
       return async ({ result, update }) => {
@@ -23,11 +25,16 @@ export function keptForm({ reset = false, changesSession = false }: Options = {}
         if (changesSession) sessionSettled();
         if (result.type !== 'failure') return;
         await tick();
-        form.querySelector<HTMLElement>('[aria-invalid="true"], [data-form-notice]')?.focus();
+        focusFirstError(form);
       };
     });
     return () => {
       enhanced.destroy();
     };
   };
+}
+
+function focusFirstError(form: HTMLFormElement): void {
+  const field = form.querySelector<HTMLElement>('[aria-invalid="true"]');
+  (field ?? form.querySelector<HTMLElement>('[data-form-notice]'))?.focus();
 }

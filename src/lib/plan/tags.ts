@@ -33,7 +33,7 @@ export function tagsOf(section: SectionName, item: Item, context: PlanContext): 
       case 'tasks':
         return [
           plain(value('who') && doerOf(context, value('who'))),
-          plain(value('place') && (text.places[value('place') as keyof typeof text.places] ?? '')),
+          value('place') === '' ? plain('') : label(text.places, 'place'),
           plain(value('when')),
           plain(goalText(context, value('goal'))),
         ];

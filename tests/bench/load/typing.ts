@@ -44,8 +44,7 @@ export async function measureTyping(
     for (const desk of seated) desk.workWith(seated);
     desks.push(...seated);
   }
-  const expected = (beats: number) =>
-    beats * teams.reduce((sum, { length }) => sum + length * (length - 1), 0);
+  const expected = (beats: number) => beats * teams.reduce((sum, { length }) => sum + length * (length - 1), 0);
 
   await type(desks, warmUp);
   await until(() => seen.delivered === expected(warmUp));

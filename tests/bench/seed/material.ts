@@ -3,24 +3,26 @@ import { foundClinic } from './clinic.ts';
 import type { Clinic, NewPlan, Person } from './clinic.ts';
 import { writeLongHistory } from './large-plan.ts';
 import type { LongHistory } from './large-plan.ts';
-import { typist } from './typists.ts';
+import { typist, withGoal } from './typists.ts';
 import type { Draft, Typist } from './typists.ts';
 
-/** A plan that somebody reads: what it holds and who may read it. */
-export type Reading = { documentId: string; cookie: string; bodies: Uint8Array[] };
+/** A plan that one person has open and nobody changes. */
+export type QuietPlan = { documentId: string; cookie: string; state: Uint8Array };
+/** A plan with a long history, and two of its readers. */
+export type LargePlan = { documentId: string; cookies: string[]; history: LongHistory };
 
 /** Everything the runs need, made once and the same for every server. */
 export type Material = {
   busy: Draft[];
   meeting: Draft;
-  large: { documentId: string; cookies: string[]; history: LongHistory };
-  quiet: Reading[];
+  large: LargePlan;
+  quiet: QuietPlan[];
 };
 
 /** Nobody has more than 20 sockets (D9). */
 const DOCUMENTS_PER_PERSON = 20;
 /** Characters in a plan that is open and quiet. */
-const QUIET_LENGTH = 600;
+const QUIET_LENGTH = 2_000;
 
 export async function prepare(sqlitePath: string, sizes: Sizes): Promise<Material> {
   const clinic = await foundClinic(sqlitePath);
@@ -68,11 +70,11 @@ function draft({ documentId, born }: NewPlan, team: readonly Person[], edits: nu
   return { documentId, born, typists: team.map(({ cookie }): Typist => typist(born, cookie, edits)) };
 }
 
-/** A plan written earlier: a paragraph, stored as the many edits that it was. */
-async function quiet(clinic: Clinic, { documentId, born }: NewPlan, person: Person): Promise<Reading> {
-  const bodies = typist(born, person.cookie, QUIET_LENGTH).updates;
-  await clinic.write(documentId, person, bodies);
-  return { documentId, cookie: person.cookie, bodies: [born, ...bodies] };
+/** A plan written earlier. */
+async function quiet(clinic: Clinic, { documentId, born }: NewPlan, person: Person): Promise<QuietPlan> {
+  const state = withGoal(born, QUIET_LENGTH);
+  await clinic.write(documentId, person, [state]);
+  return { documentId, cookie: person.cookie, state };
 }
 
 const first = <T>([value]: readonly T[]): T => {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
-import { emptyItem } from '../../../src/domain/care-plan/born-document.ts';
-import { newItemId } from '../../../server/new-id.ts';
 import { updateFrame } from '../../../server/collab/wire.ts';
+import { newItemId } from '../../../server/new-id.ts';
+import { emptyItem } from '../../../src/domain/care-plan/born-document.ts';
 
 /** What one person will type in one document: a frame per edit, and the clock of their client id after each. */
 export type Typist = { cookie: string; clientId: number; frames: Uint8Array[]; ends: number[] };
@@ -25,12 +25,23 @@ export function typist(born: Uint8Array, cookie: string, edits: number): Typist 
   return typed;
 }
 
+/** The whole plan after somebody has added a goal of `length` characters. */
+export function withGoal(born: Uint8Array, length: number): Uint8Array {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, born);
+  newGoal(doc).insert(0, PROSE.repeat(Math.ceil(length / PROSE.length)).slice(0, length));
+  const state = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return state;
+}
+
 /** Adds an empty goal to the plan, in one transaction. */
 export function newGoal(doc: Y.Doc): Y.XmlText {
   const goal = new Y.XmlElement('goal');
   const text = new Y.XmlText();
   doc.transact(() => {
-    for (const [name, value] of Object.entries(emptyItem('goals', newItemId).attributes)) goal.setAttribute(name, value);
+    for (const [name, value] of Object.entries(emptyItem('goals', newItemId).attributes))
+      goal.setAttribute(name, value);
     goal.insert(0, [text]);
     const goals = doc.getXmlFragment('goals');
     goals.insert(goals.length, [goal]);

@@ -28,7 +28,6 @@ export const people: typeof source = {
   you: 'you',
   disabled: 'account closed',
   change: 'Change',
-  changeWho: (name) => `Change ${name}’s account`,
   changeRole: 'Change the role',
   roleOf: (name) => `${name}’s role`,
   disable: 'Close the account',

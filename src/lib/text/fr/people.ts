@@ -34,7 +34,6 @@ export const people = {
   you: 'vous',
   disabled: 'compte fermé',
   change: 'Modifier',
-  changeWho: (name: string) => `Modifier le compte de ${name}`,
   changeRole: 'Changer le rôle',
   roleOf: (name: string) => `Rôle de ${name}`,
   disable: 'Fermer le compte',

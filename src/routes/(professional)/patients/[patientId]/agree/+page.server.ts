@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 export const actions: Actions = {
   default: formAction(async ({ locals, params }, values) => {
     const stances = stancesIn(values);
-    const { patientId = '' } = params;
+    const { patientId } = params;
     const { number } = await locals.app.commands
       .agreeCarePlan(signedIn(locals), {
         patientId,

@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { gateOf } from '../../src/lib/server/gate.ts';
+import { localPath } from '../../src/lib/server/local-path.ts';
+
+const routes = new URL('../../src/routes', import.meta.url).pathname;
+
+test('D3 a route outside the named groups is closed to everybody', () => {
+  expect(['/', '/reports', '/(patient)/plan', '/api/(public)/all', '/(publicity)', ''].map(gateOf)).toEqual(
+    Array<string>(6).fill('closed'),
+  );
+  expect(gateOf('/(professional)')).toBe('professional');
+  expect(gateOf('/(professional)/patients/[patientId]')).toBe('professional');
+  expect(gateOf('/(public)/sign-in')).toBe('open');
+});
+
+test('D3 every page and endpoint lies in a named group, and only these few are open', () => {
+  const files = readdirSync(routes, { recursive: true, encoding: 'utf8' });
+  const places = files
+    .filter((file) => /\+(page|server)\b/.test(file))
+    .map((file) => `/${file}`.replace(/\/[^/]*$/, ''));
+  expect([...new Set(places)].filter((place) => gateOf(place) === 'closed')).toEqual([]);
+  expect([...new Set(places)].filter((place) => gateOf(place) === 'open').sort()).toEqual([
+    '/(public)/invitation/[token]',
+    '/(public)/preferences',
+    '/(public)/sign-in',
+    '/(public)/sign-out',
+  ]);
+});
+
+test.each([
+  'https://evil.example',
+  '//evil.example',
+  '/\\evil.example',
+  '/\t/evil.example',
+  '/.//evil.example',
+  '\\evil',
+  'javascript:alert(1)',
+  'evil',
+  '',
+])('T37 an address that leads elsewhere is not followed: %j', (asked) => {
+  expect(localPath(asked)).toBe('/');
+});
+
+test('T37 a path of this site is followed, without line breaks', () => {
+  expect(localPath('/patients?q=a b')).toBe('/patients?q=a%20b');
+  expect(localPath('/people\r\nset-cookie: a=b')).not.toMatch(/[\r\n]/);
+  expect(localPath(null)).toBe('/');
+});
