@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { canReadDocument } from '../../src/domain/access/policy.ts';
+import { id } from '../../src/domain/ids.ts';
 import { ensure, useCase } from '../commands/command.ts';
 import type { Run } from '../commands/command.ts';
 import { patientDocuments } from '../database/repositories/plan-documents.ts';
 import { lastVersion } from '../database/repositories/plan-versions.ts';
 import { standingTowards } from '../database/repositories/standings.ts';
 
-const input = v.object({ patientId: v.string() });
+const input = v.object({ patientId: id });
 
 /** Both live documents of a patient as they are on disk, with everyone whom the plan may name. */
 export const planDraft = useCase(

@@ -4,12 +4,13 @@ import { canReadDocument } from '../../src/domain/access/policy.ts';
 import type { DocumentContent } from '../../src/domain/care-plan/content.ts';
 import type { FrozenPlan } from '../../src/domain/care-plan/plan-version.ts';
 import { DomainError } from '../../src/domain/errors.ts';
+import { id } from '../../src/domain/ids.ts';
 import { ensure, useCase } from '../commands/command.ts';
 import type { Run } from '../commands/command.ts';
 import { versionHash } from '../database/repositories/plan-versions.ts';
 import { standingTowards } from '../database/repositories/standings.ts';
 
-const input = v.object({ patientId: v.string(), number: v.pipe(v.number(), v.integer()) });
+const input = v.object({ patientId: id, number: v.pipe(v.number(), v.integer()) });
 
 /** One agreed version, as it was frozen. Throws 'damaged' where the stored text no longer has its fingerprint. */
 export const planVersion = useCase(

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { canReadDocument } from '../../src/domain/access/policy.ts';
+import { id } from '../../src/domain/ids.ts';
 import { ensure, useCase } from '../commands/command.ts';
 import type { Run } from '../commands/command.ts';
 import { standingTowards } from '../database/repositories/standings.ts';
 
-const input = v.object({ patientId: v.string() });
+const input = v.object({ patientId: id });
 
 /** The agreed versions of a patient's plan, latest first, with how many agreed and who did not. */
 export const planVersions = useCase(

@@ -52,8 +52,9 @@ describe.each(dialects)('agreeing a care plan on %s', (dialect) => {
       .execute((trx) => appendUpdates(trx, new Map([[plan.id, [{ body, authorId: nurse.id }]]]), app.clock.now()));
   };
 
-  const agree = async (patientId: string, actor: Actor = nurse, stances?: unknown[]) => {
-    const draft = await app.queries.planDraft(nurse, { patientId });
+  type Draft = Awaited<ReturnType<App['queries']['planDraft']>>;
+  const agree = async (patientId: string, actor: Actor = nurse, read?: Draft, stances?: unknown[]) => {
+    const draft = read ?? (await app.queries.planDraft(nurse, { patientId }));
     return app.commands.agreeCarePlan(actor, {
       patientId,
       number: (draft.lastVersion?.number ?? 0) + 1,
@@ -92,7 +93,8 @@ describe.each(dialects)('agreeing a care plan on %s', (dialect) => {
 
   test('of two who agree at the same instant, one makes the version and the other is told that the plan moved', async () => {
     const patientId = await newPatient();
-    const outcomes = await Promise.allSettled([agree(patientId), agree(patientId, physician)]);
+    const draft = await app.queries.planDraft(nurse, { patientId });
+    const outcomes = await Promise.allSettled([agree(patientId, nurse, draft), agree(patientId, physician, draft)]);
     const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
     expect(refused).toEqual([expect.objectContaining({ code: 'plan-moved' })]);
     const versions = await app.queries.planVersions(nurse, { patientId });
@@ -101,7 +103,7 @@ describe.each(dialects)('agreeing a care plan on %s', (dialect) => {
 
   test('dissent is kept by name, with why and what would change their mind; without them it is not accepted', async () => {
     const patientId = await newPatient();
-    const silent = agree(patientId, nurse, [
+    const silent = agree(patientId, nurse, undefined, [
       { professionalId: nurse.id, stance: 'agrees' },
       { professionalId: physician.id, stance: 'dissents', why: ' ', wouldChangeMind: '' },
     ]);
@@ -109,7 +111,7 @@ describe.each(dialects)('agreeing a care plan on %s', (dialect) => {
       code: 'invalid-input',
       fields: { 'stances.1.why': 'required', 'stances.1.wouldChangeMind': 'required' },
     });
-    await agree(patientId, nurse, [
+    await agree(patientId, nurse, undefined, [
       { professionalId: nurse.id, stance: 'agrees' },
       { professionalId: physician.id, stance: 'dissents', why: 'Trop tôt.', wouldChangeMind: 'Un sommeil meilleur.' },
     ]);
@@ -124,11 +126,13 @@ describe.each(dialects)('agreeing a care plan on %s', (dialect) => {
 
   test('nobody agreeing, or somebody from outside the care team, makes no version', async () => {
     const patientId = await newPatient();
-    await expect(agree(patientId, nurse, [])).rejects.toMatchObject({
+    await expect(agree(patientId, nurse, undefined, [])).rejects.toMatchObject({
       code: 'invalid-input',
       fields: { stances: 'nobody-agrees' },
     });
-    await expect(agree(patientId, nurse, [{ professionalId: outsider.id, stance: 'agrees' }])).rejects.toMatchObject({
+    await expect(
+      agree(patientId, nurse, undefined, [{ professionalId: outsider.id, stance: 'agrees' }]),
+    ).rejects.toMatchObject({
       code: 'not-in-clinic',
     });
   });

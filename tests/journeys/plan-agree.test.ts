@@ -79,7 +79,7 @@ test('a plan that moves while it is read is shown again before it can be agreed,
   await expect.poll(() => solene.locator('.save-state').innerText()).toBe('Enregistré');
   await claire.getByRole('button', { name: 'Valider la version 4' }).click();
   await claire.getByRole('alert').waitFor();
-  expect((await linesOf(claire, 'practices')).join(' ')).toContain('Écrit entre-temps.');
+  await expect.poll(async () => (await linesOf(claire, 'practices')).join(' ')).toContain('Écrit entre-temps.');
   expect(await stanceOf(people.joachim.familyName).getByLabel('D’accord', { exact: true }).isChecked()).toBe(true);
   await claire.getByRole('button', { name: 'Valider la version 4' }).click();
   await claire.waitForURL(`${plan}/versions/4`);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { id } from '../ids.ts';
 import type { DocumentContent } from './content.ts';
 import type { Profession } from '../people/professions.ts';
 
@@ -21,9 +22,9 @@ const sentence = v.pipe(v.string(), v.trim(), v.maxLength(2_000, 'too-long'));
 const said = v.pipe(sentence, v.nonEmpty('required'));
 
 const stance = v.variant('stance', [
-  v.object({ professionalId: v.pipe(v.string(), v.uuid()), stance: v.literal('agrees') }),
+  v.object({ professionalId: id, stance: v.literal('agrees') }),
   v.object({
-    professionalId: v.pipe(v.string(), v.uuid()),
+    professionalId: id,
     stance: v.literal('dissents'),
     why: said,
     wouldChangeMind: said,
@@ -37,7 +38,7 @@ const sequence = v.pipe(v.number(), v.integer(), v.minValue(1));
  * Nobody is asked twice and at least one agrees.
  */
 export const agreeCarePlanInput = v.object({
-  patientId: v.string(),
+  patientId: id,
   /** The number that the person read on the button: of two who press at once, one makes this version. */
   number: sequence,
   planSequence: sequence,
@@ -60,5 +61,5 @@ export function peopleNamedIn(content: DocumentContent): string[] {
   const fields = Object.entries(content.fields)
     .filter(([name]) => name.endsWith('.by'))
     .map(([, value]) => value);
-  return [...new Set([...named, ...fields])].filter((who) => v.is(v.pipe(v.string(), v.uuid()), who));
+  return [...new Set([...named, ...fields])].filter((who) => v.is(id, who));
 }

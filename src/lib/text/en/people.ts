@@ -36,7 +36,6 @@ export const people: typeof source = {
   inviteTitle: 'Invite somebody',
   inviteLead: 'A personal link, valid for seven days and only once. Pass it on yourself.',
   invite: 'Create the invitation link',
-  linkTitle: 'The link is ready',
   link: 'Invitation link',
   linkOnce: (date) => `It will not be shown again. It works until ${date}.`,
   pendingTitle: 'Pending invitations',

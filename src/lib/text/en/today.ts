@@ -1,4 +1,3 @@
-import { plural } from '../plural.ts';
 import type { today as source } from '../fr/today.ts';
 
 /** The page one starts from. */
@@ -9,14 +8,7 @@ export const today: typeof source = {
   allPatients: 'All patients',
   noPatients: 'The patients whose care you are part of appear here, with where their plan stands.',
   noPatientsObserver: 'Your role is to observe: records open to you during the meetings you attend.',
-  notAgreed: 'no agreed plan yet',
-  agreed: (number, date) => `version ${String(number)}, ${date}`,
   toReview: 'Emergency accesses to review',
-  toReviewCount: (count) =>
-    plural('en', count, {
-      one: `${String(count)} emergency access to review`,
-      other: `${String(count)} emergency accesses to review`,
-    }),
   noneToReview: 'No emergency access is waiting for you.',
   whoOpened: (name, at) => `${name}, ${at}`,
   stillOpen: (time) => `open until ${time}`,

@@ -42,7 +42,6 @@ export const people = {
   inviteTitle: 'Inviter quelqu’un',
   inviteLead: 'Un lien personnel, valable sept jours et une seule fois. Transmettez-le vous-même.',
   invite: 'Créer le lien d’invitation',
-  linkTitle: 'Le lien est prêt',
   link: 'Lien d’invitation',
   linkOnce: (date: string) => `Il ne sera plus affiché. Il fonctionne jusqu’au ${date}.`,
   pendingTitle: 'Invitations en attente',

@@ -1,5 +1,3 @@
-import { plural } from '../plural.ts';
-
 /** The page one starts from. */
 export const today = {
   title: 'Aujourd’hui',
@@ -9,14 +7,7 @@ export const today = {
   noPatients: 'Les patients dont vous accompagnez les soins apparaissent ici, avec l’état de leur plan.',
   noPatientsObserver:
     'Votre rôle est d’observer : les dossiers s’ouvrent à vous pendant les réunions auxquelles vous assistez.',
-  notAgreed: 'pas encore de plan validé',
-  agreed: (number: number, date: string) => `version ${String(number)}, le ${date}`,
   toReview: 'Accès d’urgence à relire',
-  toReviewCount: (count: number) =>
-    plural('fr', count, {
-      one: `${String(count)} accès d’urgence à relire`,
-      other: `${String(count)} accès d’urgence à relire`,
-    }),
   noneToReview: 'Aucun accès d’urgence ne vous attend.',
   whoOpened: (name: string, at: string) => `${name}, le ${at}`,
   stillOpen: (time: string) => `ouvert jusqu’à ${time}`,
