@@ -3,7 +3,7 @@
 const domain = '^src/domain/';
 const inside = (...folders) => folders.map((folder) => `^server/${folder}`);
 /** The pure files at the top of server/ that everything stateful may use. */
-const basics = inside('clock\\.ts$', 'new-id\\.ts$');
+const basics = inside('clock\\.ts$', 'new-id\\.ts$', 'time-limit\\.ts$');
 /** Types of the composition root and of its parts, erased when the program runs. */
 const notTypes = { dependencyTypesNot: ['type-only'] };
 

@@ -21,6 +21,7 @@ declare global {
     }
     /** From the root layout; optional only because every page's own load would otherwise have to repeat them. */
     interface PageData {
+      clinicName?: string;
       theme?: Theme;
       today?: string;
       words?: Words;

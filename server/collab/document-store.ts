@@ -11,8 +11,11 @@ export type Commit = { updates: ReadonlyMap<string, readonly NewUpdate[]>; audit
 export type DocumentStore = {
   /** Null where there is no such document. Throws `DomainError('damaged')` rather than give less than was stored. */
   load: (documentId: string) => Promise<StoredDocument | null>;
-  /** All or nothing. Answers with the new sequence of each document written to. */
-  append: (commit: Commit) => Promise<ReadonlyMap<string, number>>;
+  /**
+   * Stores what `collect` gives, all or nothing; it is asked once the transaction has begun, so that what arrives while waiting for it goes in
+   * as well. Answers with the new sequence of each document written to.
+   */
+  append: (collect: () => Commit) => Promise<ReadonlyMap<string, number>>;
   /** Puts `body` in the place of the log up to `sequence`, in one transaction. */
   compact: (documentId: string, sequence: number, body: Uint8Array) => Promise<void>;
 };
@@ -20,8 +23,9 @@ export type DocumentStore = {
 export function createDocumentStore({ database, clock }: Pick<Deps, 'database' | 'clock'>): DocumentStore {
   return {
     load: (documentId) => loadDocument(database.query, documentId),
-    append: ({ updates, audit }) =>
+    append: (collect) =>
       database.query.transaction().execute(async (trx) => {
+        const { updates, audit } = collect();
         const now = clock.now();
         const sequences = await appendUpdates(trx, updates, now);
         for (const entry of audit) await appendAudit(trx, database.dialect, now, entry);

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../database/repositories/audit.ts';
 import type { NewUpdate } from '../database/repositories/documents.ts';
-import type { DocumentStore } from './document-store.ts';
+import type { Commit, DocumentStore } from './document-store.ts';
 import { limits } from './limits.ts';
 
 /** A room, as far as storing its writes goes. */
@@ -59,45 +59,52 @@ export class GroupCommit {
   async #run(): Promise<void> {
     // What arrives in the same turn of the event loop goes into the first transaction.
     await Promise.resolve();
-    for (let batch = this.#take(); batch.length > 0; batch = this.#take()) await this.#commit(batch);
+    while (this.#ready().length > 0) await this.#commit();
     this.#running = null;
   }
 
-  #take(): Write[] {
-    const batch: Write[] = [];
-    const left: Write[] = [];
+  /** What may be stored now, in order. */
+  #ready(): Write[] {
     const waiting = new Set<Committing>();
     let bytes = 0;
-    for (const write of this.#queue) {
-      const full = batch.length >= limits.commit.updates || bytes > limits.commit.bytes;
+    return this.#queue.filter((write, index) => {
+      const full = index >= limits.commit.updates || bytes > limits.commit.bytes;
       if (full || waiting.has(write.room) || !write.isCertain()) {
         waiting.add(write.room);
-        left.push(write);
-      } else {
-        bytes += write.update?.body.length ?? 0;
-        batch.push(write);
+        return false;
       }
-    }
-    this.#queue = left;
-    return batch;
+      bytes += write.update?.body.length ?? 0;
+      return true;
+    });
   }
 
-  async #commit(batch: readonly Write[]): Promise<void> {
-    const rooms = Map.groupBy(batch, (write) => write.room);
-    const updates = new Map<string, NewUpdate[]>();
-    for (const [room, writes] of rooms) {
-      const bodies = writes.flatMap(({ update }) => update ?? []);
-      if (bodies.length > 0) updates.set(room.documentId, bodies);
-    }
-    const audit = batch.flatMap((write) => write.audit ?? []);
-    const sequences = await this.#store.append({ updates, audit }).catch((thrown: unknown) => {
-      for (const room of rooms.keys()) room.failed(thrown);
-      return null;
-    });
-    if (!sequences) return;
-    for (const [room, writes] of rooms) {
-      const { documentId } = room;
-      room.stored(writes.length, updates.get(documentId)?.length ?? 0, sequences.get(documentId));
+  #take(): Write[] {
+    const ready = new Set(this.#ready());
+    this.#queue = this.#queue.filter((write) => !ready.has(write));
+    return [...ready];
+  }
+
+  async #commit(): Promise<void> {
+    let batch: Write[] | null = null;
+    try {
+      const sequences = await this.#store.append(() => commitOf((batch = this.#take())));
+      for (const [room, writes] of roomsOf(batch ?? [])) {
+        const updates = writes.filter(({ update }) => update !== null).length;
+        room.stored(writes.length, updates, sequences.get(room.documentId));
+      }
+    } catch (thrown) {
+      for (const room of roomsOf(batch ?? this.#take()).keys()) room.failed(thrown);
     }
   }
+}
+
+const roomsOf = (batch: readonly Write[]): Map<Committing, Write[]> => Map.groupBy(batch, ({ room }) => room);
+
+function commitOf(batch: readonly Write[]): Commit {
+  const updates = new Map<string, NewUpdate[]>();
+  for (const [{ documentId }, writes] of roomsOf(batch)) {
+    const bodies = writes.flatMap(({ update }) => update ?? []);
+    if (bodies.length > 0) updates.set(documentId, bodies);
+  }
+  return { updates, audit: batch.flatMap((write) => write.audit ?? []) };
 }

@@ -176,6 +176,7 @@ function concernedBy(event: LiveEvent): ((connection: Connection, room: Room) =>
     case 'session.ended':
       return ({ actor }) => actor.sessionId === event.sessionId;
     case 'professional.rights-changed':
+    case 'meeting.participant-removed':
       return ({ actor }) => actor.id === event.professionalId;
     case 'care-team.changed':
       return (_connection, room) => room.patientId === event.patientId;
@@ -183,6 +184,8 @@ function concernedBy(event: LiveEvent): ((connection: Connection, room: Room) =>
       return ({ actor }, room) => room.patientId === event.patientId && actor.id === event.professionalId;
     case 'patient.changed':
     case 'care-plan.agreed':
+    case 'meeting.changed':
+    case 'meeting.participant-removed':
       return null;
     default:
       return event satisfies never;

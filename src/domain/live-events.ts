@@ -5,4 +5,6 @@ export type LiveEvent =
   | { type: 'patient.changed'; patientId: string }
   | { type: 'care-team.changed'; patientId: string }
   | { type: 'care-plan.agreed'; patientId: string; number: number }
+  | { type: 'meeting.changed'; meetingId: string; version: number }
+  | { type: 'meeting.participant-removed'; meetingId: string; professionalId: string }
   | { type: 'emergency-access.opened'; patientId: string; professionalId: string; until: number };

@@ -9,12 +9,14 @@ import { prepare } from './seed/material.ts';
 import type { Figures } from './round.ts';
 import { serverNames } from './servers/measured-server.ts';
 import type { ServerName } from './servers/measured-server.ts';
-import { sizesOf } from './sizes.ts';
+import { describe, sizesOf } from './sizes.ts';
 
 /**
  * Compares Cordée's document server, doing all of its safety work, with a bare relay (the floor) and with the usual Yjs server in memory.
  * Prints figures; never fails because of one. `--quick` for trying the bench itself.
  */
+if (process.platform !== 'linux') throw new Error('Figures of a server process are read from /proc: Linux only');
+
 const sizes = sizesOf(process.argv.slice(2));
 const folder = freshFolder();
 process.once('exit', folder.drop);
@@ -34,4 +36,4 @@ for (let number = 0; number < sizes.rounds; number++) {
   rounds.push(round);
   say(`Round ${number + 1} of ${sizes.rounds} is done. Load average: ${load()}.`);
 }
-say(`\n${report(rounds)}\n${generator(rounds)}`);
+say(`\n${describe(sizes)}\n\n${report(rounds)}\n${generator(rounds)}`);

@@ -29,7 +29,7 @@ export function clinicOf(app: App): Clinic {
       return { ...actor, cookie };
     },
     patient: async (by, ...others) => {
-      const input = { givenName: 'Aubépine', familyName: 'Ruisseau', birthDate: '1970-01-01' };
+      const input = { givenName: 'Aubépine', familyName: 'Ruisseau', birthDate: '1970-01-01', sameNameConfirmed: true };
       const { patientId } = await app.commands.createPatient(by, input);
       for (const { id } of [by, ...others]) {
         await query

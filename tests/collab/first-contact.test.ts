@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
-import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { startDocumentServer } from './document-server.ts';
 import type { DocumentServer } from './document-server.ts';
+import { stockProvider } from './stock-provider.ts';
 import { textOf, type, until, Writer } from './writer.ts';
 
 let server: DocumentServer;
@@ -12,24 +11,11 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** The stock provider with what a browser sends by itself: its cookie and its origin. */
-function stockProvider(documentId: string, cookie: string, doc: Y.Doc): WebsocketProvider {
-  class Browser extends WebSocket {
-    constructor(url: string) {
-      super(url, { headers: { cookie, origin: server.origin } });
-    }
-  }
-  return new WebsocketProvider(server.collab, documentId, doc, {
-    disableBc: true,
-    WebSocketPolyfill: Browser as unknown as typeof globalThis.WebSocket,
-  });
-}
-
 test('the stock y-websocket provider connects with a session cookie and nothing else', async () => {
   const [anna, ben] = [await server.person(), await server.person()];
   const { plan } = await server.patient(anna, ben);
   const [mine, theirs] = [new Y.Doc(), new Y.Doc()];
-  const providers = [stockProvider(plan, anna.cookie, mine), stockProvider(plan, ben.cookie, theirs)];
+  const providers = [stockProvider(server, plan, anna, mine), stockProvider(server, plan, ben, theirs)];
   await until(() => providers.every(({ synced }) => synced));
   type(mine, 'goals', 'Marcher jusqu’au marché');
   await until(() => textOf(theirs, 'goals').includes('Marcher'));

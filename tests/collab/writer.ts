@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { vi } from 'vitest';
@@ -87,6 +88,13 @@ export class Writer {
 
   send(write: (encoder: encoding.Encoder) => void): void {
     this.socket.send(encoding.encode(write));
+  }
+
+  /** Resolves once the server has read everything sent so far. */
+  async allRead(): Promise<void> {
+    const answered = once(this.socket, 'pong');
+    this.socket.ping();
+    await answered;
   }
 
   /** Resolves once everything sent so far is acknowledged. */

@@ -46,6 +46,7 @@ describe('D3 deny by default', () => {
     const headers = { origin: server.origin, 'content-type': 'application/x-www-form-urlencoded' };
     const plain = await request(`${server.origin}/patients/new`, { method: 'POST', headers, body: 'givenName=A' });
     expect(plain.status).toBe(401);
+    expect(plain.text).toContain('Votre session est terminée');
     const scripted = await request(`${server.origin}/patients/new`, {
       method: 'POST',
       headers: { ...headers, 'x-sveltekit-action': 'true', accept: 'application/json' },

@@ -19,7 +19,7 @@ async function tabTo(page: Page, wanted: string): Promise<void> {
   }
   throw new Error(`${wanted} cannot be reached with the keyboard`);
 }
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.replace(/\s+/g, ' ').trim());
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent.replace(/\s+/g, ' ').trim());
 
 test('from the sign-in page to an open record without a mouse', async () => {
   const page = await (await clinic.browser.newContext()).newPage();
@@ -66,6 +66,19 @@ test('after a refusal the focus is on the field to correct, and what was typed i
   const described = await field.getAttribute('aria-describedby');
   expect(await page.locator(`[id="${described ?? ''}"]`).innerText()).toBe('À remplir.');
   expect(await page.getByLabel('Nom', { exact: true }).inputValue()).toBe('Bruyère');
+});
+
+test('`?` shows the keys, and Escape puts them away', async () => {
+  const page = await clinic.signIn('claire');
+  const keys = page.getByRole('dialog', { name: 'Au clavier' });
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('?');
+      return keys.isVisible();
+    })
+    .toBe(true);
+  await page.keyboard.press('Escape');
+  await keys.waitFor({ state: 'hidden' });
 });
 
 test('without scripts one can sign in, search, and change the language', async () => {

@@ -1,8 +1,12 @@
 import type { Migration } from 'kysely/migration';
 import type { DatabaseDialect } from '../dialects/dialect.ts';
 import { foundation } from './2026-11-23-foundation.ts';
+import { meetings } from './2026-11-23-meetings.ts';
 
 /** Every migration, in order; a new one is added at the end and never changed afterwards. */
 export function migrations(dialect: DatabaseDialect): Record<string, Migration> {
-  return { '2026-11-23-foundation': { up: (db) => foundation(db, dialect) } };
+  return {
+    '2026-11-23-foundation': { up: (db) => foundation(db, dialect) },
+    '2026-11-23-meetings': { up: (db) => meetings(db, dialect) },
+  };
 }

@@ -1,4 +1,5 @@
 import type { Attachment } from 'svelte/attachments';
+import { isTyping } from './is-typing.ts';
 
 /**
  * Moves through a searched list without a mouse: `/` goes to the search field, ↓ and ↑ go from it through the items and back.
@@ -28,8 +29,4 @@ export function listKeys(items: string, search: string): Attachment<HTMLElement>
       document.removeEventListener('keydown', toSearch);
     };
   };
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable="true"]');
 }

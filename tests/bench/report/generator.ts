@@ -1,4 +1,4 @@
-import { serverNames } from '../servers/measured-server.ts';
+import { labels, serverNames } from '../servers/measured-server.ts';
 import type { Round } from './report.ts';
 import { median } from './statistics.ts';
 
@@ -17,7 +17,7 @@ export function generator(rounds: readonly Round[]): string {
   });
   const list = uses.map(
     ({ name, share, perSecond }) =>
-      `${(share * 100).toFixed(0)} % (${name}, ${perSecond.toFixed(0)} delivered a second)`,
+      `${(share * 100).toFixed(0)} % (${labels[name]}: ${perSecond.toFixed(0)} delivered a second)`,
   );
   const warning = uses.some(({ share }) => share > TOO_MUCH)
     ? ' That is too much: times of the busy clinic say as much about the load as about the servers.'

@@ -1,4 +1,5 @@
 import type { Figures } from '../round.ts';
+import { labels } from '../servers/measured-server.ts';
 import type { ServerName } from '../servers/measured-server.ts';
 import { rows } from './rows.ts';
 import type { Row } from './rows.ts';
@@ -7,9 +8,9 @@ import { median } from './statistics.ts';
 /** All figures of one round; the servers took turns in it. */
 export type Round = ReadonlyMap<ServerName, Figures>;
 
-const heads = ['', 'relay', 'y-websocket', 'Cordée', '÷ relay', '÷ y-websocket'];
+const heads = ['', ...Object.values(labels), `÷ ${labels.relay}`, `÷ ${labels.yWebsocket}`];
 
-/** The table of all figures, the medians of the rounds, then a sentence on each. Ratios are of figures from the same round. */
+/** The table of all figures, the medians of the rounds, then a sentence on each. Ratios compare figures of the same round; in brackets the least and the greatest of them. */
 export function report(rounds: readonly Round[]): string {
   const lines = rows.map((row) => lineOf(row, rounds));
   const table = [heads, ...lines.map(({ cells }) => cells)];
@@ -54,6 +55,6 @@ const shown = (ratio: Ratio | null): string =>
 function ratio(row: Row, rounds: readonly Round[], other: ServerName): Ratio | null {
   const ratios = rounds.map((round) => figure(row, round, 'cordee') / figure(row, round, other));
   if (ratios.some(Number.isNaN)) return null;
-  const text = (value: number) => value.toFixed(2);
+  const text = (value: number) => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
   return { middle: text(median(ratios)), least: text(Math.min(...ratios)), most: text(Math.max(...ratios)) };
 }

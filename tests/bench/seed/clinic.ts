@@ -1,9 +1,7 @@
 import { createApp } from '../../../server/app.ts';
 import type { App } from '../../../server/app.ts';
-import { compact } from '../../../server/collab/compaction.ts';
-import { createDocumentStore } from '../../../server/collab/document-store.ts';
 import { readConfig } from '../../../server/config.ts';
-import { loadDocument } from '../../../server/database/repositories/documents.ts';
+import { appendUpdates, loadDocument, replaceBySnapshot } from '../../../server/database/repositories/documents.ts';
 import { createLog } from '../../../server/log.ts';
 import type { Actor } from '../../../src/domain/access/actor.ts';
 import { addProfessional } from '../../support/people.ts';
@@ -14,12 +12,15 @@ export type Person = { actor: Actor; cookie: string };
 /** A new patient's plan as the server made it. */
 export type NewPlan = { documentId: string; born: Uint8Array };
 
+/** The sequence of what is written right after a document's birth. */
+const SECOND = 2;
+
 /** A clinic in an SQLite file, filled through the real program. */
 export type Clinic = {
   person: () => Promise<Person>;
   /** Creates a patient, `team` being the care team. */
   plan: (team: readonly Person[]) => Promise<NewPlan>;
-  /** Appends to a document and compacts it as the document server would have, the last edits excepted. */
+  /** Stores a long history as the document server would have by now: a snapshot, and the edits since. */
   writeHistory: (documentId: string, author: Person, history: LongHistory) => Promise<void>;
   /** Appends edits to a document. */
   write: (documentId: string, author: Person, bodies: readonly Uint8Array[]) => Promise<void>;
@@ -29,10 +30,11 @@ export type Clinic = {
 export async function foundClinic(sqlitePath: string): Promise<Clinic> {
   const config = { ...readConfig({ LOG_LEVEL: 'silent' }), database: { url: null, sqlitePath } };
   const app = await createApp(config, createLog('silent'));
-  const store = createDocumentStore(app);
+  const { query } = app.database;
+  const now = app.clock.now();
   const write: Clinic['write'] = async (documentId, { actor }, bodies) => {
     const updates = bodies.map((body) => ({ body, authorId: actor.id }));
-    await store.append({ updates: new Map([[documentId, updates]]), audit: [] });
+    await query.transaction().execute((trx) => appendUpdates(trx, new Map([[documentId, updates]]), now));
   };
   return {
     person: async () => {
@@ -44,7 +46,9 @@ export async function foundClinic(sqlitePath: string): Promise<Clinic> {
     write,
     writeHistory: async (documentId, author, { state, tail }) => {
       await write(documentId, author, [state]);
-      await compact(store, documentId);
+      await query
+        .transaction()
+        .execute((trx) => replaceBySnapshot(trx, documentId, { sequence: SECOND, body: state, now }));
       await write(documentId, author, tail);
     },
     close: app.close,

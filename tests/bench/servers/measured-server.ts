@@ -2,10 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { freePort } from '../../support/free-port.ts';
 import type { Door } from '../load/screen.ts';
-import { cpuOf, memoryOf } from './process-figures.ts';
+import { cpuOf } from './cpu.ts';
 
 export const serverNames = ['relay', 'yWebsocket', 'cordee'] as const;
 export type ServerName = (typeof serverNames)[number];
+/** How each is called in what is printed. */
+export const labels: Record<ServerName, string> = { relay: 'relay', yWebsocket: 'y-websocket', cordee: 'Cordée' };
 
 /** One of the compared servers, running in a process of its own. */
 export type MeasuredServer = {
@@ -14,7 +16,7 @@ export type MeasuredServer = {
   door: (documentId: string, cookie: string) => Door;
   /** CPU time used so far, in milliseconds. */
   cpu: () => number;
-  /** Resident memory in KiB once the garbage is collected. */
+  /** Resident memory in KiB once the garbage is collected, without the heap's free reserve. */
   memory: () => Promise<number>;
   end: () => Promise<void>;
 };
@@ -24,22 +26,22 @@ const scripts: Record<ServerName, string> = {
   yWebsocket: new URL('y-websocket-server.ts', import.meta.url).pathname,
   cordee: new URL('../../collab/serve.ts', import.meta.url).pathname,
 };
-const collector = new URL('collect-on-request.ts', import.meta.url).href;
+const memoryOnRequest = new URL('memory-on-request.ts', import.meta.url).href;
 
 /** Starts a server; `sqlitePath` is a database that Cordée may write to. */
 export async function startServer(name: ServerName, sqlitePath: string): Promise<MeasuredServer> {
   const port = String(await freePort());
   const given = name === 'cordee' ? [sqlitePath, port] : [port];
-  const child = spawn(process.execPath, ['--expose-gc', '--import', collector, scripts[name], ...given], {
+  const child = spawn(process.execPath, ['--expose-gc', '--import', memoryOnRequest, scripts[name], ...given], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const { pid, stdout } = child;
-  if (pid === undefined || !stdout) throw new Error(`${name} could not be started`);
+  if (pid === undefined || !stdout) throw new Error(`${labels[name]} could not be started`);
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   await Promise.race([
     once(stdout, 'data'),
-    once(child, 'exit').then(() => Promise.reject(new Error(`${name} did not start`))),
+    once(child, 'exit').then(() => Promise.reject(new Error(`${labels[name]} did not start`))),
   ]);
   const address = (documentId: string) =>
     name === 'cordee' ? `ws://127.0.0.1:${port}/collab/${documentId}?saved=1` : `ws://127.0.0.1:${port}/${documentId}`;
@@ -52,9 +54,9 @@ export async function startServer(name: ServerName, sqlitePath: string): Promise
     }),
     cpu: () => cpuOf(pid),
     memory: async () => {
-      child.send('collect');
-      await once(child, 'message');
-      return memoryOf(pid);
+      child.send('memory');
+      const [kib]: unknown[] = await once(child, 'message');
+      return Number(kib);
     },
     end: async () => {
       process.off('exit', kill);

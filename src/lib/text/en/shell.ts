@@ -18,6 +18,19 @@ export const shell: typeof source = {
   theme: 'Display',
   themes: { system: 'Like the device', light: 'Light', dark: 'Dark' },
   home: 'Back to the start',
+  keysHint: '? key: keyboard shortcuts',
+  keys: {
+    title: 'By keyboard',
+    close: 'Close',
+    list: [
+      { keys: '?', does: 'shows this list' },
+      { keys: '/', does: 'leads to the search, on the page of patients' },
+      { keys: '↓ ↑', does: 'goes from one name found to the next' },
+      { keys: 'Enter', does: 'opens the record; in the plan, begins the next line' },
+      { keys: 'Tab', does: 'goes to the next field' },
+      { keys: 'Ctrl Z', does: 'takes back what you just wrote, and leaves what others write' },
+    ],
+  },
   confirm: {
     title: 'Confirm that it is you',
     why: 'This needs your password unless you gave it within the last five minutes. Nothing you have typed is lost.',

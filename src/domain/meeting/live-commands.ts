@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { day, id } from '../ids.ts';
+import { agendaReasons, steps } from './meeting.ts';
+
+const text = (max: number) => v.pipe(v.string('required'), v.trim(), v.maxLength(max, 'too-long'));
+const said = (max: number) => v.pipe(text(max), v.nonEmpty('required'));
+const withMeeting = { meetingId: id, commandId: id };
+const onCase = { ...withMeeting, itemId: id };
+/** On whose behalf the scribe writes. */
+const spokenBy = v.optional(v.nullable(id), null);
+
+const voice = v.variant('kind', [
+  v.object({ kind: v.literal('heard'), words: said(2_000), heardBy: id, heardOn: day }),
+  v.object({ kind: v.literal('not-sought'), because: said(500) }),
+]);
+
+const decision = v.variant('kind', [
+  v.object({
+    kind: v.literal('plan-version'),
+    planVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    text: text(500),
+    ownerId: id,
+    dueOn: day,
+    spokenBy,
+  }),
+  v.object({ kind: v.literal('action'), text: said(500), ownerId: id, dueOn: day, spokenBy }),
+  v.object({ kind: v.literal('none-yet'), text: said(500), ownerId: id, dueOn: day, spokenBy }),
+]);
+
+/**
+ * Every command of the live meeting: its socket.io event and the schema of its payload (D14). `commandId` makes it idempotent:
+ * sent again, it answers as the first time and changes nothing. The answer is always `LiveAnswer`.
+ */
+export const liveCommands = {
+  'meeting.join': v.object(withMeeting),
+  'meeting.leave': v.object(withMeeting),
+  'meeting.open': v.object(withMeeting),
+  /** `from` is what the person saw: of two who press at once, one moves the meeting. */
+  'meeting.next': v.object({
+    ...withMeeting,
+    from: v.nullable(v.object({ itemId: id, step: v.picklist(steps) })),
+  }),
+  'meeting.lead-case': v.object(onCase),
+  'meeting.lead-step': v.object({ ...onCase, step: v.picklist(steps) }),
+  'meeting.take-over': v.object({ ...withMeeting, from: v.nullable(id) }),
+  'meeting.hand-over': v.object({ ...withMeeting, to: id }),
+  'meeting.start-break': v.object({
+    ...withMeeting,
+    minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30)),
+  }),
+  'meeting.end-break': v.object(withMeeting),
+  'meeting.decline-break': v.object(withMeeting),
+  'meeting.end': v.object(withMeeting),
+  'case.add': v.object({
+    ...withMeeting,
+    patientId: id,
+    reason: v.picklist(agendaReasons, 'choice'),
+    question: said(300),
+    minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
+  }),
+  'case.record-voice': v.object({ ...onCase, voice }),
+  'case.remark': v.object({ ...onCase, text: said(1_000), spokenBy }),
+  'case.decide': v.object({ ...onCase, decision }),
+  'case.withdraw-decision': v.object({ ...onCase, decisionId: id }),
+  'case.dissent': v.object({
+    ...onCase,
+    decisionId: id,
+    professionalId: id,
+    why: said(1_000),
+    wouldChangeMind: said(1_000),
+  }),
+  'case.close': v.object(onCase),
+  'case.reopen': v.object({ ...onCase, reason: said(500) }),
+  'case.confirm': v.object(onCase),
+} as const;
+
+export type LiveCommandName = keyof typeof liveCommands;
+export const liveCommandNames = Object.keys(liveCommands) as LiveCommandName[];
+export type LiveCommand<N extends LiveCommandName> = v.InferOutput<(typeof liveCommands)[N]>;
+
+/** What every live command is answered with. `version` is the meeting's after it; `changed` is false where nothing was left to do. */
+export type LiveAnswer =
+  { ok: true; version: number; changed: boolean } | { ok: false; code: string; fields: Record<string, string> };

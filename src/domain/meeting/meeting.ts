@@ -1,0 +1,135 @@
+import type { Profession } from '../people/professions.ts';
+
+/** A meeting goes planned → open → closed (48 h of amendments) → frozen. */
+export const meetingStatuses = ['planned', 'open', 'closed', 'frozen'] as const;
+export type MeetingStatus = (typeof meetingStatuses)[number];
+
+/** The steps of a case, in their order (domain §8). */
+export const steps = ['listen', 'facts', 'discuss', 'decide', 'read-back'] as const;
+export type Step = (typeof steps)[number];
+
+/** Why a case is on the agenda. */
+export const agendaReasons = ['new-orientation', 'refusal', 'follow-up', 'other'] as const;
+export type AgendaReason = (typeof agendaReasons)[number];
+
+/** `proposed` by a member, `placed` on the agenda by the coordinator, `closed` once decided (locked). */
+export const itemStatuses = ['proposed', 'placed', 'closed'] as const;
+export type ItemStatus = (typeof itemStatuses)[number];
+
+export const decisionKinds = ['plan-version', 'action', 'none-yet'] as const;
+export type DecisionKind = (typeof decisionKinds)[number];
+
+export const actionStatuses = ['open', 'done', 'not-done'] as const;
+export type ActionStatus = (typeof actionStatuses)[number];
+
+/** Why something decided was not carried out (domain §8). */
+export const notDoneReasons = [
+  'patient-choice',
+  'did-not-come',
+  'no-place-available',
+  'no-longer-relevant',
+  'other',
+] as const;
+export type NotDoneReason = (typeof notDoneReasons)[number];
+
+/** Amendments are taken for 48 hours after a meeting closes; then its minutes are frozen. */
+export const AMENDMENTS_FOR_MS = 48 * 3_600_000;
+/** Who attended may read the patients of the agenda from the opening to 7 days after (design §4). */
+export const READING_AFTER_OPENING_MS = 7 * 24 * 3_600_000;
+
+export type Named = { id: string; givenName: string; familyName: string; profession: Profession };
+
+/** The patient's voice on a case: their words, or why they were not sought. A case cannot be closed without. */
+export type Voice =
+  { kind: 'heard'; words: string; heardBy: string; heardOn: string } | { kind: 'not-sought'; because: string };
+
+export type Dissent = { professionalId: string; why: string; wouldChangeMind: string };
+
+export type DecisionRow = {
+  id: string;
+  revision: number;
+  kind: DecisionKind;
+  /** What was decided, or why nothing was yet. */
+  text: string;
+  /** The agreed version, for `plan-version`. */
+  planVersion: number | null;
+  ownerId: string;
+  dueOn: string;
+  /** On whose behalf the scribe wrote, or null. */
+  spokenBy: string | null;
+  recordedBy: string;
+  recordedAt: number;
+  withdrawnAt: number | null;
+  /** The professions present when it was taken. */
+  disciplines: Profession[];
+  dissents: Dissent[];
+};
+
+export type Remark = { id: string; text: string; authorId: string; spokenBy: string | null; at: number };
+
+export type AgendaItem = {
+  id: string;
+  position: number;
+  patient: { id: string; givenName: string; familyName: string; birthDate: string };
+  reason: AgendaReason;
+  question: string;
+  minutes: number;
+  broughtBy: string;
+  status: ItemStatus;
+  /** 1, then one more each time a closed case is reopened. */
+  revision: number;
+  reopenings: { revision: number; reason: string; by: string; at: number }[];
+  /** The patient's words of the plan, if anything is written there: the request first. */
+  words: string | null;
+  voice: Voice | null;
+  /** Milliseconds of the meeting already given to this case, without the stretch under way. */
+  spentMs: number;
+  decisions: DecisionRow[];
+  remarks: Remark[];
+  /** Who confirmed the present revision. */
+  confirmedBy: string[];
+  /** The item of an earlier meeting that left this open, or null. */
+  carriedFrom: string | null;
+};
+
+export type Participant = Named & {
+  role: 'coordinator' | 'professional' | 'observer';
+  /** Arrivals and departures in order; present while the last one has no `leftAt`. */
+  stays: { arrivedAt: number; leftAt: number | null; arrivedDuring: string | null; leftDuring: string | null }[];
+};
+
+/** Everything a screen of the meeting shows; sent whole at each change and to whoever comes (back). Times in ms UTC. */
+export type MeetingState = {
+  id: string;
+  /** Grows with every change: an older state never replaces a newer one. */
+  version: number;
+  /** The server's clock when this was sent. */
+  now: number;
+  title: string;
+  startsAt: number;
+  place: string;
+  link: string;
+  status: MeetingStatus;
+  openedAt: number | null;
+  closedAt: number | null;
+  facilitatorId: string | null;
+  current: { itemId: string; step: Step; stepStartedAt: number; caseStartedAt: number } | null;
+  breakUntil: number | null;
+  /** A break was held or declined: it is proposed once. */
+  breakSettled: boolean;
+  requiredProfessions: Profession[];
+  participants: Participant[];
+  agenda: AgendaItem[];
+};
+
+/** Whether the participant is in the meeting now. */
+export function isPresent(participant: Participant): boolean {
+  const last = participant.stays.at(-1);
+  return last !== undefined && last.leftAt === null;
+}
+
+/** The required professions that nobody present has. */
+export function missingProfessions(state: Pick<MeetingState, 'requiredProfessions' | 'participants'>): Profession[] {
+  const here = new Set(state.participants.filter(isPresent).map((participant) => participant.profession));
+  return state.requiredProfessions.filter((profession) => !here.has(profession));
+}

@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { App } from '../../server/app.ts';
+import { compact } from '../../server/collab/compaction.ts';
+import { createDocumentStore } from '../../server/collab/document-store.ts';
+import type { DocumentStore } from '../../server/collab/document-store.ts';
+import type { NewUpdate } from '../../server/database/repositories/documents.ts';
+import { readContent } from '../../src/domain/care-plan/content.ts';
+import { clinicOf } from '../collab/clinic.ts';
+import type { PatientFile, Person } from '../collab/clinic.ts';
+import { textOf, type } from '../collab/writer.ts';
+import { testApp } from '../support/app.ts';
+import { dialects } from '../support/databases.ts';
+
+describe.each(dialects)('the document store on %s', (dialect) => {
+  let app: App;
+  let close: () => Promise<void>;
+  let store: DocumentStore;
+  let anna: Person;
+  let file: PatientFile;
+
+  beforeEach(async () => {
+    ({ app, close } = await testApp({ dialect }));
+    store = createDocumentStore(app);
+    const clinic = clinicOf(app);
+    anna = await clinic.person();
+    file = await clinic.patient(anna);
+  });
+  afterEach(() => close());
+
+  const docOf = async (documentId: string): Promise<Y.Doc> => {
+    const stored = await store.load(documentId);
+    const doc = new Y.Doc();
+    for (const update of stored?.updates ?? []) Y.applyUpdate(doc, update);
+    return doc;
+  };
+  /** Types each word in an update of its own. */
+  const written = async (documentId: string, ...words: string[]) => {
+    const doc = await docOf(documentId);
+    const updates: NewUpdate[] = [];
+    doc.on('update', (body: Uint8Array) => updates.push({ body, authorId: anna.id }));
+    for (const word of words) type(doc, documentId === file.plan ? 'goals' : 'notes', word);
+    return updates;
+  };
+  const append = (updates: ReadonlyMap<string, NewUpdate[]>) => store.append(() => ({ updates, audit: [] }));
+  const audit = (action: string) => ({
+    actorId: anna.id,
+    actorRole: anna.role,
+    action,
+    patientId: file.patientId,
+    objectId: file.plan,
+  });
+  const auditRows = () =>
+    app.database.query.selectFrom('auditEvents').select('action').where('action', 'like', 'care-plan.e%').execute();
+
+  test('a document is born with its first update, and one that does not exist is null', async () => {
+    const stored = await store.load(file.plan);
+    expect(stored).toMatchObject({ kind: 'plan', patientId: file.patientId, sequence: 1, authorIds: [anna.id] });
+    expect(await store.load('nothing')).toBeNull();
+  });
+
+  test('D7 what is appended to several documents is read back in order, with its authors, and the audit with it', async () => {
+    const updates = new Map([
+      [file.plan, await written(file.plan, 'un ', 'deux ', 'trois')],
+      [file.team, await written(file.team, 'note')],
+    ]);
+    const sequences = await store.append(() => ({ updates, audit: [audit('care-plan.edited')] }));
+    expect([...sequences].sort()).toEqual(
+      [
+        [file.plan, 4],
+        [file.team, 2],
+      ].sort(),
+    );
+    const stored = await store.load(file.plan);
+    expect(stored?.updates.slice(1).map((body) => Buffer.from(body).toString('hex'))).toEqual(
+      updates.get(file.plan)?.map(({ body }) => Buffer.from(body).toString('hex')),
+    );
+    expect(stored?.authorIds).toEqual(Array(4).fill(anna.id));
+    expect(textOf(await docOf(file.plan), 'goals')).toContain('un deux trois');
+    expect(await auditRows()).toHaveLength(1);
+  });
+
+  test('D7 an append is all or nothing', async () => {
+    const updates = new Map([
+      [file.plan, await written(file.plan, 'un')],
+      ['a document that does not exist', [{ body: new Uint8Array([0, 0]), authorId: anna.id }]],
+    ]);
+    await expect(store.append(() => ({ updates, audit: [audit('care-plan.edited')] }))).rejects.toThrow();
+    expect(await store.load(file.plan)).toMatchObject({ sequence: 1 });
+    expect(await auditRows()).toHaveLength(0);
+  });
+
+  test('appends at the same time all get their own place', async () => {
+    const [one] = await written(file.plan, 'x');
+    const update = one ? [one] : [];
+    const all = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        store.append(() => ({ updates: new Map([[file.plan, update]]), audit: [audit('care-plan.edited')] })),
+      ),
+    );
+    const sequences = all.map((answer) => answer.get(file.plan) ?? 0).sort((a, b) => a - b);
+    expect(sequences).toEqual(Array.from({ length: 20 }, (_, index) => index + 2));
+    expect(await store.load(file.plan)).toMatchObject({ sequence: 21 });
+  });
+
+  test('D16 compaction keeps every word in one snapshot, and what is appended meanwhile', async () => {
+    await append(new Map([[file.plan, await written(file.plan, ...'abcdefgh')]]));
+    const before = await docOf(file.plan);
+    expect(await compact(store, file.plan)).toBe(1);
+    expect(await store.load(file.plan)).toMatchObject({ sequence: 9, authorIds: [null] });
+    expect(readContent(await docOf(file.plan), 'plan')).toEqual(readContent(before, 'plan'));
+    await append(new Map([[file.plan, await written(file.plan, 'i')]]));
+    expect(await store.load(file.plan)).toMatchObject({ sequence: 10, authorIds: [null, anna.id] });
+    expect(await compact(store, file.plan)).toBe(1);
+    expect(textOf(await docOf(file.plan), 'goals')).toContain('abcdefghi');
+    expect(await store.load(file.plan)).toMatchObject({ sequence: 10, authorIds: [null] });
+  });
+
+  test('D16 T65 one byte flipped, one update missing or a log cut off is found: never less than was stored', async () => {
+    const { query } = app.database;
+    const refused = { code: 'damaged' };
+    const [log, update] = [query.deleteFrom('documentUpdates'), query.updateTable('documentUpdates')] as const;
+    await append(new Map([[file.plan, await written(file.plan, 'a', 'b', 'c')]]));
+    const row = await query
+      .selectFrom('documentUpdates')
+      .where('documentId', '=', file.plan)
+      .where('sequence', '=', 3)
+      .selectAll()
+      .executeTakeFirstOrThrow();
+
+    const flipped = Buffer.from(row.body);
+    flipped[5] = (flipped[5] ?? 0) ^ 1;
+    await update.set({ body: flipped }).where('documentId', '=', file.plan).where('sequence', '=', 3).execute();
+    await expect(store.load(file.plan)).rejects.toMatchObject(refused);
+    await expect(compact(store, file.plan)).rejects.toMatchObject(refused);
+
+    await log.where('documentId', '=', file.plan).where('sequence', '=', 3).execute();
+    await expect(store.load(file.plan)).rejects.toMatchObject(refused);
+    await log.where('documentId', '=', file.plan).where('sequence', '>', 2).execute();
+    await expect(store.load(file.plan)).rejects.toMatchObject(refused);
+    await log.where('documentId', '=', file.plan).execute();
+    await expect(store.load(file.plan)).rejects.toMatchObject(refused);
+    expect(await store.load(file.team)).toMatchObject({ sequence: 1 });
+  });
+});
