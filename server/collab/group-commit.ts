@@ -85,15 +85,19 @@ export class GroupCommit {
   }
 
   async #commit(): Promise<void> {
-    let batch: Write[] | null = null;
+    const batch: Write[] = [];
     try {
-      const sequences = await this.#store.append(() => commitOf((batch = this.#take())));
-      for (const [room, writes] of roomsOf(batch ?? [])) {
+      const sequences = await this.#store.append(() => {
+        batch.push(...this.#take());
+        return commitOf(batch);
+      });
+      for (const [room, writes] of roomsOf(batch)) {
         const updates = writes.filter(({ update }) => update !== null).length;
         room.stored(writes.length, updates, sequences.get(room.documentId));
       }
     } catch (thrown) {
-      for (const room of roomsOf(batch ?? this.#take()).keys()) room.failed(thrown);
+      // Where not even the transaction began, it is those who wait for it that failed.
+      for (const room of roomsOf(batch.length > 0 ? batch : this.#take()).keys()) room.failed(thrown);
     }
   }
 }

@@ -91,8 +91,10 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
   ) => {
     const { id } = admission.rights.actor;
     const open = perPerson.get(id) ?? 0;
-    if (open >= limits.socketsPerPerson || room.connections.size >= limits.socketsPerDocument)
-      return refuse(socket, closeCodes.tooMany);
+    if (open >= limits.socketsPerPerson || room.connections.size >= limits.socketsPerDocument) {
+      refuse(socket, closeCodes.tooMany);
+      return;
+    }
     perPerson.set(id, open + 1);
     const wantsSaved = new URLSearchParams(url.split('?')[1]).get('saved') === '1';
     const connection = new Connection(socket, room, rightsOf(room, admission), { wantsSaved, timing });
@@ -185,7 +187,6 @@ function concernedBy(event: LiveEvent): ((connection: Connection, room: Room) =>
     case 'patient.changed':
     case 'care-plan.agreed':
     case 'meeting.changed':
-    case 'meeting.participant-removed':
       return null;
     default:
       return event satisfies never;

@@ -34,7 +34,7 @@ function checkItem(roots: Roots, item: Y.Item): void {
   if (!(parent instanceof Y.AbstractType)) throw misplaced('an item without a place');
   const root = roots.get(parent);
   if (root) return 'section' in root ? checkChild(item, root.section) : checkValue(item, root.rules);
-  if (parent instanceof Y.XmlElement) return checkInElement(roots, item, parent);
+  if (parent instanceof Y.XmlElement) return checkInElement(roots, item, parent._item?.parent);
   if (parent instanceof Y.XmlText) return checkInText(item);
   throw misplaced('an unknown place');
 }
@@ -47,8 +47,8 @@ function checkChild(item: Y.Item, section: SectionName): void {
 }
 
 /** An item holds its attributes and text. */
-function checkInElement(roots: Roots, item: Y.Item, element: Y.XmlElement): void {
-  const root = roots.get(element._item?.parent);
+function checkInElement(roots: Roots, item: Y.Item, place: unknown): void {
+  const root = roots.get(place);
   if (!root || !('section' in root)) throw misplaced('too deep');
   if (item.parentSub !== null) checkValue(item, sections[root.section].attributes);
   else if (!(typeIn(item) instanceof Y.XmlText)) throw misplaced('in an item');

@@ -19,7 +19,7 @@ type Present = { clientId: number; state: string };
 
 /** How a person is shown to the others; `colour` is an index from 0 to 7, always the same for the same person. */
 export function shownAs({ id: personId, givenName, familyName }: Pick<Actor, 'id' | 'givenName' | 'familyName'>) {
-  const initial = [...familyName][0] ?? '';
+  const initial = Array.from(familyName)[0] ?? '';
   return { id: personId, name: `${givenName} ${initial}.`, colour: crc32(personId) % 8 };
 }
 

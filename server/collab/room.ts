@@ -2,7 +2,6 @@ import type { DocumentKind } from '../../src/domain/care-plan/layout.ts';
 import type { AuditEntry } from '../database/repositories/audit.ts';
 import type { StoredDocument } from '../database/repositories/documents.ts';
 import type { Log } from '../log.ts';
-import { ClientAuthors } from './client-authors.ts';
 import { closeCodes, Refused } from './close-codes.ts';
 import type { CloseCode } from './close-codes.ts';
 import type { Connection, Host } from './connection.ts';
@@ -11,9 +10,9 @@ import type { DocumentAct } from './document-audit.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Committing, GroupCommit } from './group-commit.ts';
 import { limits } from './limits.ts';
+import { LiveDocument } from './live-document.ts';
 import { Outbox } from './outbox.ts';
 import { Presence } from './presence.ts';
-import { Shadow } from './shadow.ts';
 import { awarenessFrame, syncStep1, syncStep2, updateFrame } from './wire.ts';
 import type { AwarenessEntry, ClientMessage, Frame } from './wire.ts';
 
@@ -35,14 +34,11 @@ export class Room implements Host, Committing {
   readonly patientId: string;
   readonly connections = new Set<Connection>();
   readonly #deps: RoomDeps;
-  readonly #authors = new ClientAuthors();
   readonly #presence: Presence<Connection>;
   readonly #outbox = new Outbox();
-  #shadow: Shadow;
+  readonly #document: LiveDocument;
   #sequence: number;
-  /** Accepted updates that are not on disk yet. */
-  #undurable: Uint8Array[] = [];
-  #rebuilding = false;
+  #isRebuilding = false;
   #hasEnded = false;
   #isStopping = false;
   /** How many stored updates the next opening must read. */
@@ -56,21 +52,18 @@ export class Room implements Host, Committing {
     this.patientId = stored.patientId;
     this.#deps = deps;
     this.#presence = new Presence(deps.now);
-    this.#shadow = new Shadow(stored.kind, stored.updates);
+    this.#document = new LiveDocument(documentId, stored, deps.store);
     this.#sequence = stored.sequence;
     this.tail = stored.updates.length;
-    stored.updates.forEach((update, index) => {
-      this.#authors.learn(update, stored.authorIds[index] ?? null);
-    });
   }
 
   /** Everything accepted is on disk and delivered. */
   get isSettled(): boolean {
-    return this.#outbox.isEmpty && !this.#rebuilding;
+    return this.#outbox.isEmpty && this.#document.isSound;
   }
 
   isReady(): boolean {
-    return !this.#rebuilding && !this.#hasEnded && !this.#isStopping;
+    return this.#document.isSound && !this.#hasEnded && !this.#isStopping;
   }
 
   /** Takes nothing more in; what is accepted is still stored and delivered. */
@@ -83,7 +76,7 @@ export class Room implements Host, Committing {
     this.activeAt = performance.now();
     this.connections.add(connection);
     this.#audit(connection, 'opened');
-    const question = syncStep1(this.#shadow.stateVector());
+    const question = syncStep1(this.#document.stateVector());
     this.#outbox.send(() => {
       connection.tellRights();
       connection.send(question);
@@ -119,6 +112,7 @@ export class Room implements Host, Committing {
 
   /** Whoever may not write here is told just that, whatever they sent. */
   refuse(connection: Connection, refused: Refused): void {
+    if (!this.#document.isSound && !this.#isRebuilding) void this.#rebuild();
     if (!connection.isOpen) return;
     this.#deps.log.info({ document: this.documentId, why: refused.message }, 'a message was refused');
     if (connection.rights.mayWrite || refused.closeCode === closeCodes.tooMany)
@@ -139,7 +133,7 @@ export class Room implements Host, Committing {
     this.#sequence += updates;
     // Somebody else wrote to the log as well: what people have here is not all there is.
     if (sequence !== undefined && sequence !== this.#sequence) return this.end(closeCodes.restart);
-    this.#undurable.splice(0, updates);
+    this.#document.durable(updates);
     this.#outbox.durable(writes);
     for (const connection of this.connections) connection.flush();
   }
@@ -155,13 +149,13 @@ export class Room implements Host, Committing {
     this.#hasEnded = true;
     this.#deps.commits.forget(this);
     for (const connection of this.connections) connection.close(closeCode);
-    this.#shadow.destroy();
+    this.#document.destroy();
     this.#deps.left(this, null);
   }
 
   #answer(connection: Connection, stateVector: Uint8Array): void {
     if (!connection.maySync()) throw new Refused(closeCodes.tooMany, 'sync steps 1');
-    const frame = syncStep2(this.#shadow.missingFrom(stateVector));
+    const frame = syncStep2(this.#document.missingFrom(stateVector));
     this.#outbox.send(() => {
       connection.send(frame);
     });
@@ -169,7 +163,7 @@ export class Room implements Host, Committing {
 
   #receive(connection: Connection, update: Uint8Array, isResync: boolean): void {
     const number = ++connection.documentMessages;
-    const inspection = this.#shadow.inspect(update);
+    const inspection = this.#document.inspect(update);
     if (inspection.effect !== 'nothing') {
       if (!connection.rights.mayWrite) throw new Refused(closeCodes.right, 'a reader wrote');
       if (inspection.effect === 'gap') return this.#askAgain(connection, isResync);
@@ -185,46 +179,29 @@ export class Room implements Host, Committing {
 
   #accept(connection: Connection, update: Uint8Array, clients: readonly number[]): void {
     const { actor } = connection;
-    this.#authors.check(clients, actor.id);
-    this.#shadow.makeRoomFor(update.length);
-    const parts = this.#apply(update, clients);
-    this.#authors.bind(clients, actor.id);
+    const parts = this.#document.accept(update, clients, actor.id);
     this.activeAt = performance.now();
+    const isCertain = () => !connection.rights.areDoubted;
     parts.forEach((body, index) => {
       const audit = connection.hasEdited ? null : this.#entry(connection, 'edited');
       connection.hasEdited = true;
-      this.#undurable.push(body);
       this.#outbox.accept();
-      const isCertain = () => !connection.rights.areDoubted;
       this.#deps.commits.add({ room: this, update: { body, authorId: actor.id }, audit, isCertain });
-      // What Yjs tidied up after the writer is news to the writer too.
+      // What Yjs tidied up after the author is news to the author too.
       this.#broadcast(updateFrame(body), index === 0 ? connection : null);
     });
     this.#deps.edited(connection);
   }
 
-  #apply(update: Uint8Array, clients: readonly number[]): Uint8Array[] {
-    try {
-      return this.#shadow.apply(update, clients);
-    } catch (thrown) {
-      void this.#rebuild();
-      throw thrown;
-    }
-  }
-
-  /** The shadow took in something it should not have: made anew from what is stored and what is accepted (D8). */
   async #rebuild(): Promise<void> {
-    this.#rebuilding = true;
-    this.#shadow.destroy();
-    const accepted = [...this.#undurable];
+    this.#isRebuilding = true;
     try {
-      const stored = await this.#deps.store.load(this.documentId);
-      if (!stored) throw new Error('The document is gone');
-      this.#shadow = new Shadow(this.kind, [...stored.updates, ...accepted]);
+      await this.#document.rebuild();
     } catch (thrown) {
-      return this.failed(thrown);
+      this.failed(thrown);
+      return;
     }
-    this.#rebuilding = false;
+    this.#isRebuilding = false;
     for (const connection of this.connections) connection.pump();
   }
 
@@ -234,7 +211,7 @@ export class Room implements Host, Committing {
     connection.awaitsResync = true;
     connection.gaps += 1;
     if (connection.gaps >= limits.gaps) throw new Refused(closeCodes.data, 'a predecessor is missing');
-    connection.send(syncStep1(this.#shadow.stateVector()));
+    connection.send(syncStep1(this.#document.stateVector()));
   }
 
   #hear(connection: Connection, body: Uint8Array): void {

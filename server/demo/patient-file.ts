@@ -37,10 +37,10 @@ export async function write(app: App, staff: Staff, patientId: string, stage: St
     const body = stored ? updateTowards(contents[kind], kind, stored.updates) : null;
     if (body === null) continue;
     const document = { id, kind, patientId };
-    await store.append({
+    await store.append(() => ({
       updates: new Map([[id, [{ body, authorId: author.id }]]]),
       audit: [auditedAs(author, 'opened', document), auditedAs(author, 'edited', document)],
-    });
+    }));
   }
 }
 

@@ -58,9 +58,14 @@ export function attachLive(server: HttpServer, deps: LiveDeps): Live {
 
   // Every polling request is checked, not just the one that opens the channel. An upgrade is checked before it comes here.
   io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
-    if (signedIn.has(request)) return next();
-    const isOurs = request.url?.split('?', 1)[0] === LIVE_PATH && isFromOurPages(request, config.origins);
-    if (!isOurs) return refuse(response, 403);
+    if (signedIn.has(request)) {
+      next();
+      return;
+    }
+    if (request.url?.split('?', 1)[0] !== LIVE_PATH || !isFromOurPages(request, config.origins)) {
+      refuse(response, 403);
+      return;
+    }
     void mayEnter(request).then((entered) => {
       if (entered) next();
       else refuse(response, 401);
@@ -105,6 +110,10 @@ function welcome(socket: LiveSocket, actor: Actor): void {
   socket.on('error', () => undefined);
   socket.onAny((...said: unknown[]) => {
     const answer = said.at(-1);
-    if (typeof answer === 'function') answer({ error: 'unknown-event' });
+    if (isAcknowledgement(answer)) answer({ error: 'unknown-event' });
   });
+}
+
+function isAcknowledgement(value: unknown): value is (answer: { error: string }) => void {
+  return typeof value === 'function';
 }

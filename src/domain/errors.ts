@@ -15,6 +15,10 @@ export const errorCodes = [
   'plan-moved',
   'patient-exists',
   'not-in-clinic',
+  'voice-missing',
+  'decision-missing',
+  'wrong-phase',
+  'meeting-over',
   'damaged',
   'unavailable',
 ] as const;

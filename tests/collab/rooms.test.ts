@@ -50,9 +50,9 @@ test('D9 a connection that gives no sign of life is cut, one that answers is kep
   const [alive, dead] = [await Writer.on(server, file.plan, anna), await Writer.on(server, file.plan, anna)];
   dead.socket.pause();
   const heard = alive.received.length;
-  const { promise: cut, resolve } = Promise.withResolvers<void>();
+  const { promise: cut, resolve } = Promise.withResolvers<null>();
   dead.socket.once('close', () => {
-    resolve();
+    resolve(null);
   });
   // The stock provider wants to read something now and then: two signs of life come meanwhile.
   await until(() => alive.received.length >= heard + 6);

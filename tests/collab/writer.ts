@@ -171,5 +171,5 @@ export function type(doc: Y.Doc, section: SectionName, words: string): void {
   });
 }
 
-/** What a document reads, and a check that it is not still loading. */
-export const textOf = (doc: Y.Doc, section: SectionName): string => doc.getXmlFragment(section).toString();
+/** What a section of a document reads: its attributes and texts, as JSON. */
+export const textOf = (doc: Y.Doc, section: SectionName): string => doc.getXmlFragment(section).toJSON();

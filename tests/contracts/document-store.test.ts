@@ -104,7 +104,7 @@ describe.each(dialects)('the document store on %s', (dialect) => {
   });
 
   test('D16 compaction keeps every word in one snapshot, and what is appended meanwhile', async () => {
-    await append(new Map([[file.plan, await written(file.plan, ...'abcdefgh')]]));
+    await append(new Map([[file.plan, await written(file.plan, ...Array.from('abcdefgh'))]]));
     const before = await docOf(file.plan);
     expect(await compact(store, file.plan)).toBe(1);
     expect(await store.load(file.plan)).toMatchObject({ sequence: 9, authorIds: [null] });

@@ -71,7 +71,7 @@ export const FIELDS = 'fields';
 export const fields: Record<DocumentKind, Record<string, AttributeRule>> = {
   plan: { lookAgainOn: date },
   team: Object.fromEntries(
-    foundations.flatMap((name) => [
+    foundations.flatMap((name): [string, AttributeRule][] => [
       [`${name}.by`, text(80)],
       [`${name}.on`, date],
     ]),

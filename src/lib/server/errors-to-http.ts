@@ -19,6 +19,10 @@ export const statusOf: Record<ErrorCode, number> = {
   'plan-moved': 409,
   'patient-exists': 409,
   'not-in-clinic': 422,
+  'voice-missing': 409,
+  'decision-missing': 409,
+  'wrong-phase': 409,
+  'meeting-over': 409,
   damaged: 500,
   unavailable: 503,
 };

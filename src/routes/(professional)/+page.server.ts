@@ -11,6 +11,7 @@ export const load: PageServerLoad = async ({ locals }) => {
   const reviews = canReviewEmergencyAccess(actor) === 'allowed';
   return {
     now: app.clock.now(),
+    anyPatients: patients.length > 0,
     mine: patients.filter((patient) => patient.member),
     toReview: reviews ? await orErrorPage(app.queries.emergencyAccesses(actor, {})) : [],
   };

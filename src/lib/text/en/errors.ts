@@ -19,6 +19,10 @@ export const errors: typeof source = {
     'plan-moved': 'The plan changed while you were reading it. Read it again, then agree.',
     'patient-exists': 'A record with this name and date of birth already exists.',
     'not-in-clinic': 'No record matches exactly this name and date of birth.',
+    'voice-missing': 'Before closing, write down the patient’s words, or why they were not sought.',
+    'decision-missing': 'Before closing, write down a decision, or why there is none yet.',
+    'wrong-phase': 'The meeting has moved on meanwhile: this is not possible at this step.',
+    'meeting-over': 'This meeting is over.',
     damaged:
       'This document is protected: part of what is kept cannot be read back. Nothing has been erased. Tell the person who administers Cordée.',
     unavailable: 'The service is not answering at the moment. Try again in a while.',

@@ -30,6 +30,7 @@ export const people: typeof source = {
   change: 'Change',
   changeRole: 'Change the role',
   roleOf: (name) => `${name}’s role`,
+  ownAccount: 'Your own account is not closed from here: another coordinator can do it.',
   disable: 'Close the account',
   disableHint: 'Their pages and connections close at once. What they wrote stays signed with their name.',
   enable: 'Reopen the account',

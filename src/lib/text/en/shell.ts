@@ -16,7 +16,7 @@ export const shell: typeof source = {
   language: 'Language',
   languages: { fr: 'Français', en: 'English' },
   theme: 'Display',
-  themes: { system: 'Like the device', light: 'Light', dark: 'Dark' },
+  themes: { system: 'Auto', light: 'Light', dark: 'Dark' },
   home: 'Back to the start',
   keysHint: '? key: keyboard shortcuts',
   keys: {

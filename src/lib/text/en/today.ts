@@ -7,6 +7,7 @@ export const today: typeof source = {
   myPatients: 'My patients',
   allPatients: 'All patients',
   noPatients: 'The patients whose care you are part of appear here, with where their plan stands.',
+  inviteTeam: 'Invite the team',
   noPatientsObserver: 'Your role is to observe: records open to you during the meetings you attend.',
   toReview: 'Emergency accesses to review',
   noneToReview: 'No emergency access is waiting for you.',

@@ -20,6 +20,11 @@ export const errors = {
     'plan-moved': 'Le plan a changé pendant que vous le relisiez. Relisez-le, puis validez.',
     'patient-exists': 'Un dossier porte déjà ce nom et cette date de naissance.',
     'not-in-clinic': 'Aucun dossier ne correspond exactement à ce nom et à cette date de naissance.',
+    'voice-missing':
+      'Avant de clore, notez les mots de la personne concernée, ou pourquoi ils n’ont pas été recueillis.',
+    'decision-missing': 'Avant de clore, notez une décision, ou pourquoi il n’y en a pas encore.',
+    'wrong-phase': 'La réunion a avancé entre-temps : ceci n’est pas possible à cette étape.',
+    'meeting-over': 'Cette réunion est terminée.',
     damaged:
       'Ce document est protégé : une partie de ce qui est conservé ne se relit pas. Rien n’a été effacé. Prévenez la personne qui administre Cordée.',
     unavailable: 'Le service ne répond pas pour l’instant. Réessayez dans un moment.',

@@ -36,6 +36,7 @@ export const people = {
   change: 'Modifier',
   changeRole: 'Changer le rôle',
   roleOf: (name: string) => `Rôle de ${name}`,
+  ownAccount: 'Votre propre compte ne se ferme pas d’ici : une autre personne de la coordination peut le faire.',
   disable: 'Fermer le compte',
   disableHint: 'Ses pages et ses connexions se ferment aussitôt. Ce que cette personne a écrit reste signé de son nom.',
   enable: 'Rouvrir le compte',

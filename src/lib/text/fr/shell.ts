@@ -16,7 +16,7 @@ export const shell = {
   language: 'Langue',
   languages: { fr: 'Français', en: 'English' } satisfies Record<Locale, string>,
   theme: 'Affichage',
-  themes: { system: 'Comme l’appareil', light: 'Clair', dark: 'Sombre' } satisfies Record<Theme, string>,
+  themes: { system: 'Auto', light: 'Clair', dark: 'Sombre' } satisfies Record<Theme, string>,
   home: 'Revenir à l’accueil',
   keysHint: 'Raccourcis clavier : la touche « ? »',
   keys: {

@@ -5,6 +5,7 @@ export const today = {
   myPatients: 'Mes patients',
   allPatients: 'Tous les patients',
   noPatients: 'Les patients dont vous accompagnez les soins apparaissent ici, avec l’état de leur plan.',
+  inviteTeam: 'Inviter l’équipe',
   noPatientsObserver:
     'Votre rôle est d’observer : les dossiers s’ouvrent à vous pendant les réunions auxquelles vous assistez.',
   toReview: 'Accès d’urgence à relire',
