@@ -20,8 +20,8 @@ export type Sessions = {
   touch: (sessionId: string) => Promise<void>;
   /** Signs a person in; the oldest session ends where there would be more than 5. Throws 'signed-out' for a disabled account. */
   start: (professionalId: string) => Promise<SessionCookie>;
-  /** Ends the session and starts another for the same person, freshly authenticated. Throws 'signed-out' if it has ended. */
-  renew: (sessionId: string) => Promise<SessionCookie>;
+  /** Its person has just proved again who they are. Throws 'signed-out' where the session has ended. */
+  confirm: (sessionId: string) => Promise<void>;
   end: (sessionId: string) => Promise<SessionCookie>;
   endAll: (professionalId: string) => Promise<SessionCookie>;
 };
@@ -87,13 +87,8 @@ export function createSessions(
     return cookie.holding(token);
   };
 
-  /** Starts a session in place of `replaced` (null: beside the others). */
-  const begin = async (
-    trx: Trx,
-    luciaIn: OurLucia,
-    professionalId: string,
-    replaced: string | null,
-  ): Promise<string> => {
+  /** Starts a session beside the others, of which the oldest end where there are too many. */
+  const begin = async (trx: Trx, luciaIn: OurLucia, professionalId: string): Promise<string> => {
     // Writing the row makes two sign-ins of one person wait for each other: neither miscounts the sessions.
     const active = await trx
       .updateTable('professionals')
@@ -103,10 +98,9 @@ export function createSessions(
       .returning('id')
       .executeTakeFirst();
     const open = await luciaIn.getUserSessions(professionalId);
-    if (!active || (replaced !== null && !open.some(({ id }) => id === replaced))) throw new DomainError('signed-out');
-    const others = open.filter(({ id }) => id !== replaced).sort((a, b) => b.createdAt - a.createdAt);
-    const ending = others.slice(SESSIONS_PER_PERSON - 1).map(({ id }) => id);
-    for (const id of replaced === null ? ending : [replaced, ...ending]) await luciaIn.invalidateSession(id);
+    if (!active) throw new DomainError('signed-out');
+    const latestFirst = open.sort((a, b) => b.createdAt - a.createdAt);
+    for (const { id } of latestFirst.slice(SESSIONS_PER_PERSON - 1)) await luciaIn.invalidateSession(id);
     const token = randomBytes(32).toString('base64url');
     const now = clock.now();
     const attributes = { createdAt: now, authenticatedAt: now };
@@ -126,14 +120,18 @@ export function createSessions(
     touch,
     start: async (professionalId) => {
       await lucia.deleteExpiredSessions();
-      return inTransaction((trx, luciaIn) => begin(trx, luciaIn, professionalId, null));
+      return inTransaction((trx, luciaIn) => begin(trx, luciaIn, professionalId));
     },
-    renew: (sessionId) =>
-      inTransaction(async (trx, luciaIn) => {
-        const { session } = await luciaIn.validateSession(sessionId);
-        if (!session) throw new DomainError('signed-out');
-        return begin(trx, luciaIn, session.userId, sessionId);
-      }),
+    confirm: async (sessionId) => {
+      const now = clock.now();
+      const { numUpdatedRows } = await database.query
+        .updateTable('sessions')
+        .set({ authenticatedAt: now })
+        .where('id', '=', sessionId)
+        .where('expiresAt', '>', now)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) throw new DomainError('signed-out');
+    },
     end: async (sessionId) => {
       await lucia.invalidateSession(sessionId);
       return cookie.deleted();

@@ -7,8 +7,8 @@ import type { SessionCookie, Sessions } from './sessions.ts';
 export type SignIn = {
   /** Takes `{email, password}`. Throws 'invalid-input', 'wrong-credentials', 'too-many-tries' or 'busy'. */
   withPassword: (input: unknown) => Promise<SessionCookie>;
-  /** Takes `{password}`: the same session's person proves again who they are. The session is rotated. Throws as above. */
-  confirmPassword: (actor: Actor, input: unknown) => Promise<SessionCookie>;
+  /** Takes `{password}`: the same session's person proves again who they are. Throws as above. */
+  confirmPassword: (actor: Actor, input: unknown) => Promise<void>;
 };
 
 /** Signing in with a password, and proving again who one is before what needs fresh authentication. */
@@ -21,7 +21,7 @@ export function createSignIn(credentials: Credentials, sessions: Sessions): Sign
     confirmPassword: async (actor, input) => {
       const { password } = parse(confirmPasswordInput, input);
       await credentials.check(actor.email, password);
-      return sessions.renew(actor.sessionId);
+      await sessions.confirm(actor.sessionId);
     },
   };
 }

@@ -10,9 +10,11 @@ import { disableProfessional } from './disable-professional.ts';
 import { editPatient } from './edit-patient.ts';
 import { enableProfessional } from './enable-professional.ts';
 import { inviteProfessional } from './invite-professional.ts';
+import { offerNewPassword } from './offer-new-password.ts';
 import { openEmergencyAccess } from './open-emergency-access.ts';
 import { removeCareTeamMember } from './remove-care-team-member.ts';
 import { reviewEmergencyAccess } from './review-emergency-access.ts';
+import { setNewPassword } from './set-new-password.ts';
 import { setReferencePerson } from './set-reference-person.ts';
 import { withdrawInvitation } from './withdraw-invitation.ts';
 
@@ -30,9 +32,11 @@ export const commands = {
   editPatient,
   enableProfessional,
   inviteProfessional,
+  offerNewPassword,
   openEmergencyAccess,
   removeCareTeamMember,
   reviewEmergencyAccess,
+  setNewPassword,
   setReferencePerson,
   withdrawInvitation,
 };

@@ -18,7 +18,7 @@ export async function ensurePatient(
   refused: RefusedAccess & { patientId: string },
 ): Promise<PatientStanding> {
   const found = await standingTowards(trx, actor.id, refused.patientId);
-  const standing = found ?? { member: false, emergencyUntil: null };
+  const standing = found ?? { member: false, emergencyUntil: null, meeting: null };
   ensure(found ? policy(actor, standing, now) : 'hidden', refused);
   return standing;
 }

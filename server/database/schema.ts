@@ -43,6 +43,16 @@ export type Schema = {
     usedAt: number | null;
     usedBy: string | null;
   };
+  /** One-time links with which a person who forgot their password sets another. */
+  passwordLinks: {
+    /** SHA-256 of the secret in the link, hex. */
+    tokenHash: string;
+    professionalId: string;
+    createdBy: string;
+    createdAt: number;
+    expiresAt: number;
+    usedAt: number | null;
+  };
   sessions: {
     /** SHA-256 of the cookie's value, hex. */
     id: string;

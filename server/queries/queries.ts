@@ -1,6 +1,7 @@
 import { colleagues } from './colleagues.ts';
 import { emergencyAccesses } from './emergency-accesses.ts';
 import { invitation } from './invitation.ts';
+import { passwordLink } from './password-link.ts';
 import { patient } from './patient.ts';
 import { patientAudit } from './patient-audit.ts';
 import { patients } from './patients.ts';
@@ -14,6 +15,7 @@ export const queries = {
   colleagues,
   emergencyAccesses,
   invitation,
+  passwordLink,
   patient,
   patientAudit,
   patients,

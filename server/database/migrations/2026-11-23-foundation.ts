@@ -15,6 +15,10 @@ export async function foundation(db: Kysely<unknown>, { types, appendOnly }: Dat
       id text primary key, token_hash text not null unique, role text not null,
       created_by text references professionals (id), created_at ${time} not null, expires_at ${time} not null,
       used_at ${time}, used_by text references professionals (id))`,
+    sql`create table password_links (
+      token_hash text primary key, professional_id text not null references professionals (id),
+      created_by text not null references professionals (id), created_at ${time} not null,
+      expires_at ${time} not null, used_at ${time})`,
     sql`create table sessions (
       id text primary key, professional_id text not null references professionals (id),
       created_at ${time} not null, expires_at ${time} not null, authenticated_at ${time} not null)`,

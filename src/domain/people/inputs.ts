@@ -36,4 +36,6 @@ export const changePreferencesInput = v.object({
   theme: v.optional(v.picklist(themes, 'choice')),
 });
 export const changePasswordInput = v.object({ currentPassword: password, newPassword });
+export const passwordLinkInput = v.object({ token: linkToken });
+export const setPasswordInput = v.object({ token: linkToken, newPassword });
 export const nothing = v.object({});

@@ -6,7 +6,7 @@ import { expectSessionChange, sessionSettled } from '../session/session-watch.sv
 type Options = {
   /** Empties the form once it was accepted. */
   reset?: boolean;
-  /** What it does ends or renews the session of this page. */
+  /** What it does ends the session of this page. */
   changesSession?: boolean;
 };
 

@@ -3,7 +3,6 @@ import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import { domainErrorOf } from '../../domain/errors.ts';
 import type { DomainError, ErrorCode } from '../../domain/errors.ts';
 import { statusOf } from './errors-to-http.ts';
-import { giveCookie } from './session-cookie.ts';
 
 /** Why a form was refused, and what it held: the page shows the same form again with nothing lost. */
 export type FormFailure = {
@@ -72,12 +71,11 @@ async function refusalOf(work: Promise<void>): Promise<DomainError | null> {
   }
 }
 
-/** The session is another one afterwards: the rest of this request goes on as its person. */
-async function confirm({ locals, cookies }: RequestEvent, password: string): Promise<void> {
+/** The rest of this request goes on as somebody who has just proved who they are. */
+async function confirm({ locals, request }: RequestEvent, password: string): Promise<void> {
   if (!locals.actor) return;
-  const cookie = await locals.app.signIn.confirmPassword(locals.actor, { password });
-  giveCookie(cookies, cookie);
-  locals.actor = await locals.app.sessions.actorOf(`${cookie.name}=${cookie.value}`, { human: true });
+  await locals.app.signIn.confirmPassword(locals.actor, { password });
+  locals.actor = await locals.app.sessions.actorOf(request.headers.get('cookie') ?? undefined, { human: true });
 }
 
 function confirmError(code: ErrorCode): string {

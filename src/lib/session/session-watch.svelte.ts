@@ -1,7 +1,7 @@
-/** Set while this page itself ends or renews its session: hearing that the session ended is then no surprise. */
+/** Set while this page itself ends its session: hearing that the session ended is then no surprise. */
 let expected = $state(false);
 
-/** Call before a form that ends or renews the session of this page is sent. */
+/** Call before a form that ends the session of this page is sent. */
 export function expectSessionChange(): void {
   expected = true;
 }
@@ -17,7 +17,7 @@ export function watchSession(): void {
     if (expected) return;
     let close: (() => void) | null = null;
     let stopped = false;
-    void import('../live/meeting-channel.ts').then(({ openMeetingChannel }) => {
+    void import('../live/page-socket.ts').then(({ openMeetingChannel }) => {
       if (!stopped) close = openMeetingChannel({ sessionEnded: leave });
     });
     return () => {

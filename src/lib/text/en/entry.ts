@@ -16,4 +16,8 @@ export const entry: typeof source = {
     'You are the first person here: this account will be the coordinator’s, who then invites the rest of the team.',
   linkUntil: (date) => `This link is personal and works until ${date}.`,
   join: 'Create my account',
+  passwordTitle: 'Choose a new password',
+  passwordLead: 'Your open sessions will close, then you sign in with this new password.',
+  setPassword: 'Save this password',
+  forgotten: 'Forgotten your password? The coordinator gives you a link to choose another.',
 };

@@ -45,4 +45,7 @@ export const people: typeof source = {
   firstLink: 'first set-up link',
   noPending: 'No invitation is waiting for an answer.',
   withdraw: 'Withdraw the invitation',
+  offerPassword: 'Link for a new password',
+  passwordLinkOf: (name) => `Link for a new password of ${name}`,
+  passwordLinkHint: 'Hand it over in person or by a safe channel.',
 };

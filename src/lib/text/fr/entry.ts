@@ -14,4 +14,8 @@ export const entry = {
     'Vous êtes la première personne ici : ce compte sera celui de la coordination, qui invite ensuite le reste de l’équipe.',
   linkUntil: (date: string) => `Ce lien est personnel et fonctionne jusqu’au ${date}.`,
   join: 'Créer mon compte',
+  passwordTitle: 'Choisir un nouveau mot de passe',
+  passwordLead: 'Vos sessions ouvertes se fermeront, puis vous vous connecterez avec ce nouveau mot de passe.',
+  setPassword: 'Enregistrer ce mot de passe',
+  forgotten: 'Mot de passe oublié ? La coordination vous donne un lien pour en choisir un autre.',
 };

@@ -15,6 +15,10 @@ export const actions = {
     const { token, expiresAt } = await locals.app.commands.inviteProfessional(signedIn(locals), values);
     return { link: `${locals.app.config.origin}/invitation/${token}`, expiresAt };
   }),
+  password: formAction(async ({ locals }, values) => {
+    const { token, expiresAt } = await locals.app.commands.offerNewPassword(signedIn(locals), values);
+    return { passwordLink: `${locals.app.config.origin}/password/${token}`, of: values['professionalId'], expiresAt };
+  }),
   withdraw: change('withdrawInvitation'),
   role: change('changeRole'),
   disable: change('disableProfessional'),

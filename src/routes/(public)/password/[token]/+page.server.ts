@@ -1,0 +1,16 @@
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { orErrorPage } from '$lib/server/errors-to-http.ts';
+import { formAction } from '$lib/server/form-action.ts';
+
+/** Looking at the link changes nothing: link scanners open links too. */
+export const load: PageServerLoad = async ({ locals: { app }, params: { token } }) => ({
+  link: await orErrorPage(app.queries.passwordLink(null, { token })),
+});
+
+export const actions = {
+  default: formAction(async ({ locals: { app }, params }, values) => {
+    await app.commands.setNewPassword(null, { newPassword: values['newPassword'], token: params.token });
+    redirect(303, '/sign-in?password-changed');
+  }),
+} satisfies Actions;
