@@ -1,3 +1,4 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { AuditEntry } from '../database/repositories/audit.ts';
 import type { NewUpdate } from '../database/repositories/documents.ts';
 import type { Commit, DocumentStore } from './document-store.ts';
@@ -57,9 +58,13 @@ export class GroupCommit {
   }
 
   async #run(): Promise<void> {
-    // What arrives in the same turn of the event loop goes into the first transaction.
-    await Promise.resolve();
-    while (this.#ready().length > 0) await this.#commit();
+    // After the poll phase: what every socket brought in this turn of the event loop goes into the first transaction.
+    await setImmediate();
+    while (this.#ready().length > 0) {
+      const next = performance.now() + limits.commit.everyMs;
+      await this.#commit();
+      await setTimeout(Math.max(0, next - performance.now()));
+    }
     this.#running = null;
   }
 

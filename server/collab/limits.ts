@@ -29,8 +29,8 @@ export const limits = {
   buffered: { pauses: MIB, ends: 4 * MIB },
   /** Messages kept for a connection while its rights are read again. */
   held: 1_000,
-  /** What one group commit may hold. */
-  commit: { updates: 1_000, bytes: 4 * MIB },
+  /** What one group commit may hold, and how often there is one at most, in milliseconds. */
+  commit: { updates: 1_000, bytes: 4 * MIB, everyMs: 4 },
   /** A longer log is replaced by a snapshot once nobody writes. */
   tail: 500,
 } as const;
