@@ -1,8 +1,8 @@
-import { crc32 } from 'node:zlib';
 import * as decoding from 'lib0/decoding';
 import * as v from 'valibot';
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { sectionNames } from '../../src/domain/care-plan/layout.ts';
+import { colourOf } from '../../src/domain/people/colour.ts';
 import { limits } from './limits.ts';
 import type { AwarenessEntry } from './wire.ts';
 
@@ -20,7 +20,7 @@ type Present = { clientId: number; state: string };
 /** How a person is shown to the others; `colour` is an index from 0 to 7, always the same for the same person. */
 export function shownAs({ id: personId, givenName, familyName }: Pick<Actor, 'id' | 'givenName' | 'familyName'>) {
   const initial = Array.from(familyName)[0] ?? '';
-  return { id: personId, name: `${givenName} ${initial}.`, colour: crc32(personId) % 8 };
+  return { id: personId, name: `${givenName} ${initial}.`, colour: colourOf(personId) };
 }
 
 /** Who is in one document and where: one client id per connection, bound at first use, under a name the server gives. */

@@ -1,3 +1,5 @@
+import { colourOf } from '../../domain/people/colour.ts';
+
 type Named = { givenName: string; familyName: string };
 
 /** Claire Morel */
@@ -10,14 +12,9 @@ export function initials({ givenName, familyName }: Named): string {
   return [givenName, familyName].map(firstLetter).join('');
 }
 
-/** How many colours people have in tokens.css. */
-export const PERSON_COLOURS = 8;
-
-/** The class that gives a person the same colour everywhere (people.css); from 1 to `PERSON_COLOURS`, by the person's id. */
+/** The class that gives a person the same colour everywhere (people.css). */
 export function personClass(id: string): string {
-  let sum = 0;
-  for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) % 65_521;
-  return `person-${String((sum % PERSON_COLOURS) + 1)}`;
+  return `person-${String(colourOf(id) + 1)}`;
 }
 
 /** Claire M.: enough to know a colleague by, short enough for a caret. */
