@@ -1,6 +1,8 @@
 import type { App } from '../app.ts';
 import { birthDateOf, momentOf } from './calendar.ts';
 import type { DemoClock } from './demo-clock.ts';
+import { meetingMoments } from './meetings.ts';
+import type { Moment } from './moment.ts';
 import { agree, receive, write } from './patient-file.ts';
 import { patients } from './patients.ts';
 import type { PatientKey } from './patients.ts';
@@ -14,8 +16,6 @@ const OPENED_ON = -364;
 const MORNING = 8 * 60;
 const MEETING = 13 * 60;
 const EVENING = 16 * 60;
-
-type Moment = { at: number; happen: () => Promise<void> };
 
 /** The ids under which tests and the demo find what was filled in. */
 export type Seeded = { staff: Staff; patientIds: Record<PatientKey, string> };
@@ -32,6 +32,7 @@ export async function seed(app: App, clock: DemoClock): Promise<Seeded> {
   const moments = Object.entries(patients).flatMap(([key, story], index) =>
     momentsOf(story, index, now, { app, staff, ids, key }),
   );
+  moments.push(...meetingMoments({ app, clock, staff, patientIds: ids }, now));
   moments.push({ at: momentOf(-1, EVENING, now), happen: () => openInEmergency(app, staff, now) });
   for (const { at, happen } of moments.sort((one, other) => one.at - other.at)) {
     clock.walkTo(at);

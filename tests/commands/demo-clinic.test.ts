@@ -9,7 +9,9 @@ import { dateOf } from '../../server/demo/calendar.ts';
 import { DEMO_PASSWORD, people, personKeys } from '../../server/demo/clinic.ts';
 import { contentOf } from '../../server/demo/compose.ts';
 import { createDemoClock } from '../../server/demo/demo-clock.ts';
+import { held } from '../../server/demo/meeting-story.ts';
 import { patients } from '../../server/demo/patients.ts';
+import { dayIn } from '../../src/domain/meeting/calendar.ts';
 import type { PatientKey } from '../../server/demo/patients.ts';
 import { seed } from '../../server/demo/seed.ts';
 import type { Seeded } from '../../server/demo/seed.ts';
@@ -125,18 +127,42 @@ describe.each(dialects)('the fictitious clinic on %s', (dialect) => {
     }
   });
 
-  test('shows each person the patients of their care teams, coordinators all twelve, the student none', async () => {
+  test('shows each person the patients of their care teams and of last week’s meeting, coordinators all, the student none', async () => {
     const seen = async (key: (typeof personKeys)[number]) =>
       (await running.app.queries.patients(seeded.staff.actor(key), {})).map((one) => one.familyName).toSorted();
     const ofTeam = (key: (typeof personKeys)[number]) =>
-      stories
-        .filter((story) => story.careTeam.includes(key))
-        .map((story) => story.familyName)
-        .toSorted();
+      stories.filter((story) => story.careTeam.includes(key)).map((story) => story.familyName);
+    // Who attended reads on for seven days: whether that is over depends on the hour of the day.
+    const discussed: readonly string[] = held.map((one) => patients[one.patient].familyName);
     expect(await seen('claire')).toHaveLength(12);
+    expect(await seen('eglantine')).toHaveLength(12);
     expect(await seen('noe')).toEqual([]);
-    for (const key of ['basile', 'solene', 'karim', 'mireille', 'tiphaine', 'joachim'] as const)
-      expect(await seen(key)).toEqual(ofTeam(key));
+    for (const key of ['basile', 'solene', 'karim', 'mireille', 'tiphaine', 'joachim'] as const) {
+      const names = await seen(key);
+      expect(names).toEqual(expect.arrayContaining(ofTeam(key)));
+      expect(names.filter((name) => !ofTeam(key).includes(name) && !discussed.includes(name))).toEqual([]);
+    }
+  });
+
+  test('held a meeting last week whose minutes are frozen, has one today with eight cases, and prepares the next', async () => {
+    const claire = seeded.staff.actor('claire');
+    const { running: open, planned, past } = await running.app.queries.meetings(claire, {});
+    expect(open).toEqual([]);
+    expect(past.map(({ status }) => status)).toEqual(['frozen']);
+    const minutes = await running.app.queries.meetingMinutes(claire, { meetingId: past[0]?.id });
+    expect(minutes.hash).toMatch(/^[0-9a-f]{64}$/);
+    const [today, nextWeek] = planned.toSorted((a, b) => a.startsAt - b.startsAt);
+    expect(dayIn('Europe/Paris', today?.startsAt ?? 0)).toBe(dayIn('Europe/Paris', clock.now()));
+    const agendaOf = async (meetingId: string | undefined) =>
+      (await running.app.queries.meetingState(claire, { meetingId })).agenda;
+    const placed = (await agendaOf(today?.id)).filter(({ status }) => status === 'placed');
+    expect(placed).toHaveLength(8);
+    expect(placed.filter(({ hasWords }) => !hasWords).map(({ patient }) => patient.familyName)).toEqual([]);
+    expect((await agendaOf(nextWeek?.id)).map(({ status }) => status)).toEqual(
+      expect.arrayContaining(['placed', 'proposed']),
+    );
+    // What last week left open came back by itself.
+    expect((await agendaOf(today?.id)).some(({ carriedFrom }) => carriedFrom !== null)).toBe(true);
   });
 
   test('D13 holds every document as its story tells it, written on the stored document', async () => {
