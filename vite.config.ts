@@ -18,6 +18,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
+    // A condition waited for is a limit that catches a hang, never a measure of speed.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/support/global-setup.ts'],

@@ -17,6 +17,7 @@ import { createHub } from './collab/hub.ts';
 import type { Hub } from './collab/hub.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import { startMeetingClock } from './meeting-clock.ts';
 
 /** Use cases with their `Deps` given: what pages, sockets and the command line call. */
 type Bound<U> = {
@@ -48,6 +49,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   const sessions = createSessions(deps, config);
   const credentials = createCredentials(database, createPasswords());
   const hub = createHub({ ...deps, sessions, log });
+  const stopMeetingClock = startMeetingClock(() => commands.freezeDueMinutes(deps, null, {}), log);
   let hubClosed: Promise<void> | null = null;
   const closeHub = () => (hubClosed ??= hub.close());
   return {
@@ -59,10 +61,11 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     sessions,
     signIn: createSignIn(credentials, sessions),
     hub: { ...hub, close: closeHub },
-    commands: bind(commands, { ...deps, credentials }),
-    queries: bind(queries, deps),
+    commands: bind(commands, { ...deps, credentials, clinicTimeZone: config.clinicTimeZone }),
+    queries: bind(queries, { ...deps, clinicTimeZone: config.clinicTimeZone }),
     close: async () => {
       await closeHub();
+      await stopMeetingClock();
       await database.close();
     },
   };

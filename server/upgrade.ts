@@ -2,10 +2,13 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { App } from './app.ts';
 import { attachLive, LIVE_PATH } from './live/gateway.ts';
+import type { LiveDeps, LiveTiming } from './live/live-server.ts';
 
 type Options = {
   /** Development only: upgrades that Vite's own listener answers. */
   isViteUpgrade?: (request: IncomingMessage) => boolean;
+  /** Tests wait less for people who were lost. */
+  liveTiming?: LiveTiming;
 };
 
 const DOCUMENT_PATH = /^\/collab\/([A-Za-z0-9-]{1,64})$/;
@@ -16,10 +19,10 @@ const DOCUMENT_PATH = /^\/collab\/([A-Za-z0-9-]{1,64})$/;
  */
 export function attachUpgrades(
   server: Server,
-  app: Pick<App, 'hub' | 'sessions' | 'bus' | 'log' | 'config'>,
+  app: Pick<App, 'hub' | 'config'> & LiveDeps,
   options: Options = {},
 ): { close: () => Promise<void> } {
-  const live = attachLive(server, app);
+  const live = attachLive(server, app, options.liveTiming);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Without a listener, a connection that breaks from now on would end the process.
     socket.on('error', () => undefined);

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Config } from '../config.ts';
 import { holdDataFolder, prepareDataFolder } from '../data-folder.ts';
 import { openDatabase } from '../database/database.ts';
+import type { Query } from '../database/database.ts';
 import { CliError } from './cli-error.ts';
 import { ensureSqlite } from './sqlite-only.ts';
 
@@ -31,7 +32,7 @@ export async function restore(config: Config, args: string[]): Promise<string> {
     const aside = putAside(config);
     renameSync(incoming, sqlitePath);
     flush(config.dataDir);
-    return `Restored ${sqlitePath}.\n${aside === null ? '' : `What was there before is in ${aside}.\n`}`;
+    return `Restored ${sqlitePath}. Everybody signs in again, and links not yet used are void.\n${aside === null ? '' : `What was there before is in ${aside}.\n`}`;
   } finally {
     release();
   }
@@ -44,6 +45,7 @@ async function ensureUsable(path: string): Promise<void> {
     const database = openDatabase({ url: null, sqlitePath: path });
     try {
       await database.migrate();
+      await endOldWaysIn(database.query);
     } finally {
       await database.close();
     }
@@ -52,6 +54,13 @@ async function ensureUsable(path: string): Promise<void> {
     throw thrown;
   }
   flush(path);
+}
+
+/** Sessions and links may have been ended since the backup was made: none comes back with it. */
+async function endOldWaysIn(query: Query): Promise<void> {
+  await query.deleteFrom('sessions').execute();
+  await query.deleteFrom('passwordLinks').where('usedAt', 'is', null).execute();
+  await query.deleteFrom('professionalInvitations').where('usedAt', 'is', null).execute();
 }
 
 function ensureSound(path: string): void {

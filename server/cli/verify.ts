@@ -72,10 +72,14 @@ function isComplete(updates: readonly Uint8Array[]): boolean {
 }
 
 async function versionProblems(query: Query): Promise<{ checked: number; problems: string[] }> {
-  const versions = await query.selectFrom('planVersions').select(['id', 'content', 'teamContent', 'hash']).execute();
-  const altered = versions.filter((version) => versionHash(version.content, version.teamContent) !== version.hash);
+  const versions = await query.selectFrom('planVersions').selectAll().execute();
+  const stances = Map.groupBy(
+    await query.selectFrom('planVersionStances').selectAll().execute(),
+    (stance) => stance.versionId,
+  );
+  const altered = versions.filter((version) => versionHash(version, stances.get(version.id) ?? []) !== version.hash);
   return {
     checked: versions.length,
-    problems: altered.map(({ id }) => `Agreed version ${id}: its content was altered`),
+    problems: altered.map(({ id }) => `Agreed version ${id}: it was altered`),
   };
 }

@@ -26,12 +26,12 @@ export async function readRights(
   const now = clock.now();
   if (!session || !standing || canReadDocument(actor, standing, now) !== 'allowed')
     return { granted: false, closeCode: closeCodes.right };
-  const emergencyUntil = standing.emergencyUntil ?? now;
+  const ends = [standing.emergencyUntil ?? now, standing.meeting?.readUntil ?? now];
   return {
     granted: true,
     actor,
     mayWrite: canWriteDocument(actor, standing, now) === 'allowed',
-    until: emergencyUntil > now ? Math.min(session.expiresAt, emergencyUntil) : session.expiresAt,
+    until: Math.min(session.expiresAt, ...ends.filter((end) => end > now)),
   };
 }
 

@@ -3,6 +3,7 @@ import { DomainError } from '../../src/domain/errors.ts';
 import { acceptInvitationInput } from '../../src/domain/people/inputs.ts';
 import { parse } from '../../src/domain/parse.ts';
 import { linkTokenHash, openInvitation } from '../database/repositories/invitations.ts';
+import { inviteToComing } from '../database/repositories/taking-part.ts';
 import { newId } from '../new-id.ts';
 import { useCase } from './command.ts';
 import type { Credentials, Deps, Run, UseCase } from './command.ts';
@@ -63,6 +64,7 @@ async function accept({ input, trx, now, audit }: AcceptRun, passwordHash: strin
     .set({ usedBy: professional.id })
     .where('id', '=', invitation.id)
     .execute();
+  await inviteToComing(trx, professional.id, now);
   await audit({ action: 'invitation.accepted', patientId: null, objectId: professional.id });
   return { professionalId: professional.id };
 }

@@ -1,12 +1,13 @@
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { canAgreeCarePlan } from '../../src/domain/access/policy.ts';
 import { agreeCarePlanInput, peopleNamedIn } from '../../src/domain/care-plan/plan-version.ts';
-import type { AgreeCarePlanInput, FrozenPlan } from '../../src/domain/care-plan/plan-version.ts';
+import type { AgreeCarePlanInput, FrozenPlan, FrozenTeam } from '../../src/domain/care-plan/plan-version.ts';
 import { DomainError } from '../../src/domain/errors.ts';
 import type { Trx } from '../database/database.ts';
 import { patientDocuments } from '../database/repositories/plan-documents.ts';
 import type { StoredContent } from '../database/repositories/plan-documents.ts';
 import { lastVersion, namedProfessionals, versionHash } from '../database/repositories/plan-versions.ts';
+import { presentAbout } from '../database/repositories/taking-part.ts';
 import { standingTowards } from '../database/repositories/standings.ts';
 import { newId } from '../new-id.ts';
 import { ensure, useCase } from './command.ts';
@@ -40,32 +41,33 @@ export const agreeCarePlan = useCase(
 
     const id = newId();
 
-    const frozen = { content: JSON.stringify(content), teamContent: JSON.stringify(team.content) };
+    const frozenTeam: FrozenTeam = {
+      content: team.content,
+      people: await namedProfessionals(trx, peopleNamedIn(team.content)),
+    };
+    const version = {
+      patientId,
+      number,
+      agreedAt: now,
+      agreedBy: actor.id,
+      planSequence: plan.sequence,
+      teamSequence: team.sequence,
+      content: JSON.stringify(content),
+      teamContent: JSON.stringify(frozenTeam),
+    };
+    const stances = input.stances.map((one) => ({
+      professionalId: one.professionalId,
+      stance: one.stance,
+      why: one.stance === 'dissents' ? one.why : '',
+      wouldChangeMind: one.stance === 'dissents' ? one.wouldChangeMind : '',
+    }));
     await trx
       .insertInto('planVersions')
-      .values({
-        id,
-        patientId,
-        number,
-        agreedAt: now,
-        agreedBy: actor.id,
-        planSequence: plan.sequence,
-        teamSequence: team.sequence,
-        ...frozen,
-        hash: versionHash(frozen.content, frozen.teamContent),
-      })
+      .values({ id, ...version, hash: versionHash(version, stances) })
       .execute();
     await trx
       .insertInto('planVersionStances')
-      .values(
-        input.stances.map((one) => ({
-          versionId: id,
-          professionalId: one.professionalId,
-          stance: one.stance,
-          why: one.stance === 'dissents' ? one.why : '',
-          wouldChangeMind: one.stance === 'dissents' ? one.wouldChangeMind : '',
-        })),
-      )
+      .values(stances.map((stance) => ({ versionId: id, ...stance })))
       .execute();
     await audit({ action: 'care-plan.agreed', patientId, objectId: id });
     announce({ type: 'care-plan.agreed', patientId, number });
@@ -79,7 +81,7 @@ async function lockPatient(trx: Trx, dialect: Run<Actor, unknown>['dialect'], pa
   await trx.selectFrom('patients').where('id', '=', patientId).select('id').forUpdate().execute();
 }
 
-/** The plan with every name it needs; who takes a stance must be in the care team, or be the one who freezes. */
+/** The plan with every name it needs; who takes a stance is in the care team, in the meeting about this patient, or freezes. */
 async function freeze(
   trx: Trx,
   patientId: string,
@@ -100,7 +102,7 @@ async function freeze(
     .orderBy('familyName')
     .orderBy('givenName')
     .execute();
-  const allowed = new Set([actor.id, ...members.map((member) => member.id)]);
+  const allowed = new Set([actor.id, ...members.map((member) => member.id), ...(await presentAbout(trx, patientId))]);
   if (takingPart.some((id) => !allowed.has(id))) throw new DomainError('not-in-clinic');
   const named = [...new Set([...peopleNamedIn(plan.content), ...takingPart, actor.id])];
   return {

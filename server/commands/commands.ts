@@ -11,6 +11,9 @@ import { editPatient } from './edit-patient.ts';
 import { enableProfessional } from './enable-professional.ts';
 import { inviteProfessional } from './invite-professional.ts';
 import { offerNewPassword } from './offer-new-password.ts';
+import { recordDeparture } from './meeting/live/record-departure.ts';
+import { runLive } from './meeting/live/run-live.ts';
+import { meetingCommands } from './meeting/meeting-commands.ts';
 import { openEmergencyAccess } from './open-emergency-access.ts';
 import { removeCareTeamMember } from './remove-care-team-member.ts';
 import { reviewEmergencyAccess } from './review-emergency-access.ts';
@@ -34,9 +37,12 @@ export const commands = {
   inviteProfessional,
   offerNewPassword,
   openEmergencyAccess,
+  recordDeparture,
   removeCareTeamMember,
   reviewEmergencyAccess,
+  runLive,
   setNewPassword,
   setReferencePerson,
   withdrawInvitation,
+  ...meetingCommands,
 };

@@ -211,6 +211,8 @@ export type Schema = {
     createdAt: number;
     createdBy: string;
   };
+  /** Append-only: the stretches of the meeting that a case was given. */
+  caseStretches: { id: string; itemId: string; startedAt: number; endedAt: number };
   agendaItemReopenings: { itemId: string; revision: number; reason: string; reopenedBy: string; reopenedAt: number };
   remarks: {
     id: string;

@@ -28,9 +28,13 @@ export function meetingMoments(clinic: Clinic, now: number): Moment[] {
     { at: begins - 3 * 24 * HOUR_MS, happen: () => planSeries(clinic, lastWeek) },
     { at: begins, happen: () => hold(clinic, lastWeek) },
     { at: begins + 20 * HOUR_MS, happen: () => amend(clinic) },
-    { at: begins + 50 * HOUR_MS, happen: async () => void (await clinic.app.commands.freezeDueMinutes(null, {})) },
+    { at: begins + 50 * HOUR_MS, happen: () => freeze(clinic) },
     { at: begins + 51 * HOUR_MS, happen: () => prepare(clinic) },
   ];
+}
+
+async function freeze({ app }: Clinic): Promise<void> {
+  await app.commands.freezeDueMinutes(null, {});
 }
 
 async function planSeries({ app, staff, ...clinic }: Clinic, firstOn: string): Promise<void> {

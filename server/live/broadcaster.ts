@@ -1,25 +1,31 @@
-import type { LiveDeps, LiveServer } from './gateway.ts';
+import type { LiveDeps, LiveServer } from './live-server.ts';
+import { emptyRooms } from './rooms.ts';
 
 /** How often every channel's session is read again, whatever was announced, in milliseconds (D6). */
 const SWEEP_MS = 30_000;
 
-/** Ends the channels of sessions that have ended: at once when it is announced, within half a minute in any case. */
-export function listenForEndings(io: LiveServer, { sessions, bus, log }: LiveDeps): () => void {
+/**
+ * Ends the channels of sessions that have ended, and puts out of a meeting whom it no longer concerns: at once when it is
+ * announced, within half a minute in any case.
+ */
+export function listenForEndings(io: LiveServer, deps: LiveDeps): () => void {
+  const { sessions, bus, log } = deps;
   const end = (sessionId: string): void => {
     const channels = io.in(`session:${sessionId}`);
     channels.emit('session.ended');
     channels.disconnectSockets(true);
   };
-  const check = async (sessionIds: Iterable<string>): Promise<void> => {
-    for (const sessionId of new Set(sessionIds)) {
-      if (!(await sessions.actorOfSession(sessionId))) end(sessionId);
-    }
-  };
-  const checkThose = (professionalId: string | null): void => {
+  const check = async (professionalId: string | null): Promise<void> => {
     const actors = [...io.sockets.sockets.values()].map(({ data }) => data.actor);
     const concerned = actors.filter(({ id }) => professionalId === null || id === professionalId);
-    check(concerned.map(({ sessionId }) => sessionId)).catch((thrown: unknown) => {
-      log.error({ err: thrown }, 'sessions could not be read');
+    for (const sessionId of new Set(concerned.map((actor) => actor.sessionId))) {
+      if (!(await sessions.actorOfSession(sessionId))) end(sessionId);
+    }
+    await emptyRooms(io, deps, professionalId);
+  };
+  const checkThose = (professionalId: string | null): void => {
+    check(professionalId).catch((thrown: unknown) => {
+      log.error({ err: thrown }, 'the rights of a channel could not be read');
     });
   };
 
@@ -29,7 +35,8 @@ export function listenForEndings(io: LiveServer, { sessions, bus, log }: LiveDep
   sweep.unref();
   const stopListening = bus.listen((event) => {
     if (event.type === 'session.ended') end(event.sessionId);
-    if (event.type === 'professional.rights-changed') checkThose(event.professionalId);
+    if (event.type === 'professional.rights-changed' || event.type === 'meeting.participant-removed')
+      checkThose(event.professionalId);
   });
   return () => {
     clearInterval(sweep);

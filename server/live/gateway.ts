@@ -1,21 +1,16 @@
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Server } from 'socket.io';
-import type { Socket } from 'socket.io';
 import type { Actor } from '../../src/domain/access/actor.ts';
-import type { Sessions } from '../auth/sessions.ts';
-import type { Bus } from '../bus/bus.ts';
-import type { Log } from '../log.ts';
 import { within } from '../time-limit.ts';
 import { listenForEndings } from './broadcaster.ts';
-
-export type LiveDeps = { sessions: Sessions; bus: Bus; log: Log; config: { origins: readonly string[] } };
-
-type NoEvents = Record<string, never>;
-/** What the server says on the meeting channel. */
-type ServerEvents = { 'session.ended': () => void };
-export type LiveServer = Server<NoEvents, ServerEvents, NoEvents, { actor: Actor }>;
-type LiveSocket = Socket<NoEvents, ServerEvents, NoEvents, { actor: Actor }>;
+import { watchDepartures } from './departures.ts';
+import { listenTo } from './listen.ts';
+import { usualTiming } from './live-server.ts';
+import type { LiveDeps, LiveServer, LiveTiming } from './live-server.ts';
+import { LookBoard } from './looks.ts';
+import { meetingEvents } from './meeting-events.ts';
+import { broadcastStates } from './state-broadcaster.ts';
 
 export type Live = {
   /** Takes over an upgrade request on the channel's path, whose Origin is already checked. */
@@ -28,9 +23,11 @@ export const LIVE_PATH = '/socket.io/';
 /** Largest message, in bytes (D14). */
 const MAX_MESSAGE = 16 * 1024;
 const AUTHENTICATION_WITHIN_MS = 5_000;
+/** A connection that does not answer is lost after both, in milliseconds. */
+const ping = { pingInterval: 10_000, pingTimeout: 10_000 };
 
 /** The meeting channel (socket.io), by WebSocket or long polling under the same checks (D1). */
-export function attachLive(server: HttpServer, deps: LiveDeps): Live {
+export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTiming = usualTiming): Live {
   const { sessions, log, config } = deps;
   const signedIn = new WeakMap<IncomingMessage, Actor>();
   const mayEnter = async (request: IncomingMessage): Promise<boolean> => {
@@ -51,6 +48,7 @@ export function attachLive(server: HttpServer, deps: LiveDeps): Live {
     destroyUpgrade: false,
     maxHttpBufferSize: MAX_MESSAGE,
     connectTimeout: AUTHENTICATION_WITHIN_MS,
+    ...ping,
   });
   // Upgrades reach socket.io through our own router only.
   const added = server.listeners('upgrade').filter((listener) => !before.has(listener));
@@ -71,12 +69,21 @@ export function attachLive(server: HttpServer, deps: LiveDeps): Live {
       else refuse(response, 401);
     });
   });
+  const looks = new LookBoard(io);
+  const departures = watchDepartures(deps, timing);
+  const { presence } = departures;
   io.on('connection', (socket) => {
     const actor = signedIn.get(socket.request);
-    if (actor) welcome(socket, actor);
-    else socket.disconnect(true);
+    if (!actor) return socket.disconnect(true);
+    socket.data.actor = actor;
+    void socket.join([`professional:${actor.id}`, `session:${actor.sessionId}`]);
+    listenTo(socket, meetingEvents(socket, deps, { presence, looks }));
+    socket.on('disconnect', () => {
+      presence.lost(socket.id);
+      looks.lost(socket.id);
+    });
   });
-  const stopListening = listenForEndings(io, deps);
+  const stops = [listenForEndings(io, deps), broadcastStates(io, deps)];
 
   return {
     handleUpgrade: (request, socket, head) => {
@@ -86,7 +93,10 @@ export function attachLive(server: HttpServer, deps: LiveDeps): Live {
       });
     },
     close: () => {
-      stopListening();
+      for (const stop of stops) stop();
+      // Before the channels end: a server that stops is not a departure.
+      departures.close();
+      looks.close();
       io.engine.close();
       return Promise.resolve();
     },
@@ -102,18 +112,4 @@ function refuse(response: ServerResponse, status: 401 | 403): void {
 function isFromOurPages({ headers }: IncomingMessage, origins: readonly string[]): boolean {
   if (headers.origin !== undefined) return origins.includes(headers.origin);
   return headers['sec-fetch-site'] === 'same-origin';
-}
-
-function welcome(socket: LiveSocket, actor: Actor): void {
-  socket.data.actor = actor;
-  void socket.join([`professional:${actor.id}`, `session:${actor.sessionId}`]);
-  socket.on('error', () => undefined);
-  socket.onAny((...said: unknown[]) => {
-    const answer = said.at(-1);
-    if (isAcknowledgement(answer)) answer({ error: 'unknown-event' });
-  });
-}
-
-function isAcknowledgement(value: unknown): value is (answer: { error: string }) => void {
-  return typeof value === 'function';
 }

@@ -6,6 +6,7 @@ import { ensure, useCase } from '../commands/command.ts';
 import type { Run } from '../commands/command.ts';
 import { patientDocuments } from '../database/repositories/plan-documents.ts';
 import { lastVersion } from '../database/repositories/plan-versions.ts';
+import { presentAbout } from '../database/repositories/taking-part.ts';
 import { standingTowards } from '../database/repositories/standings.ts';
 
 const input = v.object({ patientId: id });
@@ -36,6 +37,7 @@ export const planDraft = useCase(
       .orderBy('familyName')
       .orderBy('givenName')
       .execute();
+    const present = await presentAbout(trx, patientId);
     await audit({ action: 'care-plan.read', patientId, objectId: plan.id });
     return {
       plan,
@@ -43,8 +45,11 @@ export const planDraft = useCase(
       lastVersion: await lastVersion(trx, patientId),
       people: people.map(({ teamOf, isReference, ...person }) => ({
         ...person,
-        inTeam: teamOf !== null,
+        // Whoever reads may have heard the words themselves, in the care team or not.
+        inTeam: teamOf !== null || person.id === actor.id,
         isReference: isReference === 1,
+        /** Whether they can say where they stand when a version is frozen. */
+        takesPart: teamOf !== null || person.id === actor.id || present.includes(person.id),
       })),
     };
   },

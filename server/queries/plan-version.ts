@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { canReadDocument } from '../../src/domain/access/policy.ts';
-import type { DocumentContent } from '../../src/domain/care-plan/content.ts';
-import type { FrozenPlan } from '../../src/domain/care-plan/plan-version.ts';
+import type { FrozenPlan, FrozenTeam } from '../../src/domain/care-plan/plan-version.ts';
 import { DomainError } from '../../src/domain/errors.ts';
 import { id } from '../../src/domain/ids.ts';
 import { ensure, useCase } from '../commands/command.ts';
@@ -26,12 +25,12 @@ export const planVersion = useCase(
       .selectAll()
       .executeTakeFirst();
     if (!version) throw new DomainError('not-found');
-    if (versionHash(version.content, version.teamContent) !== version.hash) throw new DomainError('damaged');
     const stances = await trx
       .selectFrom('planVersionStances')
       .where('versionId', '=', version.id)
       .select(['professionalId', 'stance', 'why', 'wouldChangeMind'])
       .execute();
+    if (versionHash(version, stances) !== version.hash) throw new DomainError('damaged');
     await audit({ action: 'plan-version.read', patientId, objectId: version.id });
     return {
       number: version.number,
@@ -40,7 +39,7 @@ export const planVersion = useCase(
       hash: version.hash,
       // Written by this program and just verified against its fingerprint.
       frozen: JSON.parse(version.content) as FrozenPlan,
-      team: JSON.parse(version.teamContent) as DocumentContent,
+      team: JSON.parse(version.teamContent) as FrozenTeam,
       stances,
     };
   },

@@ -2,6 +2,7 @@ import { colleagues } from './colleagues.ts';
 import { emergencyAccesses } from './emergency-accesses.ts';
 import { invitation } from './invitation.ts';
 import { passwordLink } from './password-link.ts';
+import { meetingQueries } from './meeting/meeting-queries.ts';
 import { patient } from './patient.ts';
 import { patientAudit } from './patient-audit.ts';
 import { patients } from './patients.ts';
@@ -23,4 +24,5 @@ export const queries = {
   planDraft,
   planVersion,
   planVersions,
+  ...meetingQueries,
 };

@@ -19,4 +19,6 @@ process.once('SIGTERM', () => {
     .then(() => app.close())
     .then(() => process.exit(0));
 });
+// Ends with whoever started it, however that ends.
+process.stdin.resume().once('end', () => process.exit());
 process.stdout.write('ready\n');

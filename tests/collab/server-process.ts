@@ -20,7 +20,7 @@ const script = new URL('serve.ts', import.meta.url).pathname;
 /** Starts serve.ts on a database that is there already. */
 export async function startServerProcess(sqlitePath: string): Promise<ServerProcess> {
   const port = String(await freePort());
-  const child = spawn(process.execPath, [script, sqlitePath, port], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, sqlitePath, port], { stdio: ['pipe', 'pipe', 'inherit'] });
   children.add(child);
   child.once('exit', () => children.delete(child));
   await Promise.race([

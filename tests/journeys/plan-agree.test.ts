@@ -20,6 +20,7 @@ const stanceOf = (familyName: string) => claire.locator('.stance', { hasText: fa
 test('a plan is read, then agreed with who agrees, who dissents and why; a dissent without its reason is asked for', async () => {
   await claire.getByRole('link', { name: 'Valider une version' }).click();
   await claire.waitForURL(`${plan}/agree`);
+  await stanceOf(people.claire.familyName).getByLabel('D’accord', { exact: true }).check();
   await stanceOf(people.solene.familyName).getByLabel('Pas d’accord').check();
   await claire.getByRole('button', { name: 'Valider la version 3' }).click();
   const why = stanceOf(people.solene.familyName).getByLabel('Pourquoi');

@@ -78,3 +78,34 @@ test('the plan is read before any script runs, from what is on disk', async () =
   expect(await plain.locator('.section-notes .lock').innerText()).toContain('équipe seulement');
   await context.close();
 });
+
+test('D9 a key held down for a quarter of a minute is all there, and the plan stays open', async () => {
+  await page.reload();
+  await untilWritable(page);
+  await writeAtEndOf(page, 'notes', 0, '');
+  for (let letter = 0; letter < 450; letter += 1) await page.keyboard.press('x', { delay: 25 });
+  await expect.poll(state, { timeout: 20_000 }).toBe('Enregistré');
+  expect((await linesOf(page, 'notes'))[0]).toBe('x'.repeat(450));
+}, 60_000);
+
+test('D12 a network that goes away is said at once, with the number of changes that wait', async () => {
+  await page.context().setOffline(true);
+  await expect.poll(state).toBe('Hors ligne');
+  await writeAtEndOf(page, 'notes', 0, 'hors du réseau');
+  await expect.poll(state).toMatch(/^Hors ligne, \d+ modifications non enregistrées$/);
+  await page.context().setOffline(false);
+  await expect.poll(state, { timeout: 20_000 }).toBe('Enregistré');
+});
+
+test('a text too long for a plan is not pasted, and the plan stays as it is', async () => {
+  await page.locator('.items-notes .item-text').first().click();
+  await page.evaluate(() => {
+    const clipboard = new DataTransfer();
+    clipboard.setData('text/plain', 'trop '.repeat(60_000));
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect.poll(state).toMatch(/trop long pour le plan/);
+  expect((await linesOf(page, 'notes'))[0]).not.toContain('trop trop');
+});

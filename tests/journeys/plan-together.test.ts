@@ -43,7 +43,7 @@ test('two professionals in two real browsers type in the same section and see ea
 
 test('each sees who is here and in which part', async () => {
   await solene.locator('.items-notes .item-text').first().click();
-  await expect.poll(() => claire.locator('.whereabouts').innerText()).toBe('Solène A. : Notes de l’équipe');
+  await expect.poll(() => claire.locator('.whereabouts').innerText()).toBe('Solène A.\u202f: Notes de l’équipe');
   expect(await claire.locator('.rope .knot').count()).toBe(2);
 });
 

@@ -94,16 +94,6 @@ test('D6 an account that is disabled is closed on every channel it has', async (
   await until(() => channels.every(({ connected }) => !connected));
 });
 
-test('D14 T32 an event that nobody knows is answered with an error, whatever it carries', async () => {
-  const socket = channel(anna.cookie, 'websocket');
-  expect(await opens(socket)).toBe(true);
-  for (const payload of [null, [], Number.NaN, '__proto__', { constructor: null }]) {
-    expect(await socket.emitWithAck('meeting.open', payload)).toEqual({ error: 'unknown-event' });
-  }
-  socket.emit('no acknowledgement asked for');
-  expect(await socket.emitWithAck('still there')).toEqual({ error: 'unknown-event' });
-});
-
 test('T35 invented namespaces are refused', async () => {
   expect(await opens(channel(anna.cookie, 'websocket', server.origin, '/admin'))).toBe(false);
 });

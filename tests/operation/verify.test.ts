@@ -51,7 +51,12 @@ describe('cordee verify on SQLite', () => {
 
   test('finds an agreed version whose text was altered', async () => {
     await alter('plan_versions', "update plan_versions set content = replace(content, 'Rocaille', 'Racaille')");
-    await finds('its content was altered');
+    await finds('Agreed version');
+  });
+
+  test('finds an agreed version on which somebody no longer stands where they stood', async () => {
+    await alter('plan_version_stances', "update plan_version_stances set why = 'autre chose'");
+    await finds('Agreed version');
   });
 
   test('finds rows that refer to missing ones', async () => {

@@ -1,5 +1,7 @@
 import type { PatientStanding } from '../../../src/domain/access/policy.ts';
 import type { Query } from '../database.ts';
+import { attendedMeetings } from './attended-meetings.ts';
+import { meetingAccess } from './standings.ts';
 
 /** A patient with what a list shows of them, and how one professional stands towards them. */
 export type PatientRow = {
@@ -12,7 +14,7 @@ export type PatientRow = {
   lastVersion: { number: number; agreedAt: number } | null;
 };
 
-/** The patients of the clinic, or those only towards whom the professional has any standing (a past emergency access too). */
+/** The patients of the clinic, or those only towards whom the professional has or had any standing. */
 export async function patientRows(
   query: Query,
   professionalId: string,
@@ -41,21 +43,29 @@ export async function patientRows(
     )
     .leftJoin(versions.as('version'), 'version.patientId', 'patients.id')
     .leftJoin(accesses.as('access'), 'access.patientId', 'patients.id')
+    .leftJoin(attendedMeetings(query, professionalId).as('attended'), 'attended.patientId', 'patients.id')
     .select(['patients.id', 'patients.givenName', 'patients.familyName', 'birthDate'])
     .select(['own.professionalId as memberId', 'access.until as emergencyUntil'])
+    .select(['attended.openedAt', 'attended.open'])
     .select(['professionals.givenName as referenceGivenName', 'professionals.familyName as referenceFamilyName'])
     .select(['version.number', 'version.agreedAt']);
   const inReach =
     reach === 'all'
       ? all
-      : all.where((eb) => eb.or([eb('own.professionalId', 'is not', null), eb('access.until', 'is not', null)]));
+      : all.where((eb) =>
+          eb.or([
+            eb('own.professionalId', 'is not', null),
+            eb('access.until', 'is not', null),
+            eb('attended.openedAt', 'is not', null),
+          ]),
+        );
   const rows = await inReach.execute();
   return rows.map((row) => ({
     id: row.id,
     givenName: row.givenName,
     familyName: row.familyName,
     birthDate: row.birthDate,
-    standing: { member: row.memberId !== null, emergencyUntil: row.emergencyUntil },
+    standing: { member: row.memberId !== null, emergencyUntil: row.emergencyUntil, meeting: meetingAccess(row) },
     reference:
       row.referenceGivenName === null || row.referenceFamilyName === null
         ? null

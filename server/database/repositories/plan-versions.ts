@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { NamedProfessional } from '../../../src/domain/care-plan/plan-version.ts';
 import type { Query } from '../database.ts';
+import type { Schema } from '../schema.ts';
 
-/** SHA-256 (hex) over the frozen plan and the frozen team-only part, as stored. */
-export function versionHash(content: string, teamContent: string): string {
-  return createHash('sha256').update(content).update('\n').update(teamContent).digest('hex');
+/** A version as it is stored, without its fingerprint, and the stances taken on it. */
+export type HashedVersion = Omit<Schema['planVersions'], 'id' | 'hash'>;
+export type HashedStance = Omit<Schema['planVersionStances'], 'versionId'>;
+
+/** SHA-256 (hex) over all that a version says: what was frozen, from where, when, by whom, and where everybody stood. */
+export function versionHash(version: HashedVersion, stances: readonly HashedStance[]): string {
+  const { patientId, number, agreedAt, agreedBy, planSequence, teamSequence, content, teamContent } = version;
+  const stood = stances
+    .map(({ professionalId, stance, why, wouldChangeMind }) => [professionalId, stance, why, wouldChangeMind])
+    .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(
+      JSON.stringify([patientId, number, agreedAt, agreedBy, planSequence, teamSequence, content, teamContent, stood]),
+    )
+    .digest('hex');
 }
 
 /** Number and date (milliseconds UTC) of the patient's last agreed version, or null. */

@@ -1,5 +1,7 @@
-import type { PatientStanding } from '../../../src/domain/access/policy.ts';
+import { READING_AFTER_OPENING_MS } from '../../../src/domain/meeting/meeting.ts';
+import type { MeetingAccess, PatientStanding } from '../../../src/domain/access/policy.ts';
 import type { Query } from '../database.ts';
+import { attendedMeetings } from './attended-meetings.ts';
 
 /** How the professional stands towards the patient now, or null where there is no such patient. */
 export async function standingTowards(
@@ -7,9 +9,12 @@ export async function standingTowards(
   professionalId: string,
   patientId: string,
 ): Promise<PatientStanding | null> {
+  const attended = attendedMeetings(query, professionalId).where('agendaItems.patientId', '=', patientId);
   const row = await query
     .selectFrom('patients')
+    .leftJoin(attended.as('attended'), 'attended.patientId', 'patients.id')
     .where('patients.id', '=', patientId)
+    .select(['attended.openedAt', 'attended.open'])
     .select((eb) => [
       eb
         .selectFrom('careTeamMembers')
@@ -26,5 +31,15 @@ export async function standingTowards(
     ])
     .executeTakeFirst();
   if (!row) return null;
-  return { member: Number(row.memberships) > 0, emergencyUntil: row.emergencyUntil };
+  return {
+    member: Number(row.memberships) > 0,
+    emergencyUntil: row.emergencyUntil,
+    meeting: meetingAccess(row),
+  };
+}
+
+/** What `attendedMeetings` gave for one patient, as the policy reads it. */
+export function meetingAccess(attended: { openedAt: number | null; open: number | null }): MeetingAccess | null {
+  if (attended.openedAt === null) return null;
+  return { readUntil: attended.openedAt + READING_AFTER_OPENING_MS, open: attended.open === 1 };
 }

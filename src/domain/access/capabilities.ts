@@ -12,6 +12,8 @@ export const capabilities = {
     'care-plan.agree',
     'audit.read',
     'emergency-access.review',
+    'meeting.prepare',
+    'meeting.take-part',
   ],
   professional: [
     'patient.create',
@@ -20,6 +22,7 @@ export const capabilities = {
     'care-plan.write',
     'care-plan.agree',
     'emergency-access.open',
+    'meeting.take-part',
   ],
   observer: [],
 } as const satisfies Record<Role, readonly string[]>;

@@ -7,7 +7,12 @@ export type PatientStanding = {
   member: boolean;
   /** Until when an emergency access is open, or null. */
   emergencyUntil: number | null;
+  /** What taking part in a meeting that has the patient on its agenda gives, or null. */
+  meeting: MeetingAccess | null;
 };
+
+/** `readUntil`: 7 days after the opening. `open`: a meeting with the patient on its agenda is under way. */
+export type MeetingAccess = { readUntil: number; open: boolean };
 
 /** `hidden`: for this person the record does not exist (404). `forbidden`: they see it, but may not do this. */
 export type Decision = 'allowed' | 'hidden' | 'forbidden';
@@ -19,12 +24,21 @@ export const EMERGENCY_FOR_MS = 60 * 60_000;
 
 type Who = Pick<Actor, 'role'>;
 
-/** Reading a patient: coordinators all, professionals those of their care teams or under emergency access. */
+/**
+ * Reading a patient: coordinators all, professionals those of their care teams, of a recent meeting or under emergency access,
+ * observers those of a meeting that is under way.
+ */
 export function canReadPatient(actor: Who, standing: PatientStanding, now: number): Decision {
   if (has(actor.role, 'patient.read-all')) return 'allowed';
-  if (actor.role === 'observer') return 'hidden';
+  if (actor.role === 'observer') return attends(standing, now) ? 'allowed' : 'hidden';
   if (standing.member) return 'allowed';
+  if (standing.meeting !== null && standing.meeting.readUntil > now) return 'allowed';
   return standing.emergencyUntil !== null && standing.emergencyUntil > now ? 'allowed' : 'hidden';
+}
+
+/** Taking part in a meeting under way; one left open for ever does not give access for ever. */
+function attends({ meeting }: PatientStanding, now: number): boolean {
+  return meeting !== null && meeting.open && meeting.readUntil > now;
 }
 
 /** Emergency access reads and never writes: what must be written then is written by the care team. */
@@ -78,14 +92,19 @@ export function canReadDocument(actor: Who, standing: PatientStanding, now: numb
   return canReadPatient(actor, standing, now);
 }
 
-/** Writing in the live documents. */
-export function canWriteDocument(actor: Who, standing: PatientStanding, now: number): Decision {
-  return canChange(actor, standing, now, 'care-plan.write');
+/** Who takes part in a meeting under way writes on its patients as their care team does. */
+function withMeeting(standing: PatientStanding, now: number): PatientStanding {
+  return { ...standing, member: standing.member || attends(standing, now) };
 }
 
-/** Freezing a numbered version of the plan. */
+/** Writing in the live documents: the care team, and who takes part in a meeting under way on this patient. */
+export function canWriteDocument(actor: Who, standing: PatientStanding, now: number): Decision {
+  return canChange(actor, withMeeting(standing, now), now, 'care-plan.write');
+}
+
+/** Freezing a numbered version of the plan: as for writing in it. */
 export function canAgreeCarePlan(actor: Who, standing: PatientStanding, now: number): Decision {
-  return canChange(actor, standing, now, 'care-plan.agree');
+  return canChange(actor, withMeeting(standing, now), now, 'care-plan.agree');
 }
 
 /** Creating a patient. */

@@ -18,6 +18,9 @@ export type FrozenPlan = {
   plan: DocumentContent;
 };
 
+/** The team-only part of a version, with the names that only it needs. Frozen as JSON, apart from the plan. */
+export type FrozenTeam = { content: DocumentContent; people: NamedProfessional[] };
+
 const sentence = v.pipe(v.string(), v.trim(), v.maxLength(2_000, 'too-long'));
 const said = v.pipe(sentence, v.nonEmpty('required'));
 

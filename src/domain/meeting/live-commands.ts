@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import { day, id } from '../ids.ts';
+import { line, prose } from '../typed-text.ts';
 import { agendaReasons, steps } from './meeting.ts';
 
-const text = (max: number) => v.pipe(v.string('required'), v.trim(), v.maxLength(max, 'too-long'));
-const said = (max: number) => v.pipe(text(max), v.nonEmpty('required'));
+const said = (max: number) => prose(1, 'required', max);
+const saidOrNot = (max: number) => v.union([v.literal(''), said(max)], 'too-long');
+const minutes = (max: number) =>
+  v.pipe(v.number('required'), v.integer('choice'), v.minValue(1, 'choice'), v.maxValue(max, 'choice'));
 const withMeeting = { meetingId: id, commandId: id };
 const onCase = { ...withMeeting, itemId: id };
 /** On whose behalf the scribe writes. */
@@ -17,8 +20,13 @@ const voice = v.variant('kind', [
 const decision = v.variant('kind', [
   v.object({
     kind: v.literal('plan-version'),
-    planVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
-    text: text(500),
+    planVersion: v.pipe(
+      v.number('required'),
+      v.integer('choice'),
+      v.minValue(1, 'choice'),
+      v.maxValue(2_147_483_647, 'choice'),
+    ),
+    text: saidOrNot(500),
     ownerId: id,
     dueOn: day,
     spokenBy,
@@ -46,7 +54,7 @@ export const liveCommands = {
   'meeting.hand-over': v.object({ ...withMeeting, to: id }),
   'meeting.start-break': v.object({
     ...withMeeting,
-    minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30)),
+    minutes: minutes(30),
   }),
   'meeting.end-break': v.object(withMeeting),
   'meeting.decline-break': v.object(withMeeting),
@@ -55,8 +63,8 @@ export const liveCommands = {
     ...withMeeting,
     patientId: id,
     reason: v.picklist(agendaReasons, 'choice'),
-    question: said(300),
-    minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
+    question: line(300),
+    minutes: minutes(60),
   }),
   'case.record-voice': v.object({ ...onCase, voice }),
   'case.remark': v.object({ ...onCase, text: said(1_000), spokenBy }),
@@ -76,6 +84,9 @@ export const liveCommands = {
 
 export type LiveCommandName = keyof typeof liveCommands;
 export const liveCommandNames = Object.keys(liveCommands) as LiveCommandName[];
+/** What is sent, as a page writes it. */
+export type LiveInput<N extends LiveCommandName> = v.InferInput<(typeof liveCommands)[N]>;
+/** What a command works with, once parsed. */
 export type LiveCommand<N extends LiveCommandName> = v.InferOutput<(typeof liveCommands)[N]>;
 
 /** What every live command is answered with. `version` is the meeting's after it; `changed` is false where nothing was left to do. */

@@ -79,7 +79,9 @@ export type AgendaItem = {
   /** 1, then one more each time a closed case is reopened. */
   revision: number;
   reopenings: { revision: number; reason: string; by: string; at: number }[];
-  /** The patient's words of the plan, if anything is written there: the request first. */
+  /** Whether the plan has the patient's words. */
+  hasWords: boolean;
+  /** The patient's words of the plan, the request first, while the meeting is open; null before, after, and where there are none. */
   words: string | null;
   voice: Voice | null;
   /** Milliseconds of the meeting already given to this case, without the stretch under way. */
@@ -90,6 +92,8 @@ export type AgendaItem = {
   confirmedBy: string[];
   /** The item of an earlier meeting that left this open, or null. */
   carriedFrom: string | null;
+  /** When that earlier meeting began, or null. */
+  carriedFromAt: number | null;
 };
 
 export type Participant = Named & {
@@ -118,7 +122,11 @@ export type MeetingState = {
   /** A break was held or declined: it is proposed once. */
   breakSettled: boolean;
   requiredProfessions: Profession[];
+  /** Who is invited, and who came without being; by family name. */
   participants: Participant[];
+  /** Everybody whom an id in this state names: participants, owners, authors, those spoken for. */
+  people: Named[];
+  /** In the order in which it is gone through; the cases still proposed come last. */
   agenda: AgendaItem[];
 };
 

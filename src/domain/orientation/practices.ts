@@ -18,7 +18,7 @@ export const practices = [
   { code: 'biofeedback', fr: 'Biofeedback', en: 'Biofeedback' },
   { code: 'specialist', fr: 'Médecin spécialiste', en: 'Specialist physician' },
   { code: 'psychotherapist', fr: 'Psychothérapeute', en: 'Psychotherapist' },
-  { code: 'social-worker', fr: 'Assistance sociale', en: 'Social worker' },
+  { code: 'social-worker', fr: 'Service social', en: 'Social worker' },
   { code: 'elsewhere', fr: 'Ailleurs', en: 'Elsewhere' },
 ] as const satisfies readonly ({ code: string } & Record<Locale, string>)[];
 

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as v from 'valibot';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { countingSocket } from './counting-socket.ts';
+import { pacedSocket } from './paced-socket.ts';
 import { peersIn } from './peers.ts';
 import type { Peer } from './peers.ts';
 import { createSavedCount } from './saved-count.ts';
@@ -11,6 +11,11 @@ import type { SectionName } from '../../domain/care-plan/layout.ts';
 /** Our own message types beside the y-websocket protocol's. */
 const MESSAGE_SAVED = 100;
 const MESSAGE_RIGHTS = 101;
+
+/** Close code of the server for too much at once: it takes us back in a moment, and nothing is lost. */
+const TOO_MUCH_AT_ONCE = 4429;
+/** After this long without an answer, in milliseconds, what was written is said to be unsaved. */
+const STALLED_AFTER_MS = 3_000;
 
 const rights = v.object({ mayWrite: v.boolean() });
 
@@ -36,6 +41,10 @@ export class LiveDocument {
   readonly provider: WebsocketProvider;
   /** Edits made here that the server has not acknowledged. */
   unsaved = $state(0);
+  /** Nothing was acknowledged for a while though something should have been. */
+  stalled = $state(false);
+  /** Somebody tried to paste more than a plan can take; until the next paste. */
+  pasteTooLong = $state(false);
   connected = $state(false);
   /** Whether the server's content has arrived once. */
   loaded = $state(false);
@@ -43,10 +52,15 @@ export class LiveDocument {
   ended: Ending | null = $state(null);
   peers: Peer[] = $state([]);
 
+  #patience: ReturnType<typeof setTimeout> | undefined;
+
   constructor(documentId: string, origin: string) {
     const count = createSavedCount();
     const recount = () => {
-      this.unsaved = count.unsaved();
+      const unsaved = count.unsaved();
+      if (unsaved < this.unsaved || unsaved === 0) this.#waitForAnswer(false);
+      if (unsaved > 0) this.#waitForAnswer(true);
+      this.unsaved = unsaved;
     };
     // Before the provider's own listener, which sends the update: an edit is counted, then carried by a message.
     this.doc.on('update', (_update: Uint8Array, from: unknown) => {
@@ -58,9 +72,12 @@ export class LiveDocument {
       // Documents never travel between tabs past the server's rights.
       disableBc: true,
       maxBackoffTime: 10_000,
+      shouldReconnect: ({ code }) => code === TOO_MUCH_AT_ONCE || code < 4400 || code > 4499,
       params: { saved: '1' },
-      WebSocketPolyfill: countingSocket({ connecting: count.connected, sent: count.sent }),
+      WebSocketPolyfill: pacedSocket({ connecting: count.connected, sent: count.sent }),
     });
+    addEventListener('offline', this.#offline);
+    addEventListener('online', this.#online);
     this.provider.messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) => {
       count.acknowledged(decoding.readVarUint(decoder));
       recount();
@@ -84,12 +101,35 @@ export class LiveDocument {
     });
   }
 
+  /** A network that goes away tells the page before it tells the socket. */
+  readonly #offline = () => {
+    this.provider.disconnect();
+  };
+  readonly #online = () => {
+    if (this.ended === null) this.provider.connect();
+  };
+
+  #waitForAnswer(waiting: boolean): void {
+    if (!waiting) {
+      clearTimeout(this.#patience);
+      this.#patience = undefined;
+      this.stalled = false;
+    } else {
+      this.#patience ??= setTimeout(() => {
+        this.stalled = true;
+      }, STALLED_AFTER_MS);
+    }
+  }
+
   /** Tells the others which section one is in. */
   enter(section: SectionName | null): void {
     this.provider.awareness.setLocalStateField('section', section);
   }
 
   destroy(): void {
+    removeEventListener('offline', this.#offline);
+    removeEventListener('online', this.#online);
+    clearTimeout(this.#patience);
     this.provider.destroy();
     this.doc.destroy();
   }

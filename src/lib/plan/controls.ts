@@ -76,7 +76,7 @@ export function controlsOf(section: SectionName, context: PlanContext): Control[
           options: (current) =>
             withCurrent(
               [
-                { value: '', label: `${text.who} ?` },
+                { value: '', label: text.whoUnset },
                 { value: 'patient', label: context.patientName },
                 { value: 'relative', label: text.relative },
                 ...team(),

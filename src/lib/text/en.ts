@@ -1,15 +1,37 @@
 import type { Catalogue } from './catalogue.ts';
+import { actions } from './en/actions.ts';
 import { audit } from './en/audit.ts';
 import { entry } from './en/entry.ts';
 import { errors } from './en/errors.ts';
 import { forms } from './en/forms.ts';
+import { meetingLive } from './en/meeting-live.ts';
+import { meetings } from './en/meetings.ts';
+import { minutes } from './en/minutes.ts';
 import { patients } from './en/patients.ts';
 import { people } from './en/people.ts';
 import { plan } from './en/plan.ts';
 import { profile } from './en/profile.ts';
+import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { team } from './en/team.ts';
 import { today } from './en/today.ts';
 
 /** Every sentence, in English. */
-export const en: Catalogue = { audit, entry, errors, forms, patients, people, plan, profile, shell, team, today };
+export const en: Catalogue = {
+  actions,
+  audit,
+  entry,
+  errors,
+  forms,
+  meetingLive,
+  meetings,
+  minutes,
+  patients,
+  people,
+  plan,
+  profile,
+  settings,
+  shell,
+  team,
+  today,
+};

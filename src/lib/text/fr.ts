@@ -1,14 +1,36 @@
+import { actions } from './fr/actions.ts';
 import { audit } from './fr/audit.ts';
 import { entry } from './fr/entry.ts';
 import { errors } from './fr/errors.ts';
 import { forms } from './fr/forms.ts';
+import { meetingLive } from './fr/meeting-live.ts';
+import { meetings } from './fr/meetings.ts';
+import { minutes } from './fr/minutes.ts';
 import { patients } from './fr/patients.ts';
 import { people } from './fr/people.ts';
 import { plan } from './fr/plan.ts';
 import { profile } from './fr/profile.ts';
+import { settings } from './fr/settings.ts';
 import { shell } from './fr/shell.ts';
 import { team } from './fr/team.ts';
 import { today } from './fr/today.ts';
 
 /** Every sentence, in French: the source of the catalogue's type. */
-export const fr = { audit, entry, errors, forms, patients, people, plan, profile, shell, team, today };
+export const fr = {
+  actions,
+  audit,
+  entry,
+  errors,
+  forms,
+  meetingLive,
+  meetings,
+  minutes,
+  patients,
+  people,
+  plan,
+  profile,
+  settings,
+  shell,
+  team,
+  today,
+};

@@ -1,21 +1,33 @@
 import type { Actions, PageServerLoad } from './$types';
+import { canPrepareMeetings } from '../../domain/access/meeting-policy.ts';
 import { canReviewEmergencyAccess } from '../../domain/access/policy.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
+import { dayIn } from '$lib/text/format.ts';
 
 export const load: PageServerLoad = async ({ locals }) => {
   const actor = signedIn(locals);
   const { app } = locals;
-  const patients = await orErrorPage(app.queries.patients(actor, {}));
+  const [patients, waiting] = await orErrorPage(
+    Promise.all([app.queries.patients(actor, {}), app.queries.today(actor, {})]),
+  );
   const reviews = canReviewEmergencyAccess(actor) === 'allowed';
   return {
     now: app.clock.now(),
+    waiting,
+    meetingDue: waiting.meeting !== null && isToday(locals, waiting.meeting.startsAt),
+    prepares: canPrepareMeetings(actor) === 'allowed',
     anyPatients: patients.length > 0,
     mine: patients.filter((patient) => patient.member),
     toReview: reviews ? await orErrorPage(app.queries.emergencyAccesses(actor, {})) : [],
   };
 };
+
+function isToday({ app }: App.Locals, at: number): boolean {
+  const { clinicTimeZone } = app.config;
+  return dayIn(clinicTimeZone, at) === dayIn(clinicTimeZone, app.clock.now());
+}
 
 export const actions = {
   review: formAction(async ({ locals }, { emergencyAccessId }) => {

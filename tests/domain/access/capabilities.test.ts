@@ -12,6 +12,8 @@ test('D3 each role carries the capabilities of the design, and no others', () =>
     'care-plan.agree',
     'audit.read',
     'emergency-access.review',
+    'meeting.prepare',
+    'meeting.take-part',
   ]);
   expect(capabilities.professional).toEqual([
     'patient.create',
@@ -20,6 +22,7 @@ test('D3 each role carries the capabilities of the design, and no others', () =>
     'care-plan.write',
     'care-plan.agree',
     'emergency-access.open',
+    'meeting.take-part',
   ]);
   expect(capabilities.observer).toEqual([]);
 });

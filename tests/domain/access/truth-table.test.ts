@@ -7,25 +7,35 @@ import type { Decision, PatientStanding } from '../../../src/domain/access/polic
 const NOW = 1_800_000_000_000;
 const LATER = NOW + 1;
 
+const meeting = (open: boolean, readUntil: number): PatientStanding => ({
+  member: false,
+  emergencyUntil: null,
+  meeting: { open, readUntil },
+});
+
 /** Every standing towards a patient, in the order of the letters in the table. */
 const standings: [name: string, standing: PatientStanding][] = [
-  ['a stranger', { member: false, emergencyUntil: null }],
-  ['a member', { member: true, emergencyUntil: null }],
-  ['under emergency access', { member: false, emergencyUntil: LATER }],
-  ['at the end of an emergency access', { member: false, emergencyUntil: NOW }],
-  ['a member under emergency access', { member: true, emergencyUntil: LATER }],
+  ['a stranger', { member: false, emergencyUntil: null, meeting: null }],
+  ['a member', { member: true, emergencyUntil: null, meeting: null }],
+  ['under emergency access', { member: false, emergencyUntil: LATER, meeting: null }],
+  ['at the end of an emergency access', { member: false, emergencyUntil: NOW, meeting: null }],
+  ['a member under emergency access', { member: true, emergencyUntil: LATER, meeting: null }],
+  ['in a meeting on them that is under way', meeting(true, LATER)],
+  ['of a meeting on them at most seven days ago', meeting(false, LATER)],
+  ['of a meeting on them more than seven days ago', meeting(false, NOW)],
+  ['in a meeting on them left open for more than seven days', meeting(true, NOW)],
 ];
 
 const decisions: Record<string, Decision> = { a: 'allowed', h: 'hidden', f: 'forbidden' };
 
 /** a: allowed, h: hidden, f: forbidden; one letter for each standing. Written from design §4, not from the code. */
 const aboutPatient: Record<string, Record<Role, string>> = {
-  canReadPatient: { coordinator: 'aaaaa', professional: 'haaha', observer: 'hhhhh' },
-  canEditPatient: { coordinator: 'aaaaa', professional: 'hafha', observer: 'hhhhh' },
-  canChangeCareTeam: { coordinator: 'aaaaa', professional: 'hafha', observer: 'hhhhh' },
-  canReadDocument: { coordinator: 'aaaaa', professional: 'haaha', observer: 'hhhhh' },
-  canWriteDocument: { coordinator: 'aaaaa', professional: 'hafha', observer: 'hhhhh' },
-  canAgreeCarePlan: { coordinator: 'aaaaa', professional: 'hafha', observer: 'hhhhh' },
+  canReadPatient: { coordinator: 'aaaaaaaaa', professional: 'haahaaahh', observer: 'hhhhhahhh' },
+  canEditPatient: { coordinator: 'aaaaaaaaa', professional: 'hafhaffhh', observer: 'hhhhhfhhh' },
+  canChangeCareTeam: { coordinator: 'aaaaaaaaa', professional: 'hafhaffhh', observer: 'hhhhhfhhh' },
+  canReadDocument: { coordinator: 'aaaaaaaaa', professional: 'haahaaahh', observer: 'hhhhhahhh' },
+  canWriteDocument: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
+  canAgreeCarePlan: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
 };
 
 const aboutClinic: Record<string, Record<Role, string>> = {
@@ -82,9 +92,9 @@ test('D3 a list is drawn from all patients for a coordinator, from those with a 
 
 test('D3 the end of an emergency access is told only where nothing else lets the person read', () => {
   const told = (role: Role) => standings.map(([, standing]) => policy.emergencyUntil({ role }, standing, NOW));
-  expect(told('coordinator')).toEqual([null, null, null, null, null]);
-  expect(told('professional')).toEqual([null, null, LATER, null, null]);
-  expect(told('observer')).toEqual([null, null, null, null, null]);
+  expect(told('coordinator')).toEqual(standings.map(() => null));
+  expect(told('professional')).toEqual(standings.map((_, at) => (at === 2 ? LATER : null)));
+  expect(told('observer')).toEqual(standings.map(() => null));
 });
 
 test('D3 only an open account of a coordinator or professional can join a care team', () => {

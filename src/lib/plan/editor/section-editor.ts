@@ -12,6 +12,9 @@ import { ItemIds } from './item-ids.ts';
 import { ItemKeys } from './item-keys.ts';
 import { itemView } from './item-view.ts';
 
+/** The longest text that can be pasted at once, in characters; a whole plan is a tenth of it. */
+const LONGEST_PASTE = 50_000;
+
 /** The editor of one section of a live document. The caller destroys it. */
 export function createSectionEditor(
   element: HTMLElement,
@@ -25,6 +28,12 @@ export function createSectionEditor(
     injectCSS: false,
     editable: live.mayWrite,
     editorProps: {
+      // The server would refuse it and close the document: better said before it is in.
+      handlePaste: (_view, event) => {
+        const tooLong = (event.clipboardData?.getData('text/plain').length ?? 0) > LONGEST_PASTE;
+        live.pasteTooLong = tooLong;
+        return tooLong;
+      },
       attributes: {
         class: `items items-${section}`,
         role: 'textbox',

@@ -9,6 +9,9 @@ export const shell: typeof source = {
   mainNavigation: 'Main navigation',
   today: 'Today',
   patients: 'Patients',
+  meetings: 'Meetings',
+  actions: 'Actions',
+  settings: 'Settings',
   people: 'People',
   account: (name) => `${name}’s account`,
   profile: 'My profile',
@@ -29,6 +32,8 @@ export const shell: typeof source = {
       { keys: 'Enter', does: 'opens the record; in the plan, begins the next line' },
       { keys: 'Tab', does: 'goes to the next field' },
       { keys: 'Ctrl Z', does: 'takes back what you just wrote, and leaves what others write' },
+      { keys: 'Alt ↑ ↓', does: 'moves a case on the agenda you are preparing' },
+      { keys: 'C', does: 'confirms the minutes you are reading' },
     ],
   },
   confirm: {

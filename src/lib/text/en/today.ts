@@ -1,9 +1,29 @@
+import { plural } from '../plural.ts';
 import type { today as source } from '../fr/today.ts';
 
 /** The page one starts from. */
 export const today: typeof source = {
   title: 'Today',
   hello: (name) => `Hello ${name}`,
+  meetingState: { running: 'Meeting under way', today: 'Today’s meeting', coming: 'Next meeting' },
+  present: (present, invited) => `${String(present)} of ${String(invited)} present`,
+  invited: (count) =>
+    plural('en', count, { one: `${String(count)} person invited`, other: `${String(count)} people invited` }),
+  forYou: 'For you',
+  nothingForYou: 'Nothing is waiting for you today. Actions decided in your name and minutes to confirm appear here.',
+  toConfirm: (count) =>
+    plural('en', count, {
+      one: 'One case of the minutes waits for you to confirm it',
+      other: `${String(count)} cases of the minutes wait for you to confirm them`,
+    }),
+  readMinutes: 'Read and confirm',
+  readMinutesOf: (meeting, date) => `Read and confirm, ${meeting}, ${date}`,
+  proposals: (count) =>
+    plural('en', count, {
+      one: 'One proposed case waits for its place on the agenda',
+      other: `${String(count)} proposed cases wait for their place on the agenda`,
+    }),
+  placeThem: 'See the agenda',
   myPatients: 'My patients',
   allPatients: 'All patients',
   noPatients: 'The patients whose care you are part of appear here, with where their plan stands.',

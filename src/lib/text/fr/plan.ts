@@ -1,5 +1,5 @@
 /** « d’Ombeline », « de Firmin ». */
-const de = (name: string) => (/^[aeiouyhàâäéèêëîïôöùûüœæ]/i.test(name) ? `d’${name}` : `de ${name}`);
+const de = (name: string) => (/^([aeiouhàâäéèêëîïôöùûüœæ]|y[^aeiou])/i.test(name) ? `d’${name}` : `de ${name}`);
 
 /** Le plan de soins : parties, lignes, versions. */
 export const plan = {
@@ -51,11 +51,12 @@ export const plan = {
   yesOfPatient: (name: string) => `Oui ${de(name)}`,
   yesOfTeam: 'Oui de l’équipe',
   shared: 'partagé',
-  notShared: 'à accorder',
+  notShared: 'pas encore partagé',
   sideOf: (name: string) => `Pour ${name}`,
   sideOfTeam: 'Pour l’équipe',
   who: 'Qui',
-  relative: 'Un proche',
+  whoUnset: 'Qui ?',
+  relative: 'Une personne proche',
   place: 'Où',
   places: { '': 'En séance ou entre ?', 'in-session': 'En séance', 'between-sessions': 'Entre les séances' },
   when: 'Quand',
@@ -80,17 +81,18 @@ export const plan = {
   lookAgainOn: 'Nous regardons à nouveau le',
   lookAgainNotSet: 'date à fixer',
   reference: 'Personne référente',
+  referenceIs: 'Personne référente :',
   noReference: 'aucune pour l’instant',
   foundationsTitle: 'Les cinq fondations',
   foundations: {
-    continuity: 'Sait comment le lien continue',
-    believed: 'A entendu que sa douleur est crue, réelle et légitime',
+    continuity: 'Sait comment garder le lien avec nous',
+    believed: 'A entendu que nous croyons sa douleur réelle et légitime',
     pictures: 'Chacun a dit comment il se représente la douleur',
     treatments: 'Les traitements et leurs effets indésirables ont été expliqués',
     goals: 'Des objectifs ont été posés',
   },
-  by: 'par qui',
-  on: 'quand',
+  byOf: (foundation: string) => `${foundation} : par qui`,
+  onOf: (foundation: string) => `${foundation} : quand`,
   notYet: 'pas encore',
   save: {
     saved: 'Enregistré',
@@ -101,11 +103,17 @@ export const plan = {
       count === 1
         ? 'Hors ligne, 1 modification non enregistrée'
         : `Hors ligne, ${count} modifications non enregistrées`,
+    stalled: (count: number) =>
+      count === 1
+        ? 'Pas de réponse du serveur, 1 modification non enregistrée'
+        : `Pas de réponse du serveur, ${count} modifications non enregistrées`,
+    pasteTooLong: 'Ce texte est trop long pour le plan. Gardez-en l’essentiel.',
     ended: {
       session: 'Votre session est terminée. Plus rien ne s’enregistre ici.',
       right: 'Vous n’avez plus accès à ce plan. Plus rien ne s’enregistre ici.',
       gone: 'Ce plan n’est plus accessible.',
-      refused: 'Le serveur a refusé une modification et a fermé ce plan. Rechargez la page.',
+      refused:
+        'Une modification n’a pas pu être enregistrée. Copiez votre dernière phrase, puis rechargez la page. Le reste est enregistré.',
     },
     lost: (count: number) =>
       count === 1
@@ -126,6 +134,8 @@ export const plan = {
     nextNumber: (number: number) => `Ce sera la version ${number}.`,
     stances: 'Qui est d’accord ?',
     stancesHint: 'Un silence ne vaut pas accord : laissez « n’a pas pris part » pour qui n’était pas là.',
+    wordsMissing:
+      'Rien n’est encore écrit dans les mots de la personne. Une version sans ses mots ne dira pas ce qu’elle demande.',
     absent: 'N’a pas pris part',
     agrees: 'D’accord',
     dissents: 'Pas d’accord',
@@ -164,7 +174,7 @@ export const plan = {
     added: 'ajouté',
     removed: 'retiré',
     changed: 'modifié',
-    integrity: (hash: string) => `Empreinte ${hash}`,
+    integrity: (hash: string) => `Code de contrôle (ce texte n’a pas changé) : ${hash}`,
     frozen: 'Version validée : elle ne se modifie pas.',
     birthDate: (date: string) => `Date de naissance : ${date}`,
     careTeam: 'Équipe de soins',

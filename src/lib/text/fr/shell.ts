@@ -9,6 +9,9 @@ export const shell = {
   mainNavigation: 'Navigation principale',
   today: 'Aujourd’hui',
   patients: 'Patients',
+  meetings: 'Réunions',
+  actions: 'Actions',
+  settings: 'Réglages',
   people: 'Équipe',
   account: (name: string) => `Compte de ${name}`,
   profile: 'Mon profil',
@@ -29,6 +32,8 @@ export const shell = {
       { keys: 'Entrée', does: 'ouvre le dossier ; dans le plan, commence la ligne suivante' },
       { keys: 'Tab', does: 'passe au champ suivant' },
       { keys: 'Ctrl Z', does: 'annule ce que vous venez d’écrire, sans toucher à ce qu’écrivent les autres' },
+      { keys: 'Alt ↑ ↓', does: 'déplace un dossier dans l’ordre du jour que vous préparez' },
+      { keys: 'C', does: 'confirme le compte rendu que vous relisez' },
     ],
   },
   confirm: {

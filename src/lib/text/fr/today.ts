@@ -1,7 +1,37 @@
+import { plural } from '../plural.ts';
+
 /** The page one starts from. */
 export const today = {
   title: 'Aujourd’hui',
   hello: (name: string) => `Bonjour ${name}`,
+  meetingState: {
+    running: 'Réunion en cours',
+    today: 'Réunion d’aujourd’hui',
+    coming: 'Prochaine réunion',
+  },
+  present: (present: number, invited: number) =>
+    plural('fr', present, {
+      one: `${String(present)} personne présente sur ${String(invited)}`,
+      other: `${String(present)} personnes présentes sur ${String(invited)}`,
+    }),
+  invited: (count: number) =>
+    plural('fr', count, { one: `${String(count)} personne invitée`, other: `${String(count)} personnes invitées` }),
+  forYou: 'Pour vous',
+  nothingForYou:
+    'Rien ne vous attend aujourd’hui. Les actions décidées à votre nom et les comptes rendus à confirmer apparaissent ici.',
+  toConfirm: (count: number) =>
+    plural('fr', count, {
+      one: 'Un dossier du compte rendu attend votre confirmation',
+      other: `${String(count)} dossiers du compte rendu attendent votre confirmation`,
+    }),
+  readMinutes: 'Relire et confirmer',
+  readMinutesOf: (meeting: string, date: string) => `Relire et confirmer, ${meeting}, ${date}`,
+  proposals: (count: number) =>
+    plural('fr', count, {
+      one: 'Un dossier proposé attend sa place à l’ordre du jour',
+      other: `${String(count)} dossiers proposés attendent leur place à l’ordre du jour`,
+    }),
+  placeThem: 'Voir l’ordre du jour',
   myPatients: 'Mes patients',
   allPatients: 'Tous les patients',
   noPatients: 'Les patients dont vous accompagnez les soins apparaissent ici, avec l’état de leur plan.',

@@ -1,13 +1,15 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { DomainError, domainErrorOf } from '../../../../../domain/errors.ts';
-import { orErrorPage } from '$lib/server/errors-to-http.ts';
+import { errorPage, orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-  draft: await orErrorPage(locals.app.queries.planDraft(signedIn(locals), { patientId: params.patientId })),
-});
+export const load: PageServerLoad = async ({ locals, params, parent }) => {
+  const { patient } = await parent();
+  if (!patient.may.agreePlan) errorPage('forbidden');
+  return { draft: await orErrorPage(locals.app.queries.planDraft(signedIn(locals), { patientId: params.patientId })) };
+};
 
 export const actions: Actions = {
   default: formAction(async ({ locals, params }, values) => {

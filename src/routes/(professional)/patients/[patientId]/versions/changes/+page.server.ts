@@ -1,7 +1,7 @@
 import type { PageServerLoad } from './$types';
 import { changesBetween } from '../../../../../../domain/care-plan/changes.ts';
 import type { DocumentContent } from '../../../../../../domain/care-plan/content.ts';
-import { orErrorPage } from '$lib/server/errors-to-http.ts';
+import { errorPage, orErrorPage } from '$lib/server/errors-to-http.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 /** `?from=1&to=2` compares two versions; without `to`, a version with the plan being written. */
@@ -10,16 +10,25 @@ export const load: PageServerLoad = async ({ locals, params: { patientId }, url 
   const { queries } = locals.app;
   const from = Number(url.searchParams.get('from'));
   const to = url.searchParams.get('to');
+  if (!(from >= 1) || (to !== null && !(Number(to) > from))) errorPage('not-found');
   const version = (number: number) => orErrorPage(queries.planVersion(actor, { patientId, number }));
   const [before, after] = await Promise.all([
-    version(from).then(({ frozen, team }) => ({ plan: frozen.plan, team, people: frozen.people })),
+    version(from).then(({ frozen, team }) => ({
+      plan: frozen.plan,
+      team: team.content,
+      people: [...frozen.people, ...team.people],
+    })),
     to === null
       ? orErrorPage(queries.planDraft(actor, { patientId })).then(({ plan, team, people }) => ({
           plan: plan.content,
           team: team.content,
           people,
         }))
-      : version(Number(to)).then(({ frozen, team }) => ({ plan: frozen.plan, team, people: frozen.people })),
+      : version(Number(to)).then(({ frozen, team }) => ({
+          plan: frozen.plan,
+          team: team.content,
+          people: [...frozen.people, ...team.people],
+        })),
   ]);
   return {
     from,

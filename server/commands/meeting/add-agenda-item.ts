@@ -1,0 +1,42 @@
+import type * as v from 'valibot';
+import type { Actor } from '../../../src/domain/access/actor.ts';
+import { canPrepareMeetings, canTakePart } from '../../../src/domain/access/meeting-policy.ts';
+import { canReadPatient } from '../../../src/domain/access/policy.ts';
+import { addAgendaItemInput } from '../../../src/domain/meeting/inputs.ts';
+import { useCase } from '../command.ts';
+import type { Run } from '../command.ts';
+import { ensurePatient } from '../ensure-patient.ts';
+import { addCase, ensureNotOnAgenda, ensureNotOver, renumber } from './agenda.ts';
+import { ensureMeeting, meetingChanged } from './ensure-meeting.ts';
+
+export type AddRun = Run<Actor, v.InferOutput<typeof addAgendaItemInput>>;
+
+/**
+ * Brings a patient whom the actor can read to a meeting that is not over: who prepares the meeting places the case, a member
+ * proposes it. Throws the field error 'on-agenda' where the patient is there already.
+ */
+export const addAgendaItem = useCase(addAgendaItemInput, async (run: AddRun): Promise<{ itemId: string }> => {
+  const { itemId } = await bringCase(run);
+  await meetingChanged(run, run.input.meetingId);
+  return { itemId };
+});
+
+/** Adds the case, with its audit row; leaves announcing the change to the caller. */
+export async function bringCase(run: AddRun): Promise<{ itemId: string }> {
+  const { actor, trx, now } = run;
+  const { meetingId, patientId, ...content } = run.input;
+  const access = { action: 'agenda-item.added', patientId, objectId: meetingId };
+  const meeting = await ensureMeeting(run, meetingId, canTakePart, access);
+  await ensurePatient(run, canReadPatient, access);
+  ensureNotOver(meeting);
+  await ensureNotOnAgenda(trx, meetingId, patientId);
+  const status = canPrepareMeetings(actor) === 'allowed' ? 'placed' : 'proposed';
+  const itemId = await addCase(
+    trx,
+    { ...content, meetingId, patientId, broughtBy: actor.id, carriedFrom: null, status },
+    { createdBy: actor.id, createdAt: now },
+  );
+  await renumber(trx, meetingId);
+  await run.audit({ ...access, objectId: itemId });
+  return { itemId };
+}

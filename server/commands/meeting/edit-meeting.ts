@@ -1,0 +1,42 @@
+import type * as v from 'valibot';
+import type { Actor } from '../../../src/domain/access/actor.ts';
+import { canPrepareMeeting } from '../../../src/domain/access/meeting-policy.ts';
+import { addDays, dayIn, daysBetween, instantOf } from '../../../src/domain/meeting/calendar.ts';
+import { editMeetingInput } from '../../../src/domain/meeting/inputs.ts';
+import type { Run } from '../command.ts';
+import { ensureComingDay } from './ensure-coming-day.ts';
+import { ensurePlanned } from './ensure-planned.ts';
+import { ensureMeeting, meetingChanged } from './ensure-meeting.ts';
+import { followingOf } from './following.ts';
+import { useCaseInZone } from './use-case-in-zone.ts';
+
+/**
+ * Changes a planned meeting, or it and all that follow in its series: those move by as many days, to the same time of the day.
+ * Throws 'wrong-phase' once it was opened.
+ */
+export const editMeeting = useCaseInZone(
+  editMeetingInput,
+  async (run: Run<Actor, v.InferOutput<typeof editMeetingInput>>, timeZone): Promise<void> => {
+    const { trx, now, input } = run;
+    const access = { action: 'meeting.edited', patientId: null, objectId: input.meetingId };
+    const meeting = await ensureMeeting(run, input.meetingId, canPrepareMeeting, access);
+    ensurePlanned(meeting);
+    const { title, date, time, place, link, scope } = input;
+    ensureComingDay(date, timeZone, now);
+    const moved = daysBetween(dayIn(timeZone, meeting.startsAt), date);
+    const following = scope === 'following' ? await followingOf(run, meeting) : [meeting];
+    for (const one of following) {
+      const startsAt = instantOf(timeZone, addDays(dayIn(timeZone, one.startsAt), moved), time);
+      await trx.updateTable('meetings').set({ title, place, link, startsAt }).where('id', '=', one.id).execute();
+      await meetingChanged(run, one.id);
+    }
+    if (scope === 'following' && meeting.seriesId !== null) {
+      await trx
+        .updateTable('meetingSeries')
+        .set({ title, place, link, firstOn: date, startsAtTime: time })
+        .where('id', '=', meeting.seriesId)
+        .execute();
+    }
+    await run.audit(access);
+  },
+);

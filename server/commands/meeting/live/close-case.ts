@@ -1,0 +1,30 @@
+import { DomainError } from '../../../../src/domain/errors.ts';
+import { firstStepOf } from '../../../../src/domain/meeting/course.ts';
+import { caseCommand } from './case-run.ts';
+import { lead } from './lead.ts';
+
+/**
+ * Closes a decided case, which locks it; the one under way is then read back. Throws 'voice-missing' without the patient's words
+ * or why they were not sought, 'decision-missing' where no decision stands.
+ */
+export const closeCase = caseCommand('case.close', async ({ actor, meeting, item, trx, now, audit }) => {
+  if (item.status === 'closed') return false;
+  if (item.voiceKind === null) throw new DomainError('voice-missing');
+  const standing = await trx
+    .selectFrom('decisions')
+    .where('itemId', '=', item.id)
+    .where('withdrawnAt', 'is', null)
+    .select('id')
+    .executeTakeFirst();
+  if (!standing) throw new DomainError('decision-missing');
+  await trx
+    .updateTable('agendaItems')
+    .set({ status: 'closed', closedAt: now, closedBy: actor.id })
+    .where('id', '=', item.id)
+    .execute();
+  const step = firstStepOf('closed');
+  if (meeting.currentItemId === item.id && meeting.step !== step)
+    await lead(trx, meeting, { itemId: item.id, step }, now);
+  await audit({ action: 'case.closed', patientId: item.patientId, objectId: item.id });
+  return true;
+});

@@ -1,0 +1,90 @@
+import { DomainError } from '../../../../src/domain/errors.ts';
+import { dayIn } from '../../../../src/domain/meeting/calendar.ts';
+import type { Profession } from '../../../../src/domain/people/professions.ts';
+import type { Trx } from '../../../database/database.ts';
+import { newId } from '../../../new-id.ts';
+import { caseCommand } from './case-run.ts';
+import type { CaseRun } from './case-run.ts';
+import { ensureColleagues } from './ensure-colleagues.ts';
+
+/**
+ * Keeps a decision with its one owner and one date, and the disciplines that are present; an action also waits for its owner.
+ * Throws field errors: 'date-past', 'choice' for an owner who is not in the clinic or a version that does not exist.
+ */
+export const decide = caseCommand('case.decide', async (run) => {
+  const { actor, input, meeting, item, trx, now, audit } = run;
+  const { kind, text, ownerId, dueOn, spokenBy } = input.decision;
+  await ensureDecidable(run);
+  const decisionId = newId();
+  await trx
+    .insertInto('decisions')
+    .values({
+      id: decisionId,
+      itemId: item.id,
+      revision: item.revision,
+      kind,
+      text,
+      planVersion: input.decision.kind === 'plan-version' ? input.decision.planVersion : null,
+      ownerId,
+      dueOn,
+      spokenBy,
+      disciplines: JSON.stringify(await disciplinesIn(trx, meeting.id)),
+      recordedBy: actor.id,
+      recordedAt: now,
+      withdrawnAt: null,
+      withdrawnBy: null,
+    })
+    .execute();
+  if (kind === 'action') await addAction(run, decisionId);
+  await audit({ action: 'case.decided', patientId: item.patientId, objectId: decisionId });
+  return true;
+});
+
+async function ensureDecidable({ input, item, trx, now, timeZone }: CaseRun<'case.decide'>): Promise<void> {
+  const { decision } = input;
+  await ensureColleagues(trx, { ownerId: decision.ownerId, spokenBy: decision.spokenBy });
+  if (decision.dueOn < dayIn(timeZone, now)) throw new DomainError('invalid-input', { dueOn: 'date-past' });
+  if (decision.kind !== 'plan-version') return;
+  const version = await trx
+    .selectFrom('planVersions')
+    .where('patientId', '=', item.patientId)
+    .where('number', '=', decision.planVersion)
+    .select('id')
+    .executeTakeFirst();
+  if (!version) throw new DomainError('invalid-input', { planVersion: 'choice' });
+}
+
+async function addAction({ input, item, trx, now }: CaseRun<'case.decide'>, decisionId: string): Promise<void> {
+  const { text, ownerId, dueOn } = input.decision;
+  await trx
+    .insertInto('actions')
+    .values({
+      id: newId(),
+      patientId: item.patientId,
+      decisionId,
+      text,
+      ownerId,
+      dueOn,
+      status: 'open',
+      notDoneReason: null,
+      note: '',
+      settledAt: null,
+      settledBy: null,
+      createdAt: now,
+    })
+    .execute();
+}
+
+/** The professions of those who are in the meeting now. */
+async function disciplinesIn(trx: Trx, meetingId: string): Promise<Profession[]> {
+  const rows = await trx
+    .selectFrom('attendances')
+    .innerJoin('professionals', 'professionals.id', 'attendances.professionalId')
+    .where('meetingId', '=', meetingId)
+    .where('leftAt', 'is', null)
+    .select('profession')
+    .distinct()
+    .orderBy('profession')
+    .execute();
+  return rows.map(({ profession }) => profession);
+}

@@ -1,0 +1,51 @@
+import type * as v from 'valibot';
+import type { Actor } from '../../../src/domain/access/actor.ts';
+import { DomainError } from '../../../src/domain/errors.ts';
+import { agendaItemInput } from '../../../src/domain/meeting/inputs.ts';
+import type { Trx } from '../../database/database.ts';
+import type { Schema } from '../../database/schema.ts';
+import { useCase } from '../command.ts';
+import type { Run } from '../command.ts';
+import { ensureNotOver, renumber } from './agenda.ts';
+import { canChangeItem } from './can-change-item.ts';
+import { ensureItem } from './ensure-item.ts';
+import { meetingChanged } from './ensure-meeting.ts';
+
+/**
+ * Takes a case off the agenda or off the cases proposed. Throws 'wrong-phase' once it was taken up in the meeting: nothing that
+ * was said there disappears.
+ */
+export const withdrawAgendaItem = useCase(
+  agendaItemInput,
+  async (run: Run<Actor, v.InferOutput<typeof agendaItemInput>>): Promise<void> => {
+    const { trx, input } = run;
+    const { item, meeting, access } = await ensureItem(run, input.itemId, 'agenda-item.withdrawn', canChangeItem);
+    ensureNotOver(meeting);
+    if (meeting.currentItemId === item.id || (await wasTakenUp(trx, item))) throw new DomainError('wrong-phase');
+    await trx.deleteFrom('agendaItems').where('id', '=', item.id).execute();
+    await renumber(trx, meeting.id);
+    if (meeting.status === 'open' && item.status !== 'proposed') await announceRights(run, meeting.id);
+    await meetingChanged(run, meeting.id);
+    await run.audit(access);
+  },
+);
+
+async function wasTakenUp(trx: Trx, item: Schema['agendaItems']): Promise<boolean> {
+  if (item.status === 'closed' || item.revision > 1 || item.spentMs > 0 || item.voiceKind !== null) return true;
+  for (const table of ['remarks', 'decisions'] as const) {
+    const said = await trx.selectFrom(table).where('itemId', '=', item.id).select('id').executeTakeFirst();
+    if (said) return true;
+  }
+  return false;
+}
+
+/** Who is in the meeting read this patient because of it. */
+async function announceRights({ trx, announce }: Run<Actor, unknown>, meetingId: string): Promise<void> {
+  const present = await trx
+    .selectFrom('attendances')
+    .where('meetingId', '=', meetingId)
+    .select('professionalId')
+    .distinct()
+    .execute();
+  for (const { professionalId } of present) announce({ type: 'professional.rights-changed', professionalId });
+}

@@ -1,0 +1,29 @@
+import type { Query } from '../database.ts';
+
+/** Professionals (not observers) who are now in an open meeting that has the patient on its agenda. */
+export async function presentAbout(query: Query, patientId: string): Promise<string[]> {
+  const rows = await query
+    .selectFrom('attendances')
+    .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
+    .innerJoin('agendaItems', 'agendaItems.meetingId', 'meetings.id')
+    .innerJoin('professionals', 'professionals.id', 'attendances.professionalId')
+    .where('agendaItems.patientId', '=', patientId)
+    .where('agendaItems.status', '<>', 'proposed')
+    .where('meetings.status', '=', 'open')
+    .where('professionals.role', '<>', 'observer')
+    .where('leftAt', 'is', null)
+    .select('professionalId')
+    .distinct()
+    .execute();
+  return rows.map(({ professionalId }) => professionalId);
+}
+
+/** Invites somebody who has just joined the clinic to every meeting still to come, as everybody else was. */
+export async function inviteToComing(query: Query, professionalId: string, now: number): Promise<void> {
+  const coming = await query.selectFrom('meetings').where('status', '=', 'planned').select('id').execute();
+  if (coming.length === 0) return;
+  await query
+    .insertInto('meetingParticipants')
+    .values(coming.map(({ id }) => ({ meetingId: id, professionalId, addedAt: now, addedBy: professionalId })))
+    .execute();
+}

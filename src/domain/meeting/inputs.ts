@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import { day, id } from '../ids.ts';
+import { professions } from '../people/professions.ts';
+import { line, prose } from '../typed-text.ts';
+import { agendaReasons, notDoneReasons } from './meeting.ts';
+
+const optionalLine = (max: number) => v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), line(max)]);
+const time = v.pipe(v.string('required'), v.nonEmpty('required'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time'));
+/** Where a remote meeting is joined: a web address, or nothing. Any other kind of address could run something. */
+const link = v.pipe(
+  v.optional(v.string('link'), ''),
+  v.trim(),
+  v.maxLength(500, 'too-long'),
+  v.check(isWebLink, 'link'),
+);
+
+function isWebLink(text: string): boolean {
+  if (text === '') return true;
+  const url = URL.parse(text);
+  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
+}
+
+const appointment = { title: line(120), date: day, time, place: optionalLine(120), link };
+const scope = v.picklist(['one', 'following'], 'choice');
+const caseContent = {
+  reason: v.picklist(agendaReasons, 'choice'),
+  question: line(300),
+  minutes: v.pipe(v.number('required'), v.integer('choice'), v.minValue(1, 'choice'), v.maxValue(60, 'choice')),
+};
+
+/** Every input about meetings but the live commands. Authors and times are never among them: the server knows those. */
+export const meetingInput = v.object({ meetingId: id });
+export const createMeetingInput = v.object({ ...appointment, weekly: v.boolean('choice') });
+export const editMeetingInput = v.object({ meetingId: id, ...appointment, scope });
+export const cancelMeetingInput = v.object({ meetingId: id, scope });
+export const setParticipantsInput = v.object({
+  meetingId: id,
+  professionalIds: v.pipe(v.array(id, 'required'), v.maxLength(200, 'too-long')),
+});
+export const addAgendaItemInput = v.object({ meetingId: id, patientId: id, ...caseContent });
+export const agendaItemInput = v.object({ itemId: id });
+export const editAgendaItemInput = v.object({ itemId: id, ...caseContent, broughtBy: id });
+/** `position` is 1 for the first case of the agenda. */
+export const moveAgendaItemInput = v.object({
+  itemId: id,
+  position: v.pipe(v.number('required'), v.integer('choice'), v.minValue(1, 'choice'), v.maxValue(1_000, 'choice')),
+});
+export const requiredProfessionsInput = v.object({
+  professions: v.pipe(v.array(v.picklist(professions, 'choice'), 'choice'), v.maxLength(professions.length, 'choice')),
+});
+
+const note = v.optional(
+  v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), prose(1, 'required', 1_000)]),
+  '',
+);
+/** What was not carried out is settled with a reason (domain §8). */
+export const settleActionInput = v.variant(
+  'status',
+  [
+    v.object({ actionId: id, status: v.literal('done'), note }),
+    v.object({ actionId: id, status: v.literal('not-done'), reason: v.picklist(notDoneReasons, 'required'), note }),
+  ],
+  'choice',
+);
+export const proposeAmendmentInput = v.object({ itemId: id, text: prose(1, 'required', 2_000) });
+export const settleAmendmentInput = v.variant(
+  'outcome',
+  [
+    v.object({ amendmentId: id, outcome: v.literal('accepted') }),
+    v.object({ amendmentId: id, outcome: v.literal('refused'), reason: prose(1, 'required', 1_000) }),
+  ],
+  'choice',
+);
+
+export type MeetingInput = v.InferOutput<typeof meetingInput>;
+/** When and where a meeting is, as somebody typed it: the day and the time are those of the clinic. */
+export type Appointment = Omit<v.InferOutput<typeof createMeetingInput>, 'weekly'>;
+export type CaseContent = Pick<v.InferOutput<typeof addAgendaItemInput>, 'reason' | 'question' | 'minutes'>;

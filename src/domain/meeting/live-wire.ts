@@ -1,0 +1,32 @@
+import type { LiveAnswer, LiveCommandName } from './live-commands.ts';
+import type { MeetingState } from './meeting.ts';
+
+/** Why something asked on the channel was refused. */
+export type Refusal = Extract<LiveAnswer, { ok: false }>;
+
+/** `meeting.watch` puts the channel in the meeting's room without attending it, and is answered with the whole state. */
+export type WatchAnswer = { ok: true; state: MeetingState } | Refusal;
+export type LookAnswer = { ok: true } | Refusal;
+
+/** Where people look who do not follow: agenda item by professional. Never stored. */
+export type Looks = Record<string, string>;
+
+/** The payload of each is `LiveInput` of its name. */
+type LiveCommandEvents = Record<LiveCommandName, (payload: object, answer: (answer: LiveAnswer) => void) => void>;
+
+/** What a page says on the meeting channel, each acknowledged. */
+export type ClientEvents = LiveCommandEvents & {
+  'meeting.watch': (payload: { meetingId: string }, answer: (answer: WatchAnswer) => void) => void;
+  /** `itemId` null: back to what the facilitator leads. */
+  'meeting.look': (payload: { meetingId: string; itemId: string | null }, answer: (answer: LookAnswer) => void) => void;
+};
+
+/** What the server says on the meeting channel. */
+export type ServerEvents = {
+  /** After every change, to everybody in the room. */
+  'meeting.state': (state: MeetingState) => void;
+  'meeting.looks': (looks: { meetingId: string; looks: Looks }) => void;
+  /** This person may no longer see the meeting. */
+  'meeting.removed': (removed: { meetingId: string }) => void;
+  'session.ended': () => void;
+};

@@ -1,0 +1,94 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+
+const SYNC = 0;
+const AWARENESS = 1;
+const STEP_2 = 1;
+const UPDATE = 2;
+
+/** How often what was typed, and where the caret is, leaves at most, in milliseconds: a held key repeats 30 times a second. */
+const PACE_MS = 60;
+const CARET_PACE_MS = 120;
+
+/**
+ * A WebSocket class for y-websocket that keeps to the server's pace: the first edit after a pause leaves at once, those that follow
+ * closely leave together; of caret positions only the last does. Tells when a connection starts and when a document message leaves.
+ */
+export function pacedSocket(told: {
+  connecting: () => void;
+  sent: (kind: 'state' | 'update') => void;
+}): typeof WebSocket {
+  return class extends WebSocket {
+    #updates: Uint8Array[] = [];
+    #caret: Uint8Array<ArrayBuffer> | null = null;
+    #sentAt = -Infinity;
+    #caretSentAt = -Infinity;
+    #timer: ReturnType<typeof setTimeout> | null = null;
+
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols);
+      told.connecting();
+    }
+
+    override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>): void {
+      const message = data instanceof Uint8Array ? (data as Uint8Array<ArrayBuffer>) : null;
+      if (message?.[0] === AWARENESS) this.#caret = message;
+      else if (message?.[0] === SYNC && message[1] === UPDATE) this.#updates.push(updateIn(message));
+      else {
+        this.#flushUpdates();
+        super.send(data as ArrayBufferView<ArrayBuffer>);
+        if (message?.[0] === SYNC && message[1] === STEP_2) told.sent('state');
+        return;
+      }
+      this.#pace();
+    }
+
+    override close(code?: number, reason?: string): void {
+      this.#flushUpdates();
+      this.#flushCaret();
+      super.close(code, reason);
+    }
+
+    /** Sends what may leave now; comes back for what must wait. */
+    #pace(): void {
+      const now = performance.now();
+      if (now - this.#sentAt >= PACE_MS) this.#flushUpdates();
+      if (now - this.#caretSentAt >= CARET_PACE_MS) this.#flushCaret();
+      if (this.#timer !== null || (this.#updates.length === 0 && this.#caret === null)) return;
+      this.#timer = setTimeout(() => {
+        this.#timer = null;
+        this.#pace();
+      }, PACE_MS);
+    }
+
+    #flushUpdates(): void {
+      if (this.#updates.length === 0 || this.readyState !== WebSocket.OPEN) return;
+      const update = Y.mergeUpdates(this.#updates);
+      this.#updates = [];
+      this.#sentAt = performance.now();
+      super.send(
+        encoding.encode((encoder) => {
+          encoding.writeVarUint(encoder, SYNC);
+          encoding.writeVarUint(encoder, UPDATE);
+          encoding.writeVarUint8Array(encoder, update);
+        }),
+      );
+      told.sent('update');
+    }
+
+    #flushCaret(): void {
+      if (this.#caret === null || this.readyState !== WebSocket.OPEN) return;
+      super.send(this.#caret);
+      this.#caret = null;
+      this.#caretSentAt = performance.now();
+    }
+  };
+}
+
+function updateIn(message: Uint8Array): Uint8Array {
+  const decoder = decoding.createDecoder(message);
+  decoding.readVarUint(decoder);
+  decoding.readVarUint(decoder);
+  return decoding.readVarUint8Array(decoder);
+}

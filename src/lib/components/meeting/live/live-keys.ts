@@ -1,0 +1,64 @@
+import type { Attachment } from 'svelte/attachments';
+import { isTyping } from '../../../keyboard/is-typing.ts';
+
+const SETTING = 'cordee-single-keys';
+
+/** Whether keys of one letter lead the meeting; each browser may turn them off (WCAG 2.1.4). */
+export function singleKeys(): boolean {
+  return localStorage.getItem(SETTING) !== 'off';
+}
+
+/** Turns them on or off in this browser. */
+export function setSingleKeys(on: boolean): void {
+  localStorage.setItem(SETTING, on ? 'on' : 'off');
+}
+
+/**
+ * Keys press what is on the screen: the control whose `aria-keyshortcuts` names the key is clicked, or gets the focus where one
+ * writes in it. `j` and `k` go along the `[data-case]` buttons. Never while somebody types, nor under an open dialog.
+ */
+export const liveKeys: Attachment<HTMLElement> = (meeting) => {
+  const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (isTyping(event.target) || document.querySelector('dialog[open]') || !singleKeys()) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (key === 'j' || key === 'k') {
+      event.preventDefault();
+      step(meeting, key === 'j' ? 1 : -1);
+      return;
+    }
+    // Enter belongs to what has the focus.
+    if (key === 'Enter' && event.target instanceof HTMLElement && event.target.matches('button, a, summary')) return;
+    const control = meeting.querySelector<HTMLElement>(`[aria-keyshortcuts="${CSS.escape(key)}"]:not(:disabled)`);
+    if (!control) return;
+    event.preventDefault();
+    reveal(control);
+    if (control.matches('input, textarea, select')) control.focus();
+    else control.click();
+  };
+  const leaveField = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && event.target instanceof HTMLElement && isTyping(event.target)) event.target.blur();
+  };
+  document.addEventListener('keydown', press);
+  meeting.addEventListener('keydown', leaveField);
+  return () => {
+    document.removeEventListener('keydown', press);
+    meeting.removeEventListener('keydown', leaveField);
+  };
+};
+
+function step(meeting: HTMLElement, by: 1 | -1): void {
+  const cases = [...meeting.querySelectorAll<HTMLElement>('[data-case]')];
+  const shown = cases.findIndex((one) => one.ariaPressed === 'true');
+  const next = cases[shown + by];
+  if (!next) return;
+  reveal(next);
+  next.click();
+  next.focus();
+}
+
+/** Opens the sheet or the menu in which a control lies. */
+function reveal(control: HTMLElement): void {
+  const sheet = control.closest<HTMLElement>('[popover]');
+  if (sheet && getComputedStyle(sheet).display === 'none') sheet.showPopover();
+}

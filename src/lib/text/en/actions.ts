@@ -1,0 +1,35 @@
+import type { actions as source } from '../fr/actions.ts';
+
+/** What was decided and has an owner and a date. */
+export const actions: typeof source = {
+  title: 'Actions',
+  lead: 'What the meeting decided, each with one person and one date.',
+  mine: 'Mine',
+  everybody: 'Everybody’s',
+  whose: 'Whose actions',
+  open: 'To do',
+  settled: 'Settled',
+  none: 'Nothing is waiting for you. An action that a meeting decides in your name appears here, with its date.',
+  noneAll: 'No action is open. Those that the meeting decides appear here, with their date.',
+  due: (date) => `due ${date}`,
+  overdue: (date) => `overdue, it was due ${date}`,
+  from: (date) => `meeting of ${date}`,
+  fromWhich: (text, date) => `Minutes of the meeting of ${date}, ${text}`,
+  settledOn: (status, date) => `${status}, ${date}`,
+  done: 'Done',
+  doneWho: (text) => `Done: ${text}`,
+  notDone: 'It will not be done…',
+  notDoneWho: (text) => `It will not be done: ${text}`,
+  reason: 'Why',
+  reasons: {
+    'patient-choice': 'the patient’s choice',
+    'did-not-come': 'the patient did not come',
+    'no-place-available': 'no place available',
+    'no-longer-relevant': 'no longer relevant',
+    other: 'other reason',
+  },
+  note: 'A word',
+  noteHint: 'Optional. What will help the next meeting.',
+  notDoneGo: 'Close with this reason',
+  statuses: { open: 'to do', done: 'done', 'not-done': 'not done' },
+};

@@ -1,0 +1,66 @@
+import type { minutes as source } from '../fr/minutes.ts';
+import { plural } from '../plural.ts';
+
+/** What a meeting leaves in writing: read, confirmed, amended for 48 hours, then frozen. */
+export const minutes: typeof source = {
+  title: 'Minutes',
+  titleOf: (meeting, date) => `Minutes, ${meeting}, ${date}`,
+  lasted: (from, to) => `from ${from} to ${to}`,
+  ledBy: (name) => `led by ${name}`,
+  attended: 'Present',
+  nobody: 'Nobody was noted as present.',
+  stayed: (from, to) => `${from} – ${to}`,
+  empty: 'No case was taken during this meeting.',
+  undecided: 'no decision',
+  revised: (number) => `version ${String(number)}`,
+  reopened: (name, at) => `Reopened by ${name}, ${at}:`,
+  question: 'The question',
+  heardBy: (name, date) => `said to ${name}, ${date}`,
+  notSought: 'Their words were not sought:',
+  voiceMissing: 'The patient’s words were not taken down during the meeting.',
+  decisions: 'Decisions',
+  noDecision: 'No decision was taken; the case comes back at the next meeting.',
+  kinds: { 'plan-version': 'agreed plan', action: 'action', 'none-yet': 'no decision yet' },
+  planVersion: (number) => `version ${String(number)} of the plan`,
+  owner: (name, date) => `${name}, by ${date}`,
+  spokenFor: (name) => `for ${name}`,
+  disciplines: (list) => `Present: ${list}`,
+  dissent: (name) => `${name} disagrees:`,
+  wouldChangeMind: 'What would change their mind:',
+  remarks: 'What was said',
+  time: (spent, planned) => `${String(spent)} min of ${String(planned)}`,
+  present: (names) => `Present for this case: ${names}`,
+  confirmed: (count, names) =>
+    `${plural('en', count, { one: 'Confirmed by one person', other: `Confirmed by ${String(count)} people` })}: ${names}`,
+  confirmedByYou: 'You have confirmed',
+  confirm: 'Confirm this case',
+  confirmWho: (name) => `Confirm this case, ${name}`,
+  confirmAll: (count) => (count === 1 ? 'Confirm this case' : `Confirm the ${String(count)} cases`),
+  confirmLead: (count) =>
+    count === 1
+      ? 'Read this case again: it waits for you to confirm it. If something is missing or not right, propose a correction.'
+      : `Read these ${String(count)} cases again: they wait for you to confirm them. If something is missing or not right, propose a correction.`,
+  amendUntil: (at) => `Corrections are taken until ${at}; then the minutes are frozen.`,
+  frozen: (at) => `Minutes frozen on ${at}. Nothing changes them any more.`,
+  hash: (hash) => `Fingerprint ${hash}`,
+  amend: 'Propose a correction',
+  amendWho: (name) => `Propose a correction, ${name}`,
+  amendText: 'What is to be corrected or added',
+  amendHint: 'A coordinator accepts it, or says why not. The original text can still be read.',
+  amendGo: 'Send the correction',
+  amendments: 'Corrections',
+  amendmentBy: (name, at) => `${name}, ${at}`,
+  outcomes: { accepted: 'accepted', refused: 'not taken', waiting: 'waiting for a coordinator' },
+  refusedBecause: (name, reason) => `${name}: ${reason}`,
+  accept: 'Accept',
+  acceptWho: (name) => `Accept ${name}’s correction`,
+  refuse: 'Do not take it…',
+  refuseReason: 'Why',
+  refuseGo: 'Do not take it',
+  hidden: (count) =>
+    plural('en', count, {
+      one: 'One case of this meeting is no longer open to you.',
+      other: `${String(count)} cases of this meeting are no longer open to you.`,
+    }),
+  print: 'Print',
+};

@@ -1,0 +1,35 @@
+import type { NotDoneReason } from '../../../domain/meeting/meeting.ts';
+
+/** What was decided and has an owner and a date. */
+export const actions = {
+  title: 'Actions',
+  lead: 'Ce que la réunion a décidé, avec une personne et une date.',
+  mine: 'Les miennes',
+  everybody: 'Toutes',
+  whose: 'Actions de qui',
+  open: 'À faire',
+  settled: 'Réglées',
+  none: 'Rien ne vous attend. Une action décidée en réunion à votre nom apparaît ici, avec sa date.',
+  noneAll: 'Aucune action n’est ouverte. Celles que la réunion décide apparaissent ici, avec leur date.',
+  due: (date: string) => `pour le ${date}`,
+  overdue: (date: string) => `en retard, c’était pour le ${date}`,
+  from: (date: string) => `réunion du ${date}`,
+  fromWhich: (text: string, date: string) => `Compte rendu de la réunion du ${date}, ${text}`,
+  settledOn: (status: string, date: string) => `${status}, le ${date}`,
+  done: 'C’est fait',
+  doneWho: (text: string) => `C’est fait : ${text}`,
+  notDone: 'Ce ne sera pas fait…',
+  notDoneWho: (text: string) => `Ce ne sera pas fait : ${text}`,
+  reason: 'Pourquoi',
+  reasons: {
+    'patient-choice': 'choix du patient',
+    'did-not-come': 'le patient n’est pas venu',
+    'no-place-available': 'pas de place disponible',
+    'no-longer-relevant': 'n’est plus utile',
+    other: 'autre raison',
+  } satisfies Record<NotDoneReason, string>,
+  note: 'Un mot',
+  noteHint: 'Facultatif. Ce qui aidera la prochaine réunion.',
+  notDoneGo: 'Clore avec cette raison',
+  statuses: { open: 'à faire', done: 'fait', 'not-done': 'pas fait' },
+};

@@ -1,0 +1,70 @@
+import type { DecisionKind } from '../../../domain/meeting/meeting.ts';
+import { plural } from '../plural.ts';
+
+/** What a meeting leaves in writing: read, confirmed, amended for 48 hours, then frozen. */
+export const minutes = {
+  title: 'Compte rendu',
+  titleOf: (meeting: string, date: string) => `Compte rendu, ${meeting}, ${date}`,
+  lasted: (from: string, to: string) => `de ${from} à ${to}`,
+  ledBy: (name: string) => `animation : ${name}`,
+  attended: 'Étaient là',
+  nobody: 'Personne n’a été noté présent.',
+  stayed: (from: string, to: string) => `${from} – ${to}`,
+  empty: 'Aucun dossier n’a été abordé pendant cette réunion.',
+  undecided: 'sans décision',
+  revised: (number: number) => `version ${String(number)}`,
+  reopened: (name: string, at: string) => `Rouvert par ${name} le ${at} :`,
+  question: 'La question',
+  heardBy: (name: string, date: string) => `dit à ${name}, le ${date}`,
+  notSought: 'Ses mots n’ont pas été demandés :',
+  voiceMissing: 'Les mots du patient n’ont pas été recueillis pendant la réunion.',
+  decisions: 'Décisions',
+  noDecision: 'Aucune décision n’a été prise ; le dossier revient à la prochaine réunion.',
+  kinds: {
+    'plan-version': 'plan validé',
+    action: 'action',
+    'none-yet': 'pas encore de décision',
+  } satisfies Record<DecisionKind, string>,
+  planVersion: (number: number) => `version ${String(number)} du plan`,
+  owner: (name: string, date: string) => `${name}, pour le ${date}`,
+  spokenFor: (name: string) => `pour ${name}`,
+  disciplines: (list: string) => `En présence de : ${list}`,
+  dissent: (name: string) => `Désaccord de ${name} :`,
+  wouldChangeMind: 'Ce qui changerait son avis :',
+  remarks: 'Ce qui a été dit',
+  time: (spent: number, planned: number) => `${String(spent)} min sur ${String(planned)}`,
+  present: (names: string) => `Étaient là pour ce dossier : ${names}`,
+  confirmed: (count: number, names: string) =>
+    `${plural('fr', count, { one: 'Confirmé par une personne', other: `Confirmé par ${String(count)} personnes` })} : ${names}`,
+  confirmedByYou: 'Vous avez confirmé',
+  confirm: 'Confirmer ce dossier',
+  confirmWho: (name: string) => `Confirmer ce dossier, ${name}`,
+  confirmAll: (count: number) => (count === 1 ? 'Confirmer ce dossier' : `Confirmer les ${String(count)} dossiers`),
+  confirmLead: (count: number) =>
+    count === 1
+      ? 'Relisez ce dossier : il attend votre confirmation. Si quelque chose manque ou n’est pas exact, proposez une correction.'
+      : `Relisez ces ${String(count)} dossiers : ils attendent votre confirmation. Si quelque chose manque ou n’est pas exact, proposez une correction.`,
+  amendUntil: (at: string) => `Corrections possibles jusqu’au ${at} ; puis le compte rendu est arrêté.`,
+  frozen: (at: string) => `Compte rendu arrêté le ${at}. Plus rien ne le modifie.`,
+  hash: (hash: string) => `Empreinte ${hash}`,
+  amend: 'Proposer une correction',
+  amendWho: (name: string) => `Proposer une correction, ${name}`,
+  amendText: 'Ce qu’il faut corriger ou ajouter',
+  amendHint: 'La coordination l’accepte, ou dit pourquoi elle ne la retient pas. Le texte d’origine reste lisible.',
+  amendGo: 'Envoyer la correction',
+  amendments: 'Corrections',
+  amendmentBy: (name: string, at: string) => `${name}, le ${at}`,
+  outcomes: { accepted: 'acceptée', refused: 'non retenue', waiting: 'en attente de la coordination' },
+  refusedBecause: (name: string, reason: string) => `${name} : ${reason}`,
+  accept: 'Accepter',
+  acceptWho: (name: string) => `Accepter la correction de ${name}`,
+  refuse: 'Ne pas retenir…',
+  refuseReason: 'Pourquoi',
+  refuseGo: 'Ne pas retenir',
+  hidden: (count: number) =>
+    plural('fr', count, {
+      one: 'Un dossier de cette réunion ne vous est plus ouvert.',
+      other: `${String(count)} dossiers de cette réunion ne vous sont plus ouverts.`,
+    }),
+  print: 'Imprimer',
+};

@@ -1,0 +1,20 @@
+import type { Actions, PageServerLoad } from './$types';
+import { actionsInReach } from '../../../domain/access/meeting-policy.ts';
+import { orErrorPage } from '$lib/server/errors-to-http.ts';
+import { formAction } from '$lib/server/form-action.ts';
+import { signedIn } from '$lib/server/signed-in.ts';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const actor = signedIn(locals);
+  const seesAll = actionsInReach(actor) === 'all';
+  const everybodys = seesAll && url.searchParams.has('all');
+  const { mine, all } = await orErrorPage(locals.app.queries.actions(actor, {}));
+  return { seesAll, everybodys, listed: everybodys ? all : mine };
+};
+
+const settle = (status: 'done' | 'not-done') =>
+  formAction(async ({ locals }, { actionId, reason, note }) => {
+    await locals.app.commands.settleAction(signedIn(locals), { actionId, status, reason, note });
+  });
+
+export const actions = { done: settle('done'), 'not-done': settle('not-done') } satisfies Actions;

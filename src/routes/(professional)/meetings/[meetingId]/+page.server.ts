@@ -1,0 +1,88 @@
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { canPrepareMeeting, canTakePart } from '../../../../domain/access/meeting-policy.ts';
+import type { MeetingState } from '../../../../domain/meeting/meeting.ts';
+import { orErrorPage } from '$lib/server/errors-to-http.ts';
+import { formAction } from '$lib/server/form-action.ts';
+import { runFromForm } from '$lib/server/live-command.ts';
+import { signedIn } from '$lib/server/signed-in.ts';
+import { dayIn } from '$lib/text/format.ts';
+
+export const load: PageServerLoad = async ({ locals, params: { meetingId }, depends }) => {
+  depends('cordee:meeting');
+  const actor = signedIn(locals);
+  const state = await orErrorPage(locals.app.queries.meetingState(actor, { meetingId }));
+  const me = state.participants.find(({ id }) => id === actor.id);
+  const standing = { participant: me !== undefined, attended: (me?.stays.length ?? 0) > 0 };
+  const may = {
+    prepare: canPrepareMeeting(actor, standing) === 'allowed',
+    takePart: canTakePart(actor, standing) === 'allowed',
+  };
+  switch (state.status) {
+    case 'planned':
+      return { state, may, preparation: await preparationOf(locals, state, may.prepare) };
+    case 'open':
+      return { state, may, preparation: null };
+    case 'closed':
+    case 'frozen':
+      redirect(303, `/meetings/${meetingId}/minutes`);
+  }
+};
+
+/** What preparing needs beside the meeting itself: whom one may bring, whom one may invite, the form filled with what is. */
+async function preparationOf(locals: App.Locals, state: MeetingState, prepares: boolean) {
+  const { app } = locals;
+  const actor = signedIn(locals);
+  const { clinicTimeZone } = app.config;
+  const [patients, { planned }, people] = await orErrorPage(
+    Promise.all([
+      app.queries.patients(actor, {}),
+      app.queries.meetings(actor, {}),
+      prepares ? app.queries.people(actor, {}) : null,
+    ]),
+  );
+  const date = dayIn(clinicTimeZone, state.startsAt);
+  const active = people?.professionals.filter(({ status }) => status === 'active') ?? [];
+  return {
+    patients: patients.map(({ id, givenName, familyName, birthDate }) => ({ id, givenName, familyName, birthDate })),
+    everyone: active.map(({ id, givenName, familyName, profession }) => ({ id, givenName, familyName, profession })),
+    inSeries: planned.some(({ id, seriesId }) => id === state.id && seriesId !== null),
+    due: date <= dayIn(clinicTimeZone, app.clock.now()),
+    date,
+  };
+}
+
+const withItem = (command: 'placeAgendaItem' | 'withdrawAgendaItem') =>
+  formAction(async ({ locals }, { itemId }) => {
+    await locals.app.commands[command](signedIn(locals), { itemId });
+  });
+
+export const actions = {
+  open: formAction(async ({ locals, params: { meetingId } }) => {
+    await runFromForm(locals, 'meeting.open', { meetingId });
+  }),
+  edit: formAction(async ({ locals, params }, values) => {
+    await locals.app.commands.editMeeting(signedIn(locals), { ...values, ...params });
+  }),
+  cancel: formAction(async ({ locals, params }, { scope }) => {
+    await locals.app.commands.cancelMeeting(signedIn(locals), { ...params, scope });
+    redirect(303, '/meetings');
+  }),
+  participants: formAction(async ({ locals, params }, values) => {
+    const professionalIds = Object.keys(values)
+      .filter((name) => name.startsWith('participant-'))
+      .map((name) => name.slice('participant-'.length));
+    await locals.app.commands.setParticipants(signedIn(locals), { ...params, professionalIds });
+  }),
+  add: formAction(async ({ locals, params }, { minutes, ...values }) => {
+    await locals.app.commands.addAgendaItem(signedIn(locals), { ...values, ...params, minutes: Number(minutes) });
+  }),
+  'edit-item': formAction(async ({ locals }, { minutes, ...values }) => {
+    await locals.app.commands.editAgendaItem(signedIn(locals), { ...values, minutes: Number(minutes) });
+  }),
+  move: formAction(async ({ locals }, { itemId, position }) => {
+    await locals.app.commands.moveAgendaItem(signedIn(locals), { itemId, position: Number(position) });
+  }),
+  place: withItem('placeAgendaItem'),
+  withdraw: withItem('withdrawAgendaItem'),
+} satisfies Actions;

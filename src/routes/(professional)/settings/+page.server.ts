@@ -1,0 +1,17 @@
+import type { Actions, PageServerLoad } from './$types';
+import { orErrorPage } from '$lib/server/errors-to-http.ts';
+import { formAction } from '$lib/server/form-action.ts';
+import { signedIn } from '$lib/server/signed-in.ts';
+
+export const load: PageServerLoad = async ({ locals }) =>
+  orErrorPage(locals.app.queries.clinicSettings(signedIn(locals), {}));
+
+export const actions = {
+  quorum: formAction(async ({ locals }, values) => {
+    const professions = Object.keys(values)
+      .filter((name) => name.startsWith('profession-'))
+      .map((name) => name.slice('profession-'.length));
+    await locals.app.commands.setRequiredProfessions(signedIn(locals), { professions });
+    return { saved: true };
+  }),
+} satisfies Actions;

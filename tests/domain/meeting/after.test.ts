@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { isUndecided } from '../../../src/domain/meeting/carry-over.ts';
+import { AMENDMENTS_FOR_MS, missingProfessions } from '../../../src/domain/meeting/meeting.ts';
+import type { DecisionKind, DecisionRow, Participant } from '../../../src/domain/meeting/meeting.ts';
+import { amendUntil, isAmendable, wasThere } from '../../../src/domain/meeting/minutes.ts';
+import type { Profession } from '../../../src/domain/people/professions.ts';
+
+const decision = (kind: DecisionKind, withdrawnAt: number | null = null): DecisionRow => ({
+  id: kind,
+  revision: 1,
+  kind,
+  text: '',
+  planVersion: null,
+  ownerId: '',
+  dueOn: '',
+  spokenBy: null,
+  recordedBy: '',
+  recordedAt: 0,
+  withdrawnAt,
+  disciplines: [],
+  dissents: [],
+});
+
+describe('what a meeting leaves open', () => {
+  test('a case that was not closed comes back, whatever was written', () => {
+    expect(isUndecided({ status: 'placed', decisions: [decision('action')] })).toBe(true);
+    expect(isUndecided({ status: 'proposed', decisions: [] })).toBe(true);
+  });
+
+  test('a closed case comes back where nothing but “no decision yet” stands', () => {
+    expect(isUndecided({ status: 'closed', decisions: [decision('none-yet')] })).toBe(true);
+    expect(isUndecided({ status: 'closed', decisions: [decision('none-yet'), decision('action', 5)] })).toBe(true);
+    expect(isUndecided({ status: 'closed', decisions: [decision('none-yet'), decision('action')] })).toBe(false);
+    expect(isUndecided({ status: 'closed', decisions: [decision('plan-version')] })).toBe(false);
+  });
+});
+
+describe('the minutes', () => {
+  test('are amended until 48 hours after the end, and not a millisecond longer', () => {
+    const closedAt = 1_000;
+    const end = closedAt + AMENDMENTS_FOR_MS;
+    expect(amendUntil({ closedAt })).toBe(end);
+    const open = (now: number) => isAmendable({ status: 'closed', closedAt }, now);
+    expect([open(closedAt), open(end - 1), open(end)]).toEqual([true, true, false]);
+    expect(isAmendable({ status: 'frozen', closedAt }, closedAt)).toBe(false);
+    expect(isAmendable({ status: 'open', closedAt: null }, closedAt)).toBe(false);
+  });
+
+  test('say of each case who was there for it, at least for a moment', () => {
+    const stretches = [
+      { startedAt: 10, endedAt: 20 },
+      { startedAt: 50, endedAt: 60 },
+    ];
+    const there = (arrivedAt: number, leftAt: number | null) => wasThere([{ arrivedAt, leftAt }], stretches);
+    expect([there(0, 10), there(0, 11), there(19, null), there(20, 50), there(55, 56), there(60, null)]).toEqual([
+      false,
+      true,
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect(wasThere([], stretches)).toBe(false);
+  });
+});
+
+test('the quorum counts the professions of those who are there now', () => {
+  const person = (profession: Profession, leftAt: number | null): Participant => ({
+    id: profession,
+    givenName: '',
+    familyName: '',
+    profession,
+    role: 'professional',
+    stays: [{ arrivedAt: 1, leftAt, arrivedDuring: null, leftDuring: null }],
+  });
+  const requiredProfessions: Profession[] = ['physician', 'psychologist', 'nurse'];
+  const participants = [person('physician', null), person('psychologist', 2), { ...person('nurse', null), stays: [] }];
+  expect(missingProfessions({ requiredProfessions, participants })).toEqual(['psychologist', 'nurse']);
+});

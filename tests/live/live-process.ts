@@ -1,0 +1,24 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createApp } from '../../server/app.ts';
+import { readConfig } from '../../server/config.ts';
+import { createLog } from '../../server/log.ts';
+import { attachUpgrades } from '../../server/upgrade.ts';
+
+/** The sockets of the real program in a process of their own, to be killed: `node live-process.ts <SQLite file> <port> <wait>`. */
+const [sqlitePath = '', port = '0', wait = '0'] = process.argv.slice(2);
+const config = readConfig({ LOG_LEVEL: 'silent', PORT: port });
+const app = await createApp({ ...config, database: { url: null, sqlitePath } }, createLog('silent'));
+const server = createServer((_request, response) => response.writeHead(404).end());
+const upgrades = attachUpgrades(server, app, {
+  liveTiming: { graceMs: Number(wait), afterRestartMs: Number(wait) },
+});
+server.listen(Number(port), '127.0.0.1');
+await once(server, 'listening');
+process.once('SIGTERM', () => {
+  void upgrades
+    .close()
+    .then(() => app.close())
+    .then(() => process.exit(0));
+});
+process.stdout.write('ready\n');
