@@ -69,8 +69,10 @@ test('a whole line of goals and tasks is written by keyboard: Enter makes the ne
   await page.keyboard.press('Tab');
 
   await expect.poll(() => page.locator('.save-state').innerText()).toBe('Enregistré');
-  await page.reload({ waitUntil: 'domcontentloaded' });
-  const tags = await page.locator('.items-tasks .item').first().locator('.tag').allInnerTexts();
+  const plain = await (await clinic.browser.newContext({ javaScriptEnabled: false })).newPage();
+  await plain.context().addCookies(await page.context().cookies());
+  await plain.goto(page.url());
+  const tags = await plain.locator('.items-tasks .item').first().locator('.tag').allInnerTexts();
   expect(tags).toEqual(['Philomène L.', 'Entre les séances', 'cinq minutes', '→ Dormir une nuit entière']);
 });
 

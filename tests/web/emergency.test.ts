@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => clinic.close());
 
 test('T16 an emergency access needs an exact name and a reason, says how long it lasts, and waits for a coordinator', async () => {
-  const { familyName, givenName } = patients.granit;
+  const { familyName, givenName } = patients.sureau;
   const page = await clinic.signIn('tiphaine');
   await page.goto(`${clinic.server.origin}/patients?q=${familyName}`);
   expect(await page.locator('[data-patient]').count()).toBe(0);
@@ -29,7 +29,7 @@ test('T16 an emergency access needs an exact name and a reason, says how long it
   await page.getByText('Aucun dossier ne correspond exactement').waitFor();
   expect(await page.getByLabel('Pourquoi maintenant').inputValue()).toContain('SAMU');
 
-  await page.getByLabel('Date de naissance').fill(birthDateOf(patients.granit, Date.now()));
+  await page.getByLabel('Date de naissance').fill(birthDateOf(patients.sureau, Date.now()));
   await open();
   await page.waitForURL(/\/patients\/[0-9a-f-]{36}$/);
   expect(await page.getByText(/^Accès d’urgence, en lecture seule, jusqu’à/).isVisible()).toBe(true);

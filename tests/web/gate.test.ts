@@ -22,6 +22,7 @@ test('D3 every page and endpoint lies in a named group, and only these few are o
   expect([...new Set(places)].filter((place) => gateOf(place) === 'closed')).toEqual([]);
   expect([...new Set(places)].filter((place) => gateOf(place) === 'open').sort()).toEqual([
     '/(public)/invitation/[token]',
+    '/(public)/password/[token]',
     '/(public)/preferences',
     '/(public)/sign-in',
     '/(public)/sign-out',
