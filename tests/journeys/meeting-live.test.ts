@@ -158,16 +158,6 @@ test('when who leads is gone the meeting waits, and somebody takes over by name'
   expect(await next(claire).count()).toBe(0);
 });
 
-test('a page that was away shows the meeting as it is as soon as it returns, and what was pressed meanwhile is done once', async () => {
-  await karim.context().setOffline(true);
-  await karim.evaluate(() => window.dispatchEvent(new Event('offline')));
-  await next(solene).click();
-  await expect.poll(() => stepShown(solene)).toBe('Les faits');
-  await karim.context().setOffline(false);
-  await expect.poll(() => stepShown(karim)).toBe('Les faits');
-  await untilLive(karim);
-});
-
 test('undecided is a result: the two last cases are decided or left open, and the end leads everybody to the minutes', async () => {
   await solene.getByRole('button', { name: 'Relire', exact: false }).first().click();
   await solene.getByRole('button', { name: 'Recueillir ses mots' }).click();
