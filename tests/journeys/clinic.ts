@@ -1,9 +1,12 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { DEMO_PASSWORD, people } from '../../server/demo/clinic.ts';
 import type { PersonKey } from '../../server/demo/clinic.ts';
 import { patients } from '../../server/demo/patients.ts';
 import type { PatientKey } from '../../server/demo/patients.ts';
 import { launchBrowser } from '../support/chromium.ts';
+import { freshFolder } from '../support/folder.ts';
 import { startServer } from '../support/server.ts';
 import type { RunningServer } from '../support/server.ts';
 
@@ -17,16 +20,26 @@ export type Clinic = {
   openPlan: (page: Page, patient: PatientKey) => Promise<string>;
   /** Everything a browser complained about: script errors and refused content. */
   complaints: string[];
+  /** Where the clinic's database is, for what only time would do. */
+  databasePath: () => string;
   close: () => Promise<void>;
 };
 
 export async function openClinic(): Promise<Clinic> {
-  const [server, browser] = await Promise.all([startServer({ demo: true }), launchBrowser()]);
+  const folder = freshFolder();
+  const [server, browser] = await Promise.all([
+    startServer({ demo: true, env: { TMPDIR: folder.path } }),
+    launchBrowser(),
+  ]);
   const complaints: string[] = [];
   return {
     server,
     browser,
     complaints,
+    databasePath: () => {
+      const [demo = ''] = readdirSync(folder.path).filter((name) => name.startsWith('cordee-demo-'));
+      return join(folder.path, demo, 'cordee.sqlite');
+    },
     signIn: async (who, options = {}) => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'fr-FR', ...options });
       const page = await context.newPage();
@@ -51,6 +64,7 @@ export async function openClinic(): Promise<Clinic> {
     close: async () => {
       await browser.close();
       await server.stop();
+      folder.drop();
     },
   };
 }

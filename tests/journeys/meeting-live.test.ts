@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { linesOf, openClinic } from './clinic.ts';
@@ -181,6 +182,21 @@ test('undecided is a result: the two last cases are decided or left open, and th
   await dialog.getByRole('button', { name: 'Terminer la réunion' }).click();
   for (const page of [solene, karim, phone, claire]) await page.waitForURL(`${address}/minutes`);
   expect(await karim.locator('main').innerText()).toContain('nous attendons l’avis du rhumatologue');
+});
+
+test('48 hours later the minutes are frozen: nobody is asked anything more, and they say so', async () => {
+  await claire.getByText('Proposer une correction').first().waitFor();
+  const database = new DatabaseSync(clinic.databasePath());
+  database.exec('pragma busy_timeout = 5000');
+  database
+    .prepare('update meetings set closed_at = closed_at - ? where id = ?')
+    .run(49 * 3_600_000, address.slice(-36));
+  database.close();
+  await claire.reload();
+  expect(await claire.locator('main').innerText()).toContain('Plus rien ne le modifie.');
+  expect(await claire.getByText('Proposer une correction').count()).toBe(0);
+  await phone.reload();
+  expect(await phone.locator('main').innerText()).toContain('nous attendons l’avis du rhumatologue');
 });
 
 test('T38 nothing of it breaks the Content-Security-Policy, and no script fails', () => {

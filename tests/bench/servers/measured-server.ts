@@ -33,7 +33,8 @@ export async function startServer(name: ServerName, sqlitePath: string): Promise
   const port = String(await freePort());
   const given = name === 'cordee' ? [sqlitePath, port] : [port];
   const child = spawn(process.execPath, ['--expose-gc', '--import', memoryOnRequest, scripts[name], ...given], {
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    // Our server ends with its standard input: a bench that is killed leaves none behind.
+    stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
   });
   const { pid, stdout } = child;
   if (pid === undefined || !stdout) throw new Error(`${labels[name]} could not be started`);
