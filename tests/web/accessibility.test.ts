@@ -15,7 +15,16 @@ test.each(['light', 'dark'] as const)(
     const claire = await clinic.signIn('claire', { colorScheme });
     const { origin } = clinic.server;
     const patient = await clinic.openPlan(claire, 'prele');
-    const pages = ['', '/team', '/audit', '/edit', '/versions', '/agree'].map((page) => patient + page);
+    const pages = [
+      '',
+      '/team',
+      '/audit',
+      '/edit',
+      '/versions',
+      '/versions/2?team',
+      '/versions/changes?from=1',
+      '/agree',
+    ].map((page) => patient + page);
     const others = ['/', '/patients', '/patients/new', '/people', '/profile', '/nothing'].map((page) => origin + page);
     for (const page of [...pages, ...others]) {
       await claire.goto(page);
