@@ -8,9 +8,9 @@ import { patientDocuments } from '../database/repositories/plan-documents.ts';
 import type { StoredContent } from '../database/repositories/plan-documents.ts';
 import { lastVersion, namedProfessionals, versionHash } from '../database/repositories/plan-versions.ts';
 import { presentAbout } from '../database/repositories/taking-part.ts';
-import { standingTowards } from '../database/repositories/standings.ts';
 import { newId } from '../new-id.ts';
-import { ensure, useCase } from './command.ts';
+import { useCase } from './command.ts';
+import { ensurePatient } from './ensure-patient.ts';
 import type { Run } from './command.ts';
 
 /**
@@ -21,9 +21,11 @@ export const agreeCarePlan = useCase(
   agreeCarePlanInput,
   async ({ actor, input, trx, dialect, now, audit, announce }: Run<Actor, AgreeCarePlanInput>) => {
     const { patientId } = input;
-    const standing = await standingTowards(trx, actor.id, patientId);
-    const refused = { patientId, action: 'care-plan.agree', objectId: null };
-    ensure(standing ? canAgreeCarePlan(actor, standing, now) : 'hidden', refused);
+    await ensurePatient({ actor, trx, now }, canAgreeCarePlan, {
+      patientId,
+      action: 'care-plan.agree',
+      objectId: null,
+    });
 
     await lockPatient(trx, dialect, patientId);
     const number = ((await lastVersion(trx, patientId))?.number ?? 0) + 1;

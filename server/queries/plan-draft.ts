@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { canReadDocument } from '../../src/domain/access/policy.ts';
 import { id } from '../../src/domain/ids.ts';
-import { ensure, useCase } from '../commands/command.ts';
+import { useCase } from '../commands/command.ts';
+import { ensurePatient } from '../commands/ensure-patient.ts';
 import type { Run } from '../commands/command.ts';
 import { patientDocuments } from '../database/repositories/plan-documents.ts';
 import { lastVersion } from '../database/repositories/plan-versions.ts';
 import { presentAbout } from '../database/repositories/taking-part.ts';
-import { standingTowards } from '../database/repositories/standings.ts';
 
 const input = v.object({ patientId: id });
 
@@ -15,9 +15,7 @@ const input = v.object({ patientId: id });
 export const planDraft = useCase(
   input,
   async ({ actor, input: { patientId }, trx, now, audit }: Run<Actor, { patientId: string }>) => {
-    const standing = await standingTowards(trx, actor.id, patientId);
-    const refused = { patientId, action: 'care-plan.read', objectId: null };
-    ensure(standing ? canReadDocument(actor, standing, now) : 'hidden', refused);
+    await ensurePatient({ actor, trx, now }, canReadDocument, { patientId, action: 'care-plan.read', objectId: null });
     const { plan, team } = await patientDocuments(trx, patientId);
     const people = await trx
       .selectFrom('professionals')

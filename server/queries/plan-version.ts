@@ -4,10 +4,10 @@ import { canReadDocument } from '../../src/domain/access/policy.ts';
 import type { FrozenPlan, FrozenTeam } from '../../src/domain/care-plan/plan-version.ts';
 import { DomainError } from '../../src/domain/errors.ts';
 import { id } from '../../src/domain/ids.ts';
-import { ensure, useCase } from '../commands/command.ts';
+import { useCase } from '../commands/command.ts';
+import { ensurePatient } from '../commands/ensure-patient.ts';
 import type { Run } from '../commands/command.ts';
 import { versionHash } from '../database/repositories/plan-versions.ts';
-import { standingTowards } from '../database/repositories/standings.ts';
 
 const input = v.object({ patientId: id, number: v.pipe(v.number(), v.integer()) });
 
@@ -15,9 +15,11 @@ const input = v.object({ patientId: id, number: v.pipe(v.number(), v.integer()) 
 export const planVersion = useCase(
   input,
   async ({ actor, input: { patientId, number }, trx, now, audit }: Run<Actor, v.InferOutput<typeof input>>) => {
-    const standing = await standingTowards(trx, actor.id, patientId);
-    const refused = { patientId, action: 'plan-version.read', objectId: null };
-    ensure(standing ? canReadDocument(actor, standing, now) : 'hidden', refused);
+    await ensurePatient({ actor, trx, now }, canReadDocument, {
+      patientId,
+      action: 'plan-version.read',
+      objectId: null,
+    });
     const version = await trx
       .selectFrom('planVersions')
       .where('patientId', '=', patientId)

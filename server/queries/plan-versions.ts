@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { canReadDocument } from '../../src/domain/access/policy.ts';
 import { id } from '../../src/domain/ids.ts';
-import { ensure, useCase } from '../commands/command.ts';
+import { useCase } from '../commands/command.ts';
+import { ensurePatient } from '../commands/ensure-patient.ts';
 import type { Run } from '../commands/command.ts';
-import { standingTowards } from '../database/repositories/standings.ts';
 
 const input = v.object({ patientId: id });
 
@@ -12,9 +12,11 @@ const input = v.object({ patientId: id });
 export const planVersions = useCase(
   input,
   async ({ actor, input: { patientId }, trx, now, audit }: Run<Actor, { patientId: string }>) => {
-    const standing = await standingTowards(trx, actor.id, patientId);
-    const refused = { patientId, action: 'plan-versions.read', objectId: null };
-    ensure(standing ? canReadDocument(actor, standing, now) : 'hidden', refused);
+    await ensurePatient({ actor, trx, now }, canReadDocument, {
+      patientId,
+      action: 'plan-versions.read',
+      objectId: null,
+    });
     const versions = await trx
       .selectFrom('planVersions')
       .innerJoin('professionals', 'professionals.id', 'planVersions.agreedBy')
