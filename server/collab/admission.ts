@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Actor } from '../../src/domain/access/actor.ts';
-import type { DocumentKind } from '../../src/domain/care-plan/layout.ts';
+import type { DocumentKind } from '../../src/domain/documents/document-layout.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Deps } from '../commands/command.ts';
 import { appendAudit } from '../database/repositories/audit.ts';
@@ -32,7 +32,7 @@ export async function admit(deps: AdmissionDeps, request: IncomingMessage, docum
     .select(['id', 'kind', 'patientId'])
     .executeTakeFirst();
   // Asked for a missing document as well, so that both take the same time.
-  const rights = await readRights(deps, actor.sessionId, document?.patientId ?? '');
+  const rights = await readRights(deps, actor.sessionId, { id: documentId, patientId: document?.patientId ?? '' });
   if (document && rights.granted) return { admitted: true, rights, patientId: document.patientId };
   if (!rights.granted && rights.closeCode === closeCodes.session)
     return { admitted: false, closeCode: closeCodes.session, hidden: null };

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
-import { FIELDS, fields, marks, sections, sectionsOf } from '../../src/domain/care-plan/layout.ts';
-import type { DocumentKind } from '../../src/domain/care-plan/layout.ts';
+import { FIELDS, marks } from '../../src/domain/care-plan/layout.ts';
+import { documentKinds, layoutOf } from '../../src/domain/documents/document-layout.ts';
+import type { DocumentKind } from '../../src/domain/documents/document-layout.ts';
 import { closeCodes, Refused } from './close-codes.ts';
 import { limits } from './limits.ts';
 import { readUpdate } from './update-reader.ts';
@@ -15,14 +16,15 @@ export type Inspection =
 type Words = { roots: Set<string>; nodes: Set<string>; keys: Set<string>; marks: Set<string> };
 
 /** Every name that may occur in a document of this kind; which belongs where is for the layout check. */
-const words: Record<DocumentKind, Words> = { plan: wordsOf('plan'), team: wordsOf('team') };
+const words = new Map(documentKinds.map((kind) => [kind, wordsOf(kind)]));
 
 function wordsOf(kind: DocumentKind): Words {
-  const names = sectionsOf(kind);
+  const { sections, fields } = layoutOf(kind);
+  const parts = [...sections.values()];
   return {
-    roots: new Set<string>([...names, FIELDS]),
-    nodes: new Set<string>(names.map((name) => sections[name].item)),
-    keys: new Set([...names.flatMap((name) => Object.keys(sections[name].attributes)), ...Object.keys(fields[kind])]),
+    roots: new Set([...sections.keys(), FIELDS]),
+    nodes: new Set(parts.map(({ item }) => item)),
+    keys: new Set([...parts.flatMap(({ attributes }) => Object.keys(attributes)), ...Object.keys(fields)]),
     marks: new Set<string>(marks),
   };
 }
@@ -30,7 +32,8 @@ function wordsOf(kind: DocumentKind): Words {
 /** Reads an update against `doc` without touching it (D8). Throws where it could never be part of such a document. */
 export function inspect(doc: Y.Doc, kind: DocumentKind, update: Uint8Array): Inspection {
   const read = readWithin(doc, update);
-  for (const struct of read.structs) checkWords(struct, words[kind]);
+  const known = words.get(kind) ?? wordsOf(kind);
+  for (const struct of read.structs) checkWords(struct, known);
 
   const reach = new Map<number, number>();
   const have = (client: number): number => Y.getState(doc.store, client);

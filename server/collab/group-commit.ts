@@ -7,7 +7,10 @@ import { limits } from './limits.ts';
 /** A room, as far as storing its writes goes. */
 export type Committing = {
   readonly documentId: string;
-  /** `writes` of its writes, `updates` of them updates, are on disk; the document is at `sequence` if there were updates. */
+  /**
+   * `writes` of its writes, `updates` of them updates, are on disk; the document is at `sequence` if there were updates. Without a
+   * sequence for them, the updates were not stored: the document is sealed.
+   */
   stored: (writes: number, updates: number, sequence: number | undefined) => void;
   /** What it had queued could not be stored. */
   failed: (thrown: unknown) => void;

@@ -66,20 +66,25 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
 
   const rightsOf = (room: Room, first: Admission & { admitted: true }) => (connection: Connection) => {
     const { sessionId } = first.rights.actor;
-    return new Rights(first.rights, () => readRights(deps, sessionId, room.patientId), clock.now, {
-      granted: () => {
-        unreachableSince = null;
-        connection.proceed();
-        rooms.commits.start();
+    return new Rights(
+      first.rights,
+      () => readRights(deps, sessionId, { id: room.documentId, patientId: room.patientId }),
+      clock.now,
+      {
+        granted: () => {
+          unreachableSince = null;
+          connection.proceed();
+          rooms.commits.start();
+        },
+        denied: (closeCode) => {
+          room.revoke(connection, closeCode);
+        },
+        failed: (thrown) => {
+          unreachableSince ??= performance.now();
+          if (!connection.isOpen && rooms.commits.hasQueued(room)) room.failed(thrown);
+        },
       },
-      denied: (closeCode) => {
-        room.revoke(connection, closeCode);
-      },
-      failed: (thrown) => {
-        unreachableSince ??= performance.now();
-        if (!connection.isOpen && rooms.commits.hasQueued(room)) room.failed(thrown);
-      },
-    });
+    );
   };
 
   const enter = (
@@ -184,9 +189,12 @@ function concernedBy(event: LiveEvent): ((connection: Connection, room: Room) =>
       return (_connection, room) => room.patientId === event.patientId;
     case 'emergency-access.opened':
       return ({ actor }, room) => room.patientId === event.patientId && actor.id === event.professionalId;
+    case 'document.sealed':
+      return (_connection, room) => room.documentId === event.documentId;
     case 'patient.changed':
     case 'care-plan.agreed':
     case 'meeting.changed':
+    case 'review.changed':
       return null;
     default:
       return event satisfies never;

@@ -1,18 +1,22 @@
 import * as Y from 'yjs';
-import { FIELDS, fields, fits, marks, sections, sectionsOf } from '../../src/domain/care-plan/layout.ts';
-import type { AttributeRule, DocumentKind, SectionName } from '../../src/domain/care-plan/layout.ts';
+import { FIELDS, fits, marks } from '../../src/domain/care-plan/layout.ts';
+import type { AttributeRule } from '../../src/domain/care-plan/layout.ts';
+import { layoutOf } from '../../src/domain/documents/document-layout.ts';
+import type { DocumentKind, SectionLayout } from '../../src/domain/documents/document-layout.ts';
 import { closeCodes, Refused } from './close-codes.ts';
 
 type Node = Y.AbstractType<unknown>;
+type Rules = Readonly<Record<string, AttributeRule>>;
 /** What a root may hold: the items of one section, or single values. */
-type Root = { section: SectionName } | { rules: Record<string, AttributeRule> };
+type Root = { section: SectionLayout } | { rules: Rules };
 export type Roots = ReadonlyMap<unknown, Root>;
 
 /** Declares every root of a document of this kind with its type, so that no update can give it another. */
 export function declareRoots(doc: Y.Doc, kind: DocumentKind): Roots {
   const roots = new Map<unknown, Root>();
-  for (const section of sectionsOf(kind)) roots.set(doc.getXmlFragment(section), { section });
-  roots.set(doc.getMap(FIELDS), { rules: fields[kind] });
+  const { sections, fields } = layoutOf(kind);
+  for (const [name, section] of sections) roots.set(doc.getXmlFragment(name), { section });
+  roots.set(doc.getMap(FIELDS), { rules: fields });
   return roots;
 }
 
@@ -40,9 +44,9 @@ function checkItem(roots: Roots, item: Y.Item): void {
 }
 
 /** A section holds items of its own type. */
-function checkChild(item: Y.Item, section: SectionName): void {
+function checkChild(item: Y.Item, section: SectionLayout): void {
   const type = typeIn(item);
-  if (item.parentSub !== null || !(type instanceof Y.XmlElement) || type.nodeName !== sections[section].item)
+  if (item.parentSub !== null || !(type instanceof Y.XmlElement) || type.nodeName !== section.item)
     throw misplaced('in a section');
 }
 
@@ -50,7 +54,7 @@ function checkChild(item: Y.Item, section: SectionName): void {
 function checkInElement(roots: Roots, item: Y.Item, place: unknown): void {
   const root = roots.get(place);
   if (!root || !('section' in root)) throw misplaced('too deep');
-  if (item.parentSub !== null) checkValue(item, sections[root.section].attributes);
+  if (item.parentSub !== null) checkValue(item, root.section.attributes);
   else if (!(typeIn(item) instanceof Y.XmlText)) throw misplaced('in an item');
 }
 
@@ -61,7 +65,7 @@ function checkInText(item: Y.Item): void {
   if (parentSub !== null || !(mark || content instanceof Y.ContentString)) throw misplaced('in a text');
 }
 
-function checkValue(item: Y.Item, rules: Record<string, AttributeRule>): void {
+function checkValue(item: Y.Item, rules: Rules): void {
   const rule = item.parentSub !== null && Object.hasOwn(rules, item.parentSub) ? rules[item.parentSub] : undefined;
   const fine =
     rule !== undefined && item.content instanceof Y.ContentAny && item.content.arr.every((value) => fits(rule, value));

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../src/domain/care-plan/layout.ts';
+import type { DocumentKind } from '../../src/domain/documents/document-layout.ts';
 import type { StoredDocument } from '../database/repositories/documents.ts';
 import { ClientAuthors } from './client-authors.ts';
 import type { DocumentStore } from './document-store.ts';

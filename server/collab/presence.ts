@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as v from 'valibot';
 import type { Actor } from '../../src/domain/access/actor.ts';
-import { sectionNames } from '../../src/domain/care-plan/layout.ts';
+import { allSections } from '../../src/domain/documents/document-layout.ts';
 import { colourOf } from '../../src/domain/people/colour.ts';
 import { limits } from './limits.ts';
 import type { AwarenessEntry } from './wire.ts';
@@ -12,7 +12,7 @@ const position = v.object({ type: id, tname: v.nullish(v.string()), item: id, as
 /** All that is kept of what a client says about itself; who it is, the server says (D10). */
 const said = v.object({
   cursor: v.optional(v.nullable(v.object({ anchor: position, head: position }))),
-  section: v.optional(v.nullable(v.picklist(sectionNames))),
+  section: v.optional(v.nullable(v.picklist(allSections))),
 });
 
 type Present = { clientId: number; state: string };

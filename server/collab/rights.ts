@@ -9,11 +9,14 @@ import { closeCodes } from './close-codes.ts';
 export type Granted = { granted: true; actor: Actor; mayWrite: boolean; until: number };
 export type Denied = { granted: false; closeCode: typeof closeCodes.session | typeof closeCodes.right };
 
-/** Reads from the database what the person behind a session may do now with a document of this patient. */
+/** A document, as far as rights to it depend on it. */
+export type Asked = { id: string; patientId: string };
+
+/** Reads from the database what the person behind a session may do now with a document. One that is sealed is only read. */
 export async function readRights(
   { database, clock, sessions }: Pick<Deps, 'database' | 'clock'> & { sessions: Sessions },
   sessionId: string,
-  patientId: string,
+  { id, patientId }: Asked,
 ): Promise<Granted | Denied> {
   const actor = await sessions.actorOfSession(sessionId);
   if (!actor) return { granted: false, closeCode: closeCodes.session };
@@ -23,6 +26,12 @@ export async function readRights(
     .select('expiresAt')
     .executeTakeFirst();
   const standing = await standingTowards(database.query, actor.id, patientId);
+  const sealed = await database.query
+    .selectFrom('documents')
+    .where('id', '=', id)
+    .where('sealedAt', 'is not', null)
+    .select('id')
+    .executeTakeFirst();
   const now = clock.now();
   if (!session || !standing || canReadDocument(actor, standing, now) !== 'allowed')
     return { granted: false, closeCode: closeCodes.right };
@@ -30,7 +39,7 @@ export async function readRights(
   return {
     granted: true,
     actor,
-    mayWrite: canWriteDocument(actor, standing, now) === 'allowed',
+    mayWrite: !sealed && canWriteDocument(actor, standing, now) === 'allowed',
     until: Math.min(session.expiresAt, ...ends.filter((end) => end > now)),
   };
 }

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../src/domain/care-plan/layout.ts';
+import type { DocumentKind } from '../../src/domain/documents/document-layout.ts';
 import type { AuditEntry } from '../database/repositories/audit.ts';
 import type { StoredDocument } from '../database/repositories/documents.ts';
 import type { Log } from '../log.ts';
@@ -129,6 +129,8 @@ export class Room implements Host, Committing {
 
   stored(writes: number, updates: number, sequence: number | undefined): void {
     if (this.#hasEnded) return;
+    // Sealed meanwhile: nothing was stored. Who comes back reads; who still wants to write is told that they may not.
+    if (updates > 0 && sequence === undefined) return this.end(closeCodes.restart);
     this.tail += updates;
     this.#sequence += updates;
     // Somebody else wrote to the log as well: what people have here is not all there is.

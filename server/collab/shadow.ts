@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { DocumentKind } from '../../src/domain/care-plan/layout.ts';
+import type { DocumentKind } from '../../src/domain/documents/document-layout.ts';
 import { closeCodes, Refused } from './close-codes.ts';
 import { inspect } from './gate.ts';
 import type { Inspection } from './gate.ts';

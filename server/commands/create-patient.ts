@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { becomesReferenceOfCreated, canCreatePatient } from '../../src/domain/access/policy.ts';
-import { emptyContent } from '../../src/domain/care-plan/born-document.ts';
-import { documentKinds } from '../../src/domain/care-plan/layout.ts';
+import { emptyContent } from '../../src/domain/care-plan/empty-content.ts';
+import { planDocumentKinds } from '../../src/domain/care-plan/layout.ts';
 import { DomainError } from '../../src/domain/errors.ts';
 import { createPatientInput } from '../../src/domain/patients/inputs.ts';
 import { bearDocument } from '../database/repositories/documents.ts';
@@ -40,7 +40,7 @@ export const createPatient = useCase(
         .values({ patientId, professionalId: actor.id, isReference: 1, addedAt: now, addedBy: actor.id })
         .execute();
     }
-    for (const kind of documentKinds) {
+    for (const kind of planDocumentKinds) {
       const content = emptyContent(kind, newItemId);
       await bearDocument(trx, { kind, patientId, content, authorId: actor.id, at: now });
     }

@@ -1,7 +1,7 @@
-import { emptyContent, emptyItem } from '../../src/domain/care-plan/born-document.ts';
+import { emptyContent, emptyItem } from '../../src/domain/care-plan/empty-content.ts';
 import type { DocumentContent, Item } from '../../src/domain/care-plan/content.ts';
 import { statementKinds } from '../../src/domain/care-plan/layout.ts';
-import type { DocumentKind, SectionName } from '../../src/domain/care-plan/layout.ts';
+import type { PlanDocumentKind, SectionName } from '../../src/domain/care-plan/layout.ts';
 import { dateOf } from './calendar.ts';
 import { personKeys } from './clinic.ts';
 import type { PersonKey } from './clinic.ts';
@@ -12,7 +12,7 @@ import { runsOf } from './typeset.ts';
 export type Scene = { now: number; idOf: (person: PersonKey) => string };
 
 /** What both documents hold once `stage` is written, the lines still empty included. */
-export function contentOf(stage: Stage, scene: Scene): Record<DocumentKind, DocumentContent> {
+export function contentOf(stage: Stage, scene: Scene): Record<PlanDocumentKind, DocumentContent> {
   return { plan: planOf(stage.plan, scene), team: teamOf(stage.team ?? {}, scene) };
 }
 

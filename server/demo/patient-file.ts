@@ -1,4 +1,4 @@
-import { documentKinds } from '../../src/domain/care-plan/layout.ts';
+import { planDocumentKinds } from '../../src/domain/care-plan/layout.ts';
 import type { App } from '../app.ts';
 import { auditedAs } from '../collab/document-audit.ts';
 import { createDocumentStore } from '../collab/document-store.ts';
@@ -31,7 +31,7 @@ export async function write(app: App, staff: Staff, patientId: string, stage: St
   const contents = contentOf(stage, { now, idOf: staff.idOf });
   const draft = await app.queries.planDraft(author, { patientId });
   const store = createDocumentStore(app);
-  for (const kind of documentKinds) {
+  for (const kind of planDocumentKinds) {
     const { id } = draft[kind];
     const stored = await store.load(id);
     const body = stored ? updateTowards(contents[kind], kind, stored.updates) : null;

@@ -1,14 +1,18 @@
 import * as Y from 'yjs';
-import { bornUpdate } from '../../src/domain/care-plan/born-document.ts';
+import { bornUpdate } from '../../src/domain/documents/born-document.ts';
 import type { DocumentContent } from '../../src/domain/care-plan/content.ts';
 import { FIELDS, sectionsOf } from '../../src/domain/care-plan/layout.ts';
-import type { DocumentKind } from '../../src/domain/care-plan/layout.ts';
+import type { PlanDocumentKind } from '../../src/domain/care-plan/layout.ts';
 
 /**
  * The update that makes the document stored as `updates` say `content`, as an editor would write it: lines that stay as they were
  * are left alone. Null where it says so already.
  */
-export function updateTowards(content: DocumentContent, kind: DocumentKind, updates: Uint8Array[]): Uint8Array | null {
+export function updateTowards(
+  content: DocumentContent,
+  kind: PlanDocumentKind,
+  updates: Uint8Array[],
+): Uint8Array | null {
   const doc = new Y.Doc();
   for (const update of updates) Y.applyUpdate(doc, update);
   const wanted = new Y.Doc();

@@ -9,7 +9,7 @@ import {
   canWriteDocument,
   emergencyUntil,
 } from '../../src/domain/access/policy.ts';
-import type { DocumentKind } from '../../src/domain/care-plan/layout.ts';
+import type { PlanDocumentKind } from '../../src/domain/care-plan/layout.ts';
 import { patientInput } from '../../src/domain/patients/inputs.ts';
 import { useCase } from '../commands/command.ts';
 import type { Run } from '../commands/command.ts';
@@ -47,9 +47,9 @@ export const patient = useCase(patientInput, async (run: Run<Actor, v.InferOutpu
   };
 });
 
-async function documentIds(trx: Trx, patientId: string): Promise<Record<DocumentKind, string>> {
+async function documentIds(trx: Trx, patientId: string): Promise<Record<PlanDocumentKind, string>> {
   const rows = await trx.selectFrom('documents').select(['id', 'kind']).where('patientId', '=', patientId).execute();
-  const idOf = (kind: DocumentKind): string => {
+  const idOf = (kind: PlanDocumentKind): string => {
     const row = rows.find((document) => document.kind === kind);
     if (!row) throw new Error(`The ${kind} document of a patient is missing`);
     return row.id;

@@ -19,6 +19,8 @@ export const errorCodes = [
   'decision-missing',
   'wrong-phase',
   'meeting-over',
+  'review-over',
+  'no-meeting-ahead',
   'damaged',
   'unavailable',
 ] as const;

@@ -6,5 +6,7 @@ export type LiveEvent =
   | { type: 'care-team.changed'; patientId: string }
   | { type: 'care-plan.agreed'; patientId: string; number: number }
   | { type: 'meeting.changed'; meetingId: string; version: number }
+  | { type: 'document.sealed'; documentId: string }
+  | { type: 'review.changed'; reviewId: string; version: number }
   | { type: 'meeting.participant-removed'; meetingId: string; professionalId: string }
   | { type: 'emergency-access.opened'; patientId: string; professionalId: string; until: number };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isBlank, textOf } from '../../src/domain/care-plan/content.ts';
 import type { DocumentContent } from '../../src/domain/care-plan/content.ts';
-import { documentKinds, fits, sections, sectionsOf } from '../../src/domain/care-plan/layout.ts';
+import { planDocumentKinds, fits, sections, sectionsOf } from '../../src/domain/care-plan/layout.ts';
 import type { AttributeRule } from '../../src/domain/care-plan/layout.ts';
 import { firstBrokenAuditRow } from '../../server/database/repositories/audit.ts';
 import { patientDocuments } from '../../server/database/repositories/plan-documents.ts';
@@ -45,7 +45,7 @@ describe('the stories of the fictitious clinic', () => {
   test('fit the layout of the live documents, and tasks serve goals of their own plan', () => {
     for (const content of contents) {
       const goals = (content.plan.sections.goals ?? []).map((goal) => goal.attributes['id']);
-      for (const kind of documentKinds) {
+      for (const kind of planDocumentKinds) {
         for (const name of sectionsOf(kind)) {
           const rules: Record<string, AttributeRule> = sections[name].attributes;
           for (const { attributes } of content[kind].sections[name] ?? []) {

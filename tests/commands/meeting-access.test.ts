@@ -74,7 +74,8 @@ describe.each(dialects)('what a meeting opens to whom on %s', (dialect) => {
     await meeting.end(meetingId);
     clinic.clock.advance(7 * DAY - 60_000);
     const { sessionId } = await clinic.signIn(physio.id);
-    expect(await readRights(clinic.app, sessionId, patientId)).toMatchObject({
+    const plan = (await clinic.app.queries.planDraft(clinic.coordinator, { patientId })).plan.id;
+    expect(await readRights(clinic.app, sessionId, { id: plan, patientId })).toMatchObject({
       granted: true,
       mayWrite: false,
       until: openedAt + 7 * DAY,

@@ -4,6 +4,7 @@ import type { App } from '../../server/app.ts';
 import { compact } from '../../server/collab/compaction.ts';
 import { createDocumentStore } from '../../server/collab/document-store.ts';
 import type { DocumentStore } from '../../server/collab/document-store.ts';
+import { sealDocument } from '../../server/database/repositories/documents.ts';
 import type { NewUpdate } from '../../server/database/repositories/documents.ts';
 import { readContent } from '../../src/domain/care-plan/content.ts';
 import { clinicOf } from '../collab/clinic.ts';
@@ -88,6 +89,18 @@ describe.each(dialects)('the document store on %s', (dialect) => {
     await expect(store.append(() => ({ updates, audit: [audit('care-plan.edited')] }))).rejects.toThrow();
     expect(await store.load(file.plan)).toMatchObject({ sequence: 1 });
     expect(await auditRows()).toHaveLength(0);
+  });
+
+  test('D7 a sealed document takes nothing more, and the others of the same append do', async () => {
+    const updates = new Map([
+      [file.plan, await written(file.plan, 'trop tard')],
+      [file.team, await written(file.team, 'note')],
+    ]);
+    await app.database.query.transaction().execute((trx) => sealDocument(trx, file.plan, app.clock.now()));
+    expect([...(await append(updates))]).toEqual([[file.team, 2]]);
+    expect(await store.load(file.plan)).toMatchObject({ sequence: 1 });
+    expect(textOf(await docOf(file.plan), 'goals')).not.toContain('trop tard');
+    expect(textOf(await docOf(file.team), 'notes')).toContain('note');
   });
 
   test('appends at the same time all get their own place', async () => {

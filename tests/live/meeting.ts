@@ -94,6 +94,7 @@ export async function seedMeeting(
     closedAt: closed && index === 0 ? now : null,
     closedBy: closed && index === 0 ? team.facilitator.id : null,
     carriedFrom: null,
+    refusalId: null,
     createdAt: now,
     createdBy: team.coordinator.id,
   }));

@@ -3,6 +3,7 @@ import type { DatabaseDialect } from '../dialects/dialect.ts';
 import { foundation } from './2026-11-23-foundation.ts';
 import { meetings } from './2026-11-23-meetings.ts';
 import { caseStretches } from './2026-11-24-case-stretches.ts';
+import { refusals } from './2026-11-25-refusals.ts';
 
 /** Every migration, in order; a new one is added at the end and never changed afterwards. */
 export function migrations(dialect: DatabaseDialect): Record<string, Migration> {
@@ -10,5 +11,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-23-foundation': { up: (db) => foundation(db, dialect) },
     '2026-11-23-meetings': { up: (db) => meetings(db, dialect) },
     '2026-11-24-case-stretches': { up: (db) => caseStretches(db, dialect) },
+    '2026-11-25-refusals': { up: (db) => refusals(db, dialect) },
   };
 }

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
 import { sql } from 'kysely';
-import { bornUpdate } from '../../../src/domain/care-plan/born-document.ts';
-import type { DocumentContent } from '../../../src/domain/care-plan/content.ts';
-import type { DocumentKind } from '../../../src/domain/care-plan/layout.ts';
+import { bornUpdate } from '../../../src/domain/documents/born-document.ts';
+import type { AnyContent } from '../../../src/domain/documents/born-document.ts';
+import type { DocumentKind } from '../../../src/domain/documents/document-layout.ts';
 import { DomainError } from '../../../src/domain/errors.ts';
 import { newId } from '../../new-id.ts';
 import type { Query, Trx } from '../database.ts';
@@ -22,12 +22,15 @@ export type StoredDocument = {
 /** One update to store, by its author. */
 export type NewUpdate = { body: Uint8Array; authorId: string };
 
-type Birth = { kind: DocumentKind; patientId: string; content: DocumentContent; authorId: string; at: number };
+type Birth = { kind: DocumentKind; patientId: string; content: AnyContent; authorId: string; at: number };
 
-/** Creates a live document with its first update (D13). Within the transaction that creates the patient; gives its id. */
+/** Creates a live document with its first update (D13). Within the transaction that creates what it belongs to; gives its id. */
 export async function bearDocument(trx: Trx, { kind, patientId, content, authorId, at }: Birth): Promise<string> {
   const id = newId();
-  await trx.insertInto('documents').values({ id, kind, patientId, sequence: 0, createdAt: at }).execute();
+  await trx
+    .insertInto('documents')
+    .values({ id, kind, patientId, sequence: 0, createdAt: at, sealedAt: null })
+    .execute();
   await appendUpdates(trx, new Map([[id, [{ body: bornUpdate(kind, content), authorId }]]]), at);
   return id;
 }
@@ -75,7 +78,10 @@ export async function loadDocument(query: Query, documentId: string): Promise<St
   return stored;
 }
 
-/** Appends to the logs of several documents; answers with each document's new sequence. */
+/**
+ * Appends to the logs of several documents; answers with each document's new sequence. A sealed document takes nothing more: what was
+ * meant for it is left out, and so is it from the answer.
+ */
 export async function appendUpdates(
   trx: Trx,
   batches: ReadonlyMap<string, readonly NewUpdate[]>,
@@ -84,12 +90,20 @@ export async function appendUpdates(
   const sequences = new Map<string, number>();
   // Always in the same order: two nodes that commit at once must not wait for each other's rows.
   for (const [documentId, updates] of [...batches].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const { sequence } = await trx
+    const { sequence, sealedAt } = await trx
       .updateTable('documents')
-      .set((eb) => ({ sequence: eb('sequence', '+', updates.length) }))
+      .set((eb) => ({
+        sequence: eb
+          .case()
+          .when('sealedAt', 'is', null)
+          .then(eb('sequence', '+', updates.length))
+          .else(eb.ref('sequence'))
+          .end(),
+      }))
       .where('id', '=', documentId)
-      .returning('sequence')
+      .returning(['sequence', 'sealedAt'])
       .executeTakeFirstOrThrow();
+    if (sealedAt !== null) continue;
     const first = sequence - updates.length + 1;
     await trx
       .insertInto('documentUpdates')
@@ -127,4 +141,9 @@ export async function replaceBySnapshot(
     .where('documentId', '=', documentId)
     .where('sequence', '<=', sequence)
     .execute();
+}
+
+/** From now on nothing is added to the document: what it says is part of a record. Locks it against a commit under way elsewhere. */
+export async function sealDocument(trx: Trx, documentId: string, at: number): Promise<void> {
+  await trx.updateTable('documents').set({ sealedAt: at }).where('id', '=', documentId).execute();
 }

@@ -14,6 +14,9 @@ export const capabilities = {
     'emergency-access.review',
     'meeting.prepare',
     'meeting.take-part',
+    'practice.edit',
+    'refusal.record',
+    'review.take-part',
   ],
   professional: [
     'patient.create',
@@ -23,6 +26,8 @@ export const capabilities = {
     'care-plan.agree',
     'emergency-access.open',
     'meeting.take-part',
+    'refusal.record',
+    'review.take-part',
   ],
   observer: [],
 } as const satisfies Record<Role, readonly string[]>;

@@ -107,6 +107,21 @@ export function canAgreeCarePlan(actor: Who, standing: PatientStanding, now: num
   return canChange(actor, withMeeting(standing, now), now, 'care-plan.agree');
 }
 
+/** Recording, correcting or withdrawing a refusal: the care team, and who takes part in a meeting under way on this patient. */
+export function canRecordRefusal(actor: Who, standing: PatientStanding, now: number): Decision {
+  return canChange(actor, withMeeting(standing, now), now, 'refusal.record');
+}
+
+/** Opening a review, marking, answering, concluding: as for recording a refusal. */
+export function canTakePartInReview(actor: Who, standing: PatientStanding, now: number): Decision {
+  return canChange(actor, withMeeting(standing, now), now, 'review.take-part');
+}
+
+/** Changing the clinic's catalogue of practices and its rules for reviews. */
+export function canEditPractices(actor: Who): Decision {
+  return has(actor.role, 'practice.edit') ? 'allowed' : 'forbidden';
+}
+
 /** Creating a patient. */
 export function canCreatePatient(actor: Who): Decision {
   return has(actor.role, 'patient.create') ? 'allowed' : 'forbidden';

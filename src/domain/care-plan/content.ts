@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { defaultOf, FIELDS, fields, fits, marks, sections, sectionsOf } from './layout.ts';
-import type { AttributeRule, DocumentKind, Mark, SectionName } from './layout.ts';
+import type { AttributeRule, PlanDocumentKind, Mark, SectionName } from './layout.ts';
 
 /** A stretch of text with the same marks. */
 export type Run = { text: string; marks: Mark[] };
@@ -20,7 +20,7 @@ export function isBlank(item: Item): boolean {
 }
 
 /** Reads a live document as plain data. Anything outside the layout is left out, never an error. */
-export function readContent(doc: Y.Doc, kind: DocumentKind): DocumentContent {
+export function readContent(doc: Y.Doc, kind: PlanDocumentKind): DocumentContent {
   const content: DocumentContent = { sections: {}, fields: {} };
   for (const name of sectionsOf(kind)) content.sections[name] = readSection(doc.getXmlFragment(name), name);
   const map = doc.getMap(FIELDS);

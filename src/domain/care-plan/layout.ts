@@ -55,12 +55,12 @@ export const sections = {
   notes: { document: 'team', item: 'note', attributes: { id } },
 } as const satisfies Record<
   string,
-  { document: DocumentKind; item: string; attributes: Record<string, AttributeRule> }
+  { document: PlanDocumentKind; item: string; attributes: Record<string, AttributeRule> }
 >;
 
-export const documentKinds = ['plan', 'team'] as const;
+export const planDocumentKinds = ['plan', 'team'] as const;
 /** `plan` may be shared with the patient once agreed; `team` never leaves the team (D11). */
-export type DocumentKind = 'plan' | 'team';
+export type PlanDocumentKind = 'plan' | 'team';
 export type SectionName = keyof typeof sections;
 export const sectionNames = Object.keys(sections) as SectionName[];
 
@@ -68,7 +68,7 @@ export const sectionNames = Object.keys(sections) as SectionName[];
 export const FIELDS = 'fields';
 
 /** Names and rules of the single values of each document. */
-export const fields: Record<DocumentKind, Record<string, AttributeRule>> = {
+export const fields: Record<PlanDocumentKind, Record<string, AttributeRule>> = {
   plan: { lookAgainOn: date },
   team: Object.fromEntries(
     foundations.flatMap((name): [string, AttributeRule][] => [
@@ -83,7 +83,7 @@ export const marks = ['bold', 'italic'] as const;
 export type Mark = (typeof marks)[number];
 
 /** The sections of one document, in the order in which a page shows them. */
-export function sectionsOf(document: DocumentKind): SectionName[] {
+export function sectionsOf(document: PlanDocumentKind): SectionName[] {
   return sectionNames.filter((name) => sections[name].document === document);
 }
 

@@ -23,6 +23,8 @@ export const statusOf: Record<ErrorCode, number> = {
   'decision-missing': 409,
   'wrong-phase': 409,
   'meeting-over': 409,
+  'review-over': 409,
+  'no-meeting-ahead': 409,
   damaged: 500,
   unavailable: 503,
 };

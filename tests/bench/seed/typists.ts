@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { updateFrame } from '../../../server/collab/wire.ts';
 import { newItemId } from '../../../server/new-id.ts';
-import { emptyItem } from '../../../src/domain/care-plan/born-document.ts';
+import { emptyItem } from '../../../src/domain/care-plan/empty-content.ts';
 
 /** What one person will type in one document: a frame per edit, and the clock of their client id after each. */
 export type Typist = { cookie: string; clientId: number; frames: Uint8Array[]; ends: number[] };

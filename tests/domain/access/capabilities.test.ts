@@ -14,6 +14,9 @@ test('D3 each role carries the capabilities of the design, and no others', () =>
     'emergency-access.review',
     'meeting.prepare',
     'meeting.take-part',
+    'practice.edit',
+    'refusal.record',
+    'review.take-part',
   ]);
   expect(capabilities.professional).toEqual([
     'patient.create',
@@ -23,6 +26,8 @@ test('D3 each role carries the capabilities of the design, and no others', () =>
     'care-plan.agree',
     'emergency-access.open',
     'meeting.take-part',
+    'refusal.record',
+    'review.take-part',
   ]);
   expect(capabilities.observer).toEqual([]);
 });

@@ -35,6 +35,8 @@ const aboutPatient: Record<string, Record<Role, string>> = {
   canChangeCareTeam: { coordinator: 'aaaaaaaaa', professional: 'hafhaffhh', observer: 'hhhhhfhhh' },
   canReadDocument: { coordinator: 'aaaaaaaaa', professional: 'haahaaahh', observer: 'hhhhhahhh' },
   canWriteDocument: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
+  canRecordRefusal: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
+  canTakePartInReview: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
   canAgreeCarePlan: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
 };
 
@@ -42,6 +44,7 @@ const aboutClinic: Record<string, Record<Role, string>> = {
   canCreatePatient: { coordinator: 'a', professional: 'a', observer: 'f' },
   canSeeColleagues: { coordinator: 'a', professional: 'a', observer: 'h' },
   canOpenEmergencyAccess: { coordinator: 'h', professional: 'a', observer: 'h' },
+  canEditPractices: { coordinator: 'a', professional: 'f', observer: 'f' },
   canReviewEmergencyAccess: { coordinator: 'a', professional: 'h', observer: 'h' },
   canReadAudit: { coordinator: 'a', professional: 'h', observer: 'h' },
   canAdministerPeople: { coordinator: 'a', professional: 'h', observer: 'h' },

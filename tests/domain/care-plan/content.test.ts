@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { bornUpdate, emptyContent, emptyItem } from '../../../src/domain/care-plan/born-document.ts';
+import { bornUpdate } from '../../../src/domain/documents/born-document.ts';
+import { emptyContent, emptyItem } from '../../../src/domain/care-plan/empty-content.ts';
 import { isBlank, readContent, textOf } from '../../../src/domain/care-plan/content.ts';
 import type { DocumentContent } from '../../../src/domain/care-plan/content.ts';
-import { documentKinds, fits, sections, sectionsOf } from '../../../src/domain/care-plan/layout.ts';
+import { planDocumentKinds, fits, sections, sectionsOf } from '../../../src/domain/care-plan/layout.ts';
 
 function counter(): () => string {
   let last = 0;
@@ -16,7 +17,7 @@ function docOf(update: Uint8Array): Y.Doc {
   return doc;
 }
 
-describe.each(documentKinds)('the %s document', (kind) => {
+describe.each(planDocumentKinds)('the %s document', (kind) => {
   test('D13 is born with every section of its kind, each with a line to write in', () => {
     const content = readContent(docOf(bornUpdate(kind, emptyContent(kind, counter()))), kind);
     expect(Object.keys(content.sections)).toEqual(sectionsOf(kind));

@@ -23,8 +23,10 @@ export const errors = {
     'voice-missing':
       'Avant de clore, notez les mots de la personne concernée, ou pourquoi ils n’ont pas été recueillis.',
     'decision-missing': 'Avant de clore, notez une décision, ou pourquoi il n’y en a pas encore.',
-    'wrong-phase': 'La réunion a avancé entre-temps : ceci n’est pas possible à cette étape.',
+    'wrong-phase': 'L’équipe a avancé entre-temps : ceci n’est pas possible à cette étape.',
     'meeting-over': 'Cette réunion est terminée.',
+    'review-over': 'Cette revue est conclue.',
+    'no-meeting-ahead': 'Aucune réunion n’est prévue pour l’instant. Planifiez-en une, puis réessayez.',
     damaged:
       'Ce document est protégé : une partie de ce qui est conservé ne se relit pas. Rien n’a été effacé. Prévenez la personne qui administre Cordée.',
     unavailable: 'Le service ne répond pas pour l’instant. Réessayez dans un moment.',
@@ -42,6 +44,7 @@ export const errors = {
     link: 'Une adresse web, qui commence par https://.',
     'on-agenda': 'Ce dossier est déjà à l’ordre du jour.',
     choice: 'Choisissez dans la liste.',
+    'too-many': 'Trois au plus.',
     'reason-short': 'Dites-le en une phrase : dix caractères au moins.',
   },
   otherField: 'À revoir.',

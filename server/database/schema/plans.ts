@@ -1,0 +1,57 @@
+import type { DocumentKind } from '../../../src/domain/documents/document-layout.ts';
+
+/** Live documents, and the versions of the care plan that were agreed. */
+export type PlanSchema = {
+  documents: {
+    id: string;
+    kind: DocumentKind;
+    patientId: string;
+    /** Number of the last stored update; the first update is 1. */
+    sequence: number;
+    createdAt: number;
+    /** Since when nothing is added to it, or null. */
+    sealedAt: number | null;
+  };
+  documentUpdates: {
+    documentId: string;
+    sequence: number;
+    body: Uint8Array;
+    /** CRC-32 of the body. */
+    checksum: number;
+    authorId: string;
+    storedAt: number;
+  };
+  /** State of a document up to and including `sequence`; the log keeps only what came after. */
+  documentSnapshots: {
+    documentId: string;
+    sequence: number;
+    body: Uint8Array;
+    checksum: number;
+    storedAt: number;
+  };
+  /** Append-only: a version is never altered. */
+  planVersions: {
+    id: string;
+    patientId: string;
+    /** 1, 2, 3… for each patient. */
+    number: number;
+    agreedAt: number;
+    agreedBy: string;
+    planSequence: number;
+    teamSequence: number;
+    /** JSON of the frozen plan with the names it needs (care-plan/plan-version.ts). */
+    content: string;
+    /** JSON of the frozen team-only document. */
+    teamContent: string;
+    /** SHA-256 of content and teamContent, hex. */
+    hash: string;
+  };
+  /** Append-only: who agreed with a version, who did not and why. */
+  planVersionStances: {
+    versionId: string;
+    professionalId: string;
+    stance: 'agrees' | 'dissents';
+    why: string;
+    wouldChangeMind: string;
+  };
+};

@@ -1,0 +1,78 @@
+import type { RefusalTarget } from '../review/targets.ts';
+
+/** How a refusal showed itself (domain §6). */
+export const refusalSigns = [
+  'said-so',
+  'did-not-come',
+  'left-early',
+  'says-yes-does-not',
+  'silence',
+  'asks-for-else',
+  'said-to-someone-else',
+] as const;
+export type RefusalSign = (typeof refusalSigns)[number];
+
+/** What is no refusal and is not counted as one; the form helps to tell it apart. */
+export const otherReasons = ['absence', 'contraindication', 'no-place-available'] as const;
+export type OtherReason = (typeof otherReasons)[number];
+
+/** From so many sessions on, the published finding is shown and the scope of a conclusion asks back (domain §2). */
+export const SESSIONS_OF_THE_FINDING = 3;
+/** A refusal that was not reviewed after so many days stands out, unless the clinic says otherwise. */
+export const REVIEW_WITHIN_DAYS = 14;
+
+/** What is known of a refusal, its corrections applied. */
+export type RefusalFacts = {
+  /** Code of the clinic's catalogue. */
+  practice: string;
+  /** Sessions held before it; 0 where it came before the practice started. */
+  sessionsHeld: number;
+  /** 'YYYY-MM-DD'. */
+  refusedOn: string;
+  signs: RefusalSign[];
+  /** The patient's words, verbatim; empty where nothing was said. */
+  words: string;
+  circumstances: string;
+  /** What the professional felt: the team's alone. */
+  felt: string;
+};
+
+/** What was added to a refusal later; what was recorded is never rewritten. */
+export type RefusalAmendment = {
+  id: string;
+  kind: 'correction' | 'withdrawal';
+  /** Why it is corrected or withdrawn. */
+  reason: string;
+  /** What a correction says instead; empty for a withdrawal. */
+  instead: Partial<RefusalFacts>;
+  authorId: string;
+  at: number;
+};
+
+/** Who voiced the refusal to the record: a professional who heard or saw it, or the patient themself. */
+export type RefusalSource = { by: 'professional'; professionalId: string } | { by: 'patient' };
+
+/** What the patient says it is about, from their own page; null where they were not asked. */
+export type PatientTargets = RefusalTarget[] | 'rather-not-say' | null;
+
+/** A refusal with everything that was added to it. Times in ms UTC. */
+export type Refusal = {
+  id: string;
+  patientId: string;
+  source: RefusalSource;
+  recordedAt: number;
+  /** As recorded first. */
+  original: RefusalFacts;
+  amendments: RefusalAmendment[];
+  patientTargets: PatientTargets;
+};
+
+/** What is held to be true now: as recorded, with every correction in its order. */
+export function currentFacts(refusal: Pick<Refusal, 'original' | 'amendments'>): RefusalFacts {
+  return refusal.amendments.reduce((facts, { instead }) => ({ ...facts, ...instead }), refusal.original);
+}
+
+/** Whether the refusal was taken back: it is kept, and neither waits for a review nor is counted. */
+export function isWithdrawn({ amendments }: Pick<Refusal, 'amendments'>): boolean {
+  return amendments.some(({ kind }) => kind === 'withdrawal');
+}
