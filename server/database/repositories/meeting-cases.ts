@@ -2,6 +2,7 @@ import type { AgendaItem, DecisionRow, Dissent, Voice } from '../../../src/domai
 import type { Profession } from '../../../src/domain/people/professions.ts';
 import type { Query } from '../database.ts';
 import type { Schema } from '../schema.ts';
+import { caseRefusals } from './case-refusals.ts';
 
 /** A case as it is stored, without what the patient's plan says. */
 export type StoredCase = Omit<AgendaItem, 'hasWords' | 'words'>;
@@ -39,6 +40,7 @@ export async function casesOf(query: Query, meetingId: string): Promise<StoredCa
     .select(['itemId', 'revision', 'professionalId'])
     .orderBy('confirmedAt')
     .execute();
+  const refusals = await caseRefusals(query, items);
   const origins = await originsOf(query, items);
   const proposedLast = (item: { status: string }) => Number(item.status === 'proposed');
   return items
@@ -70,6 +72,7 @@ export async function casesOf(query: Query, meetingId: string): Promise<StoredCa
       confirmedBy: confirmations
         .filter(({ itemId, revision }) => itemId === item.id && revision === item.revision)
         .map(({ professionalId }) => professionalId),
+      refusals: refusals.get(item.id) ?? [],
       carriedFrom: item.carriedFrom,
       carriedFromAt: origins.find(({ id }) => id === item.carriedFrom)?.startsAt ?? null,
     }));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { peopleNamedIn } from '../../../src/domain/meeting/people-named.ts';
 import type { Amendment, MinutesContent } from '../../../src/domain/meeting/minutes.ts';
 import { wasThere } from '../../../src/domain/meeting/minutes.ts';
+import { reviewedIn } from '../../../src/domain/meeting/carry-over.ts';
 import type { Query } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { casesOf } from './meeting-cases.ts';
@@ -32,7 +33,10 @@ export async function compileMinutes(query: Query, meeting: Schema['meetings']):
     people: await namedProfessionals(query, [...new Set(named.filter((one) => one !== null))]),
     cases: cases.map((item) => {
       const given = stretches.filter(({ itemId }) => itemId === item.id);
-      return { ...item, present: attendees.filter(({ stays }) => wasThere(stays, given)).map((person) => person.id) };
+      const present = attendees.filter(({ stays }) => wasThere(stays, given)).map((person) => person.id);
+      // What still waits for a review is not yet what the meeting did.
+      const refusals = item.refusals.filter((refusal) => reviewedIn(item.id, refusal));
+      return { ...item, refusals, present };
     }),
     amendments,
   };

@@ -4,7 +4,7 @@ import { DomainError } from '../../../src/domain/errors.ts';
 import { meetingInput } from '../../../src/domain/meeting/inputs.ts';
 import type { MeetingInput } from '../../../src/domain/meeting/inputs.ts';
 import { amendUntil, isAmendable } from '../../../src/domain/meeting/minutes.ts';
-import type { MeetingMinutes, MinutesContent } from '../../../src/domain/meeting/minutes.ts';
+import type { MeetingMinutes, MinutesCase, MinutesContent } from '../../../src/domain/meeting/minutes.ts';
 import { ensure, useCase } from '../../commands/command.ts';
 import type { Run, UseCase } from '../../commands/command.ts';
 import { freezeDueMinutes } from '../../commands/meeting/freeze-due-minutes.ts';
@@ -53,6 +53,10 @@ async function read({ actor, input, trx, now, audit }: Run<Actor, MeetingInput>)
   };
 }
 
+/** Minutes frozen before there were reviews do not speak of them. */
+type FrozenMinutes = Omit<MinutesContent, 'cases'> & {
+  cases: (Omit<MinutesCase, 'refusals'> & Partial<Pick<MinutesCase, 'refusals'>>)[];
+};
 type Written = { content: MinutesContent; frozenAt: number | null; hash: string | null };
 
 async function contentOf(trx: Trx, meeting: Schema['meetings']): Promise<Written> {
@@ -64,5 +68,10 @@ async function contentOf(trx: Trx, meeting: Schema['meetings']): Promise<Written
     .executeTakeFirst();
   if (frozen?.hash !== minutesHash(frozen?.content ?? '')) throw new DomainError('damaged');
   // Written by this program and just verified against its fingerprint.
-  return { content: JSON.parse(frozen.content) as MinutesContent, frozenAt: frozen.frozenAt, hash: frozen.hash };
+  const { cases, ...content } = JSON.parse(frozen.content) as FrozenMinutes;
+  return {
+    content: { ...content, cases: cases.map((one) => ({ ...one, refusals: one.refusals ?? [] })) },
+    frozenAt: frozen.frozenAt,
+    hash: frozen.hash,
+  };
 }

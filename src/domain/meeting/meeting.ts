@@ -1,4 +1,5 @@
 import type { Profession } from '../people/professions.ts';
+import type { ReviewCourse, ReviewScope, ReviewStep } from '../review/review.ts';
 
 /** A meeting goes planned → open → closed (48 h of amendments) → frozen. */
 export const meetingStatuses = ['planned', 'open', 'closed', 'frozen'] as const;
@@ -67,6 +68,31 @@ export type DecisionRow = {
 
 export type Remark = { id: string; text: string; authorId: string; spokenBy: string | null; at: number };
 
+/** A refusal of the patient of a case, as far as the meeting needs it; reviews of a case count as what was decided on it. */
+export type CaseRefusal = {
+  id: string;
+  practice: string;
+  sessionsHeld: number;
+  refusedOn: string;
+  words: string;
+  review: CaseReview | null;
+};
+
+/** A review of a refusal. `hypothesis`, `scope` and `courses` once it is concluded. */
+export type CaseReview = {
+  id: string;
+  /** The case in which it is or was held, or null. */
+  itemId: string | null;
+  status: 'open' | 'concluded';
+  step: ReviewStep;
+  hypothesis: string;
+  scope: ReviewScope | null;
+  courses: ReviewCourse[];
+  tellerId: string | null;
+  tellOn: string | null;
+  lookAgainOn: string | null;
+};
+
 export type AgendaItem = {
   id: string;
   position: number;
@@ -90,6 +116,8 @@ export type AgendaItem = {
   remarks: Remark[];
   /** Who confirmed the present revision. */
   confirmedBy: string[];
+  /** The refusals that wait for a review, and those whose review is held in this case; never a withdrawn one. */
+  refusals: CaseRefusal[];
   /** The item of an earlier meeting that left this open, or null. */
   carriedFrom: string | null;
   /** When that earlier meeting began, or null. */

@@ -10,6 +10,7 @@ export function peopleNamedIn(item: Omit<AgendaItem, 'words' | 'hasWords'>): str
     ...item.decisions.flatMap(({ ownerId, spokenBy, recordedBy }) => [ownerId, spokenBy, recordedBy]),
     ...item.decisions.flatMap(({ dissents }) => dissents.map(({ professionalId }) => professionalId)),
     ...item.remarks.flatMap(({ authorId, spokenBy }) => [authorId, spokenBy]),
+    ...item.refusals.map(({ review }) => review?.tellerId ?? null),
     ...item.confirmedBy,
   ];
   return ids.filter((id): id is string => id !== null && id !== '');

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { isUndecided } from '../../../src/domain/meeting/carry-over.ts';
 import { AMENDMENTS_FOR_MS, missingProfessions } from '../../../src/domain/meeting/meeting.ts';
-import type { DecisionKind, DecisionRow, Participant } from '../../../src/domain/meeting/meeting.ts';
+import type {
+  CaseRefusal,
+  DecisionKind,
+  DecisionRow,
+  ItemStatus,
+  Participant,
+} from '../../../src/domain/meeting/meeting.ts';
 import { amendUntil, isAmendable, wasThere } from '../../../src/domain/meeting/minutes.ts';
 import type { Profession } from '../../../src/domain/people/professions.ts';
 
@@ -21,17 +27,49 @@ const decision = (kind: DecisionKind, withdrawnAt: number | null = null): Decisi
   dissents: [],
 });
 
+const review = (itemId: string, status: 'open' | 'concluded'): CaseRefusal => ({
+  id: 'refusal',
+  practice: 'hypnosis',
+  sessionsHeld: 4,
+  refusedOn: '2026-11-12',
+  words: '',
+  review: {
+    id: 'review',
+    itemId,
+    status,
+    step: 'conclude',
+    hypothesis: '',
+    scope: null,
+    courses: [],
+    tellerId: null,
+    tellOn: null,
+    lookAgainOn: null,
+  },
+});
+const item = (status: ItemStatus, decisions: DecisionRow[], refusals: CaseRefusal[] = []) => ({
+  id: 'item',
+  status,
+  decisions,
+  refusals,
+});
+
 describe('what a meeting leaves open', () => {
   test('a case that was not closed comes back, whatever was written', () => {
-    expect(isUndecided({ status: 'placed', decisions: [decision('action')] })).toBe(true);
-    expect(isUndecided({ status: 'proposed', decisions: [] })).toBe(true);
+    expect(isUndecided(item('placed', [decision('action')]))).toBe(true);
+    expect(isUndecided(item('proposed', []))).toBe(true);
   });
 
   test('a closed case comes back where nothing but “no decision yet” stands', () => {
-    expect(isUndecided({ status: 'closed', decisions: [decision('none-yet')] })).toBe(true);
-    expect(isUndecided({ status: 'closed', decisions: [decision('none-yet'), decision('action', 5)] })).toBe(true);
-    expect(isUndecided({ status: 'closed', decisions: [decision('none-yet'), decision('action')] })).toBe(false);
-    expect(isUndecided({ status: 'closed', decisions: [decision('plan-version')] })).toBe(false);
+    expect(isUndecided(item('closed', [decision('none-yet')]))).toBe(true);
+    expect(isUndecided(item('closed', [decision('none-yet'), decision('action', 5)]))).toBe(true);
+    expect(isUndecided(item('closed', [decision('none-yet'), decision('action')]))).toBe(false);
+    expect(isUndecided(item('closed', [decision('plan-version')]))).toBe(false);
+  });
+
+  test('a review that was concluded in the case decides it; one under way, or held in another case, does not', () => {
+    expect(isUndecided(item('closed', [], [review('item', 'concluded')]))).toBe(false);
+    expect(isUndecided(item('closed', [], [review('item', 'open')]))).toBe(true);
+    expect(isUndecided(item('closed', [], [review('another', 'concluded')]))).toBe(true);
   });
 });
 

@@ -1,22 +1,17 @@
 import { DomainError } from '../../../../src/domain/errors.ts';
 import { firstStepOf } from '../../../../src/domain/meeting/course.ts';
+import type { Trx } from '../../../database/database.ts';
 import { caseCommand } from './case-run.ts';
 import { lead } from './lead.ts';
 
 /**
  * Closes a decided case, which locks it; the one under way is then read back. Throws 'voice-missing' without the patient's words
- * or why they were not sought, 'decision-missing' where no decision stands.
+ * or why they were not sought, 'decision-missing' where no decision stands and no review was concluded here.
  */
 export const closeCase = caseCommand('case.close', async ({ actor, meeting, item, trx, now, audit }) => {
   if (item.status === 'closed') return false;
   if (item.voiceKind === null) throw new DomainError('voice-missing');
-  const standing = await trx
-    .selectFrom('decisions')
-    .where('itemId', '=', item.id)
-    .where('withdrawnAt', 'is', null)
-    .select('id')
-    .executeTakeFirst();
-  if (!standing) throw new DomainError('decision-missing');
+  if (!(await isDecided(trx, item.id))) throw new DomainError('decision-missing');
   await trx
     .updateTable('agendaItems')
     .set({ status: 'closed', closedAt: now, closedBy: actor.id })
@@ -28,3 +23,20 @@ export const closeCase = caseCommand('case.close', async ({ actor, meeting, item
   await audit({ action: 'case.closed', patientId: item.patientId, objectId: item.id });
   return true;
 });
+
+async function isDecided(trx: Trx, itemId: string): Promise<boolean> {
+  const decision = await trx
+    .selectFrom('decisions')
+    .where('itemId', '=', itemId)
+    .where('withdrawnAt', 'is', null)
+    .select('id')
+    .executeTakeFirst();
+  if (decision) return true;
+  const review = await trx
+    .selectFrom('reviews')
+    .where('itemId', '=', itemId)
+    .where('status', '=', 'concluded')
+    .select('id')
+    .executeTakeFirst();
+  return review !== undefined;
+}

@@ -1,0 +1,52 @@
+import type { CaseRefusal, CaseReview } from '../../../src/domain/meeting/meeting.ts';
+import type { ReviewCourse } from '../../../src/domain/review/review.ts';
+import type { Query } from '../database.ts';
+import { refusalsOf, standingFacts } from './refusals.ts';
+
+/**
+ * By case: the patient's refusals that wait for the end of a review, and those whose review is held in this very case. Earlier ones,
+ * reviewed elsewhere, are on the patient's page.
+ */
+export async function caseRefusals(
+  query: Query,
+  items: readonly { id: string; patientId: string }[],
+): Promise<Map<string, CaseRefusal[]>> {
+  const patientIds = [...new Set(items.map(({ patientId }) => patientId))];
+  const refusals = await refusalsOf(query, { patientIds });
+  const reviews = await caseReviews(query, patientIds);
+  return new Map(
+    items.map((item) => {
+      const ofPatient = refusals.filter(({ patientId }) => patientId === item.patientId);
+      const shown = ofPatient.flatMap((refusal): CaseRefusal[] => {
+        const facts = standingFacts(refusal);
+        const review = reviews.get(refusal.id) ?? null;
+        if (!facts || (review?.status === 'concluded' && review.itemId !== item.id)) return [];
+        const { practice, sessionsHeld, refusedOn, words } = facts;
+        return [{ id: refusal.id, practice, sessionsHeld, refusedOn, words, review }];
+      });
+      return [item.id, shown];
+    }),
+  );
+}
+
+async function caseReviews(query: Query, patientIds: readonly string[]): Promise<Map<string, CaseReview>> {
+  if (patientIds.length === 0) return new Map();
+  const rows = await query
+    .selectFrom('reviews')
+    .leftJoin('reviewConclusions', 'reviewConclusions.reviewId', 'reviews.id')
+    .where('patientId', 'in', patientIds)
+    .select(['reviews.id', 'refusalId', 'itemId', 'status', 'step'])
+    .select(['hypothesis', 'scope', 'courses', 'tellerId', 'tellOn', 'lookAgainOn'])
+    .execute();
+  return new Map(
+    rows.map(({ refusalId, hypothesis, courses, ...review }) => [
+      refusalId,
+      {
+        ...review,
+        hypothesis: hypothesis ?? '',
+        // Written by this program only.
+        courses: courses === null ? [] : (JSON.parse(courses) as ReviewCourse[]),
+      },
+    ]),
+  );
+}
