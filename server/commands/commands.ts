@@ -16,6 +16,7 @@ import { runLive } from './meeting/live/run-live.ts';
 import { meetingCommands } from './meeting/meeting-commands.ts';
 import { openEmergencyAccess } from './open-emergency-access.ts';
 import { removeCareTeamMember } from './remove-care-team-member.ts';
+import { reviewUseCases } from './review/review-commands.ts';
 import { reviewEmergencyAccess } from './review-emergency-access.ts';
 import { setNewPassword } from './set-new-password.ts';
 import { setReferencePerson } from './set-reference-person.ts';
@@ -45,4 +46,5 @@ export const commands = {
   setReferencePerson,
   withdrawInvitation,
   ...meetingCommands,
+  ...reviewUseCases,
 };

@@ -1,4 +1,5 @@
 import type { LiveDeps, LiveServer } from './live-server.ts';
+import { emptyReviewRooms } from './review-rooms.ts';
 import { emptyRooms } from './rooms.ts';
 
 /** How often every channel's session is read again, whatever was announced, in milliseconds (D6). */
@@ -22,6 +23,7 @@ export function listenForEndings(io: LiveServer, deps: LiveDeps): () => void {
       if (!(await sessions.actorOfSession(sessionId))) end(sessionId);
     }
     await emptyRooms(io, deps, professionalId);
+    await emptyReviewRooms(io, deps, professionalId);
   };
   const checkThose = (professionalId: string | null): void => {
     check(professionalId).catch((thrown: unknown) => {
@@ -37,6 +39,7 @@ export function listenForEndings(io: LiveServer, deps: LiveDeps): () => void {
     if (event.type === 'session.ended') end(event.sessionId);
     if (event.type === 'professional.rights-changed' || event.type === 'meeting.participant-removed')
       checkThose(event.professionalId);
+    if (event.type === 'care-team.changed') checkThose(null);
   });
   return () => {
     clearInterval(sweep);

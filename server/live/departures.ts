@@ -1,42 +1,46 @@
 import type { LiveDeps, LiveTiming } from './live-server.ts';
 import { Presence } from './presence.ts';
 
-type Deps = Pick<LiveDeps, 'database' | 'clock' | 'commands' | 'log'>;
+type Stay = { placeId: string; professionalId: string };
+
+/** A kind of place where people are: a meeting, a review. */
+export type Place = {
+  /** Who was there when the server stopped. */
+  staying: () => Promise<Stay[]>;
+  /** Somebody was lost from it, since `leftAt` in milliseconds UTC. */
+  recordDeparture: (stay: Stay, leftAt: number) => Promise<void>;
+};
 
 /**
- * Who is in a meeting by a channel. Those without one for the time of grace have left the meeting, since they were lost; so have
- * those who were there when the server stopped and do not come back.
+ * Who is where by a channel. Those without one for the time of grace have left, since they were lost; so have those who were there when
+ * the server stopped and do not come back.
  */
 export function watchDepartures(
-  { database, clock, commands, log }: Deps,
+  { clock, log }: Pick<LiveDeps, 'clock' | 'log'>,
   timing: LiveTiming,
+  place: Place,
 ): { presence: Presence; close: () => void } {
-  const depart = (meetingId: string, professionalId: string, leftAt: number): void => {
-    commands.recordDeparture(null, { meetingId, professionalId, leftAt }).catch((thrown: unknown) => {
+  const depart = (stay: Stay, leftAt: number): void => {
+    place.recordDeparture(stay, leftAt).catch((thrown: unknown) => {
       log.error({ err: thrown }, 'a departure could not be recorded');
     });
   };
-  const presence = new Presence(timing.graceMs, (meetingId, professionalId) => {
-    depart(meetingId, professionalId, clock.now() - timing.graceMs);
+  const presence = new Presence(timing.graceMs, (placeId, professionalId) => {
+    depart({ placeId, professionalId }, clock.now() - timing.graceMs);
   });
 
   const startedAt = clock.now();
-  const stays = database.query
-    .selectFrom('attendances')
-    .where('leftAt', 'is', null)
-    .select(['meetingId', 'professionalId'])
-    .execute();
   let check: NodeJS.Timeout | null = null;
-  stays.then(
+  place.staying().then(
     (found) => {
       check = setTimeout(() => {
-        const missing = found.filter((stay) => !presence.isKnown(stay.meetingId, stay.professionalId));
-        for (const { meetingId, professionalId } of missing) depart(meetingId, professionalId, startedAt);
+        const missing = found.filter((stay) => !presence.isKnown(stay.placeId, stay.professionalId));
+        for (const stay of missing) depart(stay, startedAt);
       }, timing.afterRestartMs);
       check.unref();
     },
     (thrown: unknown) => {
-      log.error({ err: thrown }, 'who was in a meeting could not be read');
+      log.error({ err: thrown }, 'who was there could not be read');
     },
   );
   return {

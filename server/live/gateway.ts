@@ -9,7 +9,11 @@ import { listenTo } from './listen.ts';
 import { usualTiming } from './live-server.ts';
 import type { LiveDeps, LiveServer, LiveTiming } from './live-server.ts';
 import { LookBoard } from './looks.ts';
+import { channelEvents } from './channel-events.ts';
 import { meetingEvents } from './meeting-events.ts';
+import { meetingsAsPlaces, reviewsAsPlaces } from './places.ts';
+import { broadcastReviews } from './review-broadcaster.ts';
+import { reviewEvents } from './review-events.ts';
 import { broadcastStates } from './state-broadcaster.ts';
 
 export type Live = {
@@ -70,20 +74,25 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
     });
   });
   const looks = new LookBoard(io);
-  const departures = watchDepartures(deps, timing);
-  const { presence } = departures;
+  const meetings = watchDepartures(deps, timing, meetingsAsPlaces(deps));
+  const reviews = watchDepartures(deps, timing, reviewsAsPlaces(deps));
   io.on('connection', (socket) => {
     const actor = signedIn.get(socket.request);
     if (!actor) return socket.disconnect(true);
     socket.data.actor = actor;
     void socket.join([`professional:${actor.id}`, `session:${actor.sessionId}`]);
-    listenTo(socket, meetingEvents(socket, deps, { presence, looks }));
+    const parts = [
+      meetingEvents(socket, deps, { presence: meetings.presence, looks }),
+      reviewEvents(socket, deps, reviews.presence),
+    ];
+    listenTo(socket, channelEvents(socket, deps, parts));
     socket.on('disconnect', () => {
-      presence.lost(socket.id);
+      meetings.presence.lost(socket.id);
+      reviews.presence.lost(socket.id);
       looks.lost(socket.id);
     });
   });
-  const stops = [listenForEndings(io, deps), broadcastStates(io, deps)];
+  const stops = [listenForEndings(io, deps), broadcastStates(io, deps), broadcastReviews(io, deps)];
 
   return {
     handleUpgrade: (request, socket, head) => {
@@ -95,7 +104,8 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
     close: () => {
       for (const stop of stops) stop();
       // Before the channels end: a server that stops is not a departure.
-      departures.close();
+      meetings.close();
+      reviews.close();
       looks.close();
       io.engine.close();
       return Promise.resolve();

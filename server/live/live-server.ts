@@ -1,6 +1,6 @@
 import type { Server, Socket } from 'socket.io';
 import type { Actor } from '../../src/domain/access/actor.ts';
-import type { ClientEvents, ServerEvents } from '../../src/domain/meeting/live-wire.ts';
+import type { ClientEvents, ServerEvents } from '../../src/domain/live-wire.ts';
 import type { App } from '../app.ts';
 
 /** What the meeting channel is built on. */

@@ -1,27 +1,27 @@
 import * as v from 'valibot';
 import type { Actor } from '../../src/domain/access/actor.ts';
-import { domainErrorOf } from '../../src/domain/errors.ts';
 import { id } from '../../src/domain/ids.ts';
 import { liveCommandNames } from '../../src/domain/meeting/live-commands.ts';
 import type { LiveAnswer, LiveCommandName } from '../../src/domain/meeting/live-commands.ts';
-import type { LookAnswer, Refusal, WatchAnswer } from '../../src/domain/meeting/live-wire.ts';
+import type { LookAnswer, WatchAnswer } from '../../src/domain/meeting/live-wire.ts';
 import { parse } from '../../src/domain/parse.ts';
-import type { Handle } from './listen.ts';
+import type { Part } from './channel-events.ts';
 import { roomOf } from './live-server.ts';
 import type { LiveDeps, LiveSocket } from './live-server.ts';
 import type { LookBoard } from './looks.ts';
 import type { Presence } from './presence.ts';
+import { refusal } from './refusal.ts';
 import { maySee, putOut } from './rooms.ts';
 
 const watched = v.object({ meetingId: id });
 const looked = v.object({ meetingId: id, itemId: v.nullable(id) });
 
-/** What one channel may ask for, each with the person's rights of this moment. Never throws: a fault is an answer too. */
+/** What one channel may ask of meetings. */
 export function meetingEvents(
   socket: LiveSocket,
   deps: LiveDeps,
   { presence, looks }: { presence: Presence; looks: LookBoard },
-): Handle {
+): Part {
   const { sessionId } = socket.data.actor;
 
   const watch = async (actor: Actor, payload: unknown): Promise<WatchAnswer> => {
@@ -58,31 +58,10 @@ export function meetingEvents(
     return answer;
   };
 
-  const handle = async (event: string, payload: unknown): Promise<object> => {
-    const actor = await deps.sessions.actorOfSession(sessionId);
-    if (!actor) {
-      socket.emit('session.ended');
-      setImmediate(() => socket.disconnect(true));
-      return refusal('signed-out');
-    }
+  return (actor, event, payload) => {
     if (event === 'meeting.watch') return watch(actor, payload);
-    if (event === 'meeting.look') return look(actor, payload);
+    if (event === 'meeting.look') return Promise.resolve().then(() => look(actor, payload));
     const name = liveCommandNames.find((known) => known === event);
-    return name ? command(actor, name, payload) : refusal('unknown-event');
+    return name ? command(actor, name, payload) : null;
   };
-
-  return async (event, payload) => {
-    try {
-      return await handle(event, payload);
-    } catch (thrown) {
-      const error = domainErrorOf(thrown);
-      if (error) return refusal(error.code, error.fields);
-      deps.log.error({ err: thrown }, 'a live event failed');
-      return refusal('unavailable');
-    }
-  };
-}
-
-function refusal(code: string, fields: Readonly<Record<string, string>> = {}): Refusal {
-  return { ok: false, code, fields: { ...fields } };
 }

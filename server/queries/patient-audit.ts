@@ -27,6 +27,19 @@ export const patientAudit = useCase(
       .select(['sequence', 'at', 'action', 'actorRole', 'objectId', 'givenName', 'familyName'])
       .where('patientId', '=', patientId)
       .where('sequence', '<', before)
+      // Who has marked in a review is nobody's to know before the reveal.
+      .where((eb) =>
+        eb.or([
+          eb('action', '<>', 'review.marked'),
+          eb.exists(
+            eb
+              .selectFrom('reviews')
+              .select('reviews.id')
+              .whereRef('reviews.id', '=', 'auditEvents.objectId')
+              .where('revealedAt', 'is not', null),
+          ),
+        ]),
+      )
       .orderBy('sequence', 'desc')
       .limit(PAGE + 1)
       .execute();

@@ -7,6 +7,7 @@ import { ensurePatient } from '../commands/ensure-patient.ts';
 import type { Run } from '../commands/command.ts';
 import { patientDocuments } from '../database/repositories/plan-documents.ts';
 import { lastVersion } from '../database/repositories/plan-versions.ts';
+import { openRevision } from '../database/repositories/plan-revision.ts';
 import { presentAbout } from '../database/repositories/taking-part.ts';
 
 const input = v.object({ patientId: id });
@@ -36,11 +37,14 @@ export const planDraft = useCase(
       .orderBy('givenName')
       .execute();
     const present = await presentAbout(trx, patientId);
+    const version = await lastVersion(trx, patientId);
     await audit({ action: 'care-plan.read', patientId, objectId: plan.id });
     return {
       plan,
       team,
-      lastVersion: await lastVersion(trx, patientId),
+      lastVersion: version,
+      /** The review that wants the whole plan rethought, until a version is agreed after it; else null. */
+      revision: await openRevision(trx, patientId, version?.agreedAt ?? 0),
       people: people.map(({ teamOf, isReference, ...person }) => ({
         ...person,
         // Whoever reads may have heard the words themselves, in the care team or not.

@@ -10,6 +10,7 @@ import { people } from './people.ts';
 import { planDraft } from './plan-draft.ts';
 import { planVersion } from './plan-version.ts';
 import { planVersions } from './plan-versions.ts';
+import { review } from './review.ts';
 
 /** Every query, by the name under which pages call it. Queries are use cases too: reading a record leaves an audit row. */
 export const queries = {
@@ -24,5 +25,6 @@ export const queries = {
   planDraft,
   planVersion,
   planVersions,
+  review,
   ...meetingQueries,
 };

@@ -14,19 +14,18 @@ export type Looks = Record<string, string>;
 /** The payload of each is `LiveInput` of its name. */
 type LiveCommandEvents = Record<LiveCommandName, (payload: object, answer: (answer: LiveAnswer) => void) => void>;
 
-/** What a page says on the meeting channel, each acknowledged. */
-export type ClientEvents = LiveCommandEvents & {
+/** What a page says about a meeting, each acknowledged. */
+export type MeetingClientEvents = LiveCommandEvents & {
   'meeting.watch': (payload: { meetingId: string }, answer: (answer: WatchAnswer) => void) => void;
   /** `itemId` null: back to what the facilitator leads. */
   'meeting.look': (payload: { meetingId: string; itemId: string | null }, answer: (answer: LookAnswer) => void) => void;
 };
 
-/** What the server says on the meeting channel. */
-export type ServerEvents = {
+/** What the server says about a meeting. */
+export type MeetingServerEvents = {
   /** After every change, to everybody in the room. */
   'meeting.state': (state: MeetingState) => void;
   'meeting.looks': (looks: { meetingId: string; looks: Looks }) => void;
   /** This person may no longer see the meeting. */
   'meeting.removed': (removed: { meetingId: string }) => void;
-  'session.ended': () => void;
 };

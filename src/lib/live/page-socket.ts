@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
-import type { ClientEvents, ServerEvents } from '../../domain/meeting/live-wire.ts';
+import type { ClientEvents, ServerEvents } from '../../domain/live-wire.ts';
 
 export type PageSocket = Socket<ServerEvents, ClientEvents>;
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Actor } from '../../../../src/domain/access/actor.ts';
-import { domainErrorOf } from '../../../../src/domain/errors.ts';
 import { liveCommandNames } from '../../../../src/domain/meeting/live-commands.ts';
 import type { LiveAnswer, LiveCommandName } from '../../../../src/domain/meeting/live-commands.ts';
 import type { UseCase } from '../../command.ts';
+import { answered, refusal } from '../../live-answer.ts';
 import type { ClinicDeps } from '../use-case-in-zone.ts';
 import { addCase } from './add-case.ts';
 import { closeCase } from './close-case.ts';
@@ -61,15 +61,5 @@ const named = v.object({ name: v.picklist(liveCommandNames), payload: v.unknown(
 export const runLive: UseCase<Actor, LiveAnswer, ClinicDeps> = async (deps, actor, raw) => {
   const asked = v.safeParse(named, raw);
   if (!asked.success) return refusal('invalid-input');
-  try {
-    return await useCases[asked.output.name](deps, actor, asked.output.payload);
-  } catch (thrown) {
-    const error = domainErrorOf(thrown);
-    if (!error) throw thrown;
-    return refusal(error.code, error.fields);
-  }
+  return answered(useCases[asked.output.name](deps, actor, asked.output.payload));
 };
-
-function refusal(code: string, fields: Readonly<Record<string, string>> = {}): LiveAnswer {
-  return { ok: false, code, fields: { ...fields } };
-}

@@ -1,0 +1,12 @@
+import { newId } from '../../new-id.ts';
+import { reviewCommand } from './review-run.ts';
+
+/** Adds something to a concluded review, which itself stays as it was. */
+export const addToReview = reviewCommand('review.add', async ({ actor, input, review, trx, now, audit }) => {
+  await trx
+    .insertInto('reviewAddenda')
+    .values({ id: newId(), reviewId: review.id, text: input.text, authorId: actor.id, addedAt: now })
+    .execute();
+  await audit({ action: 'review.added-to', patientId: review.patientId, objectId: review.id });
+  return 'review';
+});

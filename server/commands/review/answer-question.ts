@@ -1,0 +1,77 @@
+import { DomainError } from '../../../src/domain/errors.ts';
+import { dayIn } from '../../../src/domain/meeting/calendar.ts';
+import { newId } from '../../new-id.ts';
+import { ensureColleagues } from '../meeting/live/ensure-colleagues.ts';
+import { reviewCommand } from './review-run.ts';
+import type { ReviewRun } from './review-run.ts';
+
+/**
+ * Keeps the team's answer to a question, or takes it back. 'ask-patient' makes an action with its owner and date; with another answer
+ * the action goes, unless it is settled. Throws the field errors 'choice' and 'date-past'.
+ */
+export const answerQuestion = reviewCommand('review.answer', async (run) => {
+  const { actor, input, review, trx, now, audit } = run;
+  const { questionId, answer, ask } = input;
+  if (ask) await ensureAskable(run, ask);
+  await settleAction(run);
+  const ofQuestion = { reviewId: review.id, questionId };
+  if (answer === null) {
+    await trx
+      .deleteFrom('reviewAnswers')
+      .where('reviewId', '=', review.id)
+      .where('questionId', '=', questionId)
+      .execute();
+  } else {
+    const given = { answer, answeredBy: actor.id, answeredAt: now };
+    await trx
+      .insertInto('reviewAnswers')
+      .values({ ...ofQuestion, ...given })
+      .onConflict((conflict) => conflict.columns(['reviewId', 'questionId']).doUpdateSet(given))
+      .execute();
+  }
+  await audit({ action: 'review.answered', patientId: review.patientId, objectId: review.id });
+  return 'review';
+});
+
+type AnswerRun = ReviewRun<'review.answer'>;
+
+async function ensureAskable(
+  { trx, now, timeZone }: AnswerRun,
+  { ownerId, dueOn }: { ownerId: string; dueOn: string },
+): Promise<void> {
+  await ensureColleagues(trx, { ownerId });
+  if (dueOn < dayIn(timeZone, now)) throw new DomainError('invalid-input', { dueOn: 'date-past' });
+}
+
+/** The open action of the question is what the answer says: another owner and date, a new one, or none. */
+async function settleAction({ input: { questionId, ask }, review, trx, now }: AnswerRun): Promise<void> {
+  const asked = await trx
+    .selectFrom('actions')
+    .where('reviewId', '=', review.id)
+    .where('questionId', '=', questionId)
+    .select(['id', 'status'])
+    .executeTakeFirst();
+  if (asked && asked.status !== 'open') return;
+  if (asked && ask) await trx.updateTable('actions').set(ask).where('id', '=', asked.id).execute();
+  else if (asked) await trx.deleteFrom('actions').where('id', '=', asked.id).execute();
+  else if (ask) {
+    await trx
+      .insertInto('actions')
+      .values({
+        ...ask,
+        id: newId(),
+        patientId: review.patientId,
+        decisionId: null,
+        reviewId: review.id,
+        questionId,
+        text: '',
+        status: 'open',
+        notDoneReason: null,
+        note: '',
+        settledAt: null,
+        settledBy: null,
+        createdAt: now,
+      })
+      .execute();
+  }
+}

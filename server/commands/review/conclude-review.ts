@@ -1,0 +1,74 @@
+import { DomainError } from '../../../src/domain/errors.ts';
+import { dayIn } from '../../../src/domain/meeting/calendar.ts';
+import { sealDocument } from '../../database/repositories/documents.ts';
+import { reviewHash, storedNotes } from '../../database/repositories/review-records.ts';
+import { newId } from '../../new-id.ts';
+import { ensureColleagues } from '../meeting/live/ensure-colleagues.ts';
+import { leaveReviewAt } from './review-departure.ts';
+import { reviewCommand } from './review-run.ts';
+import type { ReviewRun } from './review-run.ts';
+
+/**
+ * Concludes the review and freezes it: its document is sealed, and every note that was said to be saved is in the record. Telling the
+ * patient becomes an action. Throws the field errors 'choice' and 'date-past'.
+ */
+export const concludeReview = reviewCommand('review.conclude', async (run) => {
+  const { actor, input, review, trx, now, audit, announce } = run;
+  if (review.status === 'concluded') return 'nothing';
+  await ensureConcludable(run);
+  await sealDocument(trx, review.documentId, now);
+  const { targets, courses, ...said } = input.conclusion;
+  const conclusion = {
+    ...said,
+    reviewId: review.id,
+    targets: JSON.stringify(targets),
+    courses: JSON.stringify(courses),
+    notes: JSON.stringify(await storedNotes(trx, review.documentId)),
+    concludedBy: actor.id,
+    concludedAt: now,
+  };
+  await trx
+    .insertInto('reviewConclusions')
+    .values({ ...conclusion, hash: await reviewHash(trx, conclusion) })
+    .execute();
+  await trx.updateTable('reviews').set({ status: 'concluded' }).where('id', '=', review.id).execute();
+  await leaveReviewAt(trx, review.id, null, now);
+  await addTelling(run);
+  await audit({ action: 'review.concluded', patientId: review.patientId, objectId: review.id });
+  announce({ type: 'document.sealed', documentId: review.documentId });
+  return 'review-and-meeting';
+});
+
+type ConcludeRun = ReviewRun<'review.conclude'>;
+
+async function ensureConcludable({ input: { conclusion }, trx, now, timeZone }: ConcludeRun): Promise<void> {
+  const { tellerId, tellOn, lookAgainOn } = conclusion;
+  await ensureColleagues(trx, { tellerId });
+  const today = dayIn(timeZone, now);
+  const past = Object.entries({ tellOn, lookAgainOn }).filter(([, day]) => day < today);
+  if (past.length > 0)
+    throw new DomainError('invalid-input', Object.fromEntries(past.map(([field]) => [field, 'date-past'])));
+}
+
+/** Who tells the patient has it among their actions. */
+async function addTelling({ input: { conclusion }, review, trx, now }: ConcludeRun): Promise<void> {
+  await trx
+    .insertInto('actions')
+    .values({
+      id: newId(),
+      patientId: review.patientId,
+      decisionId: null,
+      reviewId: review.id,
+      questionId: null,
+      text: '',
+      ownerId: conclusion.tellerId,
+      dueOn: conclusion.tellOn,
+      status: 'open',
+      notDoneReason: null,
+      note: '',
+      settledAt: null,
+      settledBy: null,
+      createdAt: now,
+    })
+    .execute();
+}

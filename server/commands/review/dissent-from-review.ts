@@ -1,0 +1,18 @@
+import { DomainError } from '../../../src/domain/errors.ts';
+import { ensureColleagues } from '../meeting/live/ensure-colleagues.ts';
+import { reviewCommand } from './review-run.ts';
+
+/** Keeps that somebody does not share the conclusion, and what would change their mind. Said once: throws 'conflict' else. */
+export const dissentFromReview = reviewCommand('review.dissent', async ({ actor, input, review, trx, now, audit }) => {
+  const { professionalId, why, wouldChangeMind } = input;
+  await ensureColleagues(trx, { professionalId });
+  const added = await trx
+    .insertInto('reviewDissents')
+    .values({ reviewId: review.id, professionalId, why, wouldChangeMind, recordedBy: actor.id, recordedAt: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('reviewId')
+    .executeTakeFirst();
+  if (!added) throw new DomainError('conflict');
+  await audit({ action: 'review.dissented', patientId: review.patientId, objectId: review.id });
+  return 'review';
+});

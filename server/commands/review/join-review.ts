@@ -1,0 +1,13 @@
+import { reviewCommand } from './review-run.ts';
+
+/** Comes into the review. */
+export const joinReview = reviewCommand('review.join', async ({ actor, review, standing, trx, now, audit }) => {
+  if (standing.present) return 'nothing';
+  await trx
+    .insertInto('reviewParticipants')
+    .values({ reviewId: review.id, professionalId: actor.id, joinedAt: now, leftAt: null })
+    .onConflict((conflict) => conflict.columns(['reviewId', 'professionalId']).doUpdateSet({ leftAt: null }))
+    .execute();
+  await audit({ action: 'review.joined', patientId: review.patientId, objectId: review.id });
+  return 'review';
+});

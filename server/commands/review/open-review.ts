@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import type { Actor } from '../../../src/domain/access/actor.ts';
+import { canTakePart } from '../../../src/domain/access/meeting-policy.ts';
+import { canTakePartInReview } from '../../../src/domain/access/policy.ts';
+import { DomainError } from '../../../src/domain/errors.ts';
+import { id } from '../../../src/domain/ids.ts';
+import { emptyNotes } from '../../../src/domain/review/notes.ts';
+import { CURRENT_WORDING } from '../../../src/domain/review/wordings.ts';
+import type { Trx } from '../../database/database.ts';
+import { bearDocument } from '../../database/repositories/documents.ts';
+import { newId, newItemId } from '../../new-id.ts';
+import { useCase } from '../command.ts';
+import type { Run } from '../command.ts';
+import { ensurePatient } from '../ensure-patient.ts';
+import { ensureMeeting, meetingChanged } from '../meeting/ensure-meeting.ts';
+import { lockReview, reviewChanged } from './lock-review.ts';
+
+const openReviewInput = v.object({ refusalId: id, itemId: v.optional(v.nullable(id), null) });
+type OpenRun = Run<Actor, v.InferOutput<typeof openReviewInput>>;
+
+/**
+ * Opens the review of a refusal with its document (D13), led by whoever opens it; `itemId`: the case of a meeting under way in which it
+ * is held. One that is open already is taken up there. Throws 'conflict' for a refusal that was withdrawn.
+ */
+export const openReview = useCase(openReviewInput, async (run: OpenRun): Promise<{ reviewId: string }> => {
+  const { trx, dialect, input } = run;
+  const asked = trx.selectFrom('refusals').where('id', '=', input.refusalId).select(['id', 'patientId']);
+  const refusal = await (dialect.name === 'postgres' ? asked.forUpdate() : asked).executeTakeFirst();
+  const access = { action: 'review.opened', patientId: refusal?.patientId ?? null, objectId: input.refusalId };
+  if (!refusal) throw new DomainError('not-found', {}, access);
+  await ensurePatient(run, canTakePartInReview, { ...access, patientId: refusal.patientId });
+  const meetingId = await meetingOf(run, refusal.patientId);
+  const existing = await trx.selectFrom('reviews').where('refusalId', '=', refusal.id).select('id').executeTakeFirst();
+  const reviewId = existing ? await takeUp(run, existing.id) : await begin(run, refusal);
+  if (meetingId !== null) await meetingChanged(run, meetingId);
+  return { reviewId };
+});
+
+/** The meeting of the case, once it is sure that the case is this patient's and the meeting is under way. */
+async function meetingOf(run: OpenRun, patientId: string): Promise<string | null> {
+  const { itemId } = run.input;
+  if (itemId === null) return null;
+  const access = { action: 'review.opened', patientId, objectId: itemId };
+  const item = await run.trx
+    .selectFrom('agendaItems')
+    .where('id', '=', itemId)
+    .where('patientId', '=', patientId)
+    .select(['meetingId', 'status'])
+    .executeTakeFirst();
+  if (!item) throw new DomainError('not-found', {}, access);
+  const meeting = await ensureMeeting(run, item.meetingId, canTakePart, access);
+  if (meeting.status !== 'open' || item.status !== 'placed') throw new DomainError('wrong-phase');
+  return meeting.id;
+}
+
+/** A review that was begun goes on in the case in which it is opened now; a concluded one stays as it is. */
+async function takeUp(run: OpenRun, reviewId: string): Promise<string> {
+  const { trx, dialect, input } = run;
+  const review = await lockReview(trx, dialect, reviewId);
+  if (review?.status !== 'open' || input.itemId === null || input.itemId === review.itemId) return reviewId;
+  await trx.updateTable('reviews').set({ itemId: input.itemId }).where('id', '=', reviewId).execute();
+  await reviewChanged(run, reviewId);
+  return reviewId;
+}
+
+async function begin(run: OpenRun, { id: refusalId, patientId }: { id: string; patientId: string }): Promise<string> {
+  const { actor, trx, now } = run;
+  if (await isWithdrawn(trx, refusalId)) throw new DomainError('conflict');
+  const content = emptyNotes(newItemId);
+  const documentId = await bearDocument(trx, { kind: 'review', patientId, content, authorId: actor.id, at: now });
+  const reviewId = newId();
+  await trx
+    .insertInto('reviews')
+    .values({
+      id: reviewId,
+      refusalId,
+      patientId,
+      documentId,
+      itemId: run.input.itemId,
+      wording: CURRENT_WORDING,
+      status: 'open',
+      step: 'facts',
+      stepStartedAt: now,
+      revealedAt: null,
+      facilitatorId: actor.id,
+      version: 1,
+      openedAt: now,
+      openedBy: actor.id,
+    })
+    .execute();
+  await run.audit({ action: 'review.opened', patientId, objectId: reviewId });
+  return reviewId;
+}
+
+async function isWithdrawn(trx: Trx, refusalId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('refusalAmendments')
+    .where('refusalId', '=', refusalId)
+    .where('kind', '=', 'withdrawal')
+    .select('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}

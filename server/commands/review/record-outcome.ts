@@ -1,0 +1,31 @@
+import { DomainError } from '../../../src/domain/errors.ts';
+import { dayIn } from '../../../src/domain/meeting/calendar.ts';
+import { newId } from '../../new-id.ts';
+import { ensureProfessional } from '../meeting/live/ensure-colleagues.ts';
+import { reviewCommand } from './review-run.ts';
+
+/**
+ * Keeps what the patient said when heard, and whether the hypothesis held; said again later, the last one counts. Throws the field error
+ * 'date-future' for words not heard yet.
+ */
+export const recordOutcome = reviewCommand('review.record-outcome', async (run) => {
+  const { actor, input, review, trx, now, timeZone, audit } = run;
+  const { outcome, words, heardBy, heardOn } = input;
+  await ensureProfessional(trx, { heardBy });
+  if (heardOn > dayIn(timeZone, now)) throw new DomainError('invalid-input', { heardOn: 'date-future' });
+  await trx
+    .insertInto('reviewOutcomes')
+    .values({
+      id: newId(),
+      reviewId: review.id,
+      outcome,
+      words,
+      heardBy,
+      heardOn,
+      recordedBy: actor.id,
+      recordedAt: now,
+    })
+    .execute();
+  await audit({ action: 'review.outcome-recorded', patientId: review.patientId, objectId: review.id });
+  return 'review';
+});

@@ -1,0 +1,17 @@
+import type { Trx } from '../../database/database.ts';
+
+/** Who is in the review leaves it: one professional, or everybody (null). Answers whether anybody was there. */
+export async function leaveReviewAt(
+  trx: Trx,
+  reviewId: string,
+  professionalId: string | null,
+  at: number,
+): Promise<boolean> {
+  const here = trx
+    .updateTable('reviewParticipants')
+    .set({ leftAt: at })
+    .where('reviewId', '=', reviewId)
+    .where('leftAt', 'is', null);
+  const those = professionalId === null ? here : here.where('professionalId', '=', professionalId);
+  return (await those.returning('professionalId').execute()).length > 0;
+}

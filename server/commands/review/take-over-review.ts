@@ -1,0 +1,16 @@
+import { DomainError } from '../../../src/domain/errors.ts';
+import { isInReview } from '../../database/repositories/review-standings.ts';
+import { facilitateReview } from './facilitate-review.ts';
+import { reviewCommand } from './review-run.ts';
+
+/**
+ * Leads the review on from somebody who is no longer there. Throws 'conflict' where it was not the person named who led it,
+ * 'wrong-phase' where they are still there.
+ */
+export const takeOverReview = reviewCommand('review.take-over', async (run) => {
+  const { actor, input, review, trx } = run;
+  if (review.facilitatorId === actor.id) return 'nothing';
+  if (input.from !== review.facilitatorId) throw new DomainError('conflict');
+  if (await isInReview(trx, review.id, input.from)) throw new DomainError('wrong-phase');
+  return facilitateReview(run, actor.id, 'review.taken-over');
+});

@@ -1,0 +1,32 @@
+import type { Place } from './departures.ts';
+import type { LiveDeps } from './live-server.ts';
+
+type Deps = Pick<LiveDeps, 'database' | 'commands'>;
+
+/** Meetings, as places where people are. */
+export function meetingsAsPlaces({ database, commands }: Deps): Place {
+  return {
+    staying: () =>
+      database.query
+        .selectFrom('attendances')
+        .where('leftAt', 'is', null)
+        .select(['meetingId as placeId', 'professionalId'])
+        .execute(),
+    recordDeparture: ({ placeId, professionalId }, leftAt) =>
+      commands.recordDeparture(null, { meetingId: placeId, professionalId, leftAt }),
+  };
+}
+
+/** Reviews, as places where people are. */
+export function reviewsAsPlaces({ database, commands }: Deps): Place {
+  return {
+    staying: () =>
+      database.query
+        .selectFrom('reviewParticipants')
+        .where('leftAt', 'is', null)
+        .select(['reviewId as placeId', 'professionalId'])
+        .execute(),
+    recordDeparture: ({ placeId, professionalId }, leftAt) =>
+      commands.recordReviewDeparture(null, { reviewId: placeId, professionalId, leftAt }),
+  };
+}

@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import type { Actor } from '../../src/domain/access/actor.ts';
+import { id } from '../../src/domain/ids.ts';
+import type { LiveAnswer } from '../../src/domain/meeting/live-commands.ts';
+import { parse } from '../../src/domain/parse.ts';
+import { reviewCommandNames } from '../../src/domain/review/live-commands.ts';
+import type { ReviewCommandName } from '../../src/domain/review/live-commands.ts';
+import type { WatchReviewAnswer } from '../../src/domain/review/live-wire.ts';
+import type { Part } from './channel-events.ts';
+import type { LiveDeps, LiveSocket } from './live-server.ts';
+import type { Presence } from './presence.ts';
+import { ownReviewOf, putOutOfReview, reviewRoomOf } from './review-rooms.ts';
+
+const watched = v.object({ reviewId: id });
+
+/** What one channel may ask of reviews. */
+export function reviewEvents(socket: LiveSocket, deps: LiveDeps, presence: Presence): Part {
+  const { sessionId } = socket.data.actor;
+
+  const watch = async (actor: Actor, payload: unknown): Promise<WatchReviewAnswer> => {
+    const { reviewId } = parse(watched, payload);
+    const { state, own } = await deps.queries.review(actor, { reviewId });
+    await socket.join(reviewRoomOf(reviewId));
+    // The right was taken away meanwhile: who looked for them in the room has not found them yet.
+    if (!(await ownReviewOf(deps, sessionId, reviewId))) putOutOfReview(socket, reviewId);
+    return { ok: true, state, own };
+  };
+
+  const command = async (actor: Actor, name: ReviewCommandName, payload: unknown): Promise<LiveAnswer> => {
+    // Coming back by itself is nothing that a person does.
+    if (name !== 'review.join') await deps.sessions.touch(sessionId);
+    const answer = await deps.commands.runReview(actor, { name, payload });
+    if (!answer.ok) return answer;
+    const { reviewId } = parse(watched, payload);
+    if (name === 'review.leave') presence.left(reviewId, actor.id);
+    if (name === 'review.join') {
+      presence.joined(reviewId, actor.id, socket.id);
+      if (!socket.rooms.has(reviewRoomOf(reviewId))) {
+        const entered = await watch(actor, payload);
+        if (entered.ok) socket.emit('review.state', entered.state);
+      }
+    }
+    // What is the person's alone is told to them alone, on whichever page they have the review open.
+    if (name === 'review.mark' || name === 'review.share-own-part') await tellOwn(reviewId);
+    return answer;
+  };
+
+  const tellOwn = async (reviewId: string): Promise<void> => {
+    const own = await ownReviewOf(deps, sessionId, reviewId);
+    if (own) socket.emit('review.own', { reviewId, own });
+  };
+
+  return (actor, event, payload) => {
+    if (event === 'review.watch') return watch(actor, payload);
+    const name = reviewCommandNames.find((known) => known === event);
+    return name ? command(actor, name, payload) : null;
+  };
+}

@@ -1,0 +1,8 @@
+import type { MeetingClientEvents, MeetingServerEvents } from './meeting/live-wire.ts';
+import type { ReviewClientEvents, ReviewServerEvents } from './review/live-wire.ts';
+
+/** What a page says on its channel, each acknowledged. */
+export type ClientEvents = MeetingClientEvents & ReviewClientEvents;
+
+/** What the server says on the channel of a page. */
+export type ServerEvents = MeetingServerEvents & ReviewServerEvents & { 'session.ended': () => void };
