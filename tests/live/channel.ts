@@ -6,9 +6,19 @@ import type { Looks, WatchAnswer } from '../../src/domain/meeting/live-wire.ts';
 import type { MeetingState } from '../../src/domain/meeting/meeting.ts';
 import { until } from '../collab/writer.ts';
 
-type Where = { port: number; origin: string };
+export type Where = { port: number; origin: string };
 export type Transport = 'websocket' | 'polling';
 type Payload<N extends LiveCommandName> = Omit<LiveInput<N>, 'meetingId' | 'commandId'>;
+
+/** A socket as a browser opens it, that does not come back by itself. */
+export function openSocket(where: Where, cookie: string, transport: Transport = 'websocket'): Socket {
+  return io(`http://127.0.0.1:${String(where.port)}`, {
+    transports: [transport],
+    reconnection: false,
+    forceNew: true,
+    extraHeaders: { cookie, origin: where.origin },
+  });
+}
 
 /** One browser on one meeting, down to the events: a socket, and everything that came in. */
 export class Channel {
@@ -21,12 +31,7 @@ export class Channel {
 
   constructor(where: Where, meetingId: string, cookie: string, transport: Transport = 'websocket') {
     this.meetingId = meetingId;
-    this.socket = io(`http://127.0.0.1:${String(where.port)}`, {
-      transports: [transport],
-      reconnection: false,
-      forceNew: true,
-      extraHeaders: { cookie, origin: where.origin },
-    });
+    this.socket = openSocket(where, cookie, transport);
     this.socket.on('meeting.state', (state: MeetingState) => this.states.push(state));
     this.socket.on('meeting.looks', ({ looks }: { looks: Looks }) => (this.looks = looks));
     this.socket.on('meeting.removed', () => (this.removed = true));
