@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createApp } from '../../server/app.ts';
 import type { App } from '../../server/app.ts';
@@ -9,18 +6,10 @@ import { createLog } from '../../server/log.ts';
 import { timeGiven } from '../../src/domain/meeting/timer.ts';
 import { clinicOf } from '../collab/clinic.ts';
 import { freshFolder } from '../support/folder.ts';
-import { freePort } from '../support/free-port.ts';
 import { Channel } from './channel.ts';
+import { killLiveProcesses, startLiveProcess } from './live-processes.ts';
 import { seedMeeting } from './meeting.ts';
 import type { Seeded, Team } from './meeting.ts';
-
-type Running = { origin: string; port: number; end: (signal: NodeJS.Signals) => Promise<number | null> };
-
-const children = new Set<ChildProcess>();
-process.on('exit', () => {
-  for (const child of children) child.kill('SIGKILL');
-});
-const script = new URL('live-process.ts', import.meta.url).pathname;
 
 let folder: ReturnType<typeof freshFolder>;
 let sqlitePath: string;
@@ -42,39 +31,15 @@ beforeEach(async () => {
   meeting = await seedMeeting(app, team, [await newPatient(), await newPatient(), await newPatient()], 'open');
 });
 afterEach(async () => {
-  for (const child of children) child.kill('SIGKILL');
+  killLiveProcesses();
   await app.close();
   folder.drop();
 });
 
-/** `wait`: how long the server waits for those who were lost, in milliseconds. */
-async function start(wait: number): Promise<Running> {
-  const port = await freePort();
-  const child = spawn(process.execPath, [script, sqlitePath, String(port), String(wait)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.add(child);
-  child.once('exit', () => children.delete(child));
-  await Promise.race([
-    once(child.stdout, 'data'),
-    once(child, 'exit').then(() => Promise.reject(new Error('The server did not start'))),
-  ]);
-  return {
-    port,
-    origin: `http://localhost:${String(port)}`,
-    end: async (signal) => {
-      const ended = once(child, 'exit');
-      child.kill(signal);
-      await ended;
-      return child.exitCode;
-    },
-  };
-}
-
 test.each(['SIGTERM', 'SIGKILL'] as const)(
   'a server that is ended by %s in mid-meeting and starts again has lost nothing, not even the timer',
   async (signal) => {
-    const before = await start(60_000);
+    const before = await startLiveProcess(sqlitePath, 60_000);
     const screen = await Channel.on(before, meeting.meetingId, team.facilitator);
     const decision = { kind: 'action', text: 'Appeler', ownerId: team.member.id, dueOn: '2030-01-01' } as const;
     await screen.send('case.decide', { itemId: meeting.first, decision });
@@ -83,7 +48,7 @@ test.each(['SIGTERM', 'SIGKILL'] as const)(
     const shown = await screen.when(({ version }) => version === 8);
     expect(await before.end(signal)).toBe(signal === 'SIGTERM' ? 0 : null);
 
-    const after = await start(60_000);
+    const after = await startLiveProcess(sqlitePath, 60_000);
     const back = await Channel.on(after, meeting.meetingId, team.facilitator);
     expect({ ...back.state, now: 0 }).toEqual({ ...shown, now: 0 });
     expect(back.state.agenda[0]?.decisions.map(({ text }) => text)).toEqual(['avis attendu', 'Appeler']);
@@ -101,13 +66,13 @@ test.each(['SIGTERM', 'SIGKILL'] as const)(
 );
 
 test('a command that was carried out just before a kill -9 is not carried out again after it', async () => {
-  const before = await start(60_000);
+  const before = await startLiveProcess(sqlitePath, 60_000);
   const screen = await Channel.on(before, meeting.meetingId, team.member);
   const commandId = crypto.randomUUID();
   const remark = { itemId: meeting.first, text: 'Une fois' };
   const answer = await screen.send('case.remark', remark, commandId);
   await before.end('SIGKILL');
-  const after = await start(60_000);
+  const after = await startLiveProcess(sqlitePath, 60_000);
   const back = await Channel.on(after, meeting.meetingId, team.member);
   expect(await back.send('case.remark', remark, commandId)).toEqual(answer);
   expect(back.state.agenda[0]?.remarks).toHaveLength(1);
@@ -115,10 +80,10 @@ test('a command that was carried out just before a kill -9 is not carried out ag
 });
 
 test('those who do not come back after a restart have left; those who do were there all the time', async () => {
-  const before = await start(60_000);
+  const before = await startLiveProcess(sqlitePath, 60_000);
   await before.end('SIGKILL');
   // Long enough to come back within it on a busy machine.
-  const after = await start(5_000);
+  const after = await startLiveProcess(sqlitePath, 5_000);
   const back = await Channel.on(after, meeting.meetingId, team.member);
   await back.send('meeting.join', {});
   const state = await back.when(() => !back.isPresent(team.facilitator.id) && !back.isPresent(team.observer.id));
