@@ -7,6 +7,7 @@ import type { Database, Query } from '../database/database.ts';
 import { firstBrokenAuditRow } from '../database/repositories/audit.ts';
 import { loadDocument } from '../database/repositories/documents.ts';
 import { versionHash } from '../database/repositories/plan-versions.ts';
+import { damagedReviews } from '../database/repositories/review-records.ts';
 import { CliError } from './cli-error.ts';
 
 /** Checks all that is stored. Throws CliError with one line for each thing that is wrong. */
@@ -18,14 +19,17 @@ export async function verify(config: Config): Promise<string> {
     if (!(await database.isReady())) throw new CliError('The tables are not up to date: run `cordee migrate` first.');
     const documents = await documentProblems(database.query);
     const versions = await versionProblems(database.query);
+    const reviews = await reviewProblems(database.query);
     const problems = [
       ...(await fileProblems(database)),
       ...(await auditProblems(database.query)),
       ...documents.problems,
       ...versions.problems,
+      ...reviews.problems,
     ];
     if (problems.length > 0) throw new CliError(problems.join('\n'));
-    return `All is well: ${documents.checked} documents, ${versions.checked} agreed versions, the audit chain unbroken.\n`;
+    const counted = `${documents.checked} documents, ${versions.checked} agreed versions, ${reviews.checked} concluded reviews`;
+    return `All is well: ${counted}, the audit chain unbroken.\n`;
   } finally {
     await database.close();
   }
@@ -82,4 +86,9 @@ async function versionProblems(query: Query): Promise<{ checked: number; problem
     checked: versions.length,
     problems: altered.map(({ id }) => `Agreed version ${id}: it was altered`),
   };
+}
+
+async function reviewProblems(query: Query): Promise<{ checked: number; problems: string[] }> {
+  const { checked, damaged } = await damagedReviews(query);
+  return { checked, problems: damaged.map((id) => `Review ${id}: what was concluded was altered`) };
 }

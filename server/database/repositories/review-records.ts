@@ -48,13 +48,13 @@ export async function conclusionOf(query: Query, reviewId: string): Promise<Sche
   return row;
 }
 
-/** The reviews whose conclusion no longer has its fingerprint. */
-export async function damagedReviews(query: Query): Promise<string[]> {
+/** How many conclusions there are, and the reviews whose conclusion no longer has its fingerprint. */
+export async function damagedReviews(query: Query): Promise<{ checked: number; damaged: string[] }> {
   const rows = await query.selectFrom('reviewConclusions').selectAll().orderBy('reviewId').execute();
   const damaged: string[] = [];
   for (const { hash, ...conclusion } of rows)
     if ((await reviewHash(query, conclusion)) !== hash) damaged.push(conclusion.reviewId);
-  return damaged;
+  return { checked: rows.length, damaged };
 }
 
 /** The notes of a review as they are on disk. Throws 'damaged' where they cannot be read back. */
