@@ -7,10 +7,15 @@ import { patient } from './patient.ts';
 import { patientAudit } from './patient-audit.ts';
 import { patients } from './patients.ts';
 import { people } from './people.ts';
+import { practices } from './practices.ts';
 import { planDraft } from './plan-draft.ts';
 import { planVersion } from './plan-version.ts';
 import { planVersions } from './plan-versions.ts';
+<<<<<<< HEAD
 import { review } from './review.ts';
+=======
+import { refusalQueries } from './refusal/refusal-queries.ts';
+>>>>>>> bd83be2 (Refusals: recorded, corrected and withdrawn without rewriting; onto the agenda in one click; the clinic's own practices)
 
 /** Every query, by the name under which pages call it. Queries are use cases too: reading a record leaves an audit row. */
 export const queries = {
@@ -25,6 +30,11 @@ export const queries = {
   planDraft,
   planVersion,
   planVersions,
+<<<<<<< HEAD
   review,
+=======
+  practices,
+>>>>>>> bd83be2 (Refusals: recorded, corrected and withdrawn without rewriting; onto the agenda in one click; the clinic's own practices)
   ...meetingQueries,
+  ...refusalQueries,
 };
