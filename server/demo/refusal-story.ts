@@ -14,7 +14,7 @@ export type ToldRefusal = {
   words: string;
   circumstances: string;
   felt: string;
-  /** What was added a day later. */
+  /** What was added the same afternoon. */
   corrected?: { by: PersonKey; reason: string; sessionsHeld: number };
   withdrawn?: { by: PersonKey; reason: string };
 };

@@ -8,7 +8,9 @@ import { typeset } from './typeset.ts';
 
 type Clinic = { app: App; staff: Staff; patientIds: ReadonlyMap<string, string> };
 
-const DAY_MS = 24 * 60 * 60_000;
+const MINUTE_MS = 60_000;
+/** What is added to a refusal is added the same afternoon. */
+const ADDED_AFTER = 90;
 /** Recorded in the afternoon; each a few minutes after the other. */
 const AFTERNOON = 14 * 60 + 30;
 
@@ -18,7 +20,7 @@ export function refusalMoments(clinic: Clinic, now: number): Moment[] {
     const at = momentOf(told.on, AFTERNOON + index * 4, now);
     let refusalId = '';
     const recorded = { at, happen: async () => void (refusalId = await record(clinic, told, now)) };
-    const added = { at: at + DAY_MS, happen: () => add(clinic, told, refusalId, now) };
+    const added = { at: at + ADDED_AFTER * MINUTE_MS, happen: () => add(clinic, told, refusalId, now) };
     return told.corrected || told.withdrawn ? [recorded, added] : [recorded];
   });
 }

@@ -11,11 +11,8 @@ import { practices } from './practices.ts';
 import { planDraft } from './plan-draft.ts';
 import { planVersion } from './plan-version.ts';
 import { planVersions } from './plan-versions.ts';
-<<<<<<< HEAD
 import { review } from './review.ts';
-=======
 import { refusalQueries } from './refusal/refusal-queries.ts';
->>>>>>> bd83be2 (Refusals: recorded, corrected and withdrawn without rewriting; onto the agenda in one click; the clinic's own practices)
 
 /** Every query, by the name under which pages call it. Queries are use cases too: reading a record leaves an audit row. */
 export const queries = {
@@ -30,11 +27,8 @@ export const queries = {
   planDraft,
   planVersion,
   planVersions,
-<<<<<<< HEAD
   review,
-=======
   practices,
->>>>>>> bd83be2 (Refusals: recorded, corrected and withdrawn without rewriting; onto the agenda in one click; the clinic's own practices)
   ...meetingQueries,
   ...refusalQueries,
 };

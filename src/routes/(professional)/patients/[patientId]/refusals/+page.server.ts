@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { canPrepareMeetings } from '../../../../../domain/access/meeting-policy.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
@@ -16,5 +17,9 @@ export const load: PageServerLoad = async ({ locals, params: { patientId }, url 
 export const actions = {
   agenda: formAction(async ({ locals }, { refusalId, question }) => {
     await locals.app.commands.putRefusalOnAgenda(signedIn(locals), { refusalId, question });
+  }),
+  review: formAction(async ({ locals, params: { patientId } }, { refusalId }) => {
+    const { reviewId } = await locals.app.commands.openReview(signedIn(locals), { refusalId, itemId: null });
+    redirect(303, `/patients/${patientId}/reviews/${reviewId}`);
   }),
 } satisfies Actions;
