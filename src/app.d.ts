@@ -1,6 +1,7 @@
 import type { App as RunningApp } from '../server/app.ts';
 import type { Actor } from './domain/access/actor.ts';
 import type { ErrorCode } from './domain/errors.ts';
+import type { Practice } from './domain/orientation/practices.ts';
 import type { Locale, Theme } from './domain/people/preferences.ts';
 import type { Words } from './lib/text/catalogue.ts';
 
@@ -22,6 +23,7 @@ declare global {
     /** From the root layout; optional only because every page's own load would otherwise have to repeat them. */
     interface PageData {
       clinicName?: string;
+      practices?: Practice[];
       theme?: Theme;
       today?: string;
       words?: Words;

@@ -15,6 +15,8 @@ import { recordDeparture } from './meeting/live/record-departure.ts';
 import { runLive } from './meeting/live/run-live.ts';
 import { meetingCommands } from './meeting/meeting-commands.ts';
 import { openEmergencyAccess } from './open-emergency-access.ts';
+import { practiceCommands } from './practice/practice-commands.ts';
+import { refusalCommands } from './refusal/refusal-commands.ts';
 import { removeCareTeamMember } from './remove-care-team-member.ts';
 import { reviewUseCases } from './review/review-commands.ts';
 import { reviewEmergencyAccess } from './review-emergency-access.ts';
@@ -47,4 +49,6 @@ export const commands = {
   withdrawInvitation,
   ...meetingCommands,
   ...reviewUseCases,
+  ...practiceCommands,
+  ...refusalCommands,
 };

@@ -8,6 +8,7 @@ import type { DemoClock } from './demo-clock.ts';
 import { held, MEETING_PLACE, MEETING_TITLE, nextWeeks, todays } from './meeting-story.ts';
 import type { Case, Decided, HeldCase } from './meeting-story.ts';
 import type { Moment } from './moment.ts';
+import { refusalIdOf } from './refusals.ts';
 import type { Staff } from './staff.ts';
 import { typeset } from './typeset.ts';
 
@@ -202,7 +203,15 @@ async function amend(clinic: Clinic): Promise<void> {
 async function prepare(clinic: Clinic): Promise<void> {
   const { app, staff, patientIds } = clinic;
   const [, today = '', nextWeek = ''] = await meetingIds(clinic);
-  for (const one of todays) await place(clinic, today, one);
+  for (const one of todays) {
+    await place(clinic, today, one);
+    // A patient who is on the agenda already comes with their refusal.
+    if (one.reason === 'refusal')
+      await app.commands.putRefusalOnAgenda(staff.actor('claire'), {
+        refusalId: await refusalIdOf(clinic, one.patient),
+        question: typeset(one.question),
+      });
+  }
   for (const one of nextWeeks.placed) await place(clinic, nextWeek, one);
   for (const one of nextWeeks.proposed)
     await app.commands.addAgendaItem(staff.actor(one.broughtBy), asked(one, nextWeek, patientIds));

@@ -6,6 +6,8 @@ import type { Moment } from './moment.ts';
 import { agree, receive, write } from './patient-file.ts';
 import { patients } from './patients.ts';
 import type { PatientKey } from './patients.ts';
+import { refusalMoments } from './refusals.ts';
+import { reviewMoments } from './reviews.ts';
 import { engage } from './staff.ts';
 import type { Staff } from './staff.ts';
 import type { Story } from './story.ts';
@@ -33,6 +35,8 @@ export async function seed(app: App, clock: DemoClock): Promise<Seeded> {
     momentsOf(story, index, now, { app, staff, ids, key }),
   );
   moments.push(...meetingMoments({ app, clock, staff, patientIds: ids }, now));
+  moments.push(...reviewMoments({ app, clock, staff, patientIds: ids }, now));
+  moments.push(...refusalMoments({ app, staff, patientIds: ids }, now));
   moments.push({ at: momentOf(-1, EVENING, now), happen: () => openInEmergency(app, staff, now) });
   for (const { at, happen } of moments.sort((one, other) => one.at - other.at)) {
     clock.walkTo(at);

@@ -7,7 +7,6 @@ import type {
   taskPlaces,
   voices,
 } from '../../src/domain/care-plan/layout.ts';
-import type { practices } from '../../src/domain/orientation/practices.ts';
 import type { PersonKey } from './clinic.ts';
 
 /**
@@ -31,7 +30,8 @@ export type Task = {
   text: string;
 };
 export type Practice = {
-  practice: (typeof practices)[number]['code'];
+  /** Code of the starting catalogue. */
+  practice: string;
   state: (typeof practiceStates)[number];
   text: string;
 };

@@ -1,18 +1,15 @@
 import * as Y from 'yjs';
+import { FIELDS } from '../../src/domain/care-plan/layout.ts';
 import { bornUpdate } from '../../src/domain/documents/born-document.ts';
-import type { DocumentContent } from '../../src/domain/care-plan/content.ts';
-import { FIELDS, sectionsOf } from '../../src/domain/care-plan/layout.ts';
-import type { PlanDocumentKind } from '../../src/domain/care-plan/layout.ts';
+import type { AnyContent } from '../../src/domain/documents/born-document.ts';
+import { layoutOf } from '../../src/domain/documents/document-layout.ts';
+import type { DocumentKind } from '../../src/domain/documents/document-layout.ts';
 
 /**
  * The update that makes the document stored as `updates` say `content`, as an editor would write it: lines that stay as they were
  * are left alone. Null where it says so already.
  */
-export function updateTowards(
-  content: DocumentContent,
-  kind: PlanDocumentKind,
-  updates: Uint8Array[],
-): Uint8Array | null {
+export function updateTowards(content: AnyContent, kind: DocumentKind, updates: Uint8Array[]): Uint8Array | null {
   const doc = new Y.Doc();
   for (const update of updates) Y.applyUpdate(doc, update);
   const wanted = new Y.Doc();
@@ -21,7 +18,7 @@ export function updateTowards(
   const written: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => written.push(update));
   doc.transact(() => {
-    for (const name of sectionsOf(kind)) rewrite(doc.getXmlFragment(name), wanted.getXmlFragment(name));
+    for (const name of layoutOf(kind).sections.keys()) rewrite(doc.getXmlFragment(name), wanted.getXmlFragment(name));
     const fields = doc.getMap(FIELDS);
     for (const field of fields.keys()) if (!(field in content.fields)) fields.delete(field);
     for (const [field, value] of Object.entries(content.fields)) {

@@ -1,5 +1,5 @@
 import type { Actor } from '../../src/domain/access/actor.ts';
-import { canReadPatient, patientsInReach } from '../../src/domain/access/policy.ts';
+import { canReadPatient, canRecordRefusal, patientsInReach } from '../../src/domain/access/policy.ts';
 import { nothing } from '../../src/domain/people/inputs.ts';
 import { compareByName } from '../../src/domain/people/names.ts';
 import { useCase } from '../commands/command.ts';
@@ -14,6 +14,8 @@ export type ListedPatient = {
   reference: { givenName: string; familyName: string } | null;
   /** The actor is in the care team. */
   member: boolean;
+  /** The actor may record a refusal of theirs now. */
+  mayRecordRefusal: boolean;
   lastVersion: { number: number; agreedAt: number } | null;
 };
 
@@ -25,7 +27,11 @@ export const patients = useCase(
     const readable = rows.filter(({ standing }) => canReadPatient(actor, standing, now) === 'allowed');
     await audit({ action: 'patients.listed', patientId: null, objectId: null });
     return readable
-      .map(({ standing, ...patient }) => ({ ...patient, member: standing.member }))
+      .map(({ standing, ...patient }) => ({
+        ...patient,
+        member: standing.member,
+        mayRecordRefusal: canRecordRefusal(actor, standing, now) === 'allowed',
+      }))
       .sort((a, b) => compareByName(a, b) || (a.birthDate < b.birthDate ? -1 : 1));
   },
 );

@@ -7,10 +7,12 @@ import { patient } from './patient.ts';
 import { patientAudit } from './patient-audit.ts';
 import { patients } from './patients.ts';
 import { people } from './people.ts';
+import { practices } from './practices.ts';
 import { planDraft } from './plan-draft.ts';
 import { planVersion } from './plan-version.ts';
 import { planVersions } from './plan-versions.ts';
 import { review } from './review.ts';
+import { refusalQueries } from './refusal/refusal-queries.ts';
 
 /** Every query, by the name under which pages call it. Queries are use cases too: reading a record leaves an audit row. */
 export const queries = {
@@ -26,5 +28,7 @@ export const queries = {
   planVersion,
   planVersions,
   review,
+  practices,
   ...meetingQueries,
+  ...refusalQueries,
 };

@@ -91,7 +91,7 @@ describe.each(dialects)('what comes back by itself on %s', (dialect) => {
     expect(await agenda(second)).toEqual([]);
 
     const { mine } = await clinic.app.queries.actions(nurse, {});
-    const settled = mine.find(({ itemId: of }) => of === other)?.id;
+    const settled = mine.find(({ from }) => from.kind === 'meeting' && from.itemId === other)?.id;
     await clinic.app.commands.settleAction(nurse, { actionId: settled, status: 'done', note: '' });
     clinic.clock.advance(2 * DAY);
     expect(await agenda(await meeting.create({ date: '2026-11-27' }))).toEqual([]);

@@ -9,7 +9,10 @@ import { ensurePatient } from '../ensure-patient.ts';
 import { addCase, ensureNotOnAgenda, ensureNotOver, renumber } from './agenda.ts';
 import { ensureMeeting, meetingChanged } from './ensure-meeting.ts';
 
-export type AddRun = Run<Actor, v.InferOutput<typeof addAgendaItemInput>>;
+export type AddRun = Pick<
+  Run<Actor, v.InferOutput<typeof addAgendaItemInput>>,
+  'actor' | 'input' | 'trx' | 'now' | 'dialect' | 'audit' | 'announce'
+>;
 
 /**
  * Brings a patient whom the actor can read to a meeting that is not over: who prepares the meeting places the case, a member
@@ -21,8 +24,8 @@ export const addAgendaItem = useCase(addAgendaItemInput, async (run: AddRun): Pr
   return { itemId };
 });
 
-/** Adds the case, with its audit row; leaves announcing the change to the caller. */
-export async function bringCase(run: AddRun): Promise<{ itemId: string }> {
+/** Adds the case, with its audit row, and with the refusal for which it comes; leaves announcing the change to the caller. */
+export async function bringCase(run: AddRun, refusalId: string | null = null): Promise<{ itemId: string }> {
   const { actor, trx, now } = run;
   const { meetingId, patientId, ...content } = run.input;
   const access = { action: 'agenda-item.added', patientId, objectId: meetingId };
@@ -33,7 +36,7 @@ export async function bringCase(run: AddRun): Promise<{ itemId: string }> {
   const status = canPrepareMeetings(actor) === 'allowed' ? 'placed' : 'proposed';
   const itemId = await addCase(
     trx,
-    { ...content, meetingId, patientId, broughtBy: actor.id, carriedFrom: null, status },
+    { ...content, meetingId, patientId, broughtBy: actor.id, carriedFrom: null, refusalId, status },
     { createdBy: actor.id, createdAt: now },
   );
   await renumber(trx, meetingId);

@@ -10,6 +10,8 @@ type NewCase = CaseContent & {
   patientId: string;
   broughtBy: string;
   carriedFrom: string | null;
+  /** The refusal for which it comes, or null. */
+  refusalId: string | null;
   status: Extract<ItemStatus, 'proposed' | 'placed'>;
 };
 

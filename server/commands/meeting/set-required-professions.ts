@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { Actor } from '../../../src/domain/access/actor.ts';
 import { canPrepareMeetings } from '../../../src/domain/access/meeting-policy.ts';
 import { requiredProfessionsInput } from '../../../src/domain/meeting/inputs.ts';
+import { storeSetting } from '../../database/repositories/clinic-settings.ts';
 import { ensure, useCase } from '../command.ts';
 import type { Run } from '../command.ts';
 import { meetingChanged } from './ensure-meeting.ts';
@@ -13,12 +14,8 @@ export const setRequiredProfessions = useCase(
     const { actor, input, trx, now } = run;
     const access = { action: 'clinic-settings.changed', patientId: null, objectId: null };
     ensure(canPrepareMeetings(actor), access);
-    const values = { value: JSON.stringify([...new Set(input.professions)]), changedAt: now, changedBy: actor.id };
-    await trx
-      .insertInto('clinicSettings')
-      .values({ name: 'required-professions', ...values })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet(values))
-      .execute();
+    const wanted = [...new Set(input.professions)];
+    await storeSetting(trx, 'required-professions', wanted, { changedAt: now, changedBy: actor.id });
     const open = await trx.selectFrom('meetings').where('status', '=', 'open').select('id').orderBy('id').execute();
     for (const { id } of open) await meetingChanged(run, id);
     await run.audit(access);

@@ -1,17 +1,25 @@
 import type { Actor } from '../../../src/domain/access/actor.ts';
 import { canPrepareMeetings, canTakePart } from '../../../src/domain/access/meeting-policy.ts';
-import { addDays, dayIn, instantOf } from '../../../src/domain/meeting/calendar.ts';
+import { canReadPatient, patientsInReach } from '../../../src/domain/access/policy.ts';
+import { addDays, daysBetween, dayIn, instantOf } from '../../../src/domain/meeting/calendar.ts';
 import { nothing } from '../../../src/domain/people/inputs.ts';
+import { hasWaitedTooLong } from '../../../src/domain/refusal/waiting.ts';
 import type { Run } from '../../commands/command.ts';
 import { useCaseInZone } from '../../commands/meeting/use-case-in-zone.ts';
 import { listedActions } from '../../database/repositories/actions.ts';
+import { reviewWithinDays } from '../../database/repositories/clinic-settings.ts';
+import { patientRows } from '../../database/repositories/patient-rows.ts';
 import { meetingAhead, openProposals, unconfirmed } from '../../database/repositories/today.ts';
+import { openOutcomes, waitingRefusals } from '../../database/repositories/waiting-refusals.ts';
+import type { WaitingRefusal } from '../../database/repositories/waiting-refusals.ts';
 
 /**
  * What waits for the actor: the meeting under way, else the next within seven days; their open actions by due date; the minutes
- * that wait for their confirmation; for a coordinator how many cases wait to be placed.
+ * that wait for their confirmation; the refusals of their patients that wait for a review; for a coordinator how many cases wait to be placed,
+ * and the reviews whose outcome is not known yet.
  */
-export const today = useCaseInZone(nothing, async ({ actor, trx, now, audit }: Run<Actor, unknown>, timeZone) => {
+export const today = useCaseInZone(nothing, async (run: Run<Actor, unknown>, timeZone) => {
+  const { actor, trx, now, audit } = run;
   const day = dayIn(timeZone, now);
   // A meeting that should have begun this morning is still today's.
   const from = instantOf(timeZone, day, '00:00');
@@ -22,6 +30,34 @@ export const today = useCaseInZone(nothing, async ({ actor, trx, now, audit }: R
   const confirms = canTakePart(actor, { participant: true, attended: true }) === 'allowed';
   const toConfirm = confirms ? await unconfirmed(trx, actor.id, now) : [];
   const proposals = prepares ? await openProposals(trx, from) : 0;
+  const refusals = await refusalsFor(run, day);
+  const outcomes = prepares ? await openOutcomes(trx) : [];
   await audit({ action: 'today.read', patientId: null, objectId: null });
-  return { meeting, forMe: mine.filter(({ status }) => status === 'open'), toConfirm, proposals };
+  return { meeting, forMe: mine.filter(({ status }) => status === 'open'), toConfirm, proposals, refusals, outcomes };
 });
+
+/** A refusal that waits, as one person sees it. */
+export type RefusalForMe = WaitingRefusal & {
+  /** It has waited for longer than the clinic wants. */
+  late: boolean;
+  /** Days since the refusal. */
+  waitedDays: number;
+};
+
+/** The refusals that wait, of the patients whom the actor reads as one who takes part: null for an observer, who sees none. */
+async function refusalsFor({ actor, trx, now }: Run<Actor, unknown>, today: string): Promise<RefusalForMe[] | null> {
+  if (patientsInReach(actor) === 'none') return null;
+  const rows = await patientRows(trx, actor.id, patientsInReach(actor));
+  const readable = new Set(
+    rows.filter(({ standing }) => canReadPatient(actor, standing, now) === 'allowed').map(({ id }) => id),
+  );
+  const within = await reviewWithinDays(trx);
+  return (await waitingRefusals(trx))
+    .filter(({ patient }) => readable.has(patient.id))
+
+    .map((refusal) => ({
+      ...refusal,
+      late: hasWaitedTooLong(refusal.refusedOn, within, today),
+      waitedDays: daysBetween(refusal.refusedOn, today),
+    }));
+}

@@ -1,28 +1,42 @@
+import { searchKey } from '../people/names.ts';
 import type { Locale } from '../people/preferences.ts';
 
-/** The starting catalogue of body-mediated practices and of the other places an orientation can go to (domain §3). */
-export const practices = [
-  { code: 'hypnosis', fr: 'Hypnose', en: 'Hypnosis' },
-  { code: 'self-hypnosis', fr: 'Autohypnose', en: 'Self-hypnosis' },
-  { code: 'mindfulness', fr: 'Méditation de pleine conscience', en: 'Mindfulness meditation' },
-  { code: 'relaxation', fr: 'Relaxation', en: 'Relaxation' },
-  { code: 'sophrology', fr: 'Sophrologie', en: 'Sophrology' },
-  { code: 'therapeutic-massage', fr: 'Massage thérapeutique', en: 'Therapeutic massage' },
-  { code: 'therapeutic-touch', fr: 'Toucher-massage', en: 'Therapeutic touch' },
-  { code: 'psychomotricity', fr: 'Psychomotricité', en: 'Psychomotor therapy' },
-  { code: 'osteopathy', fr: 'Ostéopathie', en: 'Osteopathy' },
-  { code: 'acupuncture', fr: 'Acupuncture', en: 'Acupuncture' },
-  { code: 'auriculotherapy', fr: 'Auriculothérapie', en: 'Auriculotherapy' },
-  { code: 'tens', fr: 'Neurostimulation (TENS)', en: 'TENS' },
-  { code: 'adapted-exercise', fr: 'Activité physique adaptée', en: 'Adapted physical activity' },
-  { code: 'biofeedback', fr: 'Biofeedback', en: 'Biofeedback' },
-  { code: 'specialist', fr: 'Médecin spécialiste', en: 'Specialist physician' },
-  { code: 'psychotherapist', fr: 'Psychothérapeute', en: 'Psychotherapist' },
-  { code: 'social-worker', fr: 'Service social', en: 'Social worker' },
-  { code: 'elsewhere', fr: 'Ailleurs', en: 'Elsewhere' },
-] as const satisfies readonly ({ code: string } & Record<Locale, string>)[];
+type Both = Readonly<Record<Locale, string>>;
 
-/** The practice's name in `locale`, or the code itself where the catalogue no longer has it. */
-export function practiceName(code: string, locale: Locale): string {
-  return practices.find((practice) => practice.code === code)?.[locale] ?? code;
+/** What an orientation can go to, as the clinic names it. */
+export type Practice = {
+  /** Never changes: plans, refusals and statistics are kept under it. */
+  code: string;
+  /** `elsewhere`: a specialist, a psychotherapist, a social worker… */
+  kind: 'practice' | 'elsewhere';
+  label: Both;
+  /** What it works through; may be empty. */
+  through: Both;
+  /** No longer offered; what was written with it keeps its name. */
+  retired: boolean;
+};
+
+/** The longest code that a practice can have. */
+const CODE_MAX = 40;
+
+/** The practice's name in `locale`, or the code itself where the catalogue does not have it. */
+export function practiceName(practices: readonly Practice[], code: string, locale: Locale): string {
+  return practices.find((practice) => practice.code === code)?.label[locale] ?? code;
+}
+
+/** Those that can be chosen now, in the clinic's order; `current`, already chosen, stays among them though it was retired. */
+export function offeredPractices(practices: readonly Practice[], current = ''): Practice[] {
+  return practices.filter(({ code, retired }) => !retired || code === current);
+}
+
+/** A code made from an English label: `Art therapy` gives `art-therapy`, or `art-therapy-2` where that is taken. */
+export function practiceCodeFrom(label: string, taken: readonly string[]): string {
+  const ascii = searchKey(label).replace(/[^a-z0-9]+/g, '-');
+  const cut = (text: string, max: number) => text.slice(0, max).replace(/^-+|-+$/g, '');
+  const base = cut(/^[a-z]/.test(ascii) ? ascii : `practice-${ascii}`, CODE_MAX);
+  for (let count = 1; ; count += 1) {
+    const ending = count === 1 ? '' : `-${String(count)}`;
+    const code = `${cut(base, CODE_MAX - ending.length)}${ending}`;
+    if (!taken.includes(code)) return code;
+  }
 }

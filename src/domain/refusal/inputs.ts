@@ -39,6 +39,11 @@ export const correctRefusalInput = v.object({ refusalId: id, ...facts, reason: l
 export const withdrawRefusalInput = v.object({ refusalId: id, reason: line(300) });
 export const refusalInput = v.object({ refusalId: id });
 
+/** After how many days a refusal that was not reviewed stands out. */
+export const reviewWithinDaysInput = v.object({
+  days: v.pipe(v.number('required'), v.integer('choice'), v.minValue(1, 'choice'), v.maxValue(120, 'choice')),
+});
+
 /** `question` is what the case asks the team, in the language of whoever puts it there. */
 export const putRefusalOnAgendaInput = v.object({ refusalId: id, question: line(300) });
 

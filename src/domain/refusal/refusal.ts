@@ -37,6 +37,17 @@ export type RefusalFacts = {
   felt: string;
 };
 
+/** The facts, in the order in which they are read. */
+const factNames = [
+  'practice',
+  'sessionsHeld',
+  'refusedOn',
+  'signs',
+  'words',
+  'circumstances',
+  'felt',
+] as const satisfies readonly (keyof RefusalFacts)[];
+
 /** What was added to a refusal later; what was recorded is never rewritten. */
 export type RefusalAmendment = {
   id: string;
@@ -75,4 +86,29 @@ export function currentFacts(refusal: Pick<Refusal, 'original' | 'amendments'>):
 /** Whether the refusal was taken back: it is kept, and neither waits for a review nor is counted. */
 export function isWithdrawn({ amendments }: Pick<Refusal, 'amendments'>): boolean {
   return amendments.some(({ kind }) => kind === 'withdrawal');
+}
+
+/** What a correction changes: the facts that are other in `corrected` than they stand. */
+export function factsThatDiffer(stands: RefusalFacts, corrected: RefusalFacts): Partial<RefusalFacts> {
+  const differing = factNames.filter((name) => JSON.stringify(corrected[name]) !== JSON.stringify(stands[name]));
+  return Object.fromEntries(differing.map((name) => [name, corrected[name]]));
+}
+
+/** One fact that an amendment changed: all facts as they stood before it, and after. */
+export type FactChange = { name: keyof RefusalFacts; before: RefusalFacts; after: RefusalFacts };
+
+/** What was added to a refusal, in its order, each with the facts that it changed. */
+export function factChanges({
+  original,
+  amendments,
+}: Pick<Refusal, 'original' | 'amendments'>): { amendment: RefusalAmendment; changes: FactChange[] }[] {
+  let before = original;
+  return amendments.map((amendment) => {
+    const [from, after] = [before, { ...before, ...amendment.instead }];
+    before = after;
+    const changes = factNames
+      .filter((name) => name in amendment.instead)
+      .map((name) => ({ name, before: from, after }));
+    return { amendment, changes };
+  });
 }

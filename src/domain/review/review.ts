@@ -11,6 +11,9 @@ export type ReviewStep = (typeof reviewSteps)[number];
 /** What the private marking is given, in milliseconds: the timer informs, never cuts. */
 export const ALONE_FOR_MS = 90_000;
 
+/** What a case is given on the agenda for a review, which is made for 10 to 15 minutes. */
+export const REVIEW_MINUTES = 15;
+
 /** How far the hypothesis reaches. */
 export const reviewScopes = ['practice', 'whole-plan'] as const;
 export type ReviewScope = (typeof reviewScopes)[number];

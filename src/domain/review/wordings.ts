@@ -1,3 +1,5 @@
+import type { Locale } from '../people/preferences.ts';
+import { questionIds } from './questions.ts';
 import { wording1 } from './wording-1.ts';
 import type { ReviewWording } from './wording.ts';
 
@@ -12,4 +14,10 @@ export function wordingOf(number: number): ReviewWording {
   const wording = wordings.get(number);
   if (!wording) throw new Error(`There is no wording ${number.toString()}`);
   return wording;
+}
+
+/** A question of a review in both languages, as it was asked then; null where nothing was asked. */
+export function askedOf(wording: number | null, questionId: string | null): Readonly<Record<Locale, string>> | null {
+  const id = questionIds.find((known) => known === questionId);
+  return wording === null || id === undefined ? null : wordingOf(wording).questions[id];
 }

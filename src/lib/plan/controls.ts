@@ -1,4 +1,4 @@
-import { practices } from '../../domain/orientation/practices.ts';
+import { offeredPractices } from '../../domain/orientation/practices.ts';
 import {
   practiceStates,
   linkKinds,
@@ -103,9 +103,12 @@ export function controlsOf(section: SectionName, context: PlanContext): Control[
           kind: 'select',
           attribute: 'practice',
           label: text.practice,
-          options: () => [
+          options: (current) => [
             { value: '', label: text.choosePractice },
-            ...practices.map((practice) => ({ value: practice.code, label: practice[context.locale] })),
+            ...offeredPractices(context.practices, current).map(({ code, label }) => ({
+              value: code,
+              label: label[context.locale],
+            })),
           ],
         },
         {

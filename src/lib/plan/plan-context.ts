@@ -1,3 +1,4 @@
+import type { Practice } from '../../domain/orientation/practices.ts';
 import type { Locale } from '../../domain/people/preferences.ts';
 import type { plan } from '../text/fr/plan.ts';
 
@@ -8,6 +9,8 @@ export type PlanContext = {
   /** 'YYYY-MM-DD' as a reader of the page's language writes it. */
   day: (date: string) => string;
   patientName: string;
+  /** The clinic's catalogue. */
+  practices: readonly Practice[];
   /** Everyone who may be named in the plan; `inTeam` are those offered for a new choice. */
   people: { id: string; name: string; inTeam: boolean }[];
   /** The goals written so far, for tasks to point at. */

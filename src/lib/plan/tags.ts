@@ -38,7 +38,10 @@ export function tagsOf(section: SectionName, item: Item, context: PlanContext): 
           plain(goalText(context, value('goal'))),
         ];
       case 'practices':
-        return [plain(practiceName(value('practice'), context.locale)), label(text.practiceStates, 'state')];
+        return [
+          plain(practiceName(context.practices, value('practice'), context.locale)),
+          label(text.practiceStates, 'state'),
+        ];
       case 'watch':
         return [label(text.signKinds, 'kind')];
       case 'bond':

@@ -11,6 +11,7 @@ import { patients } from './en/patients.ts';
 import { people } from './en/people.ts';
 import { plan } from './en/plan.ts';
 import { profile } from './en/profile.ts';
+import { refusals } from './en/refusals.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { team } from './en/team.ts';
@@ -30,6 +31,7 @@ export const en: Catalogue = {
   people,
   plan,
   profile,
+  refusals,
   settings,
   shell,
   team,

@@ -10,6 +10,7 @@ import { patients } from './fr/patients.ts';
 import { people } from './fr/people.ts';
 import { plan } from './fr/plan.ts';
 import { profile } from './fr/profile.ts';
+import { refusals } from './fr/refusals.ts';
 import { settings } from './fr/settings.ts';
 import { shell } from './fr/shell.ts';
 import { team } from './fr/team.ts';
@@ -29,6 +30,7 @@ export const fr = {
   people,
   plan,
   profile,
+  refusals,
   settings,
   shell,
   team,

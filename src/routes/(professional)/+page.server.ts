@@ -30,6 +30,9 @@ function isToday({ app }: App.Locals, at: number): boolean {
 }
 
 export const actions = {
+  agenda: formAction(async ({ locals }, { refusalId, question }) => {
+    await locals.app.commands.putRefusalOnAgenda(signedIn(locals), { refusalId, question });
+  }),
   review: formAction(async ({ locals }, { emergencyAccessId }) => {
     await locals.app.commands.reviewEmergencyAccess(signedIn(locals), { emergencyAccessId });
   }),

@@ -40,6 +40,8 @@ export const errors: typeof source = {
     'date-past': 'This date is past.',
     time: 'A time, for example 14:00.',
     link: 'A web address, starting with https://.',
+    unchanged: 'Nothing is different from what is recorded already.',
+    'no-refusal': 'This is not counted as a refusal: nothing was recorded.',
     'on-agenda': 'This patient is already on the agenda.',
     choice: 'Choose from the list.',
     'too-many': 'Three at most.',

@@ -30,6 +30,7 @@ export const patients: typeof source = {
   tabs: 'Record',
   plan: 'Plan',
   versions: 'Versions',
+  refusals: 'Refusals and reviews',
   team: 'Care team',
   audit: 'Who opened it',
   emergency: 'Emergency access',

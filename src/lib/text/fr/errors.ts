@@ -42,6 +42,8 @@ export const errors = {
     'date-past': 'Cette date est passée.',
     time: 'Une heure, par exemple 14:00.',
     link: 'Une adresse web, qui commence par https://.',
+    unchanged: 'Rien n’est différent de ce qui est déjà enregistré.',
+    'no-refusal': 'Ceci n’est pas compté comme un refus : rien n’a été enregistré.',
     'on-agenda': 'Ce dossier est déjà à l’ordre du jour.',
     choice: 'Choisissez dans la liste.',
     'too-many': 'Trois au plus.',

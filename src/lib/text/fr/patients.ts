@@ -31,6 +31,7 @@ export const patients = {
   tabs: 'Dossier',
   plan: 'Plan',
   versions: 'Versions',
+  refusals: 'Refus et revues',
   team: 'Équipe de soins',
   audit: 'Qui a ouvert',
   emergency: 'Accès d’urgence',

@@ -12,6 +12,12 @@ export const actions = {
       .filter((name) => name.startsWith('profession-'))
       .map((name) => name.slice('profession-'.length));
     await locals.app.commands.setRequiredProfessions(signedIn(locals), { professions });
-    return { saved: true };
+    return { saved: 'quorum' };
+  }),
+  'review-days': formAction(async ({ locals }, { days = '' }) => {
+    await locals.app.commands.setReviewWithinDays(signedIn(locals), {
+      days: days.trim() === '' ? undefined : Number(days),
+    });
+    return { saved: 'review-days' };
   }),
 } satisfies Actions;

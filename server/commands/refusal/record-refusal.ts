@@ -1,0 +1,56 @@
+import type { Actor } from '../../../src/domain/access/actor.ts';
+import { canTakePart } from '../../../src/domain/access/meeting-policy.ts';
+import { canRecordRefusal } from '../../../src/domain/access/policy.ts';
+import { DomainError } from '../../../src/domain/errors.ts';
+import { recordRefusalInput } from '../../../src/domain/refusal/inputs.ts';
+import type { RecordRefusalInput } from '../../../src/domain/refusal/inputs.ts';
+import { newId } from '../../new-id.ts';
+import type { Run } from '../command.ts';
+import { ensurePatient } from '../ensure-patient.ts';
+import { ensureItem } from '../meeting/ensure-item.ts';
+import { useCaseInZone } from '../meeting/use-case-in-zone.ts';
+import { ensureFacts } from './ensure-facts.ts';
+import { refusalChanged } from './refusal-changed.ts';
+
+type RecordRun = Run<Actor, RecordRefusalInput>;
+
+/**
+ * Keeps a refusal as somebody heard or saw it, for good: what is learnt later is added, never written over. In a meeting its case is kept
+ * with it.
+ */
+export const recordRefusal = useCaseInZone(
+  recordRefusalInput,
+  async (run: RecordRun, timeZone): Promise<{ refusalId: string }> => {
+    const { actor, trx, now } = run;
+    const { patientId, signs, itemId, ...facts } = run.input;
+    const access = { action: 'refusal.recorded', patientId, objectId: null };
+    await ensurePatient(run, canRecordRefusal, access);
+    if (itemId !== null) await ensureLiveCase(run, itemId);
+    await ensureFacts(run, timeZone);
+    const refusalId = newId();
+    await trx
+      .insertInto('refusals')
+      .values({
+        ...facts,
+        id: refusalId,
+        patientId,
+        signs: JSON.stringify(signs),
+        source: 'professional',
+        recordedBy: actor.id,
+        recordedAt: now,
+        itemId,
+        patientTargets: null,
+      })
+      .execute();
+    await refusalChanged(run, patientId);
+    await run.audit({ ...access, objectId: refusalId });
+    return { refusalId };
+  },
+);
+
+/** Ends the run unless the case is the patient's, in a meeting under way in which the actor takes part. */
+async function ensureLiveCase(run: RecordRun, itemId: string): Promise<void> {
+  const { item, meeting, access } = await ensureItem(run, itemId, 'refusal.recorded', canTakePart);
+  if (item.patientId !== run.input.patientId) throw new DomainError('not-found', {}, access);
+  if (meeting.status !== 'open') throw new DomainError(meeting.status === 'planned' ? 'wrong-phase' : 'meeting-over');
+}
