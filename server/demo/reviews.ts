@@ -1,3 +1,4 @@
+import type { Item } from '../../src/domain/care-plan/content.ts';
 import type { ReviewCommandName } from '../../src/domain/review/live-commands.ts';
 import type { App } from '../app.ts';
 import { auditedAs } from '../collab/document-audit.ts';
@@ -98,13 +99,10 @@ async function writeNotes({ app, staff }: Clinic, reviewId: string, { leader, no
   const document = { id: state.documentId, kind: 'review', patientId: state.patient.id } as const;
   const store = createDocumentStore(app);
   const stored = await store.load(document.id);
-  const lines = Object.entries(notes).map(([name, text]) => [
-    name,
-    [{ attributes: { id: `note-${name}` }, runs: runsOf(text) }],
-  ]);
-  const body = stored
-    ? updateTowards({ sections: Object.fromEntries(lines), fields: {} }, 'review', stored.updates)
-    : null;
+  const sections: Partial<Record<string, Item[]>> = {};
+  for (const [name, text] of Object.entries(notes))
+    sections[name] = [{ attributes: { id: `note-${name}` }, runs: runsOf(text) }];
+  const body = stored && updateTowards({ sections, fields: {} }, 'review', stored.updates);
   if (body === null) throw new Error('A review has no notes');
   await store.append(() => ({
     updates: new Map([[document.id, [{ body, authorId: author.id }]]]),
