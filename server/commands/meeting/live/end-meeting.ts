@@ -1,5 +1,6 @@
 import { prepareNext } from '../prepare-next.ts';
 import { depart } from './attendance.ts';
+import { heldReviewsChanged } from './held-reviews.ts';
 import { countTime } from './lead.ts';
 import { liveCommand } from './live-run.ts';
 
@@ -22,6 +23,7 @@ export const endMeeting = liveCommand('meeting.end', async (run) => {
     })
     .where('id', '=', meeting.id)
     .execute();
+  await heldReviewsChanged(run, meeting.id);
   await prepareNext(run, timeZone, meeting);
   await audit({ action: 'meeting.ended', patientId: null, objectId: meeting.id });
   // Who attended may write in the plans no more, observers not even read them.
