@@ -6,7 +6,6 @@ import { pacedSocket } from './paced-socket.ts';
 import { peersIn } from './peers.ts';
 import type { Peer } from './peers.ts';
 import { createSavedCount } from './saved-count.ts';
-import type { SectionName } from '../../domain/care-plan/layout.ts';
 
 /** Our own message types beside the y-websocket protocol's. */
 const MESSAGE_SAVED = 100;
@@ -43,7 +42,7 @@ export class LiveDocument {
   unsaved = $state(0);
   /** Nothing was acknowledged for a while though something should have been. */
   stalled = $state(false);
-  /** Somebody tried to paste more than a plan can take; until the next paste. */
+  /** Somebody tried to paste more than a document can take; until the next paste. */
   pasteTooLong = $state(false);
   connected = $state(false);
   /** Whether the server's content has arrived once. */
@@ -122,7 +121,7 @@ export class LiveDocument {
   }
 
   /** Tells the others which section one is in. */
-  enter(section: SectionName | null): void {
+  enter(section: string | null): void {
     this.provider.awareness.setLocalStateField('section', section);
   }
 

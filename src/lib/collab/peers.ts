@@ -1,13 +1,12 @@
 import * as v from 'valibot';
-import { sectionNames } from '../../domain/care-plan/layout.ts';
-import type { SectionName } from '../../domain/care-plan/layout.ts';
+import { allSections } from '../../domain/documents/document-layout.ts';
 
-/** Somebody who has the document open, as the server stamped them. */
-export type Peer = { id: string; name: string; section: SectionName | null };
+/** Somebody who has the document open, as the server stamped them; `section` is the root name of the section they are in. */
+export type Peer = { id: string; name: string; section: string | null };
 
 const stamped = v.object({
   user: v.object({ id: v.string(), name: v.string() }),
-  section: v.optional(v.nullable(v.picklist(sectionNames)), null),
+  section: v.optional(v.nullable(v.picklist(allSections)), null),
 });
 
 /** The people in awareness states other than one's own connection; a person with two windows is there once. */

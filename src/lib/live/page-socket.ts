@@ -1,8 +1,12 @@
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import type { ClientEvents, ServerEvents } from '../../domain/live-wire.ts';
+import type { LiveCommandName } from '../../domain/meeting/live-commands.ts';
+import type { ReviewCommandName } from '../../domain/review/live-commands.ts';
 
 export type PageSocket = Socket<ServerEvents, ClientEvents>;
+/** Every command that a page sends, of a meeting or of a review. */
+export type CommandName = LiveCommandName | ReviewCommandName;
 
 /** The status with which the server refuses a channel to whoever is not signed in. */
 const SIGNED_OUT = 401;

@@ -1,4 +1,4 @@
-import type { ChannelStatus } from '../../live/meeting-channel.svelte.ts';
+import type { ChannelStatus } from '../../live/live-channel.svelte.ts';
 import type { AgendaReason, DecisionKind, Step } from '../../../domain/meeting/meeting.ts';
 import { plural } from '../plural.ts';
 

@@ -1,11 +1,8 @@
 import type { NodeViewRenderer } from '@tiptap/core';
-import type { SectionName } from '../../../domain/care-plan/layout.ts';
-import { controlsOf, placeholderOf } from '../controls.ts';
-import type { PlanContext } from '../plan-context.ts';
-import { mountControl } from './control-elements.ts';
+import type { LiveSection } from './live-section.ts';
 
 /** Draws a line of a section: its text, and its fields as native elements that Tab reaches. */
-export function itemView(section: SectionName, context: PlanContext): NodeViewRenderer {
+export function itemView(section: LiveSection): NodeViewRenderer {
   return ({ node: first, editor, getPos }) => {
     let node = first;
     const dom = document.createElement('div');
@@ -16,18 +13,16 @@ export function itemView(section: SectionName, context: PlanContext): NodeViewRe
     bar.className = 'item-fields';
     bar.contentEditable = 'false';
 
-    const controls = controlsOf(section, context).map((control) =>
-      mountControl(control, context, (value) => {
-        const position = getPos();
-        if (position === undefined || !editor.isEditable) return;
-        editor.view.dispatch(editor.state.tr.setNodeAttribute(position, control.attribute, value));
-      }),
-    );
+    const controls = section.controls((attribute, value) => {
+      const position = getPos();
+      if (position === undefined || !editor.isEditable) return;
+      editor.view.dispatch(editor.state.tr.setNodeAttribute(position, attribute, value));
+    });
     const remove = document.createElement('button');
     remove.type = 'button';
     remove.className = 'item-remove';
-    remove.setAttribute('aria-label', context.text.removeItem);
-    remove.title = context.text.removeItem;
+    remove.setAttribute('aria-label', section.removeItem);
+    remove.title = section.removeItem;
     remove.textContent = '×';
     remove.addEventListener('click', () => {
       const position = getPos();
@@ -45,7 +40,7 @@ export function itemView(section: SectionName, context: PlanContext): NodeViewRe
         if (typeof value === 'string') dom.dataset[name] = value;
       }
       dom.classList.toggle('is-empty', node.content.size === 0);
-      contentDOM.dataset.placeholder = placeholderOf(section, node.attrs, context);
+      contentDOM.dataset.placeholder = section.placeholder(node.attrs);
       for (const control of controls) control.show(String(node.attrs[control.attribute] ?? ''));
       editable = editor.isEditable;
       for (const field of bar.querySelectorAll<HTMLInputElement>('select, input, button')) field.disabled = !editable;

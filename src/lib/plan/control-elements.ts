@@ -1,8 +1,6 @@
-import type { Control } from '../controls.ts';
-import type { PlanContext } from '../plan-context.ts';
-
-/** A field of a line as DOM: shows `value`, tells when the person changed it. */
-export type MountedControl = { attribute: string; element: HTMLElement; show: (value: string) => void };
+import type { MountedControl } from '../collab/editor/live-section.ts';
+import type { Control } from './controls.ts';
+import type { PlanContext } from './plan-context.ts';
 
 /** Builds the native element of `control`; `change` receives the attribute's new value. */
 export function mountControl(control: Control, context: PlanContext, change: (value: string) => void): MountedControl {

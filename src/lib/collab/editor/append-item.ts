@@ -1,17 +1,15 @@
 import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
-import { sections } from '../../../domain/care-plan/layout.ts';
-import type { SectionName } from '../../../domain/care-plan/layout.ts';
 
 /** Adds an empty line at the end of the section and puts the caret in it; a last line still empty is taken instead. */
-export function appendItem(editor: Editor, section: SectionName, attributes: Record<string, string>): void {
+export function appendItem(editor: Editor, attributes: Record<string, string>): void {
   const { doc, schema, tr } = editor.state;
   const last = doc.lastChild;
   if (last?.content.size === 0) {
     const position = doc.content.size - last.nodeSize;
     for (const [name, value] of Object.entries(attributes)) tr.setNodeAttribute(position, name, value);
   } else {
-    const type = schema.nodes[sections[section].item];
+    const type = last?.type ?? schema.topNodeType.contentMatch.defaultType;
     if (!type) return;
     tr.insert(doc.content.size, type.create(attributes));
   }

@@ -3,26 +3,19 @@ import { Bold } from '@tiptap/extension-bold';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { Italic } from '@tiptap/extension-italic';
-import { defaultOf, sections } from '../../../domain/care-plan/layout.ts';
-import type { AttributeRule, SectionName } from '../../../domain/care-plan/layout.ts';
-import type { PlanContext } from '../plan-context.ts';
-import type { LiveDocument } from '../../collab/live-document.svelte.ts';
+import { defaultOf } from '../../../domain/care-plan/layout.ts';
+import type { LiveDocument } from '../live-document.svelte.ts';
 import { caretElement, caretSelection } from './caret.ts';
 import { ItemIds } from './item-ids.ts';
 import { ItemKeys } from './item-keys.ts';
 import { itemView } from './item-view.ts';
+import type { LiveSection } from './live-section.ts';
 
 /** The longest text that can be pasted at once, in characters; a whole plan is a tenth of it. */
 const LONGEST_PASTE = 50_000;
 
 /** The editor of one section of a live document. The caller destroys it. */
-export function createSectionEditor(
-  element: HTMLElement,
-  live: LiveDocument,
-  section: SectionName,
-  context: PlanContext,
-): Editor {
-  const { item } = sections[section];
+export function createSectionEditor(element: HTMLElement, live: LiveDocument, section: LiveSection): Editor {
   return new Editor({
     element,
     injectCSS: false,
@@ -35,21 +28,21 @@ export function createSectionEditor(
         return tooLong;
       },
       attributes: {
-        class: `items items-${section}`,
+        class: `items ${section.look}`,
         role: 'textbox',
         'aria-multiline': 'true',
-        'aria-label': context.text.sections[section],
+        'aria-label': section.label,
       },
     },
     extensions: [
-      Node.create({ name: 'doc', topNode: true, content: `${item}+` }),
+      Node.create({ name: 'doc', topNode: true, content: `${section.layout.item}+` }),
       Node.create({ name: 'text', group: 'inline' }),
-      itemNode(section, context),
+      itemNode(section),
       Bold,
       Italic,
       ItemIds,
       ItemKeys,
-      Collaboration.configure({ fragment: live.doc.getXmlFragment(section) }),
+      Collaboration.configure({ fragment: live.doc.getXmlFragment(section.root) }),
       CollaborationCaret.configure({
         provider: live.provider,
         user: {},
@@ -58,14 +51,13 @@ export function createSectionEditor(
       }),
     ],
     onFocus: () => {
-      live.enter(section);
+      live.enter(section.root);
     },
   });
 }
 
-function itemNode(section: SectionName, context: PlanContext): Node {
-  const { item, attributes } = sections[section];
-  const rules: Record<string, AttributeRule> = attributes;
+function itemNode(section: LiveSection): Node {
+  const { item, attributes } = section.layout;
   return Node.create({
     name: item,
     group: 'block',
@@ -73,7 +65,7 @@ function itemNode(section: SectionName, context: PlanContext): Node {
     defining: true,
     addAttributes: () =>
       Object.fromEntries(
-        Object.entries(rules).map(([name, rule]) => [
+        Object.entries(attributes).map(([name, rule]) => [
           name,
           {
             default: defaultOf(rule),
@@ -84,6 +76,6 @@ function itemNode(section: SectionName, context: PlanContext): Node {
       ),
     parseHTML: () => [{ tag: `div[data-item="${item}"]` }, { tag: 'p' }, { tag: 'li' }],
     renderHTML: ({ HTMLAttributes }) => ['div', { 'data-item': item, ...HTMLAttributes }, 0],
-    addNodeView: () => itemView(section, context),
+    addNodeView: () => itemView(section),
   });
 }

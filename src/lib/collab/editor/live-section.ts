@@ -1,0 +1,20 @@
+import type { SectionLayout } from '../../../domain/documents/document-layout.ts';
+
+/** A field of a line as DOM: shows `value`, tells when the person changed it. */
+export type MountedControl = { attribute: string; element: HTMLElement; show: (value: string) => void };
+
+/** What the editor of one section of a live document needs to know of it. */
+export type LiveSection = {
+  /** Root name of the section in its document. */
+  root: string;
+  layout: SectionLayout;
+  /** What the section is called to those who hear it. */
+  label: string;
+  /** Class beside `items`. */
+  look: string;
+  removeItem: string;
+  /** What an empty line says in grey. */
+  placeholder: (attributes: Record<string, unknown>) => string;
+  /** The fields of a line, in the order in which Tab reaches them; `change` receives an attribute's new value. */
+  controls: (change: (attribute: string, value: string) => void) => MountedControl[];
+};
