@@ -12,6 +12,8 @@ import { people } from './en/people.ts';
 import { plan } from './en/plan.ts';
 import { profile } from './en/profile.ts';
 import { refusals } from './en/refusals.ts';
+import { review } from './en/review.ts';
+import { reviewRecord } from './en/review-record.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { team } from './en/team.ts';
@@ -32,6 +34,8 @@ export const en: Catalogue = {
   plan,
   profile,
   refusals,
+  review,
+  reviewRecord,
   settings,
   shell,
   team,

@@ -11,6 +11,8 @@ import { people } from './fr/people.ts';
 import { plan } from './fr/plan.ts';
 import { profile } from './fr/profile.ts';
 import { refusals } from './fr/refusals.ts';
+import { review } from './fr/review.ts';
+import { reviewRecord } from './fr/review-record.ts';
 import { settings } from './fr/settings.ts';
 import { shell } from './fr/shell.ts';
 import { team } from './fr/team.ts';
@@ -31,6 +33,8 @@ export const fr = {
   plan,
   profile,
   refusals,
+  review,
+  reviewRecord,
   settings,
   shell,
   team,

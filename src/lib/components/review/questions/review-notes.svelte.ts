@@ -1,0 +1,59 @@
+import type { Component } from 'svelte';
+import type { Peer } from '../../../collab/peers.ts';
+import type { LiveDocument } from '../../../collab/live-document.svelte.ts';
+
+type Lines = Component<{ live: LiveDocument; section: string; label: string; placeholder: string }>;
+
+/** The notes of a review, live: its document and the component that writes in it, both loaded once they are needed. */
+export class ReviewNotes {
+  live: LiveDocument | null = $state.raw(null);
+  Lines: Lines | null = $state.raw(null);
+  readonly unsaved = $derived.by(() => this.live?.unsaved ?? 0);
+  readonly peers: Peer[] = $derived.by(() => this.live?.peers ?? []);
+  readonly #documentId: string;
+  #wanted = false;
+
+  constructor(documentId: string) {
+    this.#documentId = documentId;
+  }
+
+  /** Opens the document unless it is open; it stays open until `close`. */
+  async open(): Promise<void> {
+    if (this.#wanted) return;
+    this.#wanted = true;
+    const [{ LiveDocument }, { default: Lines }] = await Promise.all([
+      import('../../../collab/live-document.svelte.ts'),
+      import('./NoteLines.svelte'),
+    ]);
+    if (!this.#isWanted()) return;
+    this.Lines = Lines;
+    this.live = new LiveDocument(this.#documentId, location.origin);
+  }
+
+  close(): void {
+    this.#wanted = false;
+    this.live?.destroy();
+    this.live = null;
+  }
+
+  /** Resolves once everything typed here is on disk. */
+  async saved(): Promise<void> {
+    while (this.unsaved > 0) await this.#change();
+  }
+
+  #isWanted(): boolean {
+    return this.#wanted;
+  }
+
+  #change(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const before = this.unsaved;
+    const stop = $effect.root(() => {
+      $effect(() => {
+        if (this.unsaved === before) return;
+        resolve();
+      });
+    });
+    return promise.finally(stop);
+  }
+}

@@ -1,0 +1,42 @@
+import { besidePatient, readMarks } from '../../../../domain/review/reading.ts';
+import type { ReviewState } from '../../../../domain/review/review.ts';
+import type { RefusalTarget } from '../../../../domain/review/targets.ts';
+import { fullName } from '../../../people/names.ts';
+import { targetText } from '../../../review/target-text.ts';
+import type { Words } from '../../../text/catalogue.ts';
+
+/** Where the team agrees and where it splits, and what the patient's own mark adds, each in a sentence; none before the reveal. */
+export function revealSentences(
+  { reveal, wording, patient }: Pick<ReviewState, 'reveal' | 'wording' | 'patient'>,
+  words: Words,
+): string[] {
+  if (!reveal) return [];
+  const { sentences, quoted } = words.review.reveal;
+  const one = (target: RefusalTarget) => quoted(targetText(wording, target, words.locale).name);
+  const several = (targets: RefusalTarget[]) => words.format.list(targets.map(one));
+  const said = [teamSentence()];
+  const beside = besidePatient(reveal.marks, reveal.patientTargets);
+  const name = fullName(patient);
+  if (beside && beside.shared.length > 0) said.push(sentences.patientShared(name, several(beside.shared)));
+  if (beside && beside.unseen.length > 0) said.push(sentences.patientUnseen(name, several(beside.unseen)));
+  if (reveal.patientTargets === 'rather-not-say') said.push(words.review.reveal.patientRather(name));
+  return said;
+
+  function teamSentence(): string {
+    const reading = readMarks(reveal?.marks ?? []);
+    switch (reading.kind) {
+      case 'nobody':
+      case 'scattered':
+        return sentences[reading.kind];
+      case 'one':
+      case 'together':
+        return sentences[reading.kind](several(reading.targets));
+      case 'mostly':
+        return sentences.mostly(reading.firstCount, one(reading.first), reading.apart);
+      case 'split':
+        return sentences.split(reading.firstCount, one(reading.first), reading.secondCount, one(reading.second));
+      default:
+        return reading satisfies never;
+    }
+  }
+}
