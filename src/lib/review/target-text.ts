@@ -7,7 +7,9 @@ import { wordingOf } from '../../domain/review/wordings.ts';
 export function targetText(wording: number, target: RefusalTarget, locale: Locale): { name: string; hint: string } {
   const whole = wordingOf(wording).targets[target][locale];
   const bracket = whole.indexOf(' (');
-  return bracket === -1 ? { name: whole, hint: '' } : { name: whole.slice(0, bracket), hint: whole.slice(bracket + 2, -1) };
+  return bracket === -1
+    ? { name: whole, hint: '' }
+    : { name: whole.slice(0, bracket), hint: whole.slice(bracket + 2, -1) };
 }
 
 /** A question as it was worded then. */

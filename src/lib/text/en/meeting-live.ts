@@ -303,6 +303,8 @@ export const meetingLive: typeof source = {
       { keys: 'D', does: 'note a decision' },
       { keys: 'M', does: 'note a remark' },
       { keys: 'C', does: 'confirm what is read back' },
+    ],
+    always: [
       { keys: 'Esc', does: 'leave a field, close' },
       { keys: '?', does: 'show this list' },
     ],

@@ -316,6 +316,8 @@ export const meetingLive = {
       { keys: 'D', does: 'noter une décision' },
       { keys: 'M', does: 'noter une remarque' },
       { keys: 'C', does: 'confirmer ce qui est relu' },
+    ],
+    always: [
       { keys: 'Échap', does: 'sortir d’un champ, fermer' },
       { keys: '?', does: 'montrer cette liste' },
     ],

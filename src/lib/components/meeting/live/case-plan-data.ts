@@ -19,6 +19,7 @@ export const casePlanData = v.object({
   draft: v.object({
     plan: document,
     team: document,
+    revision: v.nullable(v.object({ reviewId: v.string(), since: v.number() })),
     people: v.array(v.object({ ...professional, inTeam: v.boolean(), isReference: v.boolean() })),
   }),
   may: v.object({ writePlan: v.boolean(), agreePlan: v.boolean() }),

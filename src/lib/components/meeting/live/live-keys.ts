@@ -15,21 +15,26 @@ export function setSingleKeys(on: boolean): void {
 
 /**
  * Keys press what is on the screen: the control whose `aria-keyshortcuts` names the key is clicked, or gets the focus where one
- * writes in it. `j` and `k` go along the `[data-case]` buttons. Never while somebody types, nor under an open dialog.
+ * writes in it; under an open dialog only its own. `j` and `k` go along the `[data-question]`s of a review where there are any, else along
+ * the `[data-case]` buttons. Never while somebody types.
  */
 export const liveKeys: Attachment<HTMLElement> = (meeting) => {
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (isTyping(event.target) || document.querySelector('dialog[open]') || !singleKeys()) return;
+    if (isTyping(event.target) || !singleKeys()) return;
+    const dialog = document.querySelector<HTMLElement>('dialog[open]');
+    if (dialog && !meeting.contains(dialog)) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (key === 'j' || key === 'k') {
       event.preventDefault();
-      step(meeting, key === 'j' ? 1 : -1);
+      if (!dialog) step(meeting, key === 'j' ? 1 : -1);
       return;
     }
     // Enter belongs to what has the focus.
     if (key === 'Enter' && event.target instanceof HTMLElement && event.target.matches('button, a, summary')) return;
-    const control = meeting.querySelector<HTMLElement>(`[aria-keyshortcuts="${CSS.escape(key)}"]:not(:disabled)`);
+    const control = (dialog ?? meeting).querySelector<HTMLElement>(
+      `[aria-keyshortcuts="${CSS.escape(key)}"]:not(:disabled)`,
+    );
     if (!control) return;
     event.preventDefault();
     reveal(control);
@@ -48,6 +53,14 @@ export const liveKeys: Attachment<HTMLElement> = (meeting) => {
 };
 
 function step(meeting: HTMLElement, by: 1 | -1): void {
+  const questions = [...meeting.querySelectorAll<HTMLElement>('[data-question]')];
+  if (questions.length > 0) {
+    const here = questions.findIndex((one) => one.contains(document.activeElement));
+    const there = here === -1 ? questions[0] : questions[here + by];
+    there?.focus();
+    there?.scrollIntoView({ block: 'nearest' });
+    return;
+  }
   const cases = [...meeting.querySelectorAll<HTMLElement>('[data-case]')];
   const shown = cases.findIndex((one) => one.ariaPressed === 'true');
   const next = cases[shown + by];

@@ -1,5 +1,12 @@
 import { isPresent } from '../../../../domain/meeting/meeting.ts';
-import type { AgendaItem, DecisionRow, MeetingState, Participant } from '../../../../domain/meeting/meeting.ts';
+import type {
+  AgendaItem,
+  CaseRefusal,
+  CaseReview,
+  DecisionRow,
+  MeetingState,
+  Participant,
+} from '../../../../domain/meeting/meeting.ts';
 import { placedItems } from '../../../meeting/agenda-order.ts';
 
 /** Those in the meeting now, who leads first, then by arrival. */
@@ -34,11 +41,34 @@ export function earlierDecisions(item: AgendaItem): DecisionRow[] {
   return item.decisions.filter((decision) => !standing.includes(decision));
 }
 
+/** The review that is under way in this case, or null. */
+export function openReviewIn(item: AgendaItem): CaseReview | null {
+  const held = item.refusals.find(({ review }) => review?.status === 'open' && review.itemId === item.id);
+  return held?.review ?? null;
+}
+
+/** The refusals whose review can be opened in this case: not reviewed yet, or begun elsewhere. */
+export function refusalsToReview(item: AgendaItem): CaseRefusal[] {
+  return item.refusals.filter(
+    ({ review }) => review === null || (review.status === 'open' && review.itemId !== item.id),
+  );
+}
+
+/** The reviews concluded in this case: they count as what was decided on it. */
+export function concludedReviews(
+  item: Pick<AgendaItem, 'id' | 'refusals'>,
+): { refusal: CaseRefusal; review: CaseReview }[] {
+  return item.refusals.flatMap((refusal) => {
+    const { review } = refusal;
+    return review?.status === 'concluded' && review.itemId === item.id ? [{ refusal, review }] : [];
+  });
+}
+
 /** What keeps the case from being closed. */
 export function missingToClose(item: AgendaItem): ('voice' | 'decision')[] {
   const missing: ('voice' | 'decision')[] = [];
   if (!item.voice) missing.push('voice');
-  if (standingDecisions(item).length === 0) missing.push('decision');
+  if (standingDecisions(item).length === 0 && concludedReviews(item).length === 0) missing.push('decision');
   return missing;
 }
 

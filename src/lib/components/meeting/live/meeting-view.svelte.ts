@@ -1,8 +1,8 @@
 import { isPresent } from '../../../../domain/meeting/meeting.ts';
-import type { AgendaItem, MeetingState, Named, Participant } from '../../../../domain/meeting/meeting.ts';
+import type { AgendaItem, CaseReview, MeetingState, Named, Participant } from '../../../../domain/meeting/meeting.ts';
 import type { LiveAnswer, LiveCommandName } from '../../../../domain/meeting/live-commands.ts';
 import type { LivePayload, MeetingChannel } from '../../../live/meeting-channel.svelte.ts';
-import { caseOf, presentIn } from './meeting-reading.ts';
+import { caseOf, openReviewIn, presentIn } from './meeting-reading.ts';
 import type { LiveRights } from './live-rights.ts';
 
 /** What a page of the meeting shows and does: the channel's state, the meeting's clock, and where this person looks. */
@@ -19,6 +19,8 @@ export class MeetingView {
   refused: string | null = $state(null);
   /** The form that is open on this page, beside the meeting. */
   writing: 'voice' | 'decision' | null = $state(null);
+  /** Looks at the plan of the case though a review is under way in it. */
+  planInstead = $state(false);
 
   readonly #first: MeetingState;
   readonly state: MeetingState = $derived.by(() => this.channel?.state ?? this.#first);
@@ -36,6 +38,11 @@ export class MeetingView {
   readonly attends = $derived.by(() => this.present.some(({ id }) => id === this.me.id));
   /** Whether this person can write on the shown case now. */
   readonly writes = $derived.by(() => this.may.takePart && this.shown?.status === 'placed');
+
+  /** The review under way in the case shown, where this person looks at it. */
+  readonly reviews: CaseReview | null = $derived.by(() =>
+    this.shown && !this.planInstead ? openReviewIn(this.shown) : null,
+  );
 
   constructor(first: MeetingState, me: Named, may: LiveRights) {
     this.#first = first;
@@ -59,6 +66,7 @@ export class MeetingView {
   look(itemId: string | null): void {
     this.lookingAt = itemId === this.current?.id ? null : itemId;
     this.writing = null;
+    this.planInstead = false;
     this.channel?.look(this.lookingAt);
   }
 

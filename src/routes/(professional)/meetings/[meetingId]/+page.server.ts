@@ -83,6 +83,9 @@ export const actions = {
   move: formAction(async ({ locals }, { itemId, position }) => {
     await locals.app.commands.moveAgendaItem(signedIn(locals), { itemId, position: Number(position) });
   }),
+  'open-review': formAction(async ({ locals }, { refusalId, itemId }) => {
+    await locals.app.commands.openReview(signedIn(locals), { refusalId, itemId });
+  }),
   place: withItem('placeAgendaItem'),
   withdraw: withItem('withdrawAgendaItem'),
 } satisfies Actions;
