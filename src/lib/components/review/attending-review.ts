@@ -1,7 +1,7 @@
 import type { Named } from '../../../domain/meeting/meeting.ts';
 import { createKept } from '../../live/kept-while.ts';
 import type { ReviewChannel } from '../../live/review-channel.svelte.ts';
-import { ReviewView } from './review-view.svelte.ts';
+import type { ReviewView } from './review-view.svelte.ts';
 
 const kept = createKept<ReviewView>((view) => {
   void view.channel?.send('review.leave', {}).finally(() => {

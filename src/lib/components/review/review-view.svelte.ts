@@ -23,6 +23,8 @@ export class ReviewView {
   looksBack = $state(false);
   /** Looks at the reveal without having marked. */
   looksUnmarked = $state(false);
+  /** Marks again what they had marked. */
+  changesMark = $state(false);
   /** The conclusion is on its way. */
   concluding = $state(false);
   /** Why the last thing asked for was not done, until it is read; forms show their own. */
@@ -45,6 +47,12 @@ export class ReviewView {
   readonly isHere = $derived.by(() => this.present.some(({ id }) => id === this.me.id));
   readonly leads = $derived.by(() => this.own.may.lead && this.isOpen);
   readonly writes = $derived.by(() => this.own.may.takePart && this.isHere && this.isOpen);
+  /** This person's mark is what is to be done now: at its step, and before they look at a reveal to which they came late. */
+  readonly marks = $derived.by(() => {
+    if (!this.writes || this.looksBack) return false;
+    if (this.state.step === 'alone') return !this.own.marked || this.changesMark;
+    return this.state.step === 'reveal' && !this.own.marked && !this.looksUnmarked;
+  });
   readonly leader = $derived.by(() => this.person(this.state.facilitatorId));
   /** Nobody who is there leads: the review waits. */
   readonly waits = $derived.by(

@@ -79,7 +79,7 @@ export const review: typeof source = {
     source: 'Study cited by a 2023 review article (Elsevier Masson), its reference [51].',
   },
   alone: {
-    lead: 'Where does this refusal point, do you think? One to three answers. Nobody sees anything before the reveal.',
+    lead: 'One to three answers. Nobody sees anything before the reveal.',
     timer: 'Time, for information',
     timeOver: 'The time is up. There is no hurry.',
     done: (done, expected) => `${String(done)} of ${String(expected)} are done`,
@@ -127,7 +127,7 @@ export const review: typeof source = {
       mostly: (count, target, apart) =>
         `${counted(count, 'person says', 'people say')} ${target}; ${counted(apart, 'other sees', 'others see')} something else.`,
       split: (first, target, second, other) =>
-        `The team splits: ${counted(first, 'says', 'say')} ${target}; ${counted(second, 'other says', 'others say')} ${other}.`,
+        `The team splits: ${counted(first, 'person says', 'people say')} ${target}; ${counted(second, 'other says', 'others say')} ${other}.`,
       scattered: 'Each sees something else: no answer is shared.',
       patientShared: (name, targets) => `${name} says ${targets} too.`,
       patientUnseen: (name, targets) => `${name} says ${targets}, which nobody in the team saw.`,
@@ -162,6 +162,7 @@ export const review: typeof source = {
     askBy: 'By',
     askGo: 'Entrust the question',
     askedBy: (name, date) => `${name} asks, by ${date}`,
+    toAsk: (name, who, date) => `To ask ${name}: ${who}, by ${date}`,
     becomesAction: 'Becomes an action, with one person and one date.',
     open: 'open question',
     noteTo: (question) => `Note: ${question}`,

@@ -83,7 +83,7 @@ export const review = {
     source: 'Étude citée par un article de synthèse de 2023 (Elsevier Masson), référence [51].',
   },
   alone: {
-    lead: 'Où pointe ce refus, selon vous ? Une à trois réponses. Personne ne voit rien avant la mise en commun.',
+    lead: 'Une à trois réponses. Personne ne voit rien avant la mise en commun.',
     timer: 'Temps indicatif',
     timeOver: 'Le temps indiqué est passé. Rien ne presse.',
     done: (done: number, expected: number) => `${String(done)} sur ${String(expected)} ont terminé`,
@@ -132,7 +132,7 @@ export const review = {
       mostly: (count: number, target: string, apart: number) =>
         `${counted(count, 'personne désigne', 'personnes désignent')} ${target} ; ${counted(apart, 'autre voit autre chose', 'autres voient autre chose')}.`,
       split: (first: number, target: string, second: number, other: string) =>
-        `L’équipe se partage : ${counted(first, 'désigne', 'désignent')} ${target} ; ${counted(second, 'autre désigne', 'autres désignent')} ${other}.`,
+        `L’équipe se partage : ${counted(first, 'personne désigne', 'personnes désignent')} ${target} ; ${counted(second, 'autre désigne', 'autres désignent')} ${other}.`,
       scattered: 'Chacun voit autre chose : aucune réponse n’est partagée.',
       patientShared: (name: string, targets: string) => `${name} désigne aussi ${targets}.`,
       patientUnseen: (name: string, targets: string) =>
@@ -168,6 +168,7 @@ export const review = {
     askBy: 'Pour le',
     askGo: 'Confier la question',
     askedBy: (name: string, date: string) => `${name} demande, pour le ${date}`,
+    toAsk: (name: string, who: string, date: string) => `À demander à ${name} : ${who}, pour le ${date}`,
     becomesAction: 'Devient une action, avec une personne et une date.',
     open: 'question ouverte',
     noteTo: (question: string) => `Note : ${question}`,

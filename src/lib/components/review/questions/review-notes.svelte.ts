@@ -45,13 +45,13 @@ export class ReviewNotes {
     return this.#wanted;
   }
 
-  #change(): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
+  #change(): Promise<unknown> {
+    const { promise, resolve } = Promise.withResolvers<unknown>();
     const before = this.unsaved;
     const stop = $effect.root(() => {
       $effect(() => {
         if (this.unsaved === before) return;
-        resolve();
+        resolve(this.unsaved);
       });
     });
     return promise.finally(stop);
