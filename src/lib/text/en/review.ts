@@ -80,6 +80,7 @@ export const review: typeof source = {
   },
   alone: {
     lead: 'One to three answers. Nobody sees anything before the reveal.',
+    leadLate: 'One to three answers. They will be said to have come after the reveal.',
     timer: 'Time, for information',
     timeOver: 'The time is up. There is no hurry.',
     done: (done, expected) => `${String(done)} of ${String(expected)} are done`,
@@ -251,6 +252,10 @@ export const review: typeof source = {
       right: 'You no longer have access to this review. Nothing is saved here any more.',
       gone: 'This review can no longer be reached.',
     },
+  },
+  screen: {
+    concludes: 'The team concludes.',
+    questions: 'Questions answered',
   },
   inCase: {
     open: 'Open the review',

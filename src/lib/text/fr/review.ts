@@ -84,6 +84,7 @@ export const review = {
   },
   alone: {
     lead: 'Une à trois réponses. Personne ne voit rien avant la mise en commun.',
+    leadLate: 'Une à trois réponses. Il sera dit qu’elles sont venues après la mise en commun.',
     timer: 'Temps indicatif',
     timeOver: 'Le temps indiqué est passé. Rien ne presse.',
     done: (done: number, expected: number) => `${String(done)} sur ${String(expected)} ont terminé`,
@@ -258,6 +259,10 @@ export const review = {
       right: 'Vous n’avez plus accès à cette revue. Plus rien ne s’enregistre ici.',
       gone: 'Cette revue n’est plus accessible.',
     },
+  },
+  screen: {
+    concludes: 'L’équipe conclut.',
+    questions: 'Questions répondues',
   },
   inCase: {
     open: 'Ouvrir la revue',

@@ -9,6 +9,7 @@ import type { Words } from '../../../text/catalogue.ts';
 export function revealSentences(
   { reveal, wording, patient }: Pick<ReviewState, 'reveal' | 'wording' | 'patient'>,
   words: Words,
+  naming: (person: { givenName: string; familyName: string }) => string = fullName,
 ): string[] {
   if (!reveal) return [];
   const { sentences, quoted } = words.review.reveal;
@@ -16,7 +17,7 @@ export function revealSentences(
   const several = (targets: RefusalTarget[]) => words.format.list(targets.map(one));
   const said = [teamSentence()];
   const beside = besidePatient(reveal.marks, reveal.patientTargets);
-  const name = fullName(patient);
+  const name = naming(patient);
   if (beside && beside.shared.length > 0) said.push(sentences.patientShared(name, several(beside.shared)));
   if (beside && beside.unseen.length > 0) said.push(sentences.patientUnseen(name, several(beside.unseen)));
   if (reveal.patientTargets === 'rather-not-say') said.push(words.review.reveal.patientRather(name));
