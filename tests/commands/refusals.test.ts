@@ -251,6 +251,8 @@ describe.each(dialects)('a refusal on %s', (dialect) => {
   test('D19 each reading and each change leaves one row in the audit, and each refusal of access too', async () => {
     const { commands, queries } = clinic.app;
     await meeting.create({ date: '2026-12-20' });
+    // Nobody whom an earlier meeting has left open.
+    const patientId = await clinic.newPatient(nurse, 'Sureau');
     let refusalId = '';
     const work: [string, () => Promise<unknown>][] = [
       ['refusal.recorded', async () => (refusalId = await refuse(clinic, nurse, patientId))],
