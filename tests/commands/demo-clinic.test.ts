@@ -11,6 +11,7 @@ import { contentOf } from '../../server/demo/compose.ts';
 import { createDemoClock } from '../../server/demo/demo-clock.ts';
 import { held } from '../../server/demo/meeting-story.ts';
 import { patients } from '../../server/demo/patients.ts';
+import { damagedReviews } from '../../server/database/repositories/review-records.ts';
 import { dayIn } from '../../src/domain/meeting/calendar.ts';
 import type { PatientKey } from '../../server/demo/patients.ts';
 import { seed } from '../../server/demo/seed.ts';
@@ -163,6 +164,43 @@ describe.each(dialects)('the fictitious clinic on %s', (dialect) => {
     );
     // What last week left open came back by itself.
     expect((await agendaOf(today?.id)).some(({ carriedFrom }) => carriedFrom !== null)).toBe(true);
+  });
+
+  test('has eight refusals of different kinds and one taken back; five wait, three were reviewed', async () => {
+    const claire = seeded.staff.actor('claire');
+    const { queries } = running.app;
+    const catalogue = (await queries.practices(claire, {})).map(({ code }) => code);
+    const read = await Promise.all(
+      keys.map((key) => queries.patientRefusals(claire, { patientId: seeded.patientIds[key] })),
+    );
+    const all = read.flatMap((one) => one.refusals);
+    const standing = all.filter(({ withdrawn }) => !withdrawn);
+    expect([standing.length, all.length]).toEqual([8, 9]);
+    expect(new Set(standing.map(({ facts }) => facts.practice)).size).toBe(8);
+    expect(new Set(standing.flatMap(({ facts }) => facts.signs)).size).toBeGreaterThanOrEqual(6);
+    expect(standing.map(({ facts }) => facts.practice).filter((code) => !catalogue.includes(code))).toEqual([]);
+    expect(all.filter(({ amendments }) => amendments.some(({ kind }) => kind === 'correction'))).toHaveLength(1);
+    const said = all.flatMap(({ facts, original }) => [facts.words, facts.circumstances, facts.felt, original.words]);
+    expect(said.filter((text) => BLAMING.test(text))).toEqual([]);
+    const outcomes = standing.flatMap(({ review }) => (review?.conclusion ? [review.outcome?.outcome ?? 'open'] : []));
+    expect(outcomes.toSorted()).toEqual(['confirmed', 'not-confirmed', 'open']);
+    expect(await damagedReviews(running.app.database.query)).toEqual({ checked: 3, damaged: [] });
+  });
+
+  test('waits today for the review of a refusal after four hypnosis sessions; one late refusal is on no agenda yet', async () => {
+    const claire = seeded.staff.actor('claire');
+    const { refusals, outcomes, proposals } = await running.app.queries.today(claire, {});
+    const { planned } = await running.app.queries.meetings(claire, {});
+    const [today] = planned.toSorted((a, b) => a.startsAt - b.startsAt);
+    expect(refusals?.find(({ practice }) => practice === 'hypnosis')).toMatchObject({
+      sessionsHeld: 4,
+      patient: { familyName: 'Prêle' },
+      meeting: { id: today?.id, proposed: false },
+      reviewId: null,
+    });
+    expect(refusals?.filter(({ meeting, late }) => meeting === null && late)).toHaveLength(1);
+    expect(outcomes.map(({ patient }) => patient.familyName)).toEqual(['Corail']);
+    expect(proposals).toBeGreaterThan(0);
   });
 
   test('D13 holds every document as its story tells it, written on the stored document', async () => {

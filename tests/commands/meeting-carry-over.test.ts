@@ -122,7 +122,12 @@ describe.each(dialects)('what comes back by itself on %s', (dialect) => {
     const physio = await clinic.join('professional', 'Paul');
     const list = (by: Actor) => clinic.app.queries.actions(by, {});
     const [action] = (await list(nurse)).mine;
-    expect(action).toMatchObject({ text: 'Appeler', status: 'open', overdue: false, meetingId: first, itemId });
+    expect(action).toMatchObject({
+      text: 'Appeler',
+      status: 'open',
+      overdue: false,
+      from: { kind: 'meeting', meetingId: first, itemId },
+    });
     expect((await list(nurse)).all).toEqual([]);
     expect(await list(physio)).toEqual({ mine: [], all: [] });
     expect(await list(clinic.coordinator)).toEqual({ mine: [], all: [action] });

@@ -1,11 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/domain/access/actor.ts';
+import { domainErrorOf } from '../../src/domain/errors.ts';
 import { dialects } from '../support/databases.ts';
 import { openClinic, refusalOf } from './clinic.ts';
 import type { Clinic } from './clinic.ts';
 import { DAY, meetingOf } from './meeting.ts';
 import type { Meeting } from './meeting.ts';
 import { aRefusal, refuse, review } from './refusal.ts';
+
+/** The code with which `work` is refused, or 'ok'. */
+const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'ok',
+    (thrown: unknown) => domainErrorOf(thrown)?.code ?? Promise.reject(thrown as Error),
+  );
 
 describe.each(dialects)('a refusal on %s', (dialect) => {
   let clinic: Clinic;
@@ -195,13 +203,7 @@ describe.each(dialects)('a refusal on %s', (dialect) => {
         () => withdraw(refusalId, by),
       ];
       const codes: string[] = [];
-      for (const work of works)
-        codes.push(
-          await work().then(
-            () => 'ok',
-            (thrown: { code: string }) => thrown.code,
-          ),
-        );
+      for (const work of works) codes.push(await codeOf(work()));
       return codes.map((code) => (code === 'not-found' ? 'h' : code === 'forbidden' ? 'f' : 'a')).join('');
     };
     expect(await attempts(nurse)).toBe('aaaaaa');
@@ -251,6 +253,8 @@ describe.each(dialects)('a refusal on %s', (dialect) => {
   test('D19 each reading and each change leaves one row in the audit, and each refusal of access too', async () => {
     const { commands, queries } = clinic.app;
     await meeting.create({ date: '2026-12-20' });
+    // Nobody whom an earlier meeting has left open.
+    const patientId = await clinic.newPatient(nurse, 'Sureau');
     let refusalId = '';
     const work: [string, () => Promise<unknown>][] = [
       ['refusal.recorded', async () => (refusalId = await refuse(clinic, nurse, patientId))],

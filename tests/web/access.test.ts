@@ -27,7 +27,7 @@ const comparable = (text: string, asked: string) =>
     .replaceAll(/__sveltekit_\w+/g, '');
 
 describe('D3 deny by default', () => {
-  test.each(['/', '/patients?q=a', '/people', '/profile', '/patients/new'])(
+  test.each(['/', '/patients?q=a', '/people', '/profile', '/patients/new', '/refusals/new', '/settings/practices'])(
     '%s asks who is there first',
     async (path) => {
       const { status, headers } = await get(path);
@@ -75,7 +75,7 @@ describe('what one may not see does not exist', () => {
     const mine = await patientIds(tiphaine);
     const hidden = [...(await patientIds(claire))].find((id) => !mine.has(id)) ?? '';
     const missing = '01a20733-5e65-7679-9b0a-b3bd27434d6e';
-    for (const page of ['', '/team', '/audit', '/edit', '/versions', '/agree']) {
+    for (const page of ['', '/team', '/audit', '/edit', '/versions', '/agree', '/refusals', '/refusals/new']) {
       const [one, other] = await Promise.all([
         get(`/patients/${hidden}${page}`, tiphaine),
         get(`/patients/${missing}${page}`, tiphaine),

@@ -24,8 +24,20 @@ test.each(['light', 'dark'] as const)(
       '/versions/2?team',
       '/versions/changes?from=1',
       '/agree',
+      '/refusals',
+      '/refusals/new',
     ].map((page) => patient + page);
-    const others = ['/', '/patients', '/patients/new', '/people', '/profile', '/nothing'].map((page) => origin + page);
+    const others = [
+      '/',
+      '/patients',
+      '/patients/new',
+      '/people',
+      '/profile',
+      '/refusals/new',
+      '/settings',
+      '/settings/practices',
+      '/nothing',
+    ].map((page) => origin + page);
     for (const page of [...pages, ...others]) {
       await claire.goto(page);
       await expectAccessible(claire);

@@ -99,8 +99,8 @@ export async function overdueActions({ trx, actor, today }: Place): Promise<Carr
   }));
 }
 
-/** What was to be done, as the question of a case: on one line, and no longer than a question may be. */
+/** What was to be done, as the question of a case: on one line, no-break spaces kept, and no longer than a question may be. */
 function asQuestion(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
+  const line = text.replace(/[ \t\r\n]+/g, ' ');
   return line.length <= QUESTION_MAX ? line : `${line.slice(0, QUESTION_MAX - 1).toWellFormed()}…`;
 }

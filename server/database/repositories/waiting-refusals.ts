@@ -15,8 +15,8 @@ export type WaitingRefusal = {
   recordedBy: string | null;
   /** The review that has begun, or null. */
   reviewId: string | null;
-  /** The meeting on whose agenda it is, or null. */
-  meeting: { id: string; startsAt: number } | null;
+  /** The meeting on whose agenda it is, or for which it is proposed, or null. */
+  meeting: { id: string; startsAt: number; proposed: boolean } | null;
 };
 
 /** A review that was concluded, whose outcome nobody knows yet; of a refusal that was not withdrawn. */
@@ -72,7 +72,9 @@ export async function waitingRefusals(query: Query, patientId: string | null = n
           words,
           recordedBy: row.recordedBy,
           reviewId: row.reviewId,
-          meeting: meeting ? { id: meeting.id, startsAt: meeting.startsAt } : null,
+          meeting: meeting
+            ? { id: meeting.id, startsAt: meeting.startsAt, proposed: meeting.status === 'proposed' }
+            : null,
         },
       ];
     })
@@ -108,7 +110,7 @@ async function meetingsAhead(query: Query) {
     .where('meetings.status', 'in', ['open', 'planned'])
     .where('agendaItems.status', '<>', 'closed')
     .where('agendaItems.refusalId', 'is not', null)
-    .select(['meetings.id', 'startsAt', 'agendaItems.patientId'])
+    .select(['meetings.id', 'startsAt', 'agendaItems.patientId', 'agendaItems.status'])
     .orderBy('startsAt')
     .execute();
 }

@@ -22,8 +22,8 @@ export type ShownRefusal = Refusal & {
   review: ReadReview | null;
   /** It is neither withdrawn nor reviewed to the end. */
   waits: boolean;
-  /** The meeting on whose agenda it is, or null. */
-  meeting: { id: string; startsAt: number } | null;
+  /** The meeting on whose agenda it is, or for which it is proposed, or null. */
+  meeting: { id: string; startsAt: number; proposed: boolean } | null;
 };
 
 /** Every refusal of a patient, latest first, with everything that was added to it and what its review came to. */

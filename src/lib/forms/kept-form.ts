@@ -34,7 +34,8 @@ export function keptForm({ reset = false, changesSession = false }: Options = {}
   };
 }
 
-function focusFirstError(form: HTMLFormElement): void {
+/** Gives the focus to the first field to correct, or to the sentence that says why the form was refused. */
+export function focusFirstError(form: HTMLFormElement): void {
   const field = form.querySelector<HTMLElement>('[aria-invalid="true"]');
   (field ?? form.querySelector<HTMLElement>('[data-form-notice]'))?.focus();
 }

@@ -22,6 +22,6 @@ export type PatientRefusal = Refusal & {
   withdrawn: boolean;
   review: RefusalReviewRead | null;
   waits: boolean;
-  /** The meeting on whose agenda it is, or null. */
-  meeting: { id: string; startsAt: number } | null;
+  /** The meeting on whose agenda it is, or for which it is proposed, or null. */
+  meeting: { id: string; startsAt: number; proposed: boolean } | null;
 };

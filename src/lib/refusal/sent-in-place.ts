@@ -1,6 +1,7 @@
 import { tick } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 import { applyAction, enhance } from '$app/forms';
+import { focusFirstError } from '../forms/kept-form.ts';
 import type { FormFailure } from '../server/form-action.ts';
 
 type Told = {
@@ -18,7 +19,7 @@ export function sentInPlace({ refused, accepted }: Told): Attachment<HTMLFormEle
           // Made by `formAction`, which every page's forms go through.
           refused(result.data as FormFailure);
           await tick();
-          form.querySelector<HTMLElement>('[aria-invalid="true"], [data-form-notice]')?.focus();
+          focusFirstError(form);
           return;
         case 'success':
           accepted();

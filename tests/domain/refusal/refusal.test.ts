@@ -90,8 +90,10 @@ test.each([
 });
 
 test('words, circumstances and what was felt may be left out; signs are kept once, in their order', () => {
-  const { words: _, circumstances: __, felt: ___, ...least } = typed;
-  expect(fieldsOf({ ...least, signs: ['silence', 'said-so', 'silence'] })).toMatchObject({
+  const { practice, sessionsHeld, refusedOn } = typed;
+  expect(
+    fieldsOf({ patientId, practice, sessionsHeld, refusedOn, signs: ['silence', 'said-so', 'silence'] }),
+  ).toMatchObject({
     words: '',
     circumstances: '',
     felt: '',

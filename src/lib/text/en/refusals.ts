@@ -106,6 +106,7 @@ export const refusals = {
   putOnAgenda: 'Put on the next agenda',
   propose: 'Propose for the next agenda',
   putWhich: (button: string, what: string) => `${button}: ${what}`,
+  proposedFor: (date: string) => `proposed for the meeting of ${date}`,
   onAgenda: (date: string) => `on the agenda of the meeting of ${date}`,
   review: 'The review',
   openReview: 'Open the review',

@@ -106,6 +106,7 @@ export const refusals = {
   putOnAgenda: 'Mettre à l’ordre du jour',
   propose: 'Proposer à l’ordre du jour',
   putWhich: (button: string, what: string) => `${button} : ${what}`,
+  proposedFor: (date: string) => `proposé pour la réunion du ${date}`,
   onAgenda: (date: string) => `à l’ordre du jour de la réunion du ${date}`,
   review: 'La revue',
   openReview: 'Ouvrir la revue',
