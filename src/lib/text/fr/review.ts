@@ -1,4 +1,3 @@
-import type { RefusalSign } from '../../../domain/refusal/refusal.ts';
 import type { ReviewAnswer } from '../../../domain/review/questions.ts';
 import type { ReviewStep } from '../../../domain/review/review.ts';
 import { plural } from '../plural.ts';
@@ -66,15 +65,6 @@ export const review = {
     circumstances: 'Les circonstances',
     felt: 'Ce que nous avons ressenti',
     teamOnly: 'équipe seulement',
-    signs: {
-      'said-so': 'l’a dit',
-      'did-not-come': 'absence à la séance',
-      'left-early': 'départ avant la fin',
-      'says-yes-does-not': 'dit oui, et ne le fait pas',
-      silence: 'silence ou retrait',
-      'asks-for-else': 'demande autre chose',
-      'said-to-someone-else': 'l’a dit à quelqu’un d’autre',
-    } satisfies Record<RefusalSign, string>,
   },
   finding: {
     figure: '97 %',
@@ -196,16 +186,6 @@ export const review = {
       `Le refus vient après ${String(sessions)} séances. La réponse peut rester vide.`,
     courses: 'Ce que nous faisons',
     coursesMissing: 'Choisissez au moins une suite.',
-    courseNames: {
-      'talk-first': 'En parler d’abord avec la personne',
-      repair: 'Réparer le lien',
-      adapt: 'Adapter le cadre ou ce qui est demandé',
-      'change-practitioner': 'Changer de praticien',
-      pause: 'Faire une pause',
-      'another-orientation': 'Proposer une autre orientation',
-      'rethink-plan': 'Repenser tout le plan',
-      'respect-close': 'Respecter et s’arrêter là',
-    },
     rethinkHint: 'Le plan portera « à repenser » jusqu’à la prochaine version validée.',
     teller: (name: string) => `Qui en parle à ${name}`,
     tellOn: 'Pour le',
