@@ -12,12 +12,15 @@ import type { Admission } from './admission.ts';
 import { closeCodes } from './close-codes.ts';
 import type { CloseCode } from './close-codes.ts';
 import { Connection } from './connection.ts';
+import { Departures } from './departures.ts';
 import { createDocumentStore } from './document-store.ts';
 import { limits, timing as defaultTiming } from './limits.ts';
 import type { Timing } from './limits.ts';
 import { Rights, readRights } from './rights.ts';
 import { Rooms } from './rooms.ts';
 import type { Room } from './room.ts';
+import { webSocketTransport } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 export type Hub = {
   /** Takes over an upgrade request whose Origin is already checked; refuses or opens `/collab/<documentId>`. */
@@ -31,6 +34,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
   const { bus, clock, sessions, log } = deps;
   const store = createDocumentStore(deps);
   const perPerson = new Map<string, number>();
+  const departures = new Departures();
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -88,7 +92,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
   };
 
   const enter = (
-    socket: WebSocket,
+    transport: Transport,
     room: Room,
     admission: Admission & { admitted: true },
     seen: number,
@@ -97,12 +101,11 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
     const { id } = admission.rights.actor;
     const open = perPerson.get(id) ?? 0;
     if (open >= limits.socketsPerPerson || room.connections.size >= limits.socketsPerDocument) {
-      refuse(socket, closeCodes.tooMany);
-      return;
+      return transport.close(closeCodes.tooMany);
     }
     perPerson.set(id, open + 1);
     const wantsSaved = new URLSearchParams(url.split('?')[1]).get('saved') === '1';
-    const connection = new Connection(socket, room, rightsOf(room, admission), { wantsSaved, timing });
+    const connection = new Connection(transport, room, rightsOf(room, admission), { wantsSaved, timing, departures });
     room.join(connection);
     // Something was announced while the rights were being read: they are read again before anything passes.
     if (seen !== announced) connection.rights.doubt();
@@ -122,7 +125,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
       if (closing) refuse(webSocket, closeCodes.restart);
       else if (!admission.admitted) refuse(webSocket, admission.closeCode);
       else if (!room?.isReady()) refuse(webSocket, closeCodes.tryAgain);
-      else enter(webSocket, room, admission, seen, request.url ?? '');
+      else enter(webSocketTransport(webSocket, socket), room, admission, seen, request.url ?? '');
     });
     if (!admission.admitted && admission.hidden) await recordHidden(deps, admission.hidden);
   };

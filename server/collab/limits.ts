@@ -29,8 +29,15 @@ export const limits = {
   buffered: { pauses: MIB, ends: 4 * MIB },
   /** Messages kept for a connection while its rights are read again. */
   held: 1_000,
-  /** What one group commit may hold, and how often there is one at most, in milliseconds. */
-  commit: { updates: 1_000, bytes: 4 * MIB, everyMs: 4 },
+  /**
+   * What one group commit may hold. Idle, there is one at once; the busier it is, the longer each waits for more: a millisecond for each
+   * `perMs` updates a second, up to `mostMs`.
+   */
+  commit: { updates: 1_000, bytes: 4 * MIB, perMs: 300, mostMs: 16 },
+  /** Answers to state vectors kept for those who come next. */
+  keptAnswers: 8,
+  /** What can wait (acknowledgements where others write, cursors) leaves after one to two times this, in milliseconds. */
+  laterMs: 40,
   /** A longer log is replaced by a snapshot once nobody writes. */
   tail: 500,
 } as const;
@@ -49,6 +56,8 @@ export const timing = {
   unreachable: 60_000,
   /** An empty room stays open this long, for people who reload the page. */
   linger: 10_000,
+  /** Nobody wrote for this long: the shadow is dropped. */
+  rest: 20_000,
   /** Nobody wrote for this long: the log may be compacted. */
   quiet: 60_000,
   /** At most one push of a session's idle end per connection in this time. */

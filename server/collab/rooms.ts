@@ -66,6 +66,7 @@ export class Rooms {
   tick(now = performance.now()): void {
     const { timing, log } = this.#deps;
     for (const room of this.#open) {
+      room.tick(now, timing.rest);
       if (!room.isSettled || this.#compacting.has(room)) continue;
       const idle = now - room.activeAt;
       const isEmpty = room.connections.size === 0;

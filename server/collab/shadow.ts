@@ -6,6 +6,8 @@ import type { Inspection } from './gate.ts';
 import { checkLayout, declareRoots } from './layout-check.ts';
 import type { Roots } from './layout-check.ts';
 import { limits } from './limits.ts';
+import { syncStep2 } from './wire.ts';
+import type { Frame } from './wire.ts';
 
 /** No client may use this id, so the shadow never has to change its own. */
 const OWN_ID = limits.clientId;
@@ -17,7 +19,8 @@ export class Shadow {
   readonly #roots: Roots;
   #emitted: Uint8Array[] = [];
   #writing: readonly number[] = [];
-  #full: Uint8Array | null = null;
+  /** Kept until the next change: many open the same document, or come back to it, at the same moment. */
+  readonly #answers = new Map<string, Frame>();
   /** Never less than the document's encoded size, in bytes. */
   #size: number;
 
@@ -48,7 +51,7 @@ export class Shadow {
   apply(update: Uint8Array, clients: readonly number[]): Uint8Array[] {
     this.#emitted = [];
     this.#writing = clients;
-    this.#full = null;
+    this.#answers.clear();
     Y.applyUpdate(this.doc, update);
     if (this.#isIncomplete) throw new Refused(closeCodes.data, 'items that wait for each other');
     this.#size += this.#emitted.reduce((sum, { length }) => sum + length, 0);
@@ -58,7 +61,7 @@ export class Shadow {
   /** Throws where the document would become larger than allowed. */
   makeRoomFor(bytes: number): void {
     if (this.#size + bytes <= limits.document) return;
-    this.#size = this.#state().length;
+    this.#size = this.state().length;
     if (this.#size + bytes > limits.document) throw new Refused(closeCodes.tooLarge, 'document');
   }
 
@@ -66,19 +69,24 @@ export class Shadow {
     return Y.encodeStateVector(this.doc);
   }
 
-  /** What somebody with `stateVector` does not have. */
-  missingFrom(stateVector: Uint8Array): Uint8Array {
-    return stateVector.length <= 1 ? this.#state() : Y.encodeStateAsUpdate(this.doc, stateVector);
+  state(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc);
+  }
+
+  /** A sync step 2 with what somebody with `stateVector` does not have. */
+  answerTo(stateVector: Uint8Array): Frame {
+    const key = Buffer.from(stateVector.buffer, stateVector.byteOffset, stateVector.length).toString('latin1');
+    let answer = this.#answers.get(key);
+    if (!answer) {
+      answer = syncStep2(stateVector.length <= 1 ? this.state() : Y.encodeStateAsUpdate(this.doc, stateVector));
+      if (this.#answers.size >= limits.keptAnswers) this.#answers.clear();
+      this.#answers.set(key, answer);
+    }
+    return answer;
   }
 
   destroy(): void {
     this.doc.destroy();
-  }
-
-  /** Kept until the next change: many open the same document at the start of a meeting. */
-  #state(): Uint8Array {
-    this.#full ??= Y.encodeStateAsUpdate(this.doc);
-    return this.#full;
   }
 
   get #isIncomplete(): boolean {
