@@ -7,7 +7,7 @@ import type { Sessions } from '../auth/sessions.ts';
 import type { Deps } from '../commands/command.ts';
 import type { Log } from '../log.ts';
 import { within } from '../time-limit.ts';
-import { admit, recordHidden } from './admission.ts';
+import { admit, recordHidden, rehearseAdmission } from './admission.ts';
 import type { Admission } from './admission.ts';
 import { closeCodes } from './close-codes.ts';
 import type { CloseCode } from './close-codes.ts';
@@ -18,6 +18,7 @@ import { limits, timing as defaultTiming } from './limits.ts';
 import type { Timing } from './limits.ts';
 import { Rights, readRights } from './rights.ts';
 import { Rooms } from './rooms.ts';
+import { Turnstile } from './turnstile.ts';
 import type { Room } from './room.ts';
 import { webSocketTransport } from './transport.ts';
 import type { Transport } from './transport.ts';
@@ -25,6 +26,8 @@ import type { Transport } from './transport.ts';
 export type Hub = {
   /** Takes over an upgrade request whose Origin is already checked; refuses or opens `/collab/<documentId>`. */
   handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer, documentId: string) => void;
+  /** Does once for nobody what opening a document takes, so that the first person does not wait for it. */
+  warmUp: () => Promise<void>;
   /** Closes every socket (1012), after what is pending is stored. */
   close: () => Promise<void>;
 };
@@ -35,6 +38,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
   const store = createDocumentStore(deps);
   const perPerson = new Map<string, number>();
   const departures = new Departures();
+  const turnstile = new Turnstile();
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -101,7 +105,8 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
     const { id } = admission.rights.actor;
     const open = perPerson.get(id) ?? 0;
     if (open >= limits.socketsPerPerson || room.connections.size >= limits.socketsPerDocument) {
-      return transport.close(closeCodes.tooMany);
+      transport.close(closeCodes.tooMany);
+      return;
     }
     perPerson.set(id, open + 1);
     const wantsSaved = new URLSearchParams(url.split('?')[1]).get('saved') === '1';
@@ -112,6 +117,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
   };
 
   const open = async (request: IncomingMessage, socket: Duplex, head: Buffer, documentId: string): Promise<void> => {
+    await turnstile.enter();
     const seen = announced;
     const admission = await within(timing.authentication, admit(deps, request, documentId));
     const room = admission.admitted
@@ -169,6 +175,10 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
         log.error({ err: thrown }, 'an upgrade failed');
         socket.destroy();
       });
+    },
+    warmUp: async () => {
+      await Promise.all([store.append(() => ({ updates: new Map(), audit: [] })), rehearseAdmission(deps)]);
+      await store.load('');
     },
     close: async () => {
       if (closing) return;

@@ -25,6 +25,8 @@ export const limits = {
   syncsPerSecond: { rate: 1, burst: 10 },
   socketsPerPerson: 20,
   socketsPerDocument: 64,
+  /** How many may be admitted in one turn of the event loop; the others wait for the next. */
+  admissionsPerTurn: 8,
   /** What waits to be sent on one connection: above the first, no more cursors; above the second, it is cut. */
   buffered: { pauses: MIB, ends: 4 * MIB },
   /** Messages kept for a connection while its rights are read again. */

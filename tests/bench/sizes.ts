@@ -32,7 +32,7 @@ const full: Sizes = {
   busyDocuments: 160,
   busyTeam: 6,
   meetingTeam: 8,
-  busy: { warmUp: 15, measured: 25 },
+  busy: { warmUp: 40, measured: 25 },
   meeting: { warmUp: 10, measured: 25 },
   limitDocuments: 720,
   limit: { from: 200, factor: 1.2, beats: { warmUp: 3, measured: 7 } },
@@ -49,7 +49,7 @@ const full: Sizes = {
 const quick: Sizes = {
   ...full,
   rounds: 1,
-  busy: { warmUp: 10, measured: 15 },
+  busy: { warmUp: 40, measured: 25 },
   limitDocuments: 0,
   openings: 1,
   quiet: 300,

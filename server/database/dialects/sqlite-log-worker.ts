@@ -12,6 +12,9 @@ import { SQLITE_PRAGMAS } from './sqlite-pragmas.ts';
  */
 const database = new DatabaseSync(String(workerData));
 database.exec(SQLITE_PRAGMAS);
+// An update is inserted only after its document's own row was found, so nothing need look for that row again. The longer the log of pages,
+// the more often a page is changed before it is copied back.
+database.exec('PRAGMA foreign_keys = OFF; PRAGMA wal_autocheckpoint = 8000;');
 
 const lengthen = database.prepare(
   `update documents set sequence = case when sealed_at is null then sequence + ? else sequence end

@@ -53,6 +53,7 @@ export function sqliteLog(path: string): DocumentLog {
     append,
     close: async () => {
       if (!worker) return;
+      worker.ref();
       const ended = once(worker, 'exit');
       worker.postMessage('close');
       await ended;

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { QuietPlan } from '../seed/material.ts';
 import type { MeasuredServer } from '../servers/measured-server.ts';
-import { openAll, Screen } from './screen.ts';
+import { NOTHING, openAll, Screen } from './screen.ts';
 
 export type MemoryFigures = {
   /** Memory that each open document with one reader adds, its socket included, in KiB. */
@@ -16,7 +16,9 @@ export async function measureMemory(
   plans: readonly QuietPlan[],
   { before, waitMs }: { before: number; waitMs: number },
 ): Promise<MemoryFigures> {
-  const open = ({ documentId, cookie, known }: QuietPlan) => new Screen(server.door(documentId, cookie), known);
+  // They come with nothing, as a page just opened does; what they know is for the servers that must be given the document first.
+  const open = ({ documentId, cookie, state }: QuietPlan) =>
+    new Screen(server.door(documentId, cookie), { ...NOTHING, state });
   const warm = await openAll(plans.slice(0, before), open);
   const start = await server.memory();
   const counted = await openAll(plans.slice(before), open);

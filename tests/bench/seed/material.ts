@@ -12,7 +12,7 @@ import { typist, withGoal } from './typists.ts';
 import type { Draft, Typist } from './typists.ts';
 
 /** A plan that one person has open and nobody changes. */
-export type QuietPlan = { documentId: string; cookie: string; known: Known };
+export type QuietPlan = { documentId: string; cookie: string; state: Uint8Array };
 /** A plan with a long history, and two of its readers. */
 export type LargePlan = { documentId: string; cookies: string[]; whole: Uint8Array };
 /** A plan that a team has on screen while the server restarts. */
@@ -54,8 +54,8 @@ export async function prepare(databases: Databases, sizes: Sizes): Promise<Mater
       }),
     ),
     quiet: await teamsOf(clinic, sizes.quietBefore + sizes.quiet, 1, async ({ documentId, born }, team) => {
-      const known = await written(clinic, documentId, born, first(team));
-      return { documentId, cookie: first(team).cookie, known };
+      const { state } = await written(clinic, documentId, born, first(team));
+      return { documentId, cookie: first(team).cookie, state };
     }),
     returning: await teamsOf(
       clinic,

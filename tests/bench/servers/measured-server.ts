@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { freePort } from '../../support/free-port.ts';
 import { doorOf } from '../load/door.ts';
 import type { Door } from '../load/door.ts';
@@ -42,6 +43,16 @@ const probe = new URL('probe.ts', import.meta.url).href;
 /** Options for a look inside, as `--cpu-prof --cpu-prof-dir=…`. */
 const extra = (process.env['CORDEE_BENCH_NODE_OPTIONS'] ?? '').split(' ').filter((option) => option !== '');
 
+/** Resolves once the server says that it listens; whatever else it prints is shown. */
+async function readyIn(stdout: Readable): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  stdout.on('data', (text: Buffer) => {
+    if (text.includes('ready')) resolve(undefined);
+    else process.stderr.write(text);
+  });
+  await promise;
+}
+
 /** Starts a server on `databases`, which it may write to. */
 export async function startServer(name: ServerName, databases: Databases): Promise<MeasuredServer> {
   const port = await freePort();
@@ -56,7 +67,7 @@ export async function startServer(name: ServerName, databases: Databases): Promi
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   await Promise.race([
-    once(stdout, 'data'),
+    readyIn(stdout),
     once(child, 'exit').then(() => Promise.reject(new Error(`${labels[name]} did not start`))),
   ]);
   const ask = async (question: 'memory' | 'loop'): Promise<number> => {
