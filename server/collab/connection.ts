@@ -98,6 +98,7 @@ export class Connection {
     if (!this.#isOpen) return;
     this.#outgoing.push(frame);
     if (this.#outgoing.length === 1) this.#departures.soon(this);
+    else if (this.#outgoing.length > limits.held && !this.rights.areCertain) this.cut();
   }
 
   /** Cursors are left out for a connection that does not keep up. */
@@ -117,7 +118,7 @@ export class Connection {
   flush(): void {
     const frames = this.#outgoing;
     if (!this.#isOpen || (frames.length === 0 && this.#saved === this.#toldSaved)) return;
-    if (!this.rights.areCertain) return frames.length > limits.held ? this.cut() : undefined;
+    if (!this.rights.areCertain) return;
     if (frames.length > 0) this.#busyAt = performance.now();
     if (this.#saved !== this.#toldSaved && this.#wantsSaved) frames.push(savedFrame(this.#saved));
     this.#toldSaved = this.#saved;

@@ -31,7 +31,7 @@ export class GroupCommit {
   readonly #store: DocumentStore;
   #queue: Write[] = [];
   #running: Promise<void> | null = null;
-  readonly #pace = new Pace();
+  readonly #pace = new Pace(limits.commit);
 
   constructor(store: DocumentStore) {
     this.#store = store;

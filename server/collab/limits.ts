@@ -31,11 +31,10 @@ export const limits = {
   buffered: { pauses: MIB, ends: 4 * MIB },
   /** Messages kept for a connection while its rights are read again. */
   held: 1_000,
-  /**
-   * What one group commit may hold. Idle, there is one at once; the busier it is, the longer each waits for more: a millisecond for each
-   * `perMs` updates a second, up to `mostMs`.
-   */
+  /** What one group commit may hold, and how long it waits for more where there are many updates a second (`Pace`). */
   commit: { updates: 1_000, bytes: 4 * MIB, perMs: 300, mostMs: 16 },
+  /** How long what is sent waits for more to the same people where there are many writes a second. */
+  departures: { perMs: 800, mostMs: 25 },
   /** Answers to state vectors kept for those who come next. */
   keptAnswers: 8,
   /** What can wait (acknowledgements where others write, cursors) leaves after one to two times this, in milliseconds. */

@@ -5,6 +5,7 @@ import { ClientAuthors } from './client-authors.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Inspection } from './gate.ts';
 import { Shadow } from './shadow.ts';
+import type { Addition } from './shadow.ts';
 import { syncStep1, syncStep2, updateFrame } from './wire.ts';
 import type { Frame } from './wire.ts';
 
@@ -68,12 +69,13 @@ export class LiveDocument {
    * Takes in an update that adds something. Answers with what it changed, as updates to store and to show in this order: first the
    * author's own part, then what Yjs tidied up after it. Throws where it is refused.
    */
-  accept(update: Uint8Array, clients: readonly number[], authorId: string): Uint8Array[] {
+  accept(update: Uint8Array, addition: Addition, authorId: string): Uint8Array[] {
     const shadow = this.wake();
+    const { clients } = addition;
     this.#authors.check(clients, authorId);
     shadow.makeRoomFor(update.length);
     this.#isSound = false;
-    const parts = shadow.apply(update, clients);
+    const parts = shadow.apply(update, addition);
     this.#isSound = true;
     this.#authors.bind(clients, authorId);
     this.#undurable.push(...parts);

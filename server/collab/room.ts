@@ -13,6 +13,7 @@ import { limits } from './limits.ts';
 import { LiveDocument } from './live-document.ts';
 import { Outbox } from './outbox.ts';
 import { Presence } from './presence.ts';
+import type { Addition } from './shadow.ts';
 import { awarenessFrame, updateFrame } from './wire.ts';
 import type { AwarenessEntry, ClientMessage, Frame } from './wire.ts';
 
@@ -200,15 +201,15 @@ export class Room implements Host, Committing {
     if (inspection.effect !== 'nothing') {
       if (!connection.rights.mayWrite) throw new Refused(closeCodes.right, 'a reader wrote');
       if (inspection.effect === 'gap') return this.#askAgain(connection, isResync);
-      this.#accept(connection, update, inspection.clients);
+      this.#accept(connection, update, inspection);
     }
     if (isResync) connection.awaitsResync = false;
     if (!connection.awaitsResync) this.#outbox.send({ to: 'author', connection, saved: number });
   }
 
-  #accept(connection: Connection, update: Uint8Array, clients: readonly number[]): void {
+  #accept(connection: Connection, update: Uint8Array, addition: Addition): void {
     const { actor } = connection;
-    const parts = this.#document.accept(update, clients, actor.id);
+    const parts = this.#document.accept(update, addition, actor.id);
     this.activeAt = performance.now();
     parts.forEach((body, index) => {
       const audit = connection.hasEdited ? null : this.#entry(connection, 'edited');

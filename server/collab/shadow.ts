@@ -3,6 +3,7 @@ import type { DocumentKind } from '../../src/domain/documents/document-layout.ts
 import { closeCodes, Refused } from './close-codes.ts';
 import { inspect } from './gate.ts';
 import type { Inspection } from './gate.ts';
+import { goOn } from './typing.ts';
 import { checkLayout, declareRoots } from './layout-check.ts';
 import type { Roots } from './layout-check.ts';
 import { limits } from './limits.ts';
@@ -11,6 +12,9 @@ import type { Frame } from './wire.ts';
 
 /** No client may use this id, so the shadow never has to change its own. */
 const OWN_ID = limits.clientId;
+
+/** What `inspect` found where an update adds something. */
+export type Addition = Inspection & { effect: 'adds' };
 
 /** The server's own copy of a document: everything is tried on it before it is stored or shown to anyone (D8). */
 export class Shadow {
@@ -45,13 +49,18 @@ export class Shadow {
   }
 
   /**
-   * Applies an update that `inspect` found to add something. Answers with what it changed, as updates: first the writer's own part, then
+   * Applies an update that was found to add something. Answers with what it changed, as updates: first the writer's own part, then
    * what Yjs tidied up after it. After a throw the shadow is spoilt and must be made anew.
    */
-  apply(update: Uint8Array, clients: readonly number[]): Uint8Array[] {
+  apply(update: Uint8Array, { clients, typing }: Addition): Uint8Array[] {
+    this.#answers.clear();
+    if (typing) {
+      goOn(typing);
+      this.#size += update.length;
+      return [update];
+    }
     this.#emitted = [];
     this.#writing = clients;
-    this.#answers.clear();
     Y.applyUpdate(this.doc, update);
     if (this.#isIncomplete) throw new Refused(closeCodes.data, 'items that wait for each other');
     this.#size += this.#emitted.reduce((sum, { length }) => sum + length, 0);
