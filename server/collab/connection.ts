@@ -43,7 +43,9 @@ export class Connection {
   #inbox: Buffer[] = [];
   /** Leaves with the next `flush`; waits while the rights are in doubt. */
   #outgoing: Frame[] = [];
-  /** When something other than an acknowledgement last came up for it. */
+  /** Leaves with it, or a little later. */
+  #presence: Frame[] = [];
+  /** When something else than that and an acknowledgement last left. */
   #busyAt = -Infinity;
   #saved = 0;
   #toldSaved = 0;
@@ -101,27 +103,35 @@ export class Connection {
     else if (this.#outgoing.length > limits.held && !this.rights.areCertain) this.cut();
   }
 
-  /** Cursors are left out for a connection that does not keep up. */
+  /** Cursors leave with what leaves next; for a connection that does not keep up they are left out. */
   sendPresence(frame: Frame): void {
-    if (this.#transport.buffered() <= limits.buffered.pauses) this.send(frame);
+    if (!this.#isOpen || this.#presence.length >= limits.socketsPerDocument) return;
+    if (this.#transport.buffered() > limits.buffered.pauses) return;
+    this.#presence.push(frame);
+    if (this.#presence.length === 1) this.#leaveAlong();
   }
 
-  /** Everything up to the `count`-th document message is on disk; told with what leaves next, soon where nobody else writes. */
+  /** Everything up to the `count`-th document message is on disk; told with what leaves next. */
   saved(count: number): void {
     this.#saved = Math.max(this.#saved, count);
-    if (!this.#wantsSaved || this.#saved === this.#toldSaved) return;
+    if (this.#wantsSaved && this.#saved !== this.#toldSaved) this.#leaveAlong();
+  }
+
+  /** What can wait takes the next write along; where nobody else writes there is none, and it leaves at once. */
+  #leaveAlong(): void {
     if (performance.now() - this.#busyAt < 2 * limits.laterMs) this.#departures.later(this);
     else this.#departures.soon(this);
   }
 
   /** Writes what waits, if the rights to it are certain. */
   flush(): void {
+    if (!this.#isOpen || !this.rights.areCertain) return;
     const frames = this.#outgoing;
-    if (!this.#isOpen || (frames.length === 0 && this.#saved === this.#toldSaved)) return;
-    if (!this.rights.areCertain) return;
     if (frames.length > 0) this.#busyAt = performance.now();
+    if (this.#presence.length > 0) frames.push(...this.#presence.splice(0));
     if (this.#saved !== this.#toldSaved && this.#wantsSaved) frames.push(savedFrame(this.#saved));
     this.#toldSaved = this.#saved;
+    if (frames.length === 0) return;
     if (this.#transport.buffered() > limits.buffered.ends) return this.cut();
     this.#transport.send(frames);
     frames.length = 0;
@@ -194,6 +204,7 @@ export class Connection {
     this.#isOpen = false;
     this.#inbox = [];
     this.#outgoing = [];
+    this.#presence = [];
     this.#host.leave(this);
   }
 
