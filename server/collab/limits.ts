@@ -39,8 +39,12 @@ export const limits = {
   keptAnswers: 8,
   /** What can wait (acknowledgements where others write, cursors) leaves after one to two times this, in milliseconds. */
   laterMs: 40,
+  /** A larger document's snapshot is made in a thread of its own. */
+  snapshotHere: 64 * KIB,
   /** A longer log is replaced by a snapshot once nobody writes. */
-  tail: 500,
+  tail: 100,
+  /** How many snapshots are made at a time. */
+  snapshotsAtOnce: 2,
 } as const;
 
 /** Intervals in milliseconds; tests give shorter ones. */

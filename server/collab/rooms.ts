@@ -71,6 +71,7 @@ export class Rooms {
       const idle = now - room.activeAt;
       const isEmpty = room.connections.size === 0;
       if (room.tail > limits.tail && idle > (isEmpty ? timing.linger : timing.quiet)) {
+        if (this.#compacting.size >= limits.snapshotsAtOnce) continue;
         const compacting = this.#compact(room).catch((thrown: unknown) => {
           log.error({ err: thrown, document: room.documentId }, 'a document could not be compacted');
         });

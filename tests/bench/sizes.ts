@@ -37,7 +37,7 @@ const full: Sizes = {
   limitDocuments: 720,
   limit: { from: 200, factor: 1.2, beats: { warmUp: 3, measured: 7 } },
   keystrokes: 260_000,
-  tail: 300,
+  tail: 100,
   openings: 2,
   quietBefore: 100,
   quiet: 1_000,
