@@ -54,6 +54,7 @@ async function start(config: Config, options: RunOptions): Promise<void> {
   const releaseFolder = config.database.url === null ? holdDataFolder(config.dataDir) : () => undefined;
   app = await createApp(config, log, options.clock ?? systemClock);
   await options.prepare?.(app);
+  await app.hub.warmUp();
   // Published before the web layer is loaded, which picks it up from there: one App, whoever asks.
   Object.assign(globalThis, { [Symbol.for('cordee.app')]: app });
   const pages = options.dev ? await loadDevelopmentPages(web.server) : await loadBuiltPages(config);

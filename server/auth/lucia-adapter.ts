@@ -2,6 +2,7 @@ import { Lucia, TimeSpan } from 'lucia';
 import type { Adapter, DatabaseSession } from 'lucia';
 import type { Clock } from '../clock.ts';
 import type { Query } from '../database/database.ts';
+import { prepared } from '../database/prepared.ts';
 import { deleteSessionsOf } from '../database/repositories/sessions.ts';
 import type { Schema } from '../database/schema.ts';
 
@@ -31,6 +32,17 @@ export function luciaOver(query: Query, clock: Clock, ended: (sessionId: string)
   });
 }
 
+const sessionById = prepared((query, sessionId: string) =>
+  query.selectFrom('sessions').selectAll().where('id', '=', sessionId),
+);
+const activeProfessional = prepared((query, professionalId: string) =>
+  query
+    .selectFrom('professionals')
+    .select(['id', 'email', 'givenName', 'familyName', 'profession', 'role', 'locale', 'theme'])
+    .where('id', '=', professionalId)
+    .where('status', '=', 'active'),
+);
+
 /**
  * Lucia's storage over our tables. Session ids here are always the stored ones (hashes). A disabled account has no user, so
  * Lucia ends its sessions on sight.
@@ -47,14 +59,9 @@ function adapter(query: Query, clock: Clock, ended: (sessionId: string) => void)
 
   return {
     getSessionAndUser: async (sessionId) => {
-      const session = await query.selectFrom('sessions').selectAll().where('id', '=', sessionId).executeTakeFirst();
+      const [session] = await sessionById(query, sessionId);
       if (!session) return [null, null];
-      const user = await query
-        .selectFrom('professionals')
-        .select(['id', 'email', 'givenName', 'familyName', 'profession', 'role', 'locale', 'theme'])
-        .where('id', '=', session.professionalId)
-        .where('status', '=', 'active')
-        .executeTakeFirst();
+      const [user] = await activeProfessional(query, session.professionalId);
       if (!user) return [toLucia(session), null];
       const { id, ...attributes } = user;
       return [toLucia(session), { id, attributes }];

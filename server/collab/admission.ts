@@ -3,11 +3,12 @@ import type { Actor } from '../../src/domain/access/actor.ts';
 import type { DocumentKind } from '../../src/domain/documents/document-layout.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Deps } from '../commands/command.ts';
+import { prepared } from '../database/prepared.ts';
 import { appendAudit } from '../database/repositories/audit.ts';
 import { closeCodes } from './close-codes.ts';
 import type { CloseCode } from './close-codes.ts';
 import { auditedAs } from './document-audit.ts';
-import { readRights } from './rights.ts';
+import { rightsOf } from './rights.ts';
 import type { Granted } from './rights.ts';
 
 type AdmissionDeps = Pick<Deps, 'database' | 'clock'> & { sessions: Sessions };
@@ -22,21 +23,32 @@ export type Admission =
     };
 type Hidden = { actor: Actor; document: { id: string; kind: DocumentKind; patientId: string } };
 
+const documentById = prepared((query, id: string) =>
+  query.selectFrom('documents').where('id', '=', id).select(['id', 'kind', 'patientId']),
+);
+
 /** Reads from the database whether whoever sent `request` may open the document. What is missing and what is hidden look the same. */
 export async function admit(deps: AdmissionDeps, request: IncomingMessage, documentId: string): Promise<Admission> {
   const actor = await deps.sessions.actorOf(request.headers.cookie, { human: false });
   if (!actor) return { admitted: false, closeCode: closeCodes.session, hidden: null };
-  const document = await deps.database.query
-    .selectFrom('documents')
-    .where('id', '=', documentId)
-    .select(['id', 'kind', 'patientId'])
-    .executeTakeFirst();
+  const [document] = await documentById(deps.database.query, documentId);
   // Asked for a missing document as well, so that both take the same time.
-  const rights = await readRights(deps, actor.sessionId, { id: documentId, patientId: document?.patientId ?? '' });
+  const rights = await rightsOf(deps, actor, { id: documentId, patientId: document?.patientId ?? '' });
   if (document && rights.granted) return { admitted: true, rights, patientId: document.patientId };
   if (!rights.granted && rights.closeCode === closeCodes.session)
     return { admitted: false, closeCode: closeCodes.session, hidden: null };
   return { admitted: false, closeCode: closeCodes.missing, hidden: document ? { actor, document } : null };
+}
+
+/** Asks all that `admit` asks, about nobody. */
+export async function rehearseAdmission({ database, sessions }: AdmissionDeps): Promise<void> {
+  const nobody: Actor = {
+    ...{ id: '', sessionId: '', givenName: '', familyName: '', email: '', authenticatedAt: 0 },
+    ...{ role: 'observer', profession: 'nurse', locale: 'fr', theme: 'system' },
+  };
+  await sessions.actorOfSession('');
+  await documentById(database.query, '');
+  await rightsOf({ database, clock: { now: () => 0 } }, nobody, { id: '', patientId: '' });
 }
 
 /** Records that somebody was refused a document that exists (D19). */

@@ -1,9 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
-import * as Y from 'yjs';
-import { FIELDS } from '../../src/domain/care-plan/layout.ts';
-import { layoutOf } from '../../src/domain/documents/document-layout.ts';
-import type { DocumentKind } from '../../src/domain/documents/document-layout.ts';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { StoredDocument } from '../database/repositories/documents.ts';
 import type { DocumentStore } from './document-store.ts';
+import { limits } from './limits.ts';
+import { snapshotOf } from './snapshot.ts';
+import type { SnapshotTask } from './snapshot-worker.ts';
 
 /**
  * Replaces a document's log by one snapshot (D16): loads what is stored, encodes it anew without what was deleted, makes sure that
@@ -12,31 +13,17 @@ import type { DocumentStore } from './document-store.ts';
 export async function compact(store: DocumentStore, documentId: string): Promise<number> {
   const stored = await store.load(documentId);
   if (!stored) throw new Error('The document is gone');
-  const before = docOf(stored.updates);
-  const snapshot = Y.encodeStateAsUpdate(before);
-  const after = docOf([snapshot]);
-  const same =
-    isDeepStrictEqual(Y.encodeStateVector(after), Y.encodeStateVector(before)) &&
-    isDeepStrictEqual(whatItSays(after, stored.kind), whatItSays(before, stored.kind)) &&
-    Buffer.compare(Y.encodeStateAsUpdate(after), snapshot) === 0;
-  before.destroy();
-  after.destroy();
-  if (!same) throw new Error('The snapshot differs from the log');
+  const size = stored.updates.reduce((sum, { length }) => sum + length, 0);
+  const snapshot = size > limits.snapshotHere ? await inThread(stored) : snapshotOf(stored.kind, stored.updates);
   await store.compact(documentId, stored.sequence, snapshot);
   return 1;
 }
 
-function whatItSays(doc: Y.Doc, kind: DocumentKind): unknown[] {
-  const parts = [...layoutOf(kind).sections.keys()].map((name) => doc.getXmlFragment(name).toJSON());
-  return [...parts, doc.getMap(FIELDS).toJSON()];
-}
-
-function docOf(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc({ gc: true });
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update);
-  });
-  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
-    throw new Error('The stored document is incomplete');
-  return doc;
+/** A large document takes longer to encode than the event loop may stand still: that is done in a thread of its own. */
+async function inThread({ kind, updates }: StoredDocument): Promise<Uint8Array> {
+  const task: SnapshotTask = { kind, updates };
+  const worker = new Worker(new URL('./snapshot-worker.ts', import.meta.url), { workerData: task, execArgv: [] });
+  const [snapshot]: unknown[] = await once(worker, 'message');
+  if (!(snapshot instanceof Uint8Array)) throw new Error('The thread gave no snapshot');
+  return snapshot;
 }

@@ -1,12 +1,12 @@
-import { once } from 'node:events';
-import type { WebSocket } from 'ws';
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { Allowance } from './allowance.ts';
 import { closeCodes, Refused } from './close-codes.ts';
 import type { CloseCode } from './close-codes.ts';
+import type { Departures } from './departures.ts';
 import { limits } from './limits.ts';
 import type { Timing } from './limits.ts';
 import type { Rights } from './rights.ts';
+import type { Transport } from './transport.ts';
 import { keepAlive, readMessage, rightsFrame, savedFrame } from './wire.ts';
 import type { ClientMessage, Frame } from './wire.ts';
 
@@ -24,7 +24,8 @@ export type Host = {
 export class Connection {
   readonly rights: Rights;
   readonly #host: Host;
-  readonly #socket: WebSocket;
+  readonly #transport: Transport;
+  readonly #departures: Departures;
   readonly #timing: Timing;
   /** Whether the client understands our own message types. */
   readonly #wantsSaved: boolean;
@@ -40,37 +41,45 @@ export class Connection {
 
   #isOpen = true;
   #inbox: Buffer[] = [];
-  #held: Frame[] = [];
+  /** Leaves with the next `flush`; waits while the rights are in doubt. */
+  #outgoing: Frame[] = [];
+  /** Leaves with it, or a little later. */
+  #presence: Frame[] = [];
+  /** When something else than that and an acknowledgement last left. */
+  #busyAt = -Infinity;
   #saved = 0;
   #toldSaved = 0;
   #toldMayWrite: boolean | null = null;
   #heardAt = performance.now();
   #pingedAt = performance.now();
   #bufferedSince: number | null = null;
+  #gone = Promise.withResolvers<undefined>();
   readonly #messages = new Allowance(limits.messagesPerSecond);
   readonly #bytes = new Allowance(limits.bytesPerSecond);
   readonly #syncs = new Allowance(limits.syncsPerSecond);
 
   constructor(
-    socket: WebSocket,
+    transport: Transport,
     host: Host,
     rights: (connection: Connection) => Rights,
-    options: { wantsSaved: boolean; timing: Timing },
+    options: { wantsSaved: boolean; timing: Timing; departures: Departures },
   ) {
-    this.#socket = socket;
+    this.#transport = transport;
     this.#host = host;
     this.#wantsSaved = options.wantsSaved;
     this.#timing = options.timing;
+    this.#departures = options.departures;
     this.rights = rights(this);
-    socket.on('message', (data: Buffer, isBinary) => {
-      this.#receive(data, isBinary);
+    transport.listen({
+      message: (data, isBinary) => {
+        this.#receive(data, isBinary);
+      },
+      pong: () => (this.#heardAt = performance.now()),
+      closed: () => {
+        this.#gone.resolve(undefined);
+        this.#end();
+      },
     });
-    socket.on('pong', () => (this.#heardAt = performance.now()));
-    socket.on('close', () => {
-      this.#end();
-    });
-    // A broken frame or connection: ws closes the socket itself.
-    socket.on('error', () => undefined);
   }
 
   get actor(): Actor {
@@ -86,41 +95,53 @@ export class Connection {
     return this.#syncs.take();
   }
 
+  /** Leaves at the end of this turn, together with all else that comes up for this person in it. */
   send(frame: Frame): void {
     if (!this.#isOpen) return;
-    if (!this.rights.areCertain) return this.#hold(frame);
-    if (this.#socket.bufferedAmount > limits.buffered.ends) return this.cut();
-    this.#socket.send(frame, { binary: true });
+    this.#outgoing.push(frame);
+    if (this.#outgoing.length === 1) this.#departures.soon(this);
+    else if (this.#outgoing.length > limits.held && !this.rights.areCertain) this.cut();
   }
 
-  #hold(frame: Frame): void {
-    this.#held.push(frame);
-    if (this.#held.length > limits.held) this.cut();
-  }
-
-  /** Cursors are left out for a connection that does not keep up. */
+  /** Cursors leave with what leaves next; for a connection that does not keep up they are left out. */
   sendPresence(frame: Frame): void {
-    if (this.#socket.bufferedAmount <= limits.buffered.pauses) this.send(frame);
+    if (!this.#isOpen || this.#presence.length >= limits.socketsPerDocument) return;
+    if (this.#transport.buffered() > limits.buffered.pauses) return;
+    this.#presence.push(frame);
+    if (this.#presence.length === 1) this.#leaveAlong();
   }
 
-  /** Everything up to the `count`-th document message is on disk; told with the next `flush`. */
+  /** Everything up to the `count`-th document message is on disk; told with what leaves next. */
   saved(count: number): void {
     this.#saved = Math.max(this.#saved, count);
+    if (this.#wantsSaved && this.#saved !== this.#toldSaved) this.#leaveAlong();
   }
 
+  /** What can wait takes the next write along; where nobody else writes there is none, and it leaves at once. */
+  #leaveAlong(): void {
+    if (performance.now() - this.#busyAt < 2 * limits.laterMs) this.#departures.later(this);
+    else this.#departures.soon(this);
+  }
+
+  /** Writes what waits, if the rights to it are certain. */
   flush(): void {
-    if (this.#saved === this.#toldSaved) return;
+    if (!this.#isOpen || !this.rights.areCertain) return;
+    const frames = this.#outgoing;
+    if (frames.length > 0) this.#busyAt = performance.now();
+    if (this.#presence.length > 0) frames.push(...this.#presence.splice(0));
+    if (this.#saved !== this.#toldSaved && this.#wantsSaved) frames.push(savedFrame(this.#saved));
     this.#toldSaved = this.#saved;
-    if (this.#wantsSaved) this.send(savedFrame(this.#saved));
+    if (frames.length === 0) return;
+    if (this.#transport.buffered() > limits.buffered.ends) return this.cut();
+    this.#transport.send(frames);
+    frames.length = 0;
   }
 
   /** Its rights were read again: tells what changed, lets pass what waited. */
   proceed(): void {
     if (!this.#isOpen || !this.rights.areCertain) return;
+    this.flush();
     this.tellRights();
-    const held = this.#held;
-    this.#held = [];
-    for (const frame of held) this.send(frame);
     this.pump();
   }
 
@@ -148,48 +169,50 @@ export class Connection {
     if (now - this.#heardAt > this.#timing.dead) return this.cut();
     if (now - this.#pingedAt >= this.#timing.ping) {
       this.#pingedAt = now;
-      this.#socket.ping();
+      this.#transport.ping();
       this.sendPresence(keepAlive);
     }
-    this.#bufferedSince = this.#socket.bufferedAmount > limits.buffered.pauses ? (this.#bufferedSince ?? now) : null;
+    this.#bufferedSince = this.#transport.buffered() > limits.buffered.pauses ? (this.#bufferedSince ?? now) : null;
     if (this.#bufferedSince !== null && now - this.#bufferedSince > this.#timing.bufferedTooLong) this.cut();
   }
 
   close(closeCode: CloseCode): void {
     if (!this.#isOpen) return;
+    this.flush();
     this.#end();
-    this.#socket.close(closeCode);
+    this.#transport.close(closeCode);
   }
 
   /** Closes and resolves once the socket is gone, which is cut after `milliseconds`. */
   async sayGoodbye(closeCode: CloseCode, milliseconds: number): Promise<void> {
-    const gone = once(this.#socket, 'close');
     this.close(closeCode);
     const timer = setTimeout(() => {
-      this.#socket.terminate();
+      this.#transport.terminate();
     }, milliseconds);
-    await gone;
+    await this.#gone.promise;
     clearTimeout(timer);
   }
 
   /** Ends the connection without a word. */
   cut(): void {
     this.#end();
-    this.#socket.terminate();
+    this.#transport.terminate();
   }
 
   #end(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     this.#inbox = [];
-    this.#held = [];
+    this.#outgoing = [];
+    this.#presence = [];
     this.#host.leave(this);
   }
 
   #receive(data: Buffer, isBinary: boolean): void {
     if (!this.#isOpen) return;
-    this.#heardAt = performance.now();
-    if (!this.#messages.take() || !this.#bytes.take(data.length)) return this.close(closeCodes.tooMany);
+    const now = performance.now();
+    this.#heardAt = now;
+    if (!this.#messages.take(1, now) || !this.#bytes.take(data.length, now)) return this.close(closeCodes.tooMany);
     if (!isBinary) return this.#host.refuse(this, new Refused(closeCodes.data, 'text'));
     this.#inbox.push(data);
     this.pump();

@@ -23,14 +23,19 @@ export type DocumentStore = {
 export function createDocumentStore({ database, clock }: Pick<Deps, 'database' | 'clock'>): DocumentStore {
   return {
     load: (documentId) => loadDocument(database.query, documentId),
-    append: (collect) =>
-      database.query.transaction().execute(async (trx) => {
+    append: (collect) => {
+      const { documentLog } = database.dialect;
+      if (documentLog)
+        // Nothing else is under way on the program's own connection meanwhile, just as in a transaction.
+        return database.query.connection().execute(() => documentLog.append({ ...collect(), now: clock.now() }));
+      return database.query.transaction().execute(async (trx) => {
         const { updates, audit } = collect();
         const now = clock.now();
         const sequences = await appendUpdates(trx, updates, now);
         for (const entry of audit) await appendAudit(trx, database.dialect, now, entry);
         return sequences;
-      }),
+      });
+    },
     compact: (documentId, sequence, body) =>
       database.query
         .transaction()

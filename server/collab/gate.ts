@@ -4,6 +4,8 @@ import { documentKinds, layoutOf } from '../../src/domain/documents/document-lay
 import type { DocumentKind } from '../../src/domain/documents/document-layout.ts';
 import { closeCodes, Refused } from './close-codes.ts';
 import { limits } from './limits.ts';
+import { typingIn } from './typing.ts';
+import type { Typing } from './typing.ts';
 import { readUpdate } from './update-reader.ts';
 import type { Content, Id, Range, ReadUpdate, Struct } from './update-reader.ts';
 
@@ -11,7 +13,7 @@ import type { Content, Id, Range, ReadUpdate, Struct } from './update-reader.ts'
 export type Inspection =
   | { effect: 'nothing' }
   | { effect: 'gap' }
-  | { effect: 'adds'; /** Client ids under which it writes something new. */ clients: number[] };
+  | { effect: 'adds'; /** Client ids under which it writes something new. */ clients: number[]; typing: Typing | null };
 
 type Words = { roots: Set<string>; nodes: Set<string>; keys: Set<string>; marks: Set<string> };
 
@@ -34,6 +36,8 @@ export function inspect(doc: Y.Doc, kind: DocumentKind, update: Uint8Array): Ins
   const read = readWithin(doc, update);
   const known = words.get(kind) ?? wordsOf(kind);
   for (const struct of read.structs) checkWords(struct, known);
+  const typing = typingIn(doc, read);
+  if (typing) return { effect: 'adds', clients: [typing.after.id.client], typing };
 
   const reach = new Map<number, number>();
   const have = (client: number): number => Y.getState(doc.store, client);
@@ -57,7 +61,7 @@ export function inspect(doc: Y.Doc, kind: DocumentKind, update: Uint8Array): Ins
 
   const clients = new Set(read.structs.filter(isNew).map((struct) => struct.client));
   if (clients.size === 0 && read.deletes.every((range) => isDeleted(doc, range))) return { effect: 'nothing' };
-  return { effect: 'adds', clients: [...clients] };
+  return { effect: 'adds', clients: [...clients], typing: null };
 }
 
 /** A document that already has very many deleted ranges may receive as many again, twice. */

@@ -3,6 +3,7 @@ import type { AuditEntry } from '../database/repositories/audit.ts';
 import type { NewUpdate } from '../database/repositories/documents.ts';
 import type { Commit, DocumentStore } from './document-store.ts';
 import { limits } from './limits.ts';
+import { Pace } from './pace.ts';
 
 /** A room, as far as storing its writes goes. */
 export type Committing = {
@@ -21,8 +22,8 @@ export type Write = {
   room: Committing;
   update: NewUpdate | null;
   audit: AuditEntry | null;
-  /** Whether its author's right to write is certain at this moment; what is not certain waits, with all that follows it in its room. */
-  isCertain: () => boolean;
+  /** Its author's right to write; what is in doubt waits, with all that follows it in its room. */
+  rights: { readonly areDoubted: boolean } | null;
 };
 
 /** Stores the writes of all rooms, in order, in as few transactions as possible: at once when idle, together while one is under way. */
@@ -30,6 +31,7 @@ export class GroupCommit {
   readonly #store: DocumentStore;
   #queue: Write[] = [];
   #running: Promise<void> | null = null;
+  readonly #pace = new Pace(limits.commit);
 
   constructor(store: DocumentStore) {
     this.#store = store;
@@ -63,60 +65,73 @@ export class GroupCommit {
   async #run(): Promise<void> {
     // After the poll phase: what every socket brought in this turn of the event loop goes into the first transaction.
     await setImmediate();
-    while (this.#ready().length > 0) {
-      const next = performance.now() + limits.commit.everyMs;
-      await this.#commit();
-      await setTimeout(Math.max(0, next - performance.now()));
+    while (this.#queue.some(this.#isReady())) {
+      const begun = performance.now();
+      const pause = this.#pace.pauseAfter(await this.#commit()) - (performance.now() - begun);
+      if (pause >= 1) await setTimeout(pause);
     }
     this.#running = null;
   }
 
-  /** What may be stored now, in order. */
-  #ready(): Write[] {
+  /** Tells of each write of the queue, asked in order, whether it may be stored now. */
+  #isReady(): (write: Write, index: number) => boolean {
     const waiting = new Set<Committing>();
     let bytes = 0;
-    return this.#queue.filter((write, index) => {
-      const full = index >= limits.commit.updates || bytes > limits.commit.bytes;
-      if (full || waiting.has(write.room) || !write.isCertain()) {
-        waiting.add(write.room);
+    return ({ room, rights, update }, index) => {
+      const isFull = index >= limits.commit.updates || bytes > limits.commit.bytes;
+      if (isFull || rights?.areDoubted || (waiting.size > 0 && waiting.has(room))) {
+        waiting.add(room);
         return false;
       }
-      bytes += write.update?.body.length ?? 0;
+      bytes += update?.body.length ?? 0;
       return true;
-    });
+    };
   }
 
   #take(): Write[] {
-    const ready = new Set(this.#ready());
-    this.#queue = this.#queue.filter((write) => !ready.has(write));
-    return [...ready];
+    const isReady = this.#isReady();
+    const taken: Write[] = [];
+    const left: Write[] = [];
+    this.#queue.forEach((write, index) => (isReady(write, index) ? taken : left).push(write));
+    this.#queue = left;
+    return taken;
   }
 
-  async #commit(): Promise<void> {
-    const batch: Write[] = [];
+  /** Answers with the number of updates stored. */
+  async #commit(): Promise<number> {
+    let batch: Map<Committing, Write[]> = new Map();
+    let stored = 0;
     try {
       const sequences = await this.#store.append(() => {
-        batch.push(...this.#take());
+        batch = roomsOf(this.#take());
         return commitOf(batch);
       });
-      for (const [room, writes] of roomsOf(batch)) {
+      for (const [room, writes] of batch) {
         const updates = writes.filter(({ update }) => update !== null).length;
+        stored += updates;
         room.stored(writes.length, updates, sequences.get(room.documentId));
       }
     } catch (thrown) {
       // Where not even the transaction began, it is those who wait for it that failed.
-      for (const room of roomsOf(batch.length > 0 ? batch : this.#take()).keys()) room.failed(thrown);
+      if (batch.size === 0) batch = roomsOf(this.#take());
+      for (const room of batch.keys()) room.failed(thrown);
     }
+    return stored;
   }
 }
 
-const roomsOf = (batch: readonly Write[]): Map<Committing, Write[]> => Map.groupBy(batch, ({ room }) => room);
+const roomsOf = (writes: readonly Write[]): Map<Committing, Write[]> => Map.groupBy(writes, ({ room }) => room);
 
-function commitOf(batch: readonly Write[]): Commit {
+function commitOf(batch: ReadonlyMap<Committing, readonly Write[]>): Commit {
   const updates = new Map<string, NewUpdate[]>();
-  for (const [{ documentId }, writes] of roomsOf(batch)) {
-    const bodies = writes.flatMap(({ update }) => update ?? []);
+  const audit: AuditEntry[] = [];
+  for (const [{ documentId }, writes] of batch) {
+    const bodies: NewUpdate[] = [];
+    for (const write of writes) {
+      if (write.update) bodies.push(write.update);
+      if (write.audit) audit.push(write.audit);
+    }
     if (bodies.length > 0) updates.set(documentId, bodies);
   }
-  return { updates, audit: batch.flatMap((write) => write.audit ?? []) };
+  return { updates, audit };
 }

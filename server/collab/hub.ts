@@ -7,21 +7,27 @@ import type { Sessions } from '../auth/sessions.ts';
 import type { Deps } from '../commands/command.ts';
 import type { Log } from '../log.ts';
 import { within } from '../time-limit.ts';
-import { admit, recordHidden } from './admission.ts';
+import { admit, recordHidden, rehearseAdmission } from './admission.ts';
 import type { Admission } from './admission.ts';
 import { closeCodes } from './close-codes.ts';
 import type { CloseCode } from './close-codes.ts';
 import { Connection } from './connection.ts';
+import { Departures } from './departures.ts';
 import { createDocumentStore } from './document-store.ts';
 import { limits, timing as defaultTiming } from './limits.ts';
 import type { Timing } from './limits.ts';
 import { Rights, readRights } from './rights.ts';
 import { Rooms } from './rooms.ts';
+import { Turnstile } from './turnstile.ts';
 import type { Room } from './room.ts';
+import { webSocketTransport } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 export type Hub = {
   /** Takes over an upgrade request whose Origin is already checked; refuses or opens `/collab/<documentId>`. */
   handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer, documentId: string) => void;
+  /** Does once for nobody what opening a document takes, so that the first person does not wait for it. */
+  warmUp: () => Promise<void>;
   /** Closes every socket (1012), after what is pending is stored. */
   close: () => Promise<void>;
 };
@@ -31,6 +37,8 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
   const { bus, clock, sessions, log } = deps;
   const store = createDocumentStore(deps);
   const perPerson = new Map<string, number>();
+  const departures = new Departures();
+  const turnstile = new Turnstile();
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -88,7 +96,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
   };
 
   const enter = (
-    socket: WebSocket,
+    transport: Transport,
     room: Room,
     admission: Admission & { admitted: true },
     seen: number,
@@ -97,18 +105,19 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
     const { id } = admission.rights.actor;
     const open = perPerson.get(id) ?? 0;
     if (open >= limits.socketsPerPerson || room.connections.size >= limits.socketsPerDocument) {
-      refuse(socket, closeCodes.tooMany);
+      transport.close(closeCodes.tooMany);
       return;
     }
     perPerson.set(id, open + 1);
     const wantsSaved = new URLSearchParams(url.split('?')[1]).get('saved') === '1';
-    const connection = new Connection(socket, room, rightsOf(room, admission), { wantsSaved, timing });
+    const connection = new Connection(transport, room, rightsOf(room, admission), { wantsSaved, timing, departures });
     room.join(connection);
     // Something was announced while the rights were being read: they are read again before anything passes.
     if (seen !== announced) connection.rights.doubt();
   };
 
   const open = async (request: IncomingMessage, socket: Duplex, head: Buffer, documentId: string): Promise<void> => {
+    await turnstile.enter();
     const seen = announced;
     const admission = await within(timing.authentication, admit(deps, request, documentId));
     const room = admission.admitted
@@ -122,7 +131,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
       if (closing) refuse(webSocket, closeCodes.restart);
       else if (!admission.admitted) refuse(webSocket, admission.closeCode);
       else if (!room?.isReady()) refuse(webSocket, closeCodes.tryAgain);
-      else enter(webSocket, room, admission, seen, request.url ?? '');
+      else enter(webSocketTransport(webSocket, socket), room, admission, seen, request.url ?? '');
     });
     if (!admission.admitted && admission.hidden) await recordHidden(deps, admission.hidden);
   };
@@ -166,6 +175,10 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
         log.error({ err: thrown }, 'an upgrade failed');
         socket.destroy();
       });
+    },
+    warmUp: async () => {
+      await Promise.all([store.append(() => ({ updates: new Map(), audit: [] })), rehearseAdmission(deps)]);
+      await store.load('');
     },
     close: async () => {
       if (closing) return;

@@ -25,14 +25,26 @@ export const limits = {
   syncsPerSecond: { rate: 1, burst: 10 },
   socketsPerPerson: 20,
   socketsPerDocument: 64,
+  /** How many may be admitted in one turn of the event loop; the others wait for the next. */
+  admissionsPerTurn: 8,
   /** What waits to be sent on one connection: above the first, no more cursors; above the second, it is cut. */
   buffered: { pauses: MIB, ends: 4 * MIB },
   /** Messages kept for a connection while its rights are read again. */
   held: 1_000,
-  /** What one group commit may hold, and how often there is one at most, in milliseconds. */
-  commit: { updates: 1_000, bytes: 4 * MIB, everyMs: 4 },
+  /** What one group commit may hold, and how long it waits for more where there are many updates a second (`Pace`). */
+  commit: { updates: 1_000, bytes: 4 * MIB, perMs: 300, mostMs: 16 },
+  /** How long what is sent waits for more to the same people where there are many writes a second. */
+  departures: { perMs: 800, mostMs: 25 },
+  /** Answers to state vectors kept for those who come next. */
+  keptAnswers: 8,
+  /** What can wait (acknowledgements where others write, cursors) leaves after one to two times this, in milliseconds. */
+  laterMs: 40,
+  /** A larger document's snapshot is made in a thread of its own. */
+  snapshotHere: 64 * KIB,
   /** A longer log is replaced by a snapshot once nobody writes. */
-  tail: 500,
+  tail: 100,
+  /** How many snapshots are made at a time. */
+  snapshotsAtOnce: 2,
 } as const;
 
 /** Intervals in milliseconds; tests give shorter ones. */
@@ -49,6 +61,8 @@ export const timing = {
   unreachable: 60_000,
   /** An empty room stays open this long, for people who reload the page. */
   linger: 10_000,
+  /** Nobody wrote for this long: the shadow is dropped. */
+  rest: 20_000,
   /** Nobody wrote for this long: the log may be compacted. */
   quiet: 60_000,
   /** At most one push of a session's idle end per connection in this time. */

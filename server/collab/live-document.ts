@@ -1,17 +1,32 @@
+import * as Y from 'yjs';
 import type { DocumentKind } from '../../src/domain/documents/document-layout.ts';
 import type { StoredDocument } from '../database/repositories/documents.ts';
 import { ClientAuthors } from './client-authors.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Inspection } from './gate.ts';
 import { Shadow } from './shadow.ts';
+import type { Addition } from './shadow.ts';
+import { syncStep1, syncStep2, updateFrame } from './wire.ts';
+import type { Frame } from './wire.ts';
 
-/** A document that is open: its shadow, who writes in it under which id, and what it holds that is not on disk yet. */
+/** An update that says nothing. */
+const NOTHING = Uint8Array.of(0, 0);
+/** Longer lists take longer to merge than to send. */
+const MERGED_AT_MOST = 1_000;
+
+/**
+ * A document that is open. As long as nobody writes it is the bytes that are stored, sent as they are; its shadow is made for the first who
+ * writes or who has something of it already, and dropped when nobody has written for a while.
+ */
 export class LiveDocument {
   readonly #id: string;
   readonly #kind: DocumentKind;
   readonly #store: DocumentStore;
   readonly #authors = new ClientAuthors();
-  #shadow: Shadow;
+  /** What is on disk, while there is no shadow. */
+  #stored: readonly Uint8Array[];
+  #authorIds: readonly (string | null)[];
+  #shadow: Shadow | null = null;
   /** Accepted updates that are not on disk yet, in order. */
   #undurable: Uint8Array[] = [];
   #isSound = true;
@@ -20,10 +35,8 @@ export class LiveDocument {
     this.#id = id;
     this.#kind = stored.kind;
     this.#store = store;
-    this.#shadow = new Shadow(stored.kind, stored.updates);
-    stored.updates.forEach((update, index) => {
-      this.#authors.learn(update, stored.authorIds[index] ?? null);
-    });
+    this.#stored = stored.updates;
+    this.#authorIds = stored.authorIds;
   }
 
   /** False from an update that spoilt the shadow until `rebuild` has resolved: nothing may be asked of it meanwhile. */
@@ -31,19 +44,38 @@ export class LiveDocument {
     return this.#isSound;
   }
 
+  /** Makes the shadow where there is none. Throws where what is stored is incomplete. */
+  wake(): Shadow {
+    if (this.#shadow) return this.#shadow;
+    this.#shadow = new Shadow(this.#kind, this.#stored);
+    this.#learnAuthors();
+    this.#stored = [];
+    return this.#shadow;
+  }
+
+  /** Drops the shadow. Everything accepted must be on disk. */
+  rest(): void {
+    if (!this.#shadow || !this.#isSound) return;
+    this.#stored = [this.#shadow.state()];
+    this.#shadow.destroy();
+    this.#shadow = null;
+  }
+
   inspect(update: Uint8Array): Inspection {
-    return this.#shadow.inspect(update);
+    return this.wake().inspect(update);
   }
 
   /**
    * Takes in an update that adds something. Answers with what it changed, as updates to store and to show in this order: first the
    * author's own part, then what Yjs tidied up after it. Throws where it is refused.
    */
-  accept(update: Uint8Array, clients: readonly number[], authorId: string): Uint8Array[] {
+  accept(update: Uint8Array, addition: Addition, authorId: string): Uint8Array[] {
+    const shadow = this.wake();
+    const { clients } = addition;
     this.#authors.check(clients, authorId);
-    this.#shadow.makeRoomFor(update.length);
+    shadow.makeRoomFor(update.length);
     this.#isSound = false;
-    const parts = this.#shadow.apply(update, clients);
+    const parts = shadow.apply(update, addition);
     this.#isSound = true;
     this.#authors.bind(clients, authorId);
     this.#undurable.push(...parts);
@@ -55,18 +87,26 @@ export class LiveDocument {
     this.#undurable.splice(0, updates);
   }
 
-  stateVector(): Uint8Array {
-    return this.#shadow.stateVector();
+  /** Asks somebody for what they have and the document has not. */
+  question(): Frame {
+    return syncStep1(this.wake().stateVector());
   }
 
-  /** What somebody with `stateVector` does not have. */
-  missingFrom(stateVector: Uint8Array): Uint8Array {
-    return this.#shadow.missingFrom(stateVector);
+  /** What somebody with `stateVector` does not have; a sync step 2 comes last and makes it complete. */
+  answerTo(stateVector: Uint8Array): readonly Frame[] {
+    if (stateVector.length > 1 || this.#shadow) return [this.wake().answerTo(stateVector)];
+    const [first = NOTHING, ...tail] = this.#stored;
+    if (tail.length === 0) return [syncStep2(first)];
+    if (tail.length > 1 && tail.length <= MERGED_AT_MOST) {
+      this.#learnAuthors();
+      this.#stored = [first, Y.mergeUpdates(tail)];
+    }
+    return [...this.#stored.map(updateFrame), syncStep2(NOTHING)];
   }
 
   /** Makes the shadow anew from what is stored and what is accepted, after it took in something it should not have (D8). */
   async rebuild(): Promise<void> {
-    this.#shadow.destroy();
+    this.#shadow?.destroy();
     const accepted = [...this.#undurable];
     const stored = await this.#store.load(this.#id);
     if (!stored) throw new Error('The document is gone');
@@ -75,6 +115,14 @@ export class LiveDocument {
   }
 
   destroy(): void {
-    this.#shadow.destroy();
+    this.#shadow?.destroy();
+  }
+
+  /** While `#stored` still holds each update by itself. */
+  #learnAuthors(): void {
+    this.#authorIds.forEach((authorId, index) => {
+      this.#authors.learn(this.#stored[index] ?? NOTHING, authorId);
+    });
+    this.#authorIds = [];
   }
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { canReadDocument, canWriteDocument } from '../../src/domain/access/policy.ts';
+import { prepared } from '../database/prepared.ts';
 import { standingTowards } from '../database/repositories/standings.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Deps } from '../commands/command.ts';
@@ -12,26 +13,34 @@ export type Denied = { granted: false; closeCode: typeof closeCodes.session | ty
 /** A document, as far as rights to it depend on it. */
 export type Asked = { id: string; patientId: string };
 
+const sessionEnd = prepared((query, sessionId: string) =>
+  query.selectFrom('sessions').where('id', '=', sessionId).select('expiresAt'),
+);
+const sealedDocument = prepared((query, documentId: string) =>
+  query.selectFrom('documents').where('id', '=', documentId).where('sealedAt', 'is not', null).select('id'),
+);
+
+type RightsDeps = Pick<Deps, 'database' | 'clock'>;
+
 /** Reads from the database what the person behind a session may do now with a document. One that is sealed is only read. */
 export async function readRights(
-  { database, clock, sessions }: Pick<Deps, 'database' | 'clock'> & { sessions: Sessions },
+  deps: RightsDeps & { sessions: Sessions },
   sessionId: string,
+  asked: Asked,
+): Promise<Granted | Denied> {
+  const actor = await deps.sessions.actorOfSession(sessionId);
+  return actor ? rightsOf(deps, actor, asked) : { granted: false, closeCode: closeCodes.session };
+}
+
+/** The same for somebody just read from the database. */
+export async function rightsOf(
+  { database, clock }: RightsDeps,
+  actor: Actor,
   { id, patientId }: Asked,
 ): Promise<Granted | Denied> {
-  const actor = await sessions.actorOfSession(sessionId);
-  if (!actor) return { granted: false, closeCode: closeCodes.session };
-  const session = await database.query
-    .selectFrom('sessions')
-    .where('id', '=', sessionId)
-    .select('expiresAt')
-    .executeTakeFirst();
+  const [session] = await sessionEnd(database.query, actor.sessionId);
   const standing = await standingTowards(database.query, actor.id, patientId);
-  const sealed = await database.query
-    .selectFrom('documents')
-    .where('id', '=', id)
-    .where('sealedAt', 'is not', null)
-    .select('id')
-    .executeTakeFirst();
+  const [sealed] = await sealedDocument(database.query, id);
   const now = clock.now();
   if (!session || !standing || canReadDocument(actor, standing, now) !== 'allowed')
     return { granted: false, closeCode: closeCodes.right };

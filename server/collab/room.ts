@@ -13,7 +13,8 @@ import { limits } from './limits.ts';
 import { LiveDocument } from './live-document.ts';
 import { Outbox } from './outbox.ts';
 import { Presence } from './presence.ts';
-import { awarenessFrame, syncStep1, syncStep2, updateFrame } from './wire.ts';
+import type { Addition } from './shadow.ts';
+import { awarenessFrame, updateFrame } from './wire.ts';
 import type { AwarenessEntry, ClientMessage, Frame } from './wire.ts';
 
 export type RoomDeps = {
@@ -27,6 +28,13 @@ export type RoomDeps = {
   left: (room: Room, connection: Connection | null) => void;
 };
 
+/** What leaves a room once it may: a frame, to one connection or to all but one; an acknowledgement; or whatever else is to be done then. */
+type Leaving =
+  | { to: 'one'; connection: Connection; frame: Frame }
+  | { to: 'others'; than: Connection | null; frame: Frame }
+  | { to: 'author'; connection: Connection; saved: number }
+  | { to: 'do'; run: () => void };
+
 /** One document while people have it open: its shadow, its people, what waits to be shown. */
 export class Room implements Host, Committing {
   readonly documentId: string;
@@ -35,7 +43,9 @@ export class Room implements Host, Committing {
   readonly connections = new Set<Connection>();
   readonly #deps: RoomDeps;
   readonly #presence: Presence<Connection>;
-  readonly #outbox = new Outbox();
+  readonly #outbox = new Outbox<Leaving>((leaving) => {
+    this.#deliver(leaving);
+  });
   readonly #document: LiveDocument;
   #sequence: number;
   #isRebuilding = false;
@@ -76,11 +86,12 @@ export class Room implements Host, Committing {
     this.activeAt = performance.now();
     this.connections.add(connection);
     this.#audit(connection, 'opened');
-    const question = syncStep1(this.#document.stateVector());
-    this.#outbox.send(() => {
-      connection.tellRights();
-      connection.send(question);
-      this.#showOthers(connection);
+    this.#outbox.send({
+      to: 'do',
+      run: () => {
+        connection.tellRights();
+        this.#showOthers(connection);
+      },
     });
   }
 
@@ -102,8 +113,11 @@ export class Room implements Host, Committing {
       case 'awareness':
         return this.#hear(connection, message.body);
       case 'query-awareness':
-        return void this.#outbox.send(() => {
-          this.#showOthers(connection);
+        return this.#outbox.send({
+          to: 'do',
+          run: () => {
+            this.#showOthers(connection);
+          },
         });
       default:
         return message satisfies never;
@@ -137,12 +151,16 @@ export class Room implements Host, Committing {
     if (sequence !== undefined && sequence !== this.#sequence) return this.end(closeCodes.restart);
     this.#document.durable(updates);
     this.#outbox.durable(writes);
-    for (const connection of this.connections) connection.flush();
   }
 
   failed(thrown: unknown): void {
     this.#deps.log.error({ err: thrown, document: this.documentId }, 'a document could not be stored or read');
     this.end(closeCodes.tryAgain);
+  }
+
+  /** Called about once a second. */
+  tick(now: number, restAfter: number): void {
+    if (this.isSettled && now - this.activeAt > restAfter) this.#document.rest();
   }
 
   /** Closes every connection; what was accepted and is not on disk was shown to nobody and is dropped. */
@@ -157,40 +175,54 @@ export class Room implements Host, Committing {
 
   #answer(connection: Connection, stateVector: Uint8Array): void {
     if (!connection.maySync()) throw new Refused(closeCodes.tooMany, 'sync steps 1');
-    const frame = syncStep2(this.#document.missingFrom(stateVector));
-    this.#outbox.send(() => {
-      connection.send(frame);
-    });
+    // Whoever has nothing yet has nothing to give either: they are not asked, and nobody needs the shadow for them.
+    const hasSomething = stateVector.length > 1;
+    if (hasSomething && !this.#wake()) return;
+    const frames = this.#document.answerTo(stateVector);
+    if (hasSomething) this.#outbox.send({ to: 'one', connection, frame: this.#document.question() });
+    for (const frame of frames) this.#outbox.send({ to: 'one', connection, frame });
+  }
+
+  /** Answers whether the document is all there. */
+  #wake(): boolean {
+    try {
+      this.#document.wake();
+      return true;
+    } catch (thrown) {
+      this.failed(thrown);
+      return false;
+    }
   }
 
   #receive(connection: Connection, update: Uint8Array, isResync: boolean): void {
+    if (!this.#wake()) return;
     const number = ++connection.documentMessages;
     const inspection = this.#document.inspect(update);
     if (inspection.effect !== 'nothing') {
       if (!connection.rights.mayWrite) throw new Refused(closeCodes.right, 'a reader wrote');
       if (inspection.effect === 'gap') return this.#askAgain(connection, isResync);
-      this.#accept(connection, update, inspection.clients);
+      this.#accept(connection, update, inspection);
     }
     if (isResync) connection.awaitsResync = false;
-    if (connection.awaitsResync) return;
-    const already = this.#outbox.send(() => {
-      connection.saved(number);
-    });
-    if (already) connection.flush();
+    if (!connection.awaitsResync) this.#outbox.send({ to: 'author', connection, saved: number });
   }
 
-  #accept(connection: Connection, update: Uint8Array, clients: readonly number[]): void {
+  #accept(connection: Connection, update: Uint8Array, addition: Addition): void {
     const { actor } = connection;
-    const parts = this.#document.accept(update, clients, actor.id);
+    const parts = this.#document.accept(update, addition, actor.id);
     this.activeAt = performance.now();
-    const isCertain = () => !connection.rights.areDoubted;
     parts.forEach((body, index) => {
       const audit = connection.hasEdited ? null : this.#entry(connection, 'edited');
       connection.hasEdited = true;
       this.#outbox.accept();
-      this.#deps.commits.add({ room: this, update: { body, authorId: actor.id }, audit, isCertain });
+      this.#deps.commits.add({
+        room: this,
+        update: { body, authorId: actor.id },
+        audit,
+        rights: connection.rights,
+      });
       // What Yjs tidied up after the author is news to the author too.
-      this.#broadcast(updateFrame(body), index === 0 ? connection : null);
+      this.#outbox.send({ to: 'others', than: index === 0 ? connection : null, frame: updateFrame(body) });
     });
     this.#deps.edited(connection);
   }
@@ -213,7 +245,7 @@ export class Room implements Host, Committing {
     connection.awaitsResync = true;
     connection.gaps += 1;
     if (connection.gaps >= limits.gaps) throw new Refused(closeCodes.data, 'a predecessor is missing');
-    connection.send(syncStep1(this.#document.stateVector()));
+    connection.send(this.#document.question());
   }
 
   #hear(connection: Connection, body: Uint8Array): void {
@@ -224,8 +256,11 @@ export class Room implements Host, Committing {
   #show(entries: AwarenessEntry[], except: Connection): void {
     if (entries.length === 0) return;
     const frame = awarenessFrame(entries);
-    this.#outbox.send(() => {
-      for (const connection of this.connections) if (connection !== except) connection.sendPresence(frame);
+    this.#outbox.send({
+      to: 'do',
+      run: () => {
+        for (const connection of this.connections) if (connection !== except) connection.sendPresence(frame);
+      },
     });
   }
 
@@ -234,10 +269,20 @@ export class Room implements Host, Committing {
     if (others.length > 0) connection.sendPresence(awarenessFrame(others));
   }
 
-  #broadcast(frame: Frame, except: Connection | null): void {
-    this.#outbox.send(() => {
-      for (const connection of this.connections) if (connection !== except) connection.send(frame);
-    });
+  #deliver(leaving: Leaving): void {
+    switch (leaving.to) {
+      case 'one':
+        return leaving.connection.send(leaving.frame);
+      case 'others':
+        for (const connection of this.connections) if (connection !== leaving.than) connection.send(leaving.frame);
+        return;
+      case 'author':
+        return leaving.connection.saved(leaving.saved);
+      case 'do':
+        return leaving.run();
+      default:
+        return leaving satisfies never;
+    }
   }
 
   #entry({ actor }: Connection, act: DocumentAct): AuditEntry {
@@ -247,6 +292,6 @@ export class Room implements Host, Committing {
   #audit(connection: Connection, act: DocumentAct): void {
     this.#outbox.accept();
     const audit = this.#entry(connection, act);
-    this.#deps.commits.add({ room: this, update: null, audit, isCertain: () => true });
+    this.#deps.commits.add({ room: this, update: null, audit, rights: null });
   }
 }

@@ -66,10 +66,12 @@ export class Rooms {
   tick(now = performance.now()): void {
     const { timing, log } = this.#deps;
     for (const room of this.#open) {
+      room.tick(now, timing.rest);
       if (!room.isSettled || this.#compacting.has(room)) continue;
       const idle = now - room.activeAt;
       const isEmpty = room.connections.size === 0;
       if (room.tail > limits.tail && idle > (isEmpty ? timing.linger : timing.quiet)) {
+        if (this.#compacting.size >= limits.snapshotsAtOnce) continue;
         const compacting = this.#compact(room).catch((thrown: unknown) => {
           log.error({ err: thrown, document: room.documentId }, 'a document could not be compacted');
         });

@@ -3,12 +3,18 @@ import type { DocumentKind } from '../../src/domain/documents/document-layout.ts
 import { closeCodes, Refused } from './close-codes.ts';
 import { inspect } from './gate.ts';
 import type { Inspection } from './gate.ts';
+import { goOn } from './typing.ts';
 import { checkLayout, declareRoots } from './layout-check.ts';
 import type { Roots } from './layout-check.ts';
 import { limits } from './limits.ts';
+import { syncStep2 } from './wire.ts';
+import type { Frame } from './wire.ts';
 
 /** No client may use this id, so the shadow never has to change its own. */
 const OWN_ID = limits.clientId;
+
+/** What `inspect` found where an update adds something. */
+export type Addition = Inspection & { effect: 'adds' };
 
 /** The server's own copy of a document: everything is tried on it before it is stored or shown to anyone (D8). */
 export class Shadow {
@@ -17,7 +23,8 @@ export class Shadow {
   readonly #roots: Roots;
   #emitted: Uint8Array[] = [];
   #writing: readonly number[] = [];
-  #full: Uint8Array | null = null;
+  /** Kept until the next change: many open the same document, or come back to it, at the same moment. */
+  readonly #answers = new Map<string, Frame>();
   /** Never less than the document's encoded size, in bytes. */
   #size: number;
 
@@ -42,13 +49,18 @@ export class Shadow {
   }
 
   /**
-   * Applies an update that `inspect` found to add something. Answers with what it changed, as updates: first the writer's own part, then
+   * Applies an update that was found to add something. Answers with what it changed, as updates: first the writer's own part, then
    * what Yjs tidied up after it. After a throw the shadow is spoilt and must be made anew.
    */
-  apply(update: Uint8Array, clients: readonly number[]): Uint8Array[] {
+  apply(update: Uint8Array, { clients, typing }: Addition): Uint8Array[] {
+    this.#answers.clear();
+    if (typing) {
+      goOn(typing);
+      this.#size += update.length;
+      return [update];
+    }
     this.#emitted = [];
     this.#writing = clients;
-    this.#full = null;
     Y.applyUpdate(this.doc, update);
     if (this.#isIncomplete) throw new Refused(closeCodes.data, 'items that wait for each other');
     this.#size += this.#emitted.reduce((sum, { length }) => sum + length, 0);
@@ -58,7 +70,7 @@ export class Shadow {
   /** Throws where the document would become larger than allowed. */
   makeRoomFor(bytes: number): void {
     if (this.#size + bytes <= limits.document) return;
-    this.#size = this.#state().length;
+    this.#size = this.state().length;
     if (this.#size + bytes > limits.document) throw new Refused(closeCodes.tooLarge, 'document');
   }
 
@@ -66,19 +78,24 @@ export class Shadow {
     return Y.encodeStateVector(this.doc);
   }
 
-  /** What somebody with `stateVector` does not have. */
-  missingFrom(stateVector: Uint8Array): Uint8Array {
-    return stateVector.length <= 1 ? this.#state() : Y.encodeStateAsUpdate(this.doc, stateVector);
+  state(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc);
+  }
+
+  /** A sync step 2 with what somebody with `stateVector` does not have. */
+  answerTo(stateVector: Uint8Array): Frame {
+    const key = Buffer.from(stateVector.buffer, stateVector.byteOffset, stateVector.length).toString('latin1');
+    let answer = this.#answers.get(key);
+    if (!answer) {
+      answer = syncStep2(stateVector.length <= 1 ? this.state() : Y.encodeStateAsUpdate(this.doc, stateVector));
+      if (this.#answers.size >= limits.keptAnswers) this.#answers.clear();
+      this.#answers.set(key, answer);
+    }
+    return answer;
   }
 
   destroy(): void {
     this.doc.destroy();
-  }
-
-  /** Kept until the next change: many open the same document at the start of a meeting. */
-  #state(): Uint8Array {
-    this.#full ??= Y.encodeStateAsUpdate(this.doc);
-    return this.#full;
   }
 
   get #isIncomplete(): boolean {

@@ -9,7 +9,7 @@ export type Range = { client: number; clock: number; length: number };
 /** What a struct holds, as far as a document of ours may hold it. */
 export type Content =
   | { type: 'nothing' }
-  | { type: 'text' }
+  | { type: 'text'; text: string }
   | { type: 'value' }
   | { type: 'mark'; name: string }
   | { type: 'element'; nodeName: string }
@@ -17,8 +17,11 @@ export type Content =
 
 export type Struct = Range & {
   kind: 'item' | 'gone' | 'skip';
-  /** Items that must be there first: the neighbours it was written between, its parent. */
-  needs: Id[];
+  /** The neighbours it was written between. */
+  left: Id | null;
+  right: Id | null;
+  /** Items that must be there first: the neighbours, the parent. */
+  needs: readonly Id[];
   /** Name of the root it is in, where the update says so itself. */
   root: string | null;
   /** Attribute or field that it sets, where the update says so itself. */
@@ -36,7 +39,7 @@ const HAS_KEY = 32;
 const REFERENCE = 31;
 
 const nothing = { type: 'nothing' } as const;
-const none: Id[] = [];
+const none: readonly Id[] = [];
 
 /** Reads an update as far as the limits of D8 allow. Throws `Refused`, or another error where it is cut short. */
 export function readUpdate(update: Uint8Array, deleteRanges: number = limits.deleteRanges): ReadUpdate {
@@ -81,7 +84,7 @@ function readDeletes(decoder: Y.UpdateDecoderV1, most: number): Range[] {
 
 function readStruct(decoder: Y.UpdateDecoderV1, client: number, clock: number): Struct {
   const info = decoder.readInfo();
-  const base = { client, clock, needs: none, root: null, key: null, content: nothing };
+  const base = { client, clock, left: null, right: null, needs: none, root: null, key: null, content: nothing };
   const reference = info & REFERENCE;
   if (reference === 0) return { ...base, kind: 'gone', length: decoder.readLen() };
   if (reference === 10) return { ...base, kind: 'skip', length: decoding.readVarUint(decoder.restDecoder) };
@@ -89,14 +92,17 @@ function readStruct(decoder: Y.UpdateDecoderV1, client: number, clock: number): 
   const needs: Id[] = [];
   let root: string | null = null;
   let key: string | null = null;
-  if (info & HAS_LEFT) needs.push(decoder.readLeftID());
-  if (info & HAS_RIGHT) needs.push(decoder.readRightID());
+  const left = info & HAS_LEFT ? decoder.readLeftID() : null;
+  const right = info & HAS_RIGHT ? decoder.readRightID() : null;
+  if (left) needs.push(left);
+  if (right) needs.push(right);
   if (needs.length === 0) {
     if (decoder.readParentInfo()) root = decoder.readString();
     else needs.push(decoder.readLeftID());
     if (info & HAS_KEY) key = decoder.readString();
   }
-  return { client, clock, kind: 'item', needs, root, key, ...readContent(decoder, reference) };
+  const { content, length } = readContent(decoder, reference);
+  return { client, clock, length, kind: 'item', left, right, needs, root, key, content };
 }
 
 /** Content is read by its reference number; those that no document of ours holds (binary, embeds, sub-documents) are refused. */
@@ -104,8 +110,10 @@ function readContent(decoder: Y.UpdateDecoderV1, reference: number): { content: 
   switch (reference) {
     case 1:
       return { content: nothing, length: decoder.readLen() };
-    case 4:
-      return { content: { type: 'text' }, length: decoder.readString().length };
+    case 4: {
+      const text = decoder.readString();
+      return { content: { type: 'text', text }, length: text.length };
+    }
     case 6: {
       const name = decoder.readKey();
       const value: unknown = decoder.readJSON();

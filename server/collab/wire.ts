@@ -57,37 +57,71 @@ function readSync(decoder: decoding.Decoder): ClientMessage {
   }
 }
 
-/** Frames are made once and sent to every peer as they are. */
-export type Frame = Uint8Array;
+/** A message as it goes over a WebSocket, its header included: made once and written to every peer as it is. */
+export type Frame = Buffer;
 
-const sync = (step: number, body: Uint8Array): Frame =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, SYNC);
-    encoding.writeVarUint(encoder, step);
-    encoding.writeVarUint8Array(encoder, body);
-  });
+/** First byte of a WebSocket message that is binary and in one piece. */
+const BINARY = 0x82;
+
+/** A frame whose last `length` bytes are still to be written: the message. */
+function frameFor(length: number): Frame {
+  const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(head + length);
+  frame[0] = BINARY;
+  frame[1] = head === 2 ? length : head === 4 ? 126 : 127;
+  if (head === 4) frame.writeUInt16BE(length, 2);
+  if (head === 10) frame.writeBigUInt64BE(BigInt(length), 2);
+  return frame;
+}
+
+function frameOf(message: Uint8Array): Frame {
+  const frame = frameFor(message.length);
+  frame.set(message, frame.length - message.length);
+  return frame;
+}
+
+/** The message in a frame, for whoever carries messages in another way. */
+export function messageIn(frame: Frame): Uint8Array {
+  const length = frame[1] ?? 0;
+  return frame.subarray(length < 126 ? 2 : length === 126 ? 4 : 10);
+}
+
+function sync(step: number, body: Uint8Array): Frame {
+  let digits = 1;
+  for (let rest = body.length >>> 7; rest > 0; rest >>>= 7) digits += 1;
+  const length = 2 + digits + body.length;
+  const frame = frameFor(length);
+  let at = frame.length - length;
+  frame[at++] = SYNC;
+  frame[at++] = step;
+  let rest = body.length;
+  for (; rest > 127; rest >>>= 7) frame[at++] = (rest & 127) | 128;
+  frame[at++] = rest;
+  frame.set(body, at);
+  return frame;
+}
 
 export const syncStep1 = (stateVector: Uint8Array): Frame => sync(STEP_1, stateVector);
 export const syncStep2 = (update: Uint8Array): Frame => sync(STEP_2, update);
 export const updateFrame = (update: Uint8Array): Frame => sync(UPDATE, update);
 
+const written = (write: (encoder: encoding.Encoder) => void): Frame => frameOf(encoding.encode(write));
+
 /** One client's awareness state as JSON; 'null' says that it is gone. */
 export type AwarenessEntry = { clientId: number; clock: number; state: string };
 
 export function awarenessFrame(entries: readonly AwarenessEntry[]): Frame {
-  return encoding.encode((encoder) => {
+  const body = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, entries.length);
+    for (const { clientId, clock, state } of entries) {
+      encoding.writeVarUint(encoder, clientId);
+      encoding.writeVarUint(encoder, clock);
+      encoding.writeVarString(encoder, state);
+    }
+  });
+  return written((encoder) => {
     encoding.writeVarUint(encoder, AWARENESS);
-    encoding.writeVarUint8Array(
-      encoder,
-      encoding.encode((body) => {
-        encoding.writeVarUint(body, entries.length);
-        for (const { clientId, clock, state } of entries) {
-          encoding.writeVarUint(body, clientId);
-          encoding.writeVarUint(body, clock);
-          encoding.writeVarString(body, state);
-        }
-      }),
-    );
+    encoding.writeVarUint8Array(encoder, body);
   });
 }
 
@@ -96,14 +130,14 @@ export const keepAlive: Frame = awarenessFrame([]);
 
 /** "Saved up to your `count`-th sync step 2 or update on this connection." */
 export const savedFrame = (count: number): Frame =>
-  encoding.encode((encoder) => {
+  written((encoder) => {
     encoding.writeVarUint(encoder, SAVED);
     encoding.writeVarUint(encoder, count);
   });
 
 /** What this person may do here, from now on. */
 export const rightsFrame = (mayWrite: boolean): Frame =>
-  encoding.encode((encoder) => {
+  written((encoder) => {
     encoding.writeVarUint(encoder, RIGHTS);
     encoding.writeVarString(encoder, JSON.stringify({ mayWrite }));
   });

@@ -59,6 +59,9 @@ export function openDatabase(where: { url: string | null; sqlitePath: string }):
       const names = await applied().catch(() => null);
       return names !== null && Object.keys(known).every((name) => names.includes(name));
     },
-    close: () => query.destroy(),
+    close: async () => {
+      await dialect.documentLog?.close();
+      await query.destroy();
+    },
   };
 }

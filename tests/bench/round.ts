@@ -1,62 +1,78 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freshFolder } from '../support/folder.ts';
+import { measureLimit } from './load/limit.ts';
 import { measureMemory } from './load/memory.ts';
+import type { MemoryFigures } from './load/memory.ts';
 import { measureOpening } from './load/opening.ts';
 import type { OpeningFigures } from './load/opening.ts';
+import { measureReturn } from './load/return.ts';
+import type { ReturnFigures } from './load/return.ts';
 import { measureTyping } from './load/typing.ts';
 import type { TypingFigures } from './load/typing.ts';
-import { percentile } from './report/statistics.ts';
+import { median } from './report/statistics.ts';
 import type { Material } from './seed/material.ts';
 import { startServer } from './servers/measured-server.ts';
-import type { MeasuredServer, ServerName } from './servers/measured-server.ts';
+import type { Databases, MeasuredServer, ServerName } from './servers/measured-server.ts';
 import type { Sizes } from './sizes.ts';
 
-/** What one server did in one round. */
+/** What one server did in one round; null where it was not asked, or knows no documents. */
 export type Figures = {
-  meeting: TypingFigures;
-  busy: TypingFigures;
-  /** Null where the server knows no documents. */
+  meeting: TypingFigures | null;
+  busy: TypingFigures | null;
+  limit: TypingFigures | null;
   opening: OpeningFigures | null;
-  memory: number;
+  memory: MemoryFigures | null;
+  returning: ReturnFigures | null;
 };
+export type Work = keyof Figures;
 
-/** Measures one server, started anew for each kind of work, Cordée on a copy of the database at `sqlitePath`. */
+/** Measures one server, started anew for each kind of work that `isAsked`, on copies of `databases`. */
 export async function measure(
   name: ServerName,
-  sqlitePath: string,
+  databases: Databases,
   material: Material,
   sizes: Sizes,
+  isAsked: (work: Work) => boolean,
 ): Promise<Figures> {
-  const on = async <T>(work: (server: MeasuredServer) => Promise<T>): Promise<T> => {
+  const on = async <T>(work: Work, run: (server: MeasuredServer) => Promise<T>): Promise<T | null> => {
+    if (!isAsked(work)) return null;
     const folder = freshFolder();
     process.once('exit', folder.drop);
-    const copy = join(folder.path, 'cordee.sqlite');
-    copyFileSync(sqlitePath, copy);
-    const server = await startServer(name, copy);
-    const result = await work(server);
+    const copies: Databases = { cordee: join(folder.path, 'cordee'), hocuspocus: join(folder.path, 'hocuspocus') };
+    copyFileSync(databases.cordee, copies.cordee);
+    copyFileSync(databases.hocuspocus, copies.hocuspocus);
+    const server = await startServer(name, copies);
+    const result = await run(server);
     await server.end();
     process.off('exit', folder.drop);
     folder.drop();
     return result;
   };
+  const knowsDocuments = name !== 'relay';
   const openings: OpeningFigures[] = [];
-  for (let times = name === 'relay' ? 0 : sizes.openings; times > 0; times--) {
-    openings.push(await on((server) => measureOpening(server, material.large)));
+  for (let times = knowsDocuments ? sizes.openings : 0; times > 0; times--) {
+    const opening = await on('opening', (server) => measureOpening(server, material.large));
+    if (opening) openings.push(opening);
   }
+  const limit = material.limit;
   return {
     opening: openings.length === 0 ? null : medianOf(openings),
-    meeting: await on((server) => measureTyping(server, [material.meeting], sizes.meeting)),
-    busy: await on((server) => measureTyping(server, material.busy, sizes.busy)),
-    memory: await on((server) => measureMemory(server, material.quiet, sizes.quietBefore)),
+    returning: knowsDocuments ? await on('returning', (server) => measureReturn(server, material.returning)) : null,
+    meeting: await on('meeting', (server) => measureTyping(server, [material.meeting], sizes.meeting)),
+    busy: await on('busy', (server) => measureTyping(server, material.busy, sizes.busy)),
+    limit: limit.length > 0 ? await on('limit', (server) => measureLimit(server, limit, sizes.limit)) : null,
+    memory: await on('memory', (server) =>
+      measureMemory(server, material.quiet, {
+        before: sizes.quietBefore,
+        // Only Cordée has a figure to reach here.
+        waitMs: name === 'cordee' ? sizes.quietWaitMs : 0,
+      }),
+    ),
   };
 }
 
 function medianOf(openings: readonly OpeningFigures[]): OpeningFigures {
-  const middle = (key: keyof OpeningFigures) =>
-    percentile(
-      openings.map((opening) => opening[key]),
-      0.5,
-    );
+  const middle = (key: keyof OpeningFigures) => median(openings.map((opening) => opening[key]));
   return { first: middle('first'), second: middle('second'), bytes: middle('bytes') };
 }

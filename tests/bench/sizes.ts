@@ -1,3 +1,6 @@
+import type { Steps } from './load/limit.ts';
+import type { Beats } from './load/typing.ts';
+
 /** How much a run measures. */
 export type Sizes = {
   rounds: number;
@@ -5,17 +8,23 @@ export type Sizes = {
   busyDocuments: number;
   busyTeam: number;
   meetingTeam: number;
-  /** Beats of typing (5 a second) of the busy clinic and of the meeting. */
-  busy: { warmUp: number; measured: number };
-  meeting: { warmUp: number; measured: number };
+  busy: Beats;
+  meeting: Beats;
+  /** Documents that there are to find the largest load with, and how they are added. */
+  limitDocuments: number;
+  limit: Steps;
   /** Edits of the large plan, and how many of them came after its last compaction. */
   keystrokes: number;
   tail: number;
   /** Server starts, each opening the large plan. */
   openings: number;
-  /** Documents opened before memory is read the first time, then until it is read again. */
+  /** Documents opened before memory is read the first time, then until it is read again; how long after all have closed it is read once more. */
   quietBefore: number;
   quiet: number;
+  quietWaitMs: number;
+  /** Documents and people in each that come back at once. */
+  returningDocuments: number;
+  returningTeam: number;
 };
 
 const full: Sizes = {
@@ -23,27 +32,31 @@ const full: Sizes = {
   busyDocuments: 160,
   busyTeam: 6,
   meetingTeam: 8,
-  busy: { warmUp: 15, measured: 25 },
+  busy: { warmUp: 40, measured: 25 },
   meeting: { warmUp: 10, measured: 25 },
-  keystrokes: 100_000,
-  tail: 300,
+  limitDocuments: 720,
+  limit: { from: 200, factor: 1.2, beats: { warmUp: 3, measured: 7 } },
+  keystrokes: 260_000,
+  tail: 100,
   openings: 2,
   quietBefore: 100,
-  quiet: 400,
+  quiet: 1_000,
+  quietWaitMs: 60_000,
+  returningDocuments: 30,
+  returningTeam: 10,
 };
 
 const quick: Sizes = {
   ...full,
   rounds: 1,
-  busyDocuments: 30,
-  busy: { warmUp: 3, measured: 7 },
-  meeting: { warmUp: 3, measured: 7 },
+  busy: { warmUp: 40, measured: 25 },
+  limitDocuments: 0,
   openings: 1,
-  quietBefore: 20,
-  quiet: 60,
+  quiet: 300,
+  quietWaitMs: 12_000,
 };
 
-/** `--quick` is for trying the bench itself: one short round, whose figures say little. */
+/** `--quick` is one round without the search for the largest load: enough to see whether a change helped. */
 export const sizesOf = (args: readonly string[]): Sizes => (args.includes('--quick') ? quick : full);
 
 /** What the words of the table mean, in numbers. */
@@ -51,8 +64,10 @@ export function describe(sizes: Sizes): string {
   const { busyDocuments, busyTeam, meetingTeam, keystrokes, tail, quiet, rounds } = sizes;
   return [
     `Meeting: ${meetingTeam} people in one plan. Busy clinic: ${busyDocuments} plans with ${busyTeam} people each. Everybody types 5 characters a second.`,
+    `Largest load: plans added to the busy clinic while 99 edits of 100 reach the other screens within 100 ms.`,
     `Large plan: ${keystrokes} keystrokes over many visits, a third of them deleting; the last ${tail} came after the snapshot.`,
-    `Open plans: ${quiet} of 2,000 characters with one reader each, nobody typing.`,
+    `Open plans: ${quiet} of 2,000 characters with one reader each, nobody typing; then all are closed.`,
+    `Return: ${sizes.returningDocuments * sizes.returningTeam} people come back to ${sizes.returningDocuments} plans at once, the server just started.`,
     `Medians of ${rounds} interleaved rounds; every figure from a server process of its own, the load from another.`,
   ].join('\n');
 }

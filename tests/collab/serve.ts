@@ -9,6 +9,7 @@ import { attachUpgrades } from '../../server/upgrade.ts';
 const [sqlitePath = '', port = '0'] = process.argv.slice(2);
 const config = readConfig({ LOG_LEVEL: 'silent', PORT: port });
 const app = await createApp({ ...config, database: { url: null, sqlitePath } }, createLog('silent'));
+await app.hub.warmUp();
 const server = createServer((_request, response) => response.writeHead(404).end());
 const upgrades = attachUpgrades(server, app);
 server.listen(Number(port), '127.0.0.1');

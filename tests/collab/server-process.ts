@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { freePort } from '../support/free-port.ts';
 
 export type ServerProcess = {
+  pid: number;
   origin: string;
   collab: string;
   /** Sends a signal and waits for the end; answers with the exit code, null where the signal itself ended it. */
@@ -28,6 +29,7 @@ export async function startServerProcess(sqlitePath: string): Promise<ServerProc
     once(child, 'exit').then(() => Promise.reject(new Error('The server did not start'))),
   ]);
   return {
+    pid: child.pid ?? 0,
     origin: `http://localhost:${port}`,
     collab: `ws://127.0.0.1:${port}/collab`,
     end: async (signal) => {

@@ -4,6 +4,7 @@ import type { App } from '../../server/app.ts';
 import { compact } from '../../server/collab/compaction.ts';
 import { createDocumentStore } from '../../server/collab/document-store.ts';
 import type { DocumentStore } from '../../server/collab/document-store.ts';
+import { limits } from '../../server/collab/limits.ts';
 import { sealDocument } from '../../server/database/repositories/documents.ts';
 import type { NewUpdate } from '../../server/database/repositories/documents.ts';
 import { readContent } from '../../src/domain/care-plan/content.ts';
@@ -127,6 +128,16 @@ describe.each(dialects)('the document store on %s', (dialect) => {
     expect(await compact(store, file.plan)).toBe(1);
     expect(textOf(await docOf(file.plan), 'goals')).toContain('abcdefghi');
     expect(await store.load(file.plan)).toMatchObject({ sequence: 10, authorIds: [null] });
+  });
+
+  test('D16 a large document is compacted in a thread of its own, and keeps every word too', async () => {
+    const words = Array.from({ length: 40 }, (_, index) => `${String(index)} ${'mot '.repeat(1_000)}`);
+    await append(new Map([[file.plan, await written(file.plan, ...words)]]));
+    const before = await docOf(file.plan);
+    expect(Y.encodeStateAsUpdate(before).length).toBeGreaterThan(limits.snapshotHere);
+    expect(await compact(store, file.plan)).toBe(1);
+    expect(await store.load(file.plan)).toMatchObject({ sequence: 41, authorIds: [null] });
+    expect(readContent(await docOf(file.plan), 'plan')).toEqual(readContent(before, 'plan'));
   });
 
   test('D16 T65 one byte flipped, one update missing or a log cut off is found: never less than was stored', async () => {

@@ -1,4 +1,5 @@
 import type { Dialect, RawBuilder } from 'kysely';
+import type { DocumentLog } from './document-log.ts';
 
 /** What differs between the two databases; everything else is written once. */
 export type DatabaseDialect = {
@@ -10,4 +11,6 @@ export type DatabaseDialect = {
   appendOnly: (table: string) => RawBuilder<unknown>[];
   /** Taken first in a transaction that extends the audit chain: one writer at a time. */
   lockAudit: RawBuilder<unknown> | null;
+  /** Null where documents are stored by queries like everything else. */
+  documentLog: DocumentLog | null;
 };

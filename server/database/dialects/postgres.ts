@@ -22,5 +22,6 @@ export function postgresDialect(url: string, max = 10): DatabaseDialect {
       ),
     ],
     lockAudit: sql`select pg_advisory_xact_lock(20261123)`,
+    documentLog: null,
   };
 }

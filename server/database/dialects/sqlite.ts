@@ -5,6 +5,8 @@ import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { sql, SqliteAdapter, SqliteDialect } from 'kysely';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import type { DatabaseDialect } from './dialect.ts';
+import { sqliteLog } from './sqlite-log.ts';
+import { SQLITE_PRAGMAS } from './sqlite-pragmas.ts';
 
 /** SQLite can roll back DDL; Kysely's adapter says it cannot, and would leave half a migration behind. */
 class TransactionalDdlAdapter extends SqliteAdapter {
@@ -19,13 +21,11 @@ class CordeeSqliteDialect extends SqliteDialect {
   }
 }
 
-/** Opens (or creates) the SQLite file at `path` as D16 says: WAL, an fsync at each commit, deleted bytes overwritten. */
+/** Opens (or creates) the SQLite file at `path` as D16 says. */
 export function sqliteDialect(path: string): DatabaseDialect {
   mkdirSync(dirname(path), { recursive: true });
   const database = new DatabaseSync(path);
-  database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;',
-  );
+  database.exec(SQLITE_PRAGMAS);
   return {
     name: 'sqlite',
     kysely: new CordeeSqliteDialect({ database: withStatementCache(database) }),
@@ -37,6 +37,7 @@ export function sqliteDialect(path: string): DatabaseDialect {
         ),
       ),
     lockAudit: null,
+    documentLog: sqliteLog(path),
   };
 }
 

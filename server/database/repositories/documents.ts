@@ -6,6 +6,7 @@ import type { DocumentKind } from '../../../src/domain/documents/document-layout
 import { DomainError } from '../../../src/domain/errors.ts';
 import { newId } from '../../new-id.ts';
 import type { Query, Trx } from '../database.ts';
+import { prepared } from '../prepared.ts';
 
 /** A live document as it is stored. Applying `updates` in their order gives its state at `sequence`. */
 export type StoredDocument = {
@@ -35,12 +36,9 @@ export async function bearDocument(trx: Trx, { kind, patientId, content, authorI
   return id;
 }
 
-/**
- * Reads a document in one statement, so that a compaction under way cannot be seen half done. Null where there is none.
- * Throws `DomainError('damaged')` where a checksum is wrong or an update is missing: never an empty document instead (D16).
- */
-export async function loadDocument(query: Query, documentId: string): Promise<StoredDocument | null> {
-  const rows = await query
+/** In one statement, so that a compaction under way cannot be seen half done. */
+const storedParts = prepared((query, documentId: string) =>
+  query
     .selectFrom('documents')
     .leftJoin(
       (eb) =>
@@ -59,8 +57,15 @@ export async function loadDocument(query: Query, documentId: string): Promise<St
     )
     .where('documents.id', '=', documentId)
     .select(['kind', 'patientId', 'documents.sequence', 'at', 'body', 'checksum', 'authorId'])
-    .orderBy('at')
-    .execute();
+    .orderBy('at'),
+);
+
+/**
+ * Reads a document; null where there is none. Throws `DomainError('damaged')` where a checksum is wrong or an update is missing: never an
+ * empty document instead (D16).
+ */
+export async function loadDocument(query: Query, documentId: string): Promise<StoredDocument | null> {
+  const rows = await storedParts(query, documentId);
   const first = rows[0];
   if (!first) return null;
 

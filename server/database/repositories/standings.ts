@@ -1,16 +1,12 @@
 import { READING_AFTER_OPENING_MS } from '../../../src/domain/meeting/meeting.ts';
 import type { MeetingAccess, PatientStanding } from '../../../src/domain/access/policy.ts';
 import type { Query } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import { attendedMeetings } from './attended-meetings.ts';
 
-/** How the professional stands towards the patient now, or null where there is no such patient. */
-export async function standingTowards(
-  query: Query,
-  professionalId: string,
-  patientId: string,
-): Promise<PatientStanding | null> {
+const standing = prepared((query, professionalId: string, patientId: string) => {
   const attended = attendedMeetings(query, professionalId).where('agendaItems.patientId', '=', patientId);
-  const row = await query
+  return query
     .selectFrom('patients')
     .leftJoin(attended.as('attended'), 'attended.patientId', 'patients.id')
     .where('patients.id', '=', patientId)
@@ -28,8 +24,16 @@ export async function standingTowards(
         .where('professionalId', '=', professionalId)
         .select((access) => access.fn.max('expiresAt').as('until'))
         .as('emergencyUntil'),
-    ])
-    .executeTakeFirst();
+    ]);
+});
+
+/** How the professional stands towards the patient now, or null where there is no such patient. */
+export async function standingTowards(
+  query: Query,
+  professionalId: string,
+  patientId: string,
+): Promise<PatientStanding | null> {
+  const [row] = await standing(query, professionalId, patientId);
   if (!row) return null;
   return {
     member: Number(row.memberships) > 0,

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 import type { Typist } from '../seed/typists.ts';
-import { Screen } from './screen.ts';
-import type { Door } from './screen.ts';
+import type { Door } from './door.ts';
+import { NOTHING, Screen } from './screen.ts';
 
-/** What was seen on the screens of one run, in milliseconds; edits of the warm-up are left out. */
+/** What was seen on the screens since the last reset, in milliseconds. */
 export type Seen = { delivered: number; shown: number[]; saved: number[] };
 
 /** A person at work in a document: types what was made beforehand, sees what colleagues type. */
@@ -11,25 +11,26 @@ export class Desk {
   readonly screen: Screen;
   readonly #typist: Typist;
   readonly #seen: Seen;
-  /** Edits before this one are warm-up. */
-  readonly #from: number;
   readonly #sentAt: number[] = [];
   #before = 0;
   #saved = 0;
   readonly #colleagues = new Map<number, { desk: Desk; next: number }>();
 
-  constructor(door: Door, born: Uint8Array, typist: Typist, seen: Seen, from: number) {
+  constructor(door: Door, born: Uint8Array, typist: Typist, seen: Seen) {
     this.#typist = typist;
     this.#seen = seen;
-    this.#from = from;
-    this.screen = new Screen(door, born, {
-      edit: (update) => {
-        this.#see(update);
+    this.screen = new Screen(
+      door,
+      { ...NOTHING, state: born },
+      {
+        edit: (update) => {
+          this.#see(update);
+        },
+        saved: (count) => {
+          this.#hearSaved(count);
+        },
       },
-      saved: (count) => {
-        this.#hearSaved(count);
-      },
-    });
+    );
   }
 
   get sent(): number {
@@ -42,8 +43,9 @@ export class Desk {
   }
 
   type(): void {
-    const frame = this.#typist.frames[this.sent];
-    if (!frame) throw new Error('Nothing left to type');
+    const message = this.#typist.messages[this.sent];
+    if (!message) throw new Error('Nothing left to type');
+    const frame = this.screen.frame(message);
     this.#sentAt.push(performance.now());
     this.screen.send(frame);
   }
@@ -57,7 +59,7 @@ export class Desk {
       const { desk } = colleague;
       while (colleague.next < desk.sent && (desk.#typist.ends[colleague.next] ?? Infinity) <= reached) {
         this.#seen.delivered += 1;
-        if (colleague.next >= this.#from) this.#seen.shown.push(now - (desk.#sentAt[colleague.next] ?? now));
+        this.#seen.shown.push(now - (desk.#sentAt[colleague.next] ?? now));
         colleague.next += 1;
       }
     }
@@ -65,8 +67,7 @@ export class Desk {
 
   #hearSaved(count: number): void {
     const now = performance.now();
-    for (; this.#saved < Math.min(count - this.#before, this.sent); this.#saved++) {
-      if (this.#saved >= this.#from) this.#seen.saved.push(now - (this.#sentAt[this.#saved] ?? now));
-    }
+    for (; this.#saved < Math.min(count - this.#before, this.sent); this.#saved++)
+      this.#seen.saved.push(now - (this.#sentAt[this.#saved] ?? now));
   }
 }

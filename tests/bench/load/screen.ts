@@ -1,57 +1,62 @@
 import * as decoding from 'lib0/decoding';
-import { WebSocket } from 'ws';
-import { syncStep1, syncStep2 } from '../../../server/collab/wire.ts';
-
-/** Address of a document on one server, and how a person gets in. */
-export type Door = {
-  url: string;
-  headers: { cookie: string; origin: string };
-  /** Whether the server speaks the sync protocol; a relay does not. */
-  answers: boolean;
-};
+import { syncStep1, syncStep2 } from '../protocol.ts';
+import type { Door } from './door.ts';
+import { clientFrame, RawSocket } from './raw-socket.ts';
 
 /** What a screen is told by its server. */
 export type Hears = { edit?: (update: Uint8Array) => void; saved?: (count: number) => void };
+/** What a screen already has of its document: the whole of it, and its state vector. */
+export type Known = { state: Uint8Array; vector: Uint8Array };
 
 const SYNC = 0;
 const SAVED = 100;
-/** The state vector of an empty document. */
-const NOTHING = Uint8Array.of(0);
+/** What somebody has who has nothing. */
+export const NOTHING: Known = { state: Uint8Array.of(0, 0), vector: Uint8Array.of(0) };
 
 /**
  * One screen with a document open, as raw bytes: it says and answers what a Yjs client would, with updates made beforehand, so that the
  * load costs little beside what it measures.
  */
 export class Screen {
-  /** Resolves with the whole document once the server has answered; at once and empty where it never answers. */
-  readonly opened: Promise<Uint8Array>;
+  /** Resolves with all that the server gave until it said that this was all; at once and empty where it never answers. */
+  readonly opened: Promise<Uint8Array[]>;
   /** Sync steps 2 and updates sent so far: what "saved" counts. */
   sent = 0;
   /** Bytes of all messages received so far. */
   received = 0;
-  readonly #socket: WebSocket;
+  readonly #door: Door;
+  readonly #socket: RawSocket;
   readonly #hears: Hears;
-  readonly #own: Uint8Array;
+  readonly #own: Known;
+  readonly #given: Uint8Array[] = [];
   #leaving = false;
-  #isOpen: (state: Uint8Array) => void = () => undefined;
+  #isOpen: ((given: Uint8Array[]) => void) | null = null;
 
   /** `own`: what this screen already has of the document, given to a server that asks. */
-  constructor(door: Door, own: Uint8Array, hears: Hears = {}) {
+  constructor(door: Door, own: Known, hears: Hears = {}) {
+    this.#door = door;
     this.#own = own;
     this.#hears = hears;
     this.opened = new Promise((resolve) => (this.#isOpen = resolve));
-    this.#socket = new WebSocket(door.url, { headers: door.headers, perMessageDeflate: false });
-    this.#socket.on('open', () => {
-      if (door.answers) this.#socket.send(syncStep1(NOTHING));
-      else this.#isOpen(NOTHING);
+    this.#socket = new RawSocket(door, {
+      open: () => {
+        if (door.greeting) this.#socket.send(clientFrame(door.greeting));
+        if (door.answers) this.#say(syncStep1(own.vector));
+        else this.#finish();
+      },
+      message: (bytes) => {
+        this.#read(bytes);
+      },
+      closed: (code) => {
+        // Nothing measured would mean anything any more: ends the run.
+        if (!this.#leaving) throw new Error(`A server closed a screen with ${String(code)}`);
+      },
     });
-    this.#socket.on('message', (data: Buffer) => {
-      this.#read(data);
-    });
-    this.#socket.on('close', (code) => {
-      // Nothing measured would mean anything any more: ends the run.
-      if (!this.#leaving) throw new Error(`A server closed a screen with ${code}`);
-    });
+  }
+
+  /** Makes the frame of a message for this screen's server. */
+  frame(message: Uint8Array): Uint8Array {
+    return clientFrame(this.#door.prefix, message);
   }
 
   /** Sends a ready-made frame that holds an update. */
@@ -62,19 +67,33 @@ export class Screen {
 
   leave(): void {
     this.#leaving = true;
-    this.#socket.terminate();
+    this.#socket.end();
   }
 
-  #read(data: Buffer): void {
-    this.received += data.length;
-    const decoder = decoding.createDecoder(data);
+  #say(message: Uint8Array): void {
+    this.#socket.send(this.frame(message));
+  }
+
+  #finish(): void {
+    this.#isOpen?.(this.#given);
+    this.#isOpen = null;
+  }
+
+  #read(bytes: Uint8Array): void {
+    this.received += bytes.length;
+    const decoder = decoding.createDecoder(bytes);
+    decoder.pos = this.#door.prefix.length;
     const type = decoding.readVarUint(decoder);
     if (type === SAVED) return this.#hears.saved?.(decoding.readVarUint(decoder));
     if (type !== SYNC) return;
     const step = decoding.readVarUint(decoder);
-    if (step === 0) return this.send(syncStep2(this.#own));
+    if (step === 0) {
+      this.sent += 1;
+      return this.#say(syncStep2(this.#own.state));
+    }
     const update = decoding.readVarUint8Array(decoder);
-    if (step === 1) this.#isOpen(update);
+    if (this.#isOpen) this.#given.push(update.slice());
+    if (step === 1) this.#finish();
     else this.#hears.edit?.(update);
   }
 }

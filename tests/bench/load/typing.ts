@@ -19,50 +19,79 @@ export type TypingFigures = {
   /** Server CPU per edit reaching one other screen, in microseconds. */
   cpuPerDelivery: number;
   deliveredPerSecond: number;
+  /** How late the server's event loop was, in milliseconds. */
+  loopP99: number;
   /** How much of a core the load itself used, 0 to 1. */
   ownLoad: number;
 };
 
-/** Everybody types in their documents, each at their own moment of the beat; ends when every edit has reached every colleague. */
+/** People at work in the documents of one server. */
+export class Work {
+  readonly #server: MeasuredServer;
+  readonly #seen: Seen = { delivered: 0, shown: [], saved: [] };
+  readonly #desks: Desk[] = [];
+  /** How many deliveries one beat makes. */
+  #perBeat = 0;
+
+  constructor(server: MeasuredServer) {
+    this.#server = server;
+  }
+
+  /** Opens the documents, each with its team. */
+  async seat(drafts: readonly Draft[]): Promise<void> {
+    for (const { documentId, born, typists } of drafts) {
+      const team: Desk[] = [];
+      await openAll(typists, (typist) => {
+        const desk = new Desk(this.#server.door(documentId, typist.cookie), born, typist, this.#seen);
+        team.push(desk);
+        return desk.screen;
+      });
+      for (const desk of team) desk.workWith(team);
+      this.#desks.push(...team);
+      this.#perBeat += team.length * (team.length - 1);
+    }
+  }
+
+  /** Everybody types in their documents, each at their own moment of the beat; ends when every edit has reached every colleague. */
+  async measure({ warmUp, measured }: Beats): Promise<TypingFigures> {
+    await this.#type(warmUp);
+    await this.#server.loopDelay();
+    const before = { cpu: this.#server.cpu(), own: process.cpuUsage(), at: performance.now() };
+    await this.#type(measured);
+    const milliseconds = performance.now() - before.at;
+    const own = process.cpuUsage(before.own);
+    const { delivered, shown, saved } = this.#seen;
+    return {
+      shownP50: percentile(shown, 0.5),
+      shownP99: percentile(shown, 0.99),
+      savedP99: saved.length > 0 ? percentile(saved, 0.99) : null,
+      cpuPerDelivery: ((this.#server.cpu() - before.cpu) * 1_000) / delivered,
+      deliveredPerSecond: (delivered * 1_000) / milliseconds,
+      loopP99: await this.#server.loopDelay(),
+      ownLoad: (own.user + own.system) / 1_000 / milliseconds,
+    };
+  }
+
+  leave(): void {
+    for (const desk of this.#desks) desk.screen.leave();
+  }
+
+  async #type(beats: number): Promise<void> {
+    Object.assign(this.#seen, { delivered: 0, shown: [], saved: [] } satisfies Seen);
+    await type(this.#desks, beats);
+    await until(() => this.#seen.delivered === beats * this.#perBeat);
+  }
+}
+
 export async function measureTyping(
   server: MeasuredServer,
   drafts: readonly Draft[],
-  { warmUp, measured }: Beats,
+  beats: Beats,
 ): Promise<TypingFigures> {
-  const seen: Seen = { delivered: 0, shown: [], saved: [] };
-  const teams = drafts.map(({ documentId, born, typists }) =>
-    typists.map((typist) => () => new Desk(server.door(documentId, typist.cookie), born, typist, seen, warmUp)),
-  );
-  const desks: Desk[] = [];
-  for (const team of teams) {
-    const seated: Desk[] = [];
-    await openAll(team, (sit) => {
-      const desk = sit();
-      seated.push(desk);
-      return desk.screen;
-    });
-    for (const desk of seated) desk.workWith(seated);
-    desks.push(...seated);
-  }
-  const expected = (beats: number) => beats * teams.reduce((sum, { length }) => sum + length * (length - 1), 0);
-
-  await type(desks, warmUp);
-  await until(() => seen.delivered === expected(warmUp));
-  const before = { cpu: server.cpu(), own: process.cpuUsage(), at: performance.now(), delivered: seen.delivered };
-  await type(desks, measured);
-  await until(() => seen.delivered === expected(warmUp + measured));
-  const milliseconds = performance.now() - before.at;
-  const own = process.cpuUsage(before.own);
-  const delivered = seen.delivered - before.delivered;
-  const figures = {
-    shownP50: percentile(seen.shown, 0.5),
-    shownP99: percentile(seen.shown, 0.99),
-    savedP99: seen.saved.length > 0 ? percentile(seen.saved, 0.99) : null,
-    cpuPerDelivery: ((server.cpu() - before.cpu) * 1_000) / delivered,
-    deliveredPerSecond: (delivered * 1_000) / milliseconds,
-    ownLoad: (own.user + own.system) / 1_000 / milliseconds,
-  };
-  for (const desk of desks) desk.screen.leave();
+  const work = new Work(server);
+  await work.seat(drafts);
+  const figures = await work.measure(beats);
+  work.leave();
   return figures;
 }
 

@@ -5,22 +5,23 @@ import { median } from './statistics.ts';
 /** From here on, times say as much about the load as about the server. */
 const TOO_MUCH = 0.8;
 
-/** Whether the load generator itself was the limit: its use of its core while the clinic was busy. */
+/** Whether the load generator itself was the limit: its use of its core while the clinic was busy, and at the largest load. */
 export function generator(rounds: readonly Round[]): string {
-  const uses = serverNames.map((name) => {
-    const busy = rounds.flatMap((round) => round.get(name)?.busy ?? []);
-    return {
-      name,
-      share: median(busy.map(({ ownLoad }) => ownLoad)),
-      perSecond: median(busy.map(({ deliveredPerSecond }) => deliveredPerSecond)),
-    };
-  });
-  const list = uses.map(
-    ({ name, share, perSecond }) =>
-      `${(share * 100).toFixed(0)} % (${labels[name]}: ${perSecond.toFixed(0)} delivered a second)`,
-  );
-  const warning = uses.some(({ share }) => share > TOO_MUCH)
-    ? ' That is too much: times of the busy clinic say as much about the load as about the servers.'
-    : '';
-  return `While the clinic was busy, the load generator used this much of its core: ${list.join(', ')}.${warning}`;
+  const kinds = [
+    { work: 'busy', when: 'While the clinic was busy' },
+    { work: 'limit', when: 'At the largest load' },
+  ] as const;
+  return kinds
+    .map(({ work, when }) => {
+      const shares = serverNames.map((name) => ({
+        name,
+        share: median(rounds.flatMap((round) => round.get(name)?.[work]?.ownLoad ?? [])),
+      }));
+      const list = shares.map(({ name, share }) => `${labels[name]} ${(share * 100).toFixed(0)} %`).join(', ');
+      const warning = shares.some(({ share }) => share > TOO_MUCH)
+        ? ' Above 80 %, times say as much about the load as about the server.'
+        : '';
+      return `${when}, the load generator used this much of its core: ${list}.${warning}`;
+    })
+    .join('\n');
 }

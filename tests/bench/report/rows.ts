@@ -1,88 +1,127 @@
+import type { ServerName } from '../servers/measured-server.ts';
 import type { Figures } from '../round.ts';
 
-/** One line of the table: a figure of every server, and what it means in a sentence, from the medians of the rounds. */
+/** A figure to reach: of Cordée itself, or divided by a peer's in the same round; the best peer's where it is not told whose. */
+export type Target = { against: ServerName | 'best peer' | 'itself'; bound: 'at most' | 'at least'; value: number };
+/** One line of the table: a figure of every server, and what Cordée's should reach. */
 export type Row = {
   title: string;
   unit: string;
   digits: number;
   of: (figures: Figures) => number | null;
-  means: (cordee: string, compared: string) => string;
+  targets: readonly Target[];
 };
+
+const atMost = (value: number, against: Target['against']): Target => ({ against, bound: 'at most', value });
+const atLeast = (value: number, against: Target['against']): Target => ({ against, bound: 'at least', value });
+
+/** How late an event loop may be, in milliseconds. */
+const loopDelay = [atMost(20, 'itself')];
 
 export const rows: readonly Row[] = [
   {
     title: 'Meeting: edit → other screens, p50',
     unit: 'ms',
     digits: 2,
-    of: ({ meeting }) => meeting.shownP50,
-    means: (cordee, compared) =>
-      `In a meeting over one plan, half of all edits are on the other screens within ${cordee}, already on disk: ${compared}.`,
+    of: ({ meeting }) => meeting?.shownP50 ?? null,
+    targets: [],
   },
   {
     title: 'Meeting: edit → other screens, p99',
     unit: 'ms',
     digits: 2,
-    of: ({ meeting }) => meeting.shownP99,
-    means: (cordee, compared) => `And 99 of 100 within ${cordee}: ${compared}.`,
+    of: ({ meeting }) => meeting?.shownP99 ?? null,
+    targets: [atMost(1.5, 'relay')],
   },
   {
-    title: 'Busy clinic: server CPU per delivered update',
+    title: 'Busy clinic: CPU per delivered update',
     unit: 'µs',
     digits: 1,
-    of: ({ busy }) => busy.cpuPerDelivery,
-    means: (cordee, compared) =>
-      `One edit reaching one colleague costs the server ${cordee}, with checks and storage: ${compared}.`,
-  },
-  {
-    title: 'Busy clinic: edit → other screens, p50',
-    unit: 'ms',
-    digits: 2,
-    of: ({ busy }) => busy.shownP50,
-    means: (cordee, compared) =>
-      `When everybody types at once, half of all edits arrive within ${cordee}: ${compared}.`,
+    of: ({ busy }) => busy?.cpuPerDelivery ?? null,
+    targets: [atMost(1.3, 'relay'), atMost(0.65, 'yWebsocket'), atMost(0.45, 'hocuspocus')],
   },
   {
     title: 'Busy clinic: edit → other screens, p99',
     unit: 'ms',
     digits: 2,
-    of: ({ busy }) => busy.shownP99,
-    means: (cordee, compared) => `And 99 of 100 within ${cordee}: ${compared}.`,
+    of: ({ busy }) => busy?.shownP99 ?? null,
+    targets: [],
   },
   {
     title: 'Busy clinic: edit → “Saved”, p99',
     unit: 'ms',
     digits: 2,
-    of: ({ busy }) => busy.savedP99,
-    means: (cordee) =>
-      `“Saved” means on disk, and comes within ${cordee} for 99 edits of 100; the others say no such thing.`,
+    of: ({ busy }) => busy?.savedP99 ?? null,
+    targets: [],
+  },
+  {
+    title: 'Busy clinic: event loop late, p99',
+    unit: 'ms',
+    digits: 1,
+    of: ({ busy }) => busy?.loopP99 ?? null,
+    targets: loopDelay,
+  },
+  {
+    title: 'Largest load: updates delivered a second',
+    unit: '',
+    digits: 0,
+    of: ({ limit }) => limit?.deliveredPerSecond ?? null,
+    targets: [atLeast(1.2, 'yWebsocket'), atLeast(1.5, 'hocuspocus')],
+  },
+  {
+    title: 'Largest load: event loop late, p99',
+    unit: 'ms',
+    digits: 1,
+    of: ({ limit }) => limit?.loopP99 ?? null,
+    targets: loopDelay,
   },
   {
     title: 'Large plan, server just started: first reader',
     unit: 'ms',
     digits: 1,
     of: ({ opening }) => opening?.first ?? null,
-    means: (cordee, compared) =>
-      `The first reader of a large plan has all of it after ${cordee}, read from the disk: ${compared}, which had it in memory already.`,
+    targets: [atMost(0.3, 'hocuspocus')],
   },
   {
     title: 'Large plan: second reader',
     unit: 'ms',
     digits: 1,
     of: ({ opening }) => opening?.second ?? null,
-    means: (cordee, compared) => `The second reader has it after ${cordee}: ${compared}.`,
+    targets: [atMost(0.3, 'hocuspocus')],
   },
   {
     title: 'Large plan: sent to a reader',
     unit: 'KiB',
-    digits: 0,
+    digits: 1,
     of: ({ opening }) => opening && opening.bytes / 1024,
-    means: (cordee, compared) => `A reader receives ${cordee}: ${compared}.`,
+    targets: [atMost(1, 'best peer')],
   },
   {
     title: 'Memory per open plan with one reader',
     unit: 'KiB',
     digits: 1,
-    of: ({ memory }) => memory,
-    means: (cordee, compared) => `Each open plan takes ${cordee} of the server’s memory, socket included: ${compared}.`,
+    of: ({ memory }) => memory?.perPlan ?? null,
+    targets: [atMost(1, 'yWebsocket')],
+  },
+  {
+    title: 'Memory after all have closed ÷ before',
+    unit: '',
+    digits: 2,
+    of: ({ memory }) => memory?.after ?? null,
+    targets: [atMost(1.1, 'itself')],
+  },
+  {
+    title: 'Server restarted: all in sync again',
+    unit: 'ms',
+    digits: 0,
+    of: ({ returning }) => returning?.synced ?? null,
+    targets: [atMost(0.75, 'best peer')],
+  },
+  {
+    title: 'Server restarted: event loop late, p99',
+    unit: 'ms',
+    digits: 1,
+    of: ({ returning }) => returning?.loopP99 ?? null,
+    targets: loopDelay,
   },
 ];

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import { newGoal } from './typists.ts';
 
-/** A plan with a long history: its whole state some time ago, then the edits since. */
-export type LongHistory = { state: Uint8Array; tail: Uint8Array[] };
+/** A plan with a long history: its whole state some time ago, the edits since, and its whole state now. */
+export type LongHistory = { state: Uint8Array; tail: Uint8Array[]; whole: Uint8Array };
 
 /** Characters typed in one go at one place, then the cursor moves. */
 const RUN = 30;
@@ -33,6 +33,7 @@ export function writeLongHistory(born: Uint8Array, keystrokes: number, tail: num
     if (runs[run % runs.length] === 'deletes' && place > 0) text.delete(--place, 1);
     else text.insert(place++, keystroke % 6 === 5 ? ' ' : 'e');
   }
+  const whole = Y.encodeStateAsUpdate(doc);
   doc.destroy();
-  return { state, tail: updates };
+  return { state, tail: updates, whole };
 }

@@ -1,22 +1,32 @@
+import * as Y from 'yjs';
+import type { Known } from '../load/screen.ts';
+import { beatsIn } from '../load/limit.ts';
+import type { Beats } from '../load/typing.ts';
+import type { Databases } from '../servers/measured-server.ts';
 import type { Sizes } from '../sizes.ts';
 import { foundClinic } from './clinic.ts';
 import type { Clinic, NewPlan, Person } from './clinic.ts';
+import { giveToHocuspocus } from './hocuspocus-database.ts';
 import { writeLongHistory } from './large-plan.ts';
-import type { LongHistory } from './large-plan.ts';
 import { typist, withGoal } from './typists.ts';
 import type { Draft, Typist } from './typists.ts';
 
 /** A plan that one person has open and nobody changes. */
 export type QuietPlan = { documentId: string; cookie: string; state: Uint8Array };
 /** A plan with a long history, and two of its readers. */
-export type LargePlan = { documentId: string; cookies: string[]; history: LongHistory };
+export type LargePlan = { documentId: string; cookies: string[]; whole: Uint8Array };
+/** A plan that a team has on screen while the server restarts. */
+export type ReturningTeam = { documentId: string; cookies: string[]; known: Known };
 
 /** Everything the runs need, made once and the same for every server. */
 export type Material = {
   busy: Draft[];
+  /** As many more plans as it takes to find the largest load. */
+  limit: Draft[];
   meeting: Draft;
   large: LargePlan;
   quiet: QuietPlan[];
+  returning: ReturningTeam[];
 };
 
 /** Nobody has more than 20 sockets (D9). */
@@ -24,23 +34,44 @@ const DOCUMENTS_PER_PERSON = 20;
 /** Characters in a plan that is open and quiet. */
 const QUIET_LENGTH = 2_000;
 
-export async function prepare(sqlitePath: string, sizes: Sizes): Promise<Material> {
-  const clinic = await foundClinic(sqlitePath);
-  const busyEdits = sizes.busy.warmUp + sizes.busy.measured;
-  const meetingEdits = sizes.meeting.warmUp + sizes.meeting.measured;
+const knownOf = (state: Uint8Array): Known => ({ state, vector: Y.encodeStateVectorFromUpdate(state) });
+const sum = ({ warmUp, measured }: Beats): number => warmUp + measured;
+const cookiesOf = (team: readonly Person[]): string[] => team.map(({ cookie }) => cookie);
+
+export async function prepare(databases: Databases, sizes: Sizes): Promise<Material> {
+  const clinic = await foundClinic(databases.cordee);
+  const { busyDocuments, busyTeam, limitDocuments } = sizes;
+  const limitEdits = limitDocuments > 0 ? beatsIn(sizes.limit, limitDocuments) : 0;
   const material: Material = {
-    busy: await teamsOf(clinic, sizes.busyDocuments, sizes.busyTeam, (plan, team) => draft(plan, team, busyEdits)),
-    meeting: await only(teamsOf(clinic, 1, sizes.meetingTeam, (plan, team) => draft(plan, team, meetingEdits))),
+    busy: await teamsOf(clinic, busyDocuments, busyTeam, (plan, team) => draft(plan, team, sum(sizes.busy))),
+    limit: await teamsOf(clinic, limitDocuments, busyTeam, (plan, team) => draft(plan, team, limitEdits)),
+    meeting: await only(teamsOf(clinic, 1, sizes.meetingTeam, (plan, team) => draft(plan, team, sum(sizes.meeting)))),
     large: await only(
       teamsOf(clinic, 1, 2, async ({ documentId, born }, team) => {
         const history = writeLongHistory(born, sizes.keystrokes, sizes.tail);
         await clinic.writeHistory(documentId, first(team), history);
-        return { documentId, cookies: team.map(({ cookie }) => cookie), history };
+        return { documentId, cookies: cookiesOf(team), whole: history.whole };
       }),
     ),
-    quiet: await teamsOf(clinic, sizes.quietBefore + sizes.quiet, 1, (plan, team) => quiet(clinic, plan, first(team))),
+    quiet: await teamsOf(clinic, sizes.quietBefore + sizes.quiet, 1, async ({ documentId, born }, team) => {
+      const { state } = await written(clinic, documentId, born, first(team));
+      return { documentId, cookie: first(team).cookie, state };
+    }),
+    returning: await teamsOf(
+      clinic,
+      sizes.returningDocuments,
+      sizes.returningTeam,
+      async ({ documentId, born }, team) => {
+        const known = await written(clinic, documentId, born, first(team));
+        return { documentId, cookies: cookiesOf(team), known };
+      },
+    ),
   };
   await clinic.close();
+  giveToHocuspocus(databases.hocuspocus, [
+    [material.large.documentId, material.large.whole],
+    ...material.returning.map(({ documentId, known }): [string, Uint8Array] => [documentId, known.state]),
+  ]);
   return material;
 }
 
@@ -70,11 +101,11 @@ function draft({ documentId, born }: NewPlan, team: readonly Person[], edits: nu
   return { documentId, born, typists: team.map(({ cookie }): Typist => typist(born, cookie, edits)) };
 }
 
-/** A plan written earlier. */
-async function quiet(clinic: Clinic, { documentId, born }: NewPlan, person: Person): Promise<QuietPlan> {
+/** A plan written earlier, on disk. */
+async function written(clinic: Clinic, documentId: string, born: Uint8Array, author: Person): Promise<Known> {
   const state = withGoal(born, QUIET_LENGTH);
-  await clinic.write(documentId, person, [state]);
-  return { documentId, cookie: person.cookie, state };
+  await clinic.write(documentId, author, [state]);
+  return knownOf(state);
 }
 
 const first = <T>([value]: readonly T[]): T => {

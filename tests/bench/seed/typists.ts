@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
-import { updateFrame } from '../../../server/collab/wire.ts';
+import { updateMessage } from '../protocol.ts';
 import { newItemId } from '../../../server/new-id.ts';
 import { emptyItem } from '../../../src/domain/care-plan/empty-content.ts';
 
-/** What one person will type in one document: a frame per edit, and the clock of their client id after each. */
-export type Typist = { cookie: string; clientId: number; frames: Uint8Array[]; ends: number[] };
+/** What one person will type in one document: a message per edit, and the clock of their client id after each. */
+export type Typist = { cookie: string; clientId: number; messages: Uint8Array[]; ends: number[] };
 /** A plan as it was born, and what its people will type. */
 export type Draft = { documentId: string; born: Uint8Array; typists: Typist[] };
 
@@ -14,9 +14,9 @@ const PROSE = 'Reprendre la marche avec Sureau, un quart d’heure chaque matin,
 export function typist(born: Uint8Array, cookie: string, edits: number): Typist {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, born);
-  const typed: Typist = { cookie, clientId: doc.clientID, frames: [], ends: [] };
+  const typed: Typist = { cookie, clientId: doc.clientID, messages: [], ends: [] };
   doc.on('update', (update: Uint8Array) => {
-    typed.frames.push(updateFrame(update));
+    typed.messages.push(updateMessage(update));
     typed.ends.push(Y.getState(doc.store, doc.clientID));
   });
   const text = newGoal(doc);

@@ -1,13 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { freePort } from '../../support/free-port.ts';
-import type { Door } from '../load/screen.ts';
+import { doorOf } from '../load/door.ts';
+import type { Door } from '../load/door.ts';
 import { cpuOf } from './cpu.ts';
 
-export const serverNames = ['relay', 'yWebsocket', 'cordee'] as const;
+export const serverNames = ['relay', 'yWebsocket', 'hocuspocus', 'cordee'] as const;
 export type ServerName = (typeof serverNames)[number];
 /** How each is called in what is printed. */
-export const labels: Record<ServerName, string> = { relay: 'relay', yWebsocket: 'y-websocket', cordee: 'Cordée' };
+export const labels: Record<ServerName, string> = {
+  relay: 'relay',
+  yWebsocket: 'y-websocket',
+  hocuspocus: 'Hocuspocus',
+  cordee: 'Cordée',
+};
+/** Databases to start from; only two of the servers have one. */
+export type Databases = { cordee: string; hocuspocus: string };
 
 /** One of the compared servers, running in a process of its own. */
 export type MeasuredServer = {
@@ -18,21 +27,38 @@ export type MeasuredServer = {
   cpu: () => number;
   /** Resident memory in KiB once the garbage is collected, without the heap's free reserve. */
   memory: () => Promise<number>;
+  /** How late its event loop was since this was asked last, 99 times of 100, in milliseconds. */
+  loopDelay: () => Promise<number>;
   end: () => Promise<void>;
 };
 
+const path = (file: string) => new URL(file, import.meta.url).pathname;
 const scripts: Record<ServerName, string> = {
-  relay: new URL('relay-server.ts', import.meta.url).pathname,
-  yWebsocket: new URL('y-websocket-server.ts', import.meta.url).pathname,
-  cordee: new URL('../../collab/serve.ts', import.meta.url).pathname,
+  relay: path('relay-server.ts'),
+  yWebsocket: path('y-websocket-server.ts'),
+  hocuspocus: path('hocuspocus-server.ts'),
+  cordee: path('../../collab/serve.ts'),
 };
-const memoryOnRequest = new URL('memory-on-request.ts', import.meta.url).href;
+const probe = new URL('probe.ts', import.meta.url).href;
+/** Options for a look inside, as `--cpu-prof --cpu-prof-dir=…`. */
+const extra = (process.env['CORDEE_BENCH_NODE_OPTIONS'] ?? '').split(' ').filter((option) => option !== '');
 
-/** Starts a server; `sqlitePath` is a database that Cordée may write to. */
-export async function startServer(name: ServerName, sqlitePath: string): Promise<MeasuredServer> {
-  const port = String(await freePort());
-  const given = name === 'cordee' ? [sqlitePath, port] : [port];
-  const child = spawn(process.execPath, ['--expose-gc', '--import', memoryOnRequest, scripts[name], ...given], {
+/** Resolves once the server says that it listens; whatever else it prints is shown. */
+async function readyIn(stdout: Readable): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  stdout.on('data', (text: Buffer) => {
+    if (text.includes('ready')) resolve(undefined);
+    else process.stderr.write(text);
+  });
+  await promise;
+}
+
+/** Starts a server on `databases`, which it may write to. */
+export async function startServer(name: ServerName, databases: Databases): Promise<MeasuredServer> {
+  const port = await freePort();
+  const given = name === 'cordee' || name === 'hocuspocus' ? [databases[name]] : [];
+  const options = ['--expose-gc', '--import', probe, ...(name === 'cordee' ? extra : [])];
+  const child = spawn(process.execPath, [...options, scripts[name], ...given, String(port)], {
     // Our server ends with its standard input: a bench that is killed leaves none behind.
     stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
   });
@@ -41,24 +67,20 @@ export async function startServer(name: ServerName, sqlitePath: string): Promise
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   await Promise.race([
-    once(stdout, 'data'),
+    readyIn(stdout),
     once(child, 'exit').then(() => Promise.reject(new Error(`${labels[name]} did not start`))),
   ]);
-  const address = (documentId: string) =>
-    name === 'cordee' ? `ws://127.0.0.1:${port}/collab/${documentId}?saved=1` : `ws://127.0.0.1:${port}/${documentId}`;
+  const ask = async (question: 'memory' | 'loop'): Promise<number> => {
+    child.send(question);
+    const [answer]: unknown[] = await once(child, 'message');
+    return Number(answer);
+  };
   return {
     name,
-    door: (documentId, cookie) => ({
-      url: address(documentId),
-      headers: { cookie, origin: `http://localhost:${port}` },
-      answers: name !== 'relay',
-    }),
+    door: (documentId, cookie) => doorOf(name, port, documentId, cookie),
     cpu: () => cpuOf(pid),
-    memory: async () => {
-      child.send('memory');
-      const [kib]: unknown[] = await once(child, 'message');
-      return Number(kib);
-    },
+    memory: () => ask('memory'),
+    loopDelay: () => ask('loop'),
     end: async () => {
       process.off('exit', kill);
       const ended = once(child, 'exit');

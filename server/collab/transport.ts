@@ -1,0 +1,57 @@
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import type { Frame } from './wire.ts';
+
+/** What a connection hears from what carries it. */
+export type TransportListener = {
+  message: (data: Buffer, isBinary: boolean) => void;
+  /** A sign of life. */
+  pong: () => void;
+  closed: () => void;
+};
+
+/** What carries the messages of one connection both ways, in order. */
+export type Transport = {
+  listen: (listener: TransportListener) => void;
+  /** Sends messages together; the list is the caller's again afterwards. */
+  send: (frames: readonly Frame[]) => void;
+  /** Bytes that the network has not taken yet. */
+  buffered: () => number;
+  ping: () => void;
+  /** Begins the closing handshake; `closed` follows. */
+  close: (closeCode: number) => void;
+  /** Ends it at once. */
+  terminate: () => void;
+};
+
+/**
+ * Carries a connection over a WebSocket. `ws` reads, answers pings and closes; frames made beforehand are written to its own socket, which
+ * is safe because nothing is compressed here: `ws` then writes each of its own frames whole and at once, too.
+ */
+export function webSocketTransport(webSocket: WebSocket, socket: Duplex): Transport {
+  // A broken frame or connection: ws closes the socket itself.
+  webSocket.on('error', () => undefined);
+  return {
+    listen: ({ message, pong, closed }) => {
+      webSocket.on('message', message);
+      webSocket.on('pong', pong);
+      webSocket.on('close', closed);
+    },
+    send: (frames) => {
+      if (webSocket.readyState !== webSocket.OPEN) return;
+      if (frames.length > 1) socket.cork();
+      for (const frame of frames) socket.write(frame);
+      if (frames.length > 1) socket.uncork();
+    },
+    buffered: () => socket.writableLength,
+    ping: () => {
+      webSocket.ping();
+    },
+    close: (closeCode) => {
+      webSocket.close(closeCode);
+    },
+    terminate: () => {
+      webSocket.terminate();
+    },
+  };
+}

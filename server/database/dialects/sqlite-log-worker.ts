@@ -1,0 +1,77 @@
+import { DatabaseSync } from 'node:sqlite';
+import { parentPort, workerData } from 'node:worker_threads';
+import { crc32 } from 'node:zlib';
+import { AUDIT_START, auditHash } from '../repositories/audit.ts';
+import type { AuditEntry } from '../repositories/audit.ts';
+import type { LogAnswer, LogMessage } from './sqlite-log-message.ts';
+import { SQLITE_PRAGMAS } from './sqlite-pragmas.ts';
+
+/**
+ * The thread in which documents are stored on SQLite: an fsync stops this thread, never the one that talks to people. Its connection writes
+ * only while the program's own connection waits for it, so the two never meet.
+ */
+const database = new DatabaseSync(String(workerData));
+database.exec(SQLITE_PRAGMAS);
+// An update is inserted only after its document's own row was found, so nothing need look for that row again. The longer the log of pages,
+// the more often a page is changed before it is copied back.
+database.exec('PRAGMA foreign_keys = OFF; PRAGMA wal_autocheckpoint = 8000;');
+
+const lengthen = database.prepare(
+  `update documents set sequence = case when sealed_at is null then sequence + ? else sequence end
+   where id = ? returning sequence, sealed_at`,
+);
+const insert = database.prepare(
+  'insert into document_updates (document_id, sequence, body, checksum, author_id, stored_at) values (?, ?, ?, ?, ?, ?)',
+);
+const lastAudit = database.prepare('select sequence, hash from audit_events order by sequence desc limit 1');
+const insertAudit = database.prepare(
+  `insert into audit_events (sequence, at, actor_id, actor_role, action, patient_id, object_id, previous_hash, hash)
+   values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+);
+
+function appendUpdates({ now, documents, authors, lengths, bytes }: LogMessage): (number | null)[] {
+  let index = 0;
+  let at = 0;
+  return documents.map(({ id, updates }) => {
+    const row = lengthen.get(updates, id);
+    if (!row) throw new Error('There is no such document');
+    const sequence = row['sealed_at'] === null ? Number(row['sequence']) : null;
+    for (let number = updates - 1; number >= 0; number--, index++) {
+      const body = bytes.subarray(at, (at += lengths[index] ?? 0));
+      if (sequence !== null) insert.run(id, sequence - number, body, crc32(body), authors[index] ?? '', now);
+    }
+    return sequence;
+  });
+}
+
+function appendAudit(entries: readonly AuditEntry[], at: number): void {
+  if (entries.length === 0) return;
+  const last = lastAudit.get();
+  let sequence = Number(last?.['sequence'] ?? 0);
+  let previousHash = String(last?.['hash'] ?? AUDIT_START);
+  for (const entry of entries) {
+    const hash = auditHash({ ...entry, sequence: ++sequence, at, previousHash });
+    const { actorId, actorRole, action, patientId, objectId } = entry;
+    insertAudit.run(sequence, at, actorId, actorRole, action, patientId, objectId, previousHash, hash);
+    previousHash = hash;
+  }
+}
+
+function append(message: LogMessage): LogAnswer {
+  try {
+    database.exec('begin immediate');
+    const sequences = appendUpdates(message);
+    appendAudit(message.audit, message.now);
+    database.exec('commit');
+    return { sequences };
+  } catch (thrown) {
+    if (database.isTransaction) database.exec('rollback');
+    return { error: thrown instanceof Error ? thrown.message : 'The append failed' };
+  }
+}
+
+parentPort?.on('message', (message: LogMessage | 'close') => {
+  if (message !== 'close') return parentPort?.postMessage(append(message));
+  database.close();
+  parentPort?.close();
+});
