@@ -23,7 +23,7 @@ export async function compact(store: DocumentStore, documentId: string): Promise
 async function inThread({ kind, updates }: StoredDocument): Promise<Uint8Array> {
   const task: SnapshotTask = { kind, updates };
   const worker = new Worker(new URL('./snapshot-worker.ts', import.meta.url), { workerData: task, execArgv: [] });
-  const [snapshot]: unknown[] = await once(worker, 'message');
+  const [snapshot] = (await once(worker, 'message')) as unknown[];
   if (!(snapshot instanceof Uint8Array)) throw new Error('The thread gave no snapshot');
   return snapshot;
 }

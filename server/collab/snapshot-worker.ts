@@ -5,5 +5,6 @@ import { snapshotOf } from './snapshot.ts';
 /** What the thread of one snapshot is given. */
 export type SnapshotTask = { kind: DocumentKind; updates: Uint8Array[] };
 
-const { kind, updates }: SnapshotTask = workerData;
+// Given by the thread that started this one.
+const { kind, updates } = workerData as SnapshotTask;
 parentPort?.postMessage(snapshotOf(kind, updates));
