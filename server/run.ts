@@ -47,7 +47,7 @@ async function start(config: Config, options: RunOptions): Promise<void> {
   prepareDataFolder(config.dataDir);
 
   let app: App | null = null;
-  const web = createWeb(config, log, async () => app !== null && (await app.database.isReady()));
+  const web = createWeb(config, log, async () => app !== null && app.bus.isCurrent() && (await app.database.isReady()));
   web.server.listen(config.port, config.host);
   await once(web.server, 'listening');
 
