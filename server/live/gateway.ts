@@ -32,7 +32,7 @@ const ping = { pingInterval: 10_000, pingTimeout: 10_000 };
 
 /** The meeting channel (socket.io), by WebSocket or long polling under the same checks (D1). */
 export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTiming = usualTiming): Live {
-  const { sessions, log, config } = deps;
+  const { sessions, log, config, bus } = deps;
   const signedIn = new WeakMap<IncomingMessage, Actor>();
   const mayEnter = async (request: IncomingMessage): Promise<boolean> => {
     const reading = sessions.actorOf(request.headers.cookie, { human: false });
@@ -68,12 +68,17 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
       refuse(response, 403);
       return;
     }
+    // What happens on the other nodes is not known here: another node will answer, or this one in a moment.
+    if (!bus.isCurrent()) {
+      refuse(response, 503);
+      return;
+    }
     void mayEnter(request).then((entered) => {
       if (entered) next();
       else refuse(response, 401);
     });
   });
-  const looks = new LookBoard(io);
+  const looks = new LookBoard(io, bus);
   const meetings = watchDepartures(deps, timing, meetingsAsPlaces(deps));
   const reviews = watchDepartures(deps, timing, reviewsAsPlaces(deps));
   io.on('connection', (socket) => {
@@ -82,8 +87,8 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
     socket.data.actor = actor;
     void socket.join([`professional:${actor.id}`, `session:${actor.sessionId}`]);
     const parts = [
-      meetingEvents(socket, deps, { presence: meetings.presence, looks }),
-      reviewEvents(socket, deps, reviews.presence),
+      meetingEvents(socket, deps, { attending: meetings, looks }),
+      reviewEvents(socket, deps, reviews),
     ];
     listenTo(socket, channelEvents(socket, deps, parts));
     socket.on('disconnect', () => {
@@ -92,13 +97,23 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
       looks.lost(socket.id);
     });
   });
-  const stops = [listenForEndings(io, deps), broadcastStates(io, deps), broadcastReviews(io, deps)];
+  const stops = [
+    listenForEndings(io, deps),
+    broadcastStates(io, deps),
+    broadcastReviews(io, deps),
+    bus.watch({
+      cut: () => {
+        io.disconnectSockets(true);
+      },
+    }),
+  ];
 
   return {
     handleUpgrade: (request, socket, head) => {
+      if (!bus.isCurrent()) return refuseUpgrade(socket, '503 Service Unavailable');
       void mayEnter(request).then((entered) => {
-        if (entered) return io.engine.handleUpgrade(request, socket, head);
-        socket.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+        if (entered) io.engine.handleUpgrade(request, socket, head);
+        else refuseUpgrade(socket, '401 Unauthorized');
       });
     },
     close: () => {
@@ -113,9 +128,13 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
   };
 }
 
-/** 403 for a request that is not from our pages, 401 for one that is and whose session is over. */
-function refuse(response: ServerResponse, status: 401 | 403): void {
+/** 403 for a request that is not from our pages, 401 for one that is and whose session is over, 503 while cut from the others. */
+function refuse(response: ServerResponse, status: 401 | 403 | 503): void {
   response.writeHead(status, { connection: 'close' }).end();
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
 /** A browser leaves out Origin when a page reads from its own origin, and says so in `Sec-Fetch-Site`. */
