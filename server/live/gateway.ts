@@ -1,10 +1,14 @@
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Server } from 'socket.io';
+import type { Namespace } from 'socket.io';
 import type { Actor } from '../../src/domain/access/actor.ts';
+import { TUNNEL_NAMESPACE } from '../../src/domain/tunnel-wire.ts';
+import type { TunnelClientEvents, TunnelServerEvents } from '../../src/domain/tunnel-wire.ts';
 import { within } from '../time-limit.ts';
 import { listenForEndings } from './broadcaster.ts';
 import { watchDepartures } from './departures.ts';
+import { tunnelDocuments } from './document-tunnel.ts';
 import { listenTo } from './listen.ts';
 import { usualTiming } from './live-server.ts';
 import type { LiveDeps, LiveServer, LiveTiming } from './live-server.ts';
@@ -96,6 +100,11 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
       reviews.presence.lost(socket.id);
       looks.lost(socket.id);
     });
+  });
+  const documents = io.of(TUNNEL_NAMESPACE) as unknown as Namespace<TunnelClientEvents, TunnelServerEvents>;
+  documents.on('connection', (channel) => {
+    if (signedIn.has(channel.request)) tunnelDocuments(channel, server, config.origins[0] ?? '');
+    else channel.disconnect(true);
   });
   const stops = [
     listenForEndings(io, deps),
