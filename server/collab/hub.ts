@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { LiveEvent } from '../../src/domain/live-events.ts';
 import type { Sessions } from '../auth/sessions.ts';
+import type { Bus } from '../bus/bus.ts';
 import type { Deps } from '../commands/command.ts';
 import type { Log } from '../log.ts';
 import { within } from '../time-limit.ts';
@@ -53,6 +54,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
   let sweptAt = performance.now();
 
   const rooms = new Rooms({
+    bus,
     store,
     log,
     now: clock.now,
@@ -130,7 +132,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       if (closing) refuse(webSocket, closeCodes.restart);
       else if (!admission.admitted) refuse(webSocket, admission.closeCode);
-      else if (!room?.isReady()) refuse(webSocket, closeCodes.tryAgain);
+      else if (!room?.isReady() || !bus.isCurrent()) refuse(webSocket, closeCodes.tryAgain);
       else enter(webSocketTransport(webSocket, socket), room, admission, seen, request.url ?? '');
     });
     if (!admission.admitted && admission.hidden) await recordHidden(deps, admission.hidden);
@@ -149,7 +151,12 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
     }
   });
 
+  const stopWatching = watchNodes(bus, rooms, () => {
+    announced += 1;
+  });
+
   const sweep = async (): Promise<void> => {
+    await rooms.neighbours.recheck(rooms.all);
     for (const connection of [...rooms.connections()]) await connection.rights.confirm();
   };
 
@@ -185,9 +192,30 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
       closing = true;
       clearInterval(ticking);
       stopListening();
+      stopWatching();
       await rooms.close(timing.goodbye);
     },
   };
+}
+
+/** What becomes of the rooms when the other nodes are heard no more, or again; `doubted` where every right is read again (D15). */
+function watchNodes(bus: Bus, rooms: Rooms, doubted: () => void): () => void {
+  return bus.watch({
+    cut: () => {
+      rooms.closeAll(closeCodes.tryAgain);
+      for (const room of rooms.all) room.forget(null);
+    },
+    missed: () => {
+      doubted();
+      for (const { rights } of rooms.connections()) rights.doubt();
+      for (const room of rooms.all) rooms.neighbours.opened(room);
+      void rooms.neighbours.recheck(rooms.all);
+    },
+    gone: (nodeId) => {
+      for (const room of rooms.all) room.forget(nodeId);
+      void rooms.neighbours.recheck(rooms.all);
+    },
+  });
 }
 
 /** Which connections an announcement may concern; null where it can change nobody's rights. */

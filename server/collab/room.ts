@@ -14,12 +14,17 @@ import { LiveDocument } from './live-document.ts';
 import { Outbox } from './outbox.ts';
 import { Presence } from './presence.ts';
 import type { Addition } from './shadow.ts';
+import type { Present } from './presence.ts';
+import { CatchUp } from './catch-up.ts';
+import type { Missing } from './catch-up.ts';
+import type { Neighbour, Neighbours } from './neighbours.ts';
 import { awarenessFrame, updateFrame } from './wire.ts';
 import type { AwarenessEntry, ClientMessage, Frame } from './wire.ts';
 
 export type RoomDeps = {
   store: DocumentStore;
   commits: GroupCommit;
+  neighbours: Neighbours;
   log: Log;
   now: () => number;
   /** A person edited: a human action in their session. */
@@ -36,7 +41,7 @@ type Leaving =
   | { to: 'do'; run: () => void };
 
 /** One document while people have it open: its shadow, its people, what waits to be shown. */
-export class Room implements Host, Committing {
+export class Room implements Host, Committing, Neighbour {
   readonly documentId: string;
   readonly kind: DocumentKind;
   readonly patientId: string;
@@ -47,7 +52,7 @@ export class Room implements Host, Committing {
     this.#deliver(leaving);
   });
   readonly #document: LiveDocument;
-  #sequence: number;
+  readonly #catchUp: CatchUp;
   #isRebuilding = false;
   #hasEnded = false;
   #isStopping = false;
@@ -63,7 +68,13 @@ export class Room implements Host, Committing {
     this.#deps = deps;
     this.#presence = new Presence(deps.now);
     this.#document = new LiveDocument(documentId, stored, deps.store);
-    this.#sequence = stored.sequence;
+    this.#catchUp = new CatchUp(stored.sequence, {
+      read: (after) => deps.store.loadAfter(documentId, after),
+      take: (missing) => this.#takeIn(missing),
+      failed: (thrown) => {
+        this.failed(thrown);
+      },
+    });
     this.tail = stored.updates.length;
   }
 
@@ -146,11 +157,28 @@ export class Room implements Host, Committing {
     // Sealed meanwhile: nothing was stored. Who comes back reads; who still wants to write is told that they may not.
     if (updates > 0 && sequence === undefined) return this.end(closeCodes.restart);
     this.tail += updates;
-    this.#sequence += updates;
-    // Somebody else wrote to the log as well: what people have here is not all there is.
-    if (sequence !== undefined && sequence !== this.#sequence) return this.end(closeCodes.restart);
+    if (sequence !== undefined) {
+      this.#catchUp.stored(updates, sequence);
+      this.#deps.neighbours.stored(this.documentId, sequence);
+    }
     this.#document.durable(updates);
     this.#outbox.durable(writes);
+  }
+
+  reach(sequence: number): void {
+    if (!this.#hasEnded) this.#catchUp.reach(sequence);
+  }
+
+  meet(nodeId: string, present: readonly Present[], whole: boolean): void {
+    this.#show(this.#presence.meet(nodeId, present, whole), null);
+  }
+
+  forget(nodeId: string | null): void {
+    this.#show(this.#presence.forget(nodeId), null);
+  }
+
+  present(): Present[] {
+    return this.#presence.here();
   }
 
   failed(thrown: unknown): void {
@@ -236,7 +264,24 @@ export class Room implements Host, Committing {
       return;
     }
     this.#isRebuilding = false;
+    this.#catchUp.reach(0);
     for (const connection of this.connections) connection.pump();
+  }
+
+  /** Takes in what other nodes have stored; not now where the document is being made anew, which asks again. */
+  #takeIn({ updates, authorIds }: Missing): boolean {
+    if (this.#hasEnded || !this.#document.isSound) return false;
+    const { shown, tidied } = this.#document.takeIn(updates, authorIds);
+    this.tail += updates.length;
+    for (const body of shown) this.#outbox.send({ to: 'others', than: null, frame: updateFrame(body) });
+    const authorId = authorIds.findLast((id) => id !== null);
+    if (authorId === undefined || authorId === null) return true;
+    for (const body of tidied) {
+      this.#outbox.accept();
+      this.#deps.commits.add({ room: this, update: { body, authorId }, audit: null, rights: null });
+      this.#outbox.send({ to: 'others', than: null, frame: updateFrame(body) });
+    }
+    return true;
   }
 
   /** Something before this update is missing: neither stored nor acknowledged; the client sends all it has instead. */
@@ -253,12 +298,19 @@ export class Room implements Host, Committing {
     this.#show(this.#presence.hear(connection, body), connection);
   }
 
-  #show(entries: AwarenessEntry[], except: Connection): void {
+  /** Shows where somebody is: of one of our own (`except` is where it came from) to the other nodes as well. */
+  #show(entries: AwarenessEntry[], except: Connection | null): void {
     if (entries.length === 0) return;
     const frame = awarenessFrame(entries);
+    const personId = except?.actor.id;
     this.#outbox.send({
       to: 'do',
       run: () => {
+        if (personId !== undefined)
+          this.#deps.neighbours.moved(
+            this.documentId,
+            entries.map((one) => ({ ...one, personId })),
+          );
         for (const connection of this.connections) if (connection !== except) connection.sendPresence(frame);
       },
     });
