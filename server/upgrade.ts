@@ -11,6 +11,12 @@ type Options = {
   liveTiming?: LiveTiming;
 };
 
+export type Upgrades = {
+  /** Pages that are connected to the meeting channel. */
+  channels: () => number;
+  close: () => Promise<void>;
+};
+
 const DOCUMENT_PATH = /^\/collab\/([A-Za-z0-9-]{1,64})$/;
 
 /**
@@ -21,7 +27,7 @@ export function attachUpgrades(
   server: Server,
   app: Pick<App, 'hub' | 'config'> & LiveDeps,
   options: Options = {},
-): { close: () => Promise<void> } {
+): Upgrades {
   const live = attachLive(server, app, options.liveTiming);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Without a listener, a connection that breaks from now on would end the process.
@@ -34,7 +40,7 @@ export function attachUpgrades(
     if (documentId === undefined) live.handleUpgrade(request, socket, head);
     else app.hub.handleUpgrade(request, socket, head, documentId);
   });
-  return { close: live.close };
+  return { channels: live.channels, close: live.close };
 }
 
 function refuse(socket: Duplex, status: string): void {

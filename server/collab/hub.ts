@@ -21,10 +21,13 @@ import { Rights, readRights } from './rights.ts';
 import { Rooms } from './rooms.ts';
 import { Turnstile } from './turnstile.ts';
 import type { Room } from './room.ts';
+import { Tally } from './tally.ts';
 import { webSocketTransport } from './transport.ts';
 import type { Transport } from './transport.ts';
 
 export type Hub = {
+  tally: Tally;
+  open: () => { documents: number; connections: number };
   /** Takes over an upgrade request whose Origin is already checked; refuses or opens `/collab/<documentId>`. */
   handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer, documentId: string) => void;
   /** Does once for nobody what opening a document takes, so that the first person does not wait for it. */
@@ -40,6 +43,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
   const perPerson = new Map<string, number>();
   const departures = new Departures();
   const turnstile = new Turnstile();
+  const tally = new Tally();
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -56,6 +60,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
   const rooms = new Rooms({
     bus,
     store,
+    tally,
     log,
     now: clock.now,
     timing,
@@ -133,7 +138,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
       if (closing) refuse(webSocket, closeCodes.restart);
       else if (!admission.admitted) refuse(webSocket, admission.closeCode);
       else if (!room?.isReady() || !bus.isCurrent()) refuse(webSocket, closeCodes.tryAgain);
-      else enter(webSocketTransport(webSocket, socket), room, admission, seen, request.url ?? '');
+      else enter(counted(webSocketTransport(webSocket, socket), tally), room, admission, seen, request.url ?? '');
     });
     if (!admission.admitted && admission.hidden) await recordHidden(deps, admission.hidden);
   };
@@ -175,6 +180,8 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
   ticking.unref();
 
   return {
+    tally,
+    open: () => ({ documents: rooms.size, connections: [...rooms.connections()].length }),
     handleUpgrade: (request, socket, head, documentId) => {
       socket.on('error', () => undefined);
       if (closing) return void socket.destroy();
@@ -240,6 +247,17 @@ function concernedBy(event: LiveEvent): ((connection: Connection, room: Room) =>
     default:
       return event satisfies never;
   }
+}
+
+/** The same transport, whose closings are counted. */
+function counted(transport: Transport, tally: Tally): Transport {
+  return {
+    ...transport,
+    close: (closeCode) => {
+      tally.close(closeCode);
+      transport.close(closeCode);
+    },
+  };
 }
 
 function refuse(socket: WebSocket, closeCode: CloseCode): void {

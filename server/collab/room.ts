@@ -18,12 +18,14 @@ import type { Present } from './presence.ts';
 import { CatchUp } from './catch-up.ts';
 import type { Missing } from './catch-up.ts';
 import type { Neighbour, Neighbours } from './neighbours.ts';
+import type { Tally } from './tally.ts';
 import { awarenessFrame, updateFrame } from './wire.ts';
 import type { AwarenessEntry, ClientMessage, Frame } from './wire.ts';
 
 export type RoomDeps = {
   store: DocumentStore;
   commits: GroupCommit;
+  tally: Tally;
   neighbours: Neighbours;
   log: Log;
   now: () => number;
@@ -139,6 +141,7 @@ export class Room implements Host, Committing, Neighbour {
   refuse(connection: Connection, refused: Refused): void {
     if (!this.#document.isSound && !this.#isRebuilding) void this.#rebuild();
     if (!connection.isOpen) return;
+    this.#deps.tally.refuse(refused.closeCode);
     this.#deps.log.info({ document: this.documentId, why: refused.message }, 'a message was refused');
     if (connection.rights.mayWrite || refused.closeCode === closeCodes.tooMany)
       return connection.close(refused.closeCode);
@@ -239,6 +242,7 @@ export class Room implements Host, Committing, Neighbour {
     const { actor } = connection;
     const parts = this.#document.accept(update, addition, actor.id);
     this.activeAt = performance.now();
+    this.#deps.tally.updatesIn += 1;
     parts.forEach((body, index) => {
       const audit = connection.hasEdited ? null : this.#entry(connection, 'edited');
       connection.hasEdited = true;
@@ -326,6 +330,7 @@ export class Room implements Host, Committing, Neighbour {
       case 'one':
         return leaving.connection.send(leaving.frame);
       case 'others':
+        this.#deps.tally.updatesOut += this.connections.size - (leaving.than ? 1 : 0);
         for (const connection of this.connections) if (connection !== leaving.than) connection.send(leaving.frame);
         return;
       case 'author':

@@ -11,10 +11,12 @@ import { limits } from './limits.ts';
 import type { Timing } from './limits.ts';
 import { Neighbours } from './neighbours.ts';
 import { Room } from './room.ts';
+import type { Tally } from './tally.ts';
 
 type RoomsDeps = {
   bus: Bus;
   store: DocumentStore;
+  tally: Tally;
   log: Log;
   now: () => number;
   timing: Timing;
@@ -33,7 +35,7 @@ export class Rooms {
 
   constructor(deps: RoomsDeps) {
     this.#deps = deps;
-    this.commits = new GroupCommit(deps.store);
+    this.commits = new GroupCommit(deps.store, deps.tally);
     this.neighbours = new Neighbours({ ...deps, roomOf: (documentId) => this.#open.get(documentId) });
   }
 
@@ -45,6 +47,10 @@ export class Rooms {
     this.#rooms.set(documentId, opening);
     opening.catch(() => this.#rooms.delete(documentId));
     return opening;
+  }
+
+  get size(): number {
+    return this.#open.size;
   }
 
   get all(): Iterable<Room> {
@@ -88,11 +94,12 @@ export class Rooms {
   }
 
   async #load(documentId: string): Promise<Room> {
-    const { store, log, now, edited, left } = this.#deps;
+    const { store, tally, log, now, edited, left } = this.#deps;
     const stored = await store.load(documentId);
     if (!stored) throw new DomainError('not-found');
     const room = new Room(documentId, stored, {
       store,
+      tally,
       commits: this.commits,
       neighbours: this.neighbours,
       log,

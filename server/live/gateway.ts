@@ -23,6 +23,8 @@ import { broadcastStates } from './state-broadcaster.ts';
 export type Live = {
   /** Takes over an upgrade request on the channel's path, whose Origin is already checked. */
   handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Channels that are open. */
+  channels: () => number;
   close: () => Promise<void>;
 };
 
@@ -125,6 +127,7 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
         else refuseUpgrade(socket, '401 Unauthorized');
       });
     },
+    channels: () => io.engine.clientsCount,
     close: () => {
       for (const stop of stops) stop();
       // Before the channels end: a server that stops is not a departure.
