@@ -72,7 +72,12 @@ export async function createPostgresBus(url: string, log: Log, timing: BusTiming
       if (!heard) return;
       if (heard.from === nodeId) return pulse.ownBeat();
       pulse.beatOf(heard.from);
-      for (const [topic, body] of heard.said) take(topic, body, heard.from);
+      try {
+        for (const [topic, body] of heard.said) take(topic, body, heard.from);
+      } catch (thrown) {
+        log.error({ err: thrown }, 'what another node said could not be taken in');
+        missed();
+      }
     },
     connected: () => {
       pulse.reconnected();

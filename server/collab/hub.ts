@@ -4,7 +4,6 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { LiveEvent } from '../../src/domain/live-events.ts';
 import type { Sessions } from '../auth/sessions.ts';
-import type { Bus } from '../bus/bus.ts';
 import type { Deps } from '../commands/command.ts';
 import type { Log } from '../log.ts';
 import { within } from '../time-limit.ts';
@@ -17,11 +16,12 @@ import { Departures } from './departures.ts';
 import { createDocumentStore } from './document-store.ts';
 import { limits, timing as defaultTiming } from './limits.ts';
 import type { Timing } from './limits.ts';
+import { watchNodes } from './node-watch.ts';
 import { Rights, readRights } from './rights.ts';
 import { Rooms } from './rooms.ts';
 import { Turnstile } from './turnstile.ts';
 import type { Room } from './room.ts';
-import { Tally } from './tally.ts';
+import { counted, Tally } from './tally.ts';
 import { webSocketTransport } from './transport.ts';
 import type { Transport } from './transport.ts';
 
@@ -205,26 +205,6 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
   };
 }
 
-/** What becomes of the rooms when the other nodes are heard no more, or again; `doubted` where every right is read again (D15). */
-function watchNodes(bus: Bus, rooms: Rooms, doubted: () => void): () => void {
-  return bus.watch({
-    cut: () => {
-      rooms.closeAll(closeCodes.tryAgain);
-      for (const room of rooms.all) room.forget(null);
-    },
-    missed: () => {
-      doubted();
-      for (const { rights } of rooms.connections()) rights.doubt();
-      for (const room of rooms.all) rooms.neighbours.opened(room);
-      void rooms.neighbours.recheck(rooms.all);
-    },
-    gone: (nodeId) => {
-      for (const room of rooms.all) room.forget(nodeId);
-      void rooms.neighbours.recheck(rooms.all);
-    },
-  });
-}
-
 /** Which connections an announcement may concern; null where it can change nobody's rights. */
 function concernedBy(event: LiveEvent): ((connection: Connection, room: Room) => boolean) | null {
   switch (event.type) {
@@ -247,17 +227,6 @@ function concernedBy(event: LiveEvent): ((connection: Connection, room: Room) =>
     default:
       return event satisfies never;
   }
-}
-
-/** The same transport, whose closings are counted. */
-function counted(transport: Transport, tally: Tally): Transport {
-  return {
-    ...transport,
-    close: (closeCode) => {
-      tally.close(closeCode);
-      transport.close(closeCode);
-    },
-  };
 }
 
 function refuse(socket: WebSocket, closeCode: CloseCode): void {

@@ -3,18 +3,17 @@ import type { Bus } from '../bus/bus.ts';
 import type { Log } from '../log.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Present } from './presence.ts';
+import type { AwarenessEntry } from './wire.ts';
 
 /** A room, as far as other nodes go. */
 export type Neighbour = {
   readonly documentId: string;
   /** The document is at `sequence`. */
   reach: (sequence: number) => void;
-  /** Where people of another node are now; all of them where `whole`. */
-  meet: (nodeId: string, present: readonly Present[], whole: boolean) => void;
-  /** A node is gone, or (null) none can be heard. */
-  forget: (nodeId: string | null) => void;
-  /** Everybody who is in the room here. */
-  present: () => Present[];
+  readonly people: {
+    meet: (nodeId: string, present: readonly Present[], whole: boolean) => void;
+    here: () => Present[];
+  };
 };
 
 type Deps = { bus: Bus; store: DocumentStore; log: Log; roomOf: (documentId: string) => Neighbour | undefined };
@@ -52,17 +51,18 @@ export class Neighbours {
       }),
       bus.hear('presence', (body, nodeId) => {
         const parsed = v.safeParse(presence, body);
-        if (parsed.success) roomOf(parsed.output.documentId)?.meet(nodeId, parsed.output.present, parsed.output.whole);
+        if (parsed.success)
+          roomOf(parsed.output.documentId)?.people.meet(nodeId, parsed.output.present, parsed.output.whole);
       }),
       bus.hear('presence.asked', (body) => {
         const room = typeof body === 'string' ? roomOf(body) : undefined;
-        if (room) this.#tellPresence(room.documentId, room.present(), true);
+        if (room) this.#tellPresence(room.documentId, room.people.here(), true);
       }),
     ];
   }
 
   /** A room was opened here: who is in the document on other nodes? */
-  opened({ documentId }: Neighbour): void {
+  opened(documentId: string): void {
     if (this.#isAlone) return;
     this.#deps.bus.tell('presence.asked', documentId);
   }
@@ -73,10 +73,11 @@ export class Neighbours {
     this.#stored.set(documentId, sequence);
   }
 
-  moved(documentId: string, present: readonly Present[]): void {
-    if (this.#isAlone || present.length === 0) return;
+  /** Somebody here is somewhere else now. */
+  moved(documentId: string, personId: string, entries: readonly AwarenessEntry[]): void {
+    if (this.#isAlone) return;
     const moved = this.#moved.get(documentId) ?? new Map<number, Present>();
-    for (const one of present) moved.set(one.clientId, one);
+    for (const { clientId, state } of entries) moved.set(clientId, { clientId, personId, state });
     this.#moved.set(documentId, moved);
     this.#timer ??= setTimeout(this.#tellMoved, EVERY_MS).unref();
   }
@@ -114,19 +115,20 @@ export class Neighbours {
     this.#moved.clear();
   };
 
+  /** In as many messages as it takes; the first says that all those known before are not there any more, where `whole`. */
   #tellPresence(documentId: string, all: readonly Present[], whole: boolean): void {
-    let present: Present[] = [];
+    const parts: Present[][] = [[]];
     let characters = 0;
-    let first = true;
-    const tell = (): void => {
-      this.#deps.bus.tell('presence', { documentId, present, whole: whole && first });
-      [present, characters, first] = [[], 0, false];
-    };
     for (const one of all) {
-      if (characters + one.state.length > MOST.characters && present.length > 0) tell();
-      present.push(one);
       characters += one.state.length + 80;
+      if (characters > MOST.characters) {
+        parts.push([]);
+        characters = one.state.length + 80;
+      }
+      parts.at(-1)?.push(one);
     }
-    if (present.length > 0 || (whole && first)) tell();
+    parts.forEach((present, index) => {
+      this.#deps.bus.tell('presence', { documentId, present, whole: whole && index === 0 });
+    });
   }
 }

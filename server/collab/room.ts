@@ -12,15 +12,14 @@ import type { Committing, GroupCommit } from './group-commit.ts';
 import { limits } from './limits.ts';
 import { LiveDocument } from './live-document.ts';
 import { Outbox } from './outbox.ts';
-import { Presence } from './presence.ts';
+import { People } from './people.ts';
 import type { Addition } from './shadow.ts';
-import type { Present } from './presence.ts';
 import { CatchUp } from './catch-up.ts';
 import type { Missing } from './catch-up.ts';
 import type { Neighbour, Neighbours } from './neighbours.ts';
 import type { Tally } from './tally.ts';
-import { awarenessFrame, updateFrame } from './wire.ts';
-import type { AwarenessEntry, ClientMessage, Frame } from './wire.ts';
+import { updateFrame } from './wire.ts';
+import type { ClientMessage, Frame } from './wire.ts';
 
 export type RoomDeps = {
   store: DocumentStore;
@@ -49,7 +48,7 @@ export class Room implements Host, Committing, Neighbour {
   readonly patientId: string;
   readonly connections = new Set<Connection>();
   readonly #deps: RoomDeps;
-  readonly #presence: Presence<Connection>;
+  readonly people: People;
   readonly #outbox = new Outbox<Leaving>((leaving) => {
     this.#deliver(leaving);
   });
@@ -68,7 +67,14 @@ export class Room implements Host, Committing, Neighbour {
     this.kind = stored.kind;
     this.patientId = stored.patientId;
     this.#deps = deps;
-    this.#presence = new Presence(deps.now);
+    this.people = new People({
+      ...deps,
+      documentId,
+      connections: this.connections,
+      whenDurable: (run) => {
+        this.#outbox.send({ to: 'do', run });
+      },
+    });
     this.#document = new LiveDocument(documentId, stored, deps.store);
     this.#catchUp = new CatchUp(stored.sequence, {
       read: (after) => deps.store.loadAfter(documentId, after),
@@ -103,7 +109,7 @@ export class Room implements Host, Committing, Neighbour {
       to: 'do',
       run: () => {
         connection.tellRights();
-        this.#showOthers(connection);
+        this.people.showOthers(connection);
       },
     });
   }
@@ -111,7 +117,7 @@ export class Room implements Host, Committing, Neighbour {
   leave(connection: Connection): void {
     if (!this.connections.delete(connection)) return;
     this.activeAt = performance.now();
-    this.#show(this.#presence.leave(connection), connection);
+    this.people.leave(connection);
     this.#deps.left(this, connection);
   }
 
@@ -124,12 +130,12 @@ export class Room implements Host, Committing, Neighbour {
       case 'update':
         return this.#receive(connection, message.update, false);
       case 'awareness':
-        return this.#hear(connection, message.body);
+        return this.people.hear(connection, message.body);
       case 'query-awareness':
         return this.#outbox.send({
           to: 'do',
           run: () => {
-            this.#showOthers(connection);
+            this.people.showOthers(connection);
           },
         });
       default:
@@ -170,18 +176,6 @@ export class Room implements Host, Committing, Neighbour {
 
   reach(sequence: number): void {
     if (!this.#hasEnded) this.#catchUp.reach(sequence);
-  }
-
-  meet(nodeId: string, present: readonly Present[], whole: boolean): void {
-    this.#show(this.#presence.meet(nodeId, present, whole), null);
-  }
-
-  forget(nodeId: string | null): void {
-    this.#show(this.#presence.forget(nodeId), null);
-  }
-
-  present(): Present[] {
-    return this.#presence.here();
   }
 
   failed(thrown: unknown): void {
@@ -279,7 +273,7 @@ export class Room implements Host, Committing, Neighbour {
     this.tail += updates.length;
     for (const body of shown) this.#outbox.send({ to: 'others', than: null, frame: updateFrame(body) });
     const authorId = authorIds.findLast((id) => id !== null);
-    if (authorId === undefined || authorId === null) return true;
+    if (typeof authorId !== 'string') return true;
     for (const body of tidied) {
       this.#outbox.accept();
       this.#deps.commits.add({ room: this, update: { body, authorId }, audit: null, rights: null });
@@ -295,34 +289,6 @@ export class Room implements Host, Committing, Neighbour {
     connection.gaps += 1;
     if (connection.gaps >= limits.gaps) throw new Refused(closeCodes.data, 'a predecessor is missing');
     connection.send(this.#document.question());
-  }
-
-  #hear(connection: Connection, body: Uint8Array): void {
-    if (!connection.rights.mayWrite || !connection.presenceAllowance.take()) return;
-    this.#show(this.#presence.hear(connection, body), connection);
-  }
-
-  /** Shows where somebody is: of one of our own (`except` is where it came from) to the other nodes as well. */
-  #show(entries: AwarenessEntry[], except: Connection | null): void {
-    if (entries.length === 0) return;
-    const frame = awarenessFrame(entries);
-    const personId = except?.actor.id;
-    this.#outbox.send({
-      to: 'do',
-      run: () => {
-        if (personId !== undefined)
-          this.#deps.neighbours.moved(
-            this.documentId,
-            entries.map((one) => ({ ...one, personId })),
-          );
-        for (const connection of this.connections) if (connection !== except) connection.sendPresence(frame);
-      },
-    });
-  }
-
-  #showOthers(connection: Connection): void {
-    const others = this.#presence.others(connection);
-    if (others.length > 0) connection.sendPresence(awarenessFrame(others));
   }
 
   #deliver(leaving: Leaving): void {

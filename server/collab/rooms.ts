@@ -112,7 +112,7 @@ export class Rooms {
       },
     });
     this.#open.set(documentId, room);
-    this.neighbours.opened(room);
+    this.neighbours.opened(documentId);
     return room;
   }
 

@@ -1,4 +1,5 @@
 import { closeCodes } from './close-codes.ts';
+import type { Transport } from './transport.ts';
 
 /** Each reason for which a message is refused or a connection closed, by its code: a fixed list, whoever sends what. */
 const reasons = new Map<number, string>(Object.entries(closeCodes).map(([reason, code]) => [code, reason]));
@@ -35,4 +36,15 @@ export class Tally {
 function count(counts: Map<string, number>, closeCode: number): void {
   const reason = reasons.get(closeCode) ?? 'other';
   counts.set(reason, (counts.get(reason) ?? 0) + 1);
+}
+
+/** The same transport, whose closings are counted. */
+export function counted(transport: Transport, tally: Tally): Transport {
+  return {
+    ...transport,
+    close: (closeCode) => {
+      tally.close(closeCode);
+      transport.close(closeCode);
+    },
+  };
 }

@@ -5,7 +5,6 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { TUNNEL_NAMESPACE } from '../../src/domain/tunnel-wire.ts';
 import { tunnelSocket } from '../../src/lib/collab/tunnel-socket.ts';
-import type { TunnelChannel } from '../../src/lib/live/page-socket.ts';
 import type { PatientFile, Person } from '../collab/clinic.ts';
 import { textOf, type, until, Writer } from '../collab/writer.ts';
 import { startLiveServer } from './live-server.ts';
@@ -54,7 +53,7 @@ function through(channel: Socket, documentId: string, doc = new Y.Doc()): Throug
   const provider = new WebsocketProvider(server.collab, documentId, doc, {
     disableBc: true,
     params: { saved: '1' },
-    WebSocketPolyfill: tunnelSocket(() => ({ channel: channel as unknown as TunnelChannel, release: () => undefined })),
+    WebSocketPolyfill: tunnelSocket(() => ({ channel: channel, release: () => undefined })),
     shouldReconnect: () => false,
   });
   provider.messageHandlers[100] = (_encoder, { arr, pos }) => (told.saved = arr[pos] ?? 0);

@@ -44,7 +44,7 @@ export async function openNodes(graceMs = 60_000): Promise<Nodes> {
 
   const start = async (url = databaseUrl): Promise<Node> => {
     const port = await freePort();
-    const child = spawn(process.execPath, [script, url, String(port), String(graceMs)], {
+    const child = spawn(process.execPath, [script, url, String(port), String(graceMs), '60000'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     own.push(child);
