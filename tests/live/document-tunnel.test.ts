@@ -74,7 +74,7 @@ test('D1 D7 the stock provider writes through the channel as through a WebSocket
   expect(plan.mayWrite()).toBe('{"mayWrite":true}');
   type(plan.doc, 'goals', 'à distance ');
   type(team.doc, 'notes', 'entre nous');
-  await until(() => plan.saved() >= 2 && team.saved() >= 2);
+  await until(() => plan.saved() >= 1 && team.saved() >= 1);
   await until(() => textOf(other.doc, 'goals').includes('à distance'));
   type(other.doc, 'goals', 'et retour');
   await until(() => textOf(plan.doc, 'goals').includes('et retour'));
@@ -92,7 +92,7 @@ test('a text of 200 KB travels in pieces and arrives whole, in both directions',
   const long = 'é'.repeat(100_000);
   type(one.doc, 'goals', long);
   await until(() => textOf(two.doc, 'goals').includes(long));
-  await until(() => one.saved() >= 2);
+  await until(() => one.saved() >= 1);
 });
 
 test('D3 T12 what a person may not open closes with the same code as through a WebSocket', async () => {
@@ -114,11 +114,10 @@ test('D6 T4 a right taken away, and a session that ends, close the tunnel with t
 });
 
 test('D1 nobody gets a channel for documents without a session or from a foreign page', async () => {
-  for (const channel of [channelOf({ cookie: '' }), channelOf(anna, 'https://evil.example')]) {
-    let refused = false;
-    channel.on('connect_error', () => (refused = true));
-    await until(() => refused);
-  }
+  let refused = 0;
+  for (const channel of [channelOf({ cookie: '' }), channelOf(anna, 'https://evil.example')])
+    channel.on('connect_error', () => (refused += 1));
+  await until(() => refused === 2);
 });
 
 test.each([
