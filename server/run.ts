@@ -83,7 +83,7 @@ async function isReady(app: App | null): Promise<boolean> {
 async function showMetrics(app: App, web: Web, upgrades: Upgrades): Promise<() => void> {
   const { port, token } = app.config.metrics;
   if (port === null && token === null) return () => undefined;
-  const handler = metricsHandler(createMetrics({ app, channels: upgrades.channels }), token);
+  const handler = metricsHandler(createMetrics(app, upgrades.live), token);
   if (port === null) web.showMetrics(handler);
   return listenForMetrics(app.config, handler);
 }

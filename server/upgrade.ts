@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { App } from './app.ts';
 import { attachLive, LIVE_PATH } from './live/gateway.ts';
+import type { Live } from './live/gateway.ts';
 import type { LiveDeps, LiveTiming } from './live/live-server.ts';
 
 type Options = {
@@ -12,8 +13,7 @@ type Options = {
 };
 
 export type Upgrades = {
-  /** Pages that are connected to the meeting channel. */
-  channels: () => number;
+  live: Pick<Live, 'channels' | 'refused'>;
   close: () => Promise<void>;
 };
 
@@ -40,7 +40,7 @@ export function attachUpgrades(
     if (documentId === undefined) live.handleUpgrade(request, socket, head);
     else app.hub.handleUpgrade(request, socket, head, documentId);
   });
-  return { channels: live.channels, close: live.close };
+  return { live, close: live.close };
 }
 
 function refuse(socket: Duplex, status: string): void {

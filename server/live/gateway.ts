@@ -6,6 +6,7 @@ import type { Actor } from '../../src/domain/access/actor.ts';
 import { TUNNEL_NAMESPACE } from '../../src/domain/tunnel-wire.ts';
 import type { TunnelClientEvents, TunnelServerEvents } from '../../src/domain/tunnel-wire.ts';
 import { within } from '../time-limit.ts';
+import { countRefusals } from './count-refusals.ts';
 import { listenForEndings } from './broadcaster.ts';
 import { watchDepartures } from './departures.ts';
 import { tunnelDocuments } from './document-tunnel.ts';
@@ -25,6 +26,8 @@ export type Live = {
   handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Channels that are open. */
   channels: () => number;
+  /** Events that were refused so far, by reason. */
+  refused: ReadonlyMap<string, number>;
   close: () => Promise<void>;
 };
 
@@ -84,6 +87,7 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
       else refuse(response, 401);
     });
   });
+  const refused = new Map<string, number>();
   const looks = new LookBoard(io, bus);
   const meetings = watchDepartures(deps, timing, meetingsAsPlaces(deps));
   const reviews = watchDepartures(deps, timing, reviewsAsPlaces(deps));
@@ -92,11 +96,8 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
     if (!actor) return socket.disconnect(true);
     socket.data.actor = actor;
     void socket.join([`professional:${actor.id}`, `session:${actor.sessionId}`]);
-    const parts = [
-      meetingEvents(socket, deps, { attending: meetings, looks }),
-      reviewEvents(socket, deps, reviews),
-    ];
-    listenTo(socket, channelEvents(socket, deps, parts));
+    const parts = [meetingEvents(socket, deps, { attending: meetings, looks }), reviewEvents(socket, deps, reviews)];
+    listenTo(socket, countRefusals(channelEvents(socket, deps, parts), refused));
     socket.on('disconnect', () => {
       meetings.presence.lost(socket.id);
       reviews.presence.lost(socket.id);
@@ -128,6 +129,7 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
       });
     },
     channels: () => io.engine.clientsCount,
+    refused,
     close: () => {
       for (const stop of stops) stop();
       // Before the channels end: a server that stops is not a departure.

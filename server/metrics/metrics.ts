@@ -1,8 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { App } from '../app.ts';
+import type { Live } from '../live/gateway.ts';
 
-/** What is measured: the parts that are counted, and how many meeting channels are open. */
-export type Measured = { app: Pick<App, 'hub' | 'bus'>; channels: () => number };
 export type Metrics = {
   contentType: string;
   /** Everything measured at this moment, as Prometheus reads it. */
@@ -13,10 +12,12 @@ export type Metrics = {
 const buckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 /** What the program shows of itself (D21): counts and times, never a name, a text or an id. */
-export function createMetrics({ app, channels }: Measured): Metrics {
+export function createMetrics(
+  { hub, bus }: Pick<App, 'hub' | 'bus'>,
+  live: Pick<Live, 'channels' | 'refused'>,
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  const { hub, bus } = app;
   const { tally } = hub;
   // Event-loop delay, processor, memory, garbage collection.
   collectDefaultMetrics({ register: registry });
@@ -57,7 +58,7 @@ export function createMetrics({ app, channels }: Measured): Metrics {
 
   gauge('cordee_documents_open', 'Documents that are open on this node.', () => hub.open().documents);
   gauge('cordee_document_connections', 'Connections to documents on this node.', () => hub.open().connections);
-  gauge('cordee_meeting_channels', 'Pages connected to the meeting channel of this node.', channels);
+  gauge('cordee_meeting_channels', 'Pages connected to the meeting channel of this node.', live.channels);
   gauge('cordee_other_nodes', 'Other nodes that this one hears.', () => bus.others().length);
   gauge('cordee_bus_current', '1 while this node hears the others, or is alone by design.', () =>
     bus.isCurrent() ? 1 : 0,
@@ -67,6 +68,7 @@ export function createMetrics({ app, channels }: Measured): Metrics {
     return tally.updatesOut;
   });
   byReason('cordee_messages_refused_total', 'Document messages that were refused.', tally.refused);
+  byReason('cordee_meeting_events_refused_total', 'Events of meetings and reviews that were refused.', live.refused);
   byReason('cordee_connections_closed_total', 'Document connections that the server closed.', tally.closed);
 
   const commit = new Histogram({

@@ -68,7 +68,7 @@ function samples(text: string): Map<string, number> {
 test('D21 what people do is counted: documents, connections, edits in and out, commits, refusals; without names and ids', async () => {
   const server = await startDocumentServer();
   onTestFinished(() => server.close());
-  const metrics = createMetrics({ app: server.app, channels: () => 3 });
+  const metrics = createMetrics(server.app, { channels: () => 3, refused: new Map([['forbidden', 2]]) });
   const [anna, ben] = [await server.person(), await server.person()];
   const file = await server.patient(anna, ben);
   const [hers, his] = [await Writer.on(server, file.plan, anna), await Writer.on(server, file.plan, ben)];
@@ -84,6 +84,7 @@ test('D21 what people do is counted: documents, connections, edits in and out, c
   expect(read.get('cordee_documents_open')).toBe(1);
   expect(read.get('cordee_document_connections')).toBe(2);
   expect(read.get('cordee_meeting_channels')).toBe(3);
+  expect(read.get('cordee_meeting_events_refused_total{reason="forbidden"}')).toBe(2);
   expect(read.get('cordee_updates_in_total')).toBe(3);
   expect(read.get('cordee_updates_out_total')).toBe(3);
   expect(read.get('cordee_messages_refused_total{reason="data"}')).toBe(1);
