@@ -47,7 +47,7 @@ module.exports = {
     ...only('lib-imports-domain', '^src/lib/', [domain], { types: ['^server/'] }),
     ...only('routes-import-lib-and-domain', '^src/(routes/|hooks)', ['^src/lib/', domain], { types: ['^server/'] }),
     ...only('database', '^server/database/', [domain, ...basics]),
-    ...only('bus', '^server/bus/', [domain, ...basics]),
+    ...only('bus', '^server/bus/', [domain, ...basics], { types: inside('log\\.ts$') }),
     ...only('auth', '^server/auth/', [domain, ...basics, ...inside('database/')], {
       types: inside('bus/', 'config\\.ts$', 'log\\.ts$', 'commands/command\\.ts$'),
     }),

@@ -1,4 +1,5 @@
 import { createLocalBus } from './bus/local-bus.ts';
+import { createPostgresBus } from './bus/postgres-bus.ts';
 import type { Bus } from './bus/bus.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
@@ -44,7 +45,8 @@ export type App = {
 export async function createApp(config: Config, log: Log, clock: Clock = systemClock): Promise<App> {
   const database = openDatabase(config.database);
   await database.migrate();
-  const bus = createLocalBus();
+  // Nodes that share a PostgreSQL hear each other; nobody shares an SQLite file.
+  const bus = config.database.url === null ? createLocalBus() : await createPostgresBus(config.database.url, log);
   const deps: Deps = { database, bus, clock };
   const sessions = createSessions(deps, config);
   const credentials = createCredentials(database, createPasswords());
@@ -66,6 +68,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     close: async () => {
       await closeHub();
       await stopMeetingClock();
+      await bus.close();
       await database.close();
     },
   };

@@ -13,6 +13,8 @@ export type Config = {
   origins: string[];
   dataDir: string;
   database: { url: string | null; sqlitePath: string };
+  /** `/metrics` is served on `port`, or with only a `token` on the public port to who has it; with neither, nowhere. */
+  metrics: { port: number | null; token: string | null };
   logLevel: string;
   clinicTimeZone: string;
   clinicLocale: 'fr' | 'en';
@@ -62,6 +64,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     origins,
     dataDir,
     database: { url: settings.DATABASE_URL, sqlitePath: join(dataDir, 'cordee.sqlite') },
+    metrics: { port: settings.METRICS_PORT, token: settings.METRICS_TOKEN },
     logLevel: settings.LOG_LEVEL,
     clinicTimeZone: settings.CLINIC_TIME_ZONE,
     clinicLocale: settings.CLINIC_LOCALE,

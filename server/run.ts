@@ -6,12 +6,17 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { holdDataFolder, prepareDataFolder } from './data-folder.ts';
 import { createLog } from './log.ts';
+import { listenForMetrics, metricsHandler } from './metrics/endpoint.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { loadBuiltPages, loadDevelopmentPages } from './pages.ts';
 import { setUpLink } from './set-up-link.ts';
 import { endInOrder } from './shutdown.ts';
 import { startFailure } from './start-failure.ts';
+import { within } from './time-limit.ts';
 import { attachUpgrades } from './upgrade.ts';
+import type { Upgrades } from './upgrade.ts';
 import { createWeb } from './web.ts';
+import type { Web } from './web.ts';
 
 export type RunOptions = {
   /** Pages from their sources, through Vite. */
@@ -23,6 +28,8 @@ export type RunOptions = {
 
 /** The longest that a start may take, migrations included, in milliseconds. */
 const START_WITHIN_MS = 60_000;
+/** A database that takes longer to answer, in milliseconds, is not ready for anybody. */
+const READY_WITHIN_MS = 2_000;
 
 /** Runs the server until it is told to stop. A start that fails says why in one sentence and ends with exit code 1. */
 export async function run(readConfig: () => Config, options: RunOptions = {}): Promise<void> {
@@ -47,7 +54,7 @@ async function start(config: Config, options: RunOptions): Promise<void> {
   prepareDataFolder(config.dataDir);
 
   let app: App | null = null;
-  const web = createWeb(config, log, async () => app !== null && (await app.database.isReady()));
+  const web = createWeb(config, log, () => isReady(app));
   web.server.listen(config.port, config.host);
   await once(web.server, 'listening');
 
@@ -59,10 +66,26 @@ async function start(config: Config, options: RunOptions): Promise<void> {
   Object.assign(globalThis, { [Symbol.for('cordee.app')]: app });
   const pages = options.dev ? await loadDevelopmentPages(web.server) : await loadBuiltPages(config);
   const upgrades = attachUpgrades(web.server, app, options.dev ? { isViteUpgrade } : {});
-  endInOrder({ app, web, upgrades, pages, releaseFolder });
+  const closeMetrics = await showMetrics(app, web, upgrades);
+  endInOrder({ app, web, upgrades, pages, closeMetrics, releaseFolder });
   web.mount(pages.handler);
   clearTimeout(tooLong);
   await tellReady(app);
+}
+
+/** Whether the database answers, every migration is applied, and what happens on the other nodes is known here. */
+async function isReady(app: App | null): Promise<boolean> {
+  if (!app?.bus.isCurrent()) return false;
+  return within(READY_WITHIN_MS, app.database.isReady()).catch(() => false);
+}
+
+/** On its own port, or on the public one where a token guards it; else nowhere, and then nothing is measured. */
+async function showMetrics(app: App, web: Web, upgrades: Upgrades): Promise<() => void> {
+  const { port, token } = app.config.metrics;
+  if (port === null && token === null) return () => undefined;
+  const handler = metricsHandler(createMetrics(app, upgrades.live), token);
+  if (port === null) web.showMetrics(handler);
+  return listenForMetrics(app.config, handler);
 }
 
 async function tellReady(app: App): Promise<void> {

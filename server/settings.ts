@@ -26,6 +26,14 @@ export const settingsSchema = v.object({
   ORIGIN: v.nullish(text(isOrigin, 'must be an origin such as https://cordee.example.org, without a path'), null),
   DATA_DIR: v.optional(v.string(), './data'),
   DATABASE_URL: v.nullish(text(isPostgresUrl, 'must begin with postgres:// and name a host'), null),
+  METRICS_PORT: v.pipe(
+    v.nullish(text(isPort, 'must be a number from 1 to 65535'), null),
+    v.transform((port) => (port === null ? null : Number(port))),
+  ),
+  METRICS_TOKEN: v.nullish(
+    text((token) => /^[\x21-\x7e]{16,}$/.test(token), 'must have 16 characters or more, without spaces'),
+    null,
+  ),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(', ')}`), 'info'),
   CLINIC_TIME_ZONE: v.optional(text(isTimeZone, 'must be a time zone such as Europe/Paris'), 'Europe/Paris'),
   CLINIC_LOCALE: v.optional(v.picklist(['fr', 'en'], 'must be fr or en'), 'fr'),

@@ -9,6 +9,7 @@ type Running = {
   web: Web;
   upgrades: { close: () => Promise<void> };
   pages: Pages;
+  closeMetrics: () => void;
   releaseFolder: () => void;
 };
 
@@ -50,7 +51,7 @@ export function endInOrder(running: Running): void {
   }
 }
 
-async function stop({ app, web, upgrades, pages, releaseFolder }: Running): Promise<void> {
+async function stop({ app, web, upgrades, pages, closeMetrics, releaseFolder }: Running): Promise<void> {
   web.drain();
   const requestsDone = stopListening(web.server);
   await upgrades.close();
@@ -58,6 +59,7 @@ async function stop({ app, web, upgrades, pages, releaseFolder }: Running): Prom
   await requestsDone;
   await app.close();
   await pages.close();
+  closeMetrics();
   releaseFolder();
 }
 

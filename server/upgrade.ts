@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { App } from './app.ts';
 import { attachLive, LIVE_PATH } from './live/gateway.ts';
+import type { Live } from './live/gateway.ts';
 import type { LiveDeps, LiveTiming } from './live/live-server.ts';
 
 type Options = {
@@ -9,6 +10,11 @@ type Options = {
   isViteUpgrade?: (request: IncomingMessage) => boolean;
   /** Tests wait less for people who were lost. */
   liveTiming?: LiveTiming;
+};
+
+export type Upgrades = {
+  live: Pick<Live, 'channels' | 'refused'>;
+  close: () => Promise<void>;
 };
 
 const DOCUMENT_PATH = /^\/collab\/([A-Za-z0-9-]{1,64})$/;
@@ -21,7 +27,7 @@ export function attachUpgrades(
   server: Server,
   app: Pick<App, 'hub' | 'config'> & LiveDeps,
   options: Options = {},
-): { close: () => Promise<void> } {
+): Upgrades {
   const live = attachLive(server, app, options.liveTiming);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Without a listener, a connection that breaks from now on would end the process.
@@ -34,7 +40,7 @@ export function attachUpgrades(
     if (documentId === undefined) live.handleUpgrade(request, socket, head);
     else app.hub.handleUpgrade(request, socket, head, documentId);
   });
-  return { close: live.close };
+  return { live, close: live.close };
 }
 
 function refuse(socket: Duplex, status: string): void {

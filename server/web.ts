@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Config } from './config.ts';
 import { defaultHeaders } from './headers.ts';
 import type { Log } from './log.ts';
+import type { MetricsHandler } from './metrics/endpoint.ts';
 
 /** The web layer: Kit's handler, or Vite's middleware. */
 export type PageHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
@@ -11,6 +12,8 @@ export type Web = {
   server: Server;
   /** From now on pages are served by `handler`; before, and once draining, the answer is 503. */
   mount: (handler: PageHandler) => void;
+  /** From now on `/metrics` is answered here. */
+  showMetrics: (handler: MetricsHandler) => void;
   /** `/readyz` says 503, so that a load balancer sends no one new; requests under way end normally. */
   drain: () => void;
 };
@@ -23,6 +26,7 @@ export const MAX_BODY = 262_144;
 /** Makes the HTTP server; `isReady` tells whether the database answers and every migration is applied. */
 export function createWeb(config: Config, log: Log, isReady: () => Promise<boolean>): Web {
   let pages: PageHandler | null = null;
+  let metrics: MetricsHandler | null = null;
   let draining = false;
   const headers = defaultHeaders(config);
   const publicHost = new URL(config.origin).host;
@@ -42,7 +46,8 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
     else if (path === '/readyz') {
       const ready = !draining && pages !== null && (await isReady());
       say(response, ready ? 200 : 503, ready ? 'ready' : 'not ready');
-    } else if (refused !== null) say(response, refused, refused === 403 ? 'Forbidden' : 'Too large');
+    } else if (path === '/metrics' && metrics !== null && request.method === 'GET') await metrics(request, response);
+    else if (refused !== null) say(response, refused, refused === 403 ? 'Forbidden' : 'Too large');
     else if (pages === null) say(response, 503, 'Starting');
     else {
       // A forged Host has no effect on links or redirects: the public origin is configured (D2).
@@ -80,6 +85,9 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
     server,
     mount: (handler) => {
       pages = handler;
+    },
+    showMetrics: (handler) => {
+      metrics = handler;
     },
     drain: () => {
       draining = true;

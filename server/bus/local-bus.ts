@@ -1,16 +1,23 @@
 import type { LiveEvent } from '../../src/domain/live-events.ts';
 import type { Bus } from './bus.ts';
+import { Listeners } from './listeners.ts';
 
-/** The bus of a single node: listeners are called in turn, at once. */
+const nothing = (): void => undefined;
+
+/** The bus of a single node: listeners are called in turn, at once, and there is nobody else. */
 export function createLocalBus(): Bus {
-  const listeners = new Set<(event: LiveEvent) => void>();
+  const events = new Listeners<[LiveEvent]>();
   return {
+    nodeId: 'only',
     announce: (event) => {
-      for (const listener of listeners) listener(event);
+      events.tell(event);
     },
-    listen: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    listen: (listener) => events.add(listener),
+    tell: nothing,
+    hear: () => nothing,
+    watch: () => nothing,
+    others: () => [],
+    isCurrent: () => true,
+    close: () => Promise.resolve(),
   };
 }

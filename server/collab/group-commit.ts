@@ -4,6 +4,7 @@ import type { NewUpdate } from '../database/repositories/documents.ts';
 import type { Commit, DocumentStore } from './document-store.ts';
 import { limits } from './limits.ts';
 import { Pace } from './pace.ts';
+import type { Tally } from './tally.ts';
 
 /** A room, as far as storing its writes goes. */
 export type Committing = {
@@ -32,12 +33,17 @@ export class GroupCommit {
   #queue: Write[] = [];
   #running: Promise<void> | null = null;
   readonly #pace = new Pace(limits.commit);
+  readonly #tally: Tally;
+  /** When the first of those in the queue came; of performance.now(). */
+  #oldestAt = 0;
 
-  constructor(store: DocumentStore) {
+  constructor(store: DocumentStore, tally: Tally) {
     this.#store = store;
+    this.#tally = tally;
   }
 
   add(write: Write): void {
+    if (this.#queue.length === 0) this.#oldestAt = performance.now();
     this.#queue.push(write);
     this.start();
   }
@@ -101,11 +107,18 @@ export class GroupCommit {
   async #commit(): Promise<number> {
     let batch: Map<Committing, Write[]> = new Map();
     let stored = 0;
+    let oldestAt = this.#oldestAt;
+    let begunAt = 0;
     try {
       const sequences = await this.#store.append(() => {
+        begunAt = performance.now();
+        oldestAt = this.#oldestAt;
         batch = roomsOf(this.#take());
+        this.#oldestAt = begunAt;
         return commitOf(batch);
       });
+      const now = performance.now();
+      this.#tally.committed({ seconds: (now - begunAt) / 1_000, savedSeconds: (now - oldestAt) / 1_000 });
       for (const [room, writes] of batch) {
         const updates = writes.filter(({ update }) => update !== null).length;
         stored += updates;

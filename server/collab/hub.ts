@@ -16,14 +16,18 @@ import { Departures } from './departures.ts';
 import { createDocumentStore } from './document-store.ts';
 import { limits, timing as defaultTiming } from './limits.ts';
 import type { Timing } from './limits.ts';
+import { watchNodes } from './node-watch.ts';
 import { Rights, readRights } from './rights.ts';
 import { Rooms } from './rooms.ts';
 import { Turnstile } from './turnstile.ts';
 import type { Room } from './room.ts';
+import { counted, Tally } from './tally.ts';
 import { webSocketTransport } from './transport.ts';
 import type { Transport } from './transport.ts';
 
 export type Hub = {
+  tally: Tally;
+  open: () => { documents: number; connections: number };
   /** Takes over an upgrade request whose Origin is already checked; refuses or opens `/collab/<documentId>`. */
   handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer, documentId: string) => void;
   /** Does once for nobody what opening a document takes, so that the first person does not wait for it. */
@@ -39,6 +43,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
   const perPerson = new Map<string, number>();
   const departures = new Departures();
   const turnstile = new Turnstile();
+  const tally = new Tally();
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -53,7 +58,9 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
   let sweptAt = performance.now();
 
   const rooms = new Rooms({
+    bus,
     store,
+    tally,
     log,
     now: clock.now,
     timing,
@@ -130,8 +137,8 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       if (closing) refuse(webSocket, closeCodes.restart);
       else if (!admission.admitted) refuse(webSocket, admission.closeCode);
-      else if (!room?.isReady()) refuse(webSocket, closeCodes.tryAgain);
-      else enter(webSocketTransport(webSocket, socket), room, admission, seen, request.url ?? '');
+      else if (!room?.isReady() || !bus.isCurrent()) refuse(webSocket, closeCodes.tryAgain);
+      else enter(counted(webSocketTransport(webSocket, socket), tally), room, admission, seen, request.url ?? '');
     });
     if (!admission.admitted && admission.hidden) await recordHidden(deps, admission.hidden);
   };
@@ -149,7 +156,12 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
     }
   });
 
+  const stopWatching = watchNodes(bus, rooms, () => {
+    announced += 1;
+  });
+
   const sweep = async (): Promise<void> => {
+    await rooms.neighbours.recheck(rooms.all);
     for (const connection of [...rooms.connections()]) await connection.rights.confirm();
   };
 
@@ -168,6 +180,8 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
   ticking.unref();
 
   return {
+    tally,
+    open: () => ({ documents: rooms.size, connections: [...rooms.connections()].length }),
     handleUpgrade: (request, socket, head, documentId) => {
       socket.on('error', () => undefined);
       if (closing) return void socket.destroy();
@@ -185,6 +199,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
       closing = true;
       clearInterval(ticking);
       stopListening();
+      stopWatching();
       await rooms.close(timing.goodbye);
     },
   };

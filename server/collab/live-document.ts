@@ -82,6 +82,26 @@ export class LiveDocument {
     return parts;
   }
 
+  /**
+   * Takes in what another node has stored. Answers with what is new here, to show; and with what Yjs tidied up after it, to store and then
+   * to show.
+   */
+  takeIn(
+    updates: readonly Uint8Array[],
+    authorIds: readonly (string | null)[],
+  ): { shown: Uint8Array[]; tidied: Uint8Array[] } {
+    updates.forEach((update, index) => {
+      this.#authors.learn(update, authorIds[index] ?? null);
+    });
+    if (!this.#shadow && this.#stored.length + updates.length <= MERGED_AT_MOST) {
+      this.#stored = [...this.#stored, ...updates];
+      return { shown: [...updates], tidied: [] };
+    }
+    const [first, ...tidied] = this.wake().takeIn(updates);
+    this.#undurable.push(...tidied);
+    return { shown: first ? [first] : [], tidied };
+  }
+
   /** The first `updates` of those that were not on disk are there now. */
   durable(updates: number): void {
     this.#undurable.splice(0, updates);

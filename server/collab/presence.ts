@@ -15,7 +15,8 @@ const said = v.object({
   section: v.optional(v.nullable(v.picklist(allSections))),
 });
 
-type Present = { clientId: number; state: string };
+/** Where somebody is; `state` is 'null' once they are gone. */
+export type Present = { clientId: number; personId: string; state: string };
 
 /** How a person is shown to the others; `colour` is an index from 0 to 7, always the same for the same person. */
 export function shownAs({ id: personId, givenName, familyName }: Pick<Actor, 'id' | 'givenName' | 'familyName'>) {
@@ -26,6 +27,8 @@ export function shownAs({ id: personId, givenName, familyName }: Pick<Actor, 'id
 /** Who is in one document and where: one client id per connection, bound at first use, under a name the server gives. */
 export class Presence<Connection extends { actor: Actor }> {
   readonly #present = new Map<Connection, Present>();
+  /** Those who are in the document on other nodes, by client id. */
+  readonly #elsewhere = new Map<number, Present & { nodeId: string }>();
   readonly #now: () => number;
 
   #lastClock = 0;
@@ -45,7 +48,8 @@ export class Presence<Connection extends { actor: Actor }> {
       if (state === 'null') return this.leave(connection);
       const parsed = v.safeParse(said, JSON.parse(state));
       const kept = parsed.success ? parsed.output : {};
-      const present = { clientId, state: JSON.stringify({ user: shownAs(connection.actor), ...kept }) };
+      const personId = connection.actor.id;
+      const present = { clientId, personId, state: JSON.stringify({ user: shownAs(connection.actor), ...kept }) };
       this.#present.set(connection, present);
       return [this.#entry(present)];
     }
@@ -56,12 +60,49 @@ export class Presence<Connection extends { actor: Actor }> {
   leave(connection: Connection): AwarenessEntry[] {
     const present = this.#present.get(connection);
     this.#present.delete(connection);
-    return present ? [this.#entry({ ...present, state: 'null' })] : [];
+    // Who has gone over to another node is still there.
+    if (!present || this.#elsewhere.has(present.clientId)) return [];
+    return [this.#entry({ ...present, state: 'null' })];
   }
 
-  /** Everybody but `connection`. */
+  /** Everybody who is here by this node. */
+  here(): Present[] {
+    return [...this.#present.values()];
+  }
+
+  /** What is to be shown here after another node told where its people are; all of them where `whole`. */
+  meet(nodeId: string, told: readonly Present[], whole: boolean): AwarenessEntry[] {
+    const left = whole ? this.forget(nodeId, new Set(told.map(({ clientId }) => clientId))) : [];
+    const here = new Set(this.here().map(({ clientId }) => clientId));
+    const shown = told.filter((present) => {
+      const before = this.#elsewhere.get(present.clientId);
+      if (present.state !== 'null') this.#elsewhere.set(present.clientId, { ...present, nodeId });
+      else if (before?.nodeId !== nodeId) return false;
+      else this.#elsewhere.delete(present.clientId);
+      return !here.has(present.clientId);
+    });
+    return [...left, ...shown.map((present) => this.#entry(present))];
+  }
+
+  /** What is to be shown once a node (or, null, every other) is gone, but for those who are `kept`. */
+  forget(nodeId: string | null, kept: ReadonlySet<number> = new Set()): AwarenessEntry[] {
+    const here = new Set(this.here().map(({ clientId }) => clientId));
+    const gone = [...this.#elsewhere.values()].filter(
+      (present) => (nodeId === null || present.nodeId === nodeId) && !kept.has(present.clientId),
+    );
+    for (const { clientId } of gone) this.#elsewhere.delete(clientId);
+    return gone
+      .filter(({ clientId }) => !here.has(clientId))
+      .map((present) => this.#entry({ ...present, state: 'null' }));
+  }
+
+  /** Everybody but `connection`, on every node. */
   others(connection: Connection): AwarenessEntry[] {
-    return [...this.#present].filter(([who]) => who !== connection).map(([, present]) => this.#entry(present));
+    const own = this.#present.get(connection)?.clientId;
+    const here = [...this.#present].filter(([who]) => who !== connection).map(([, present]) => present);
+    const known = new Set([own, ...here.map(({ clientId }) => clientId)]);
+    const elsewhere = [...this.#elsewhere.values()].filter(({ clientId }) => !known.has(clientId));
+    return [...here, ...elsewhere].map((present) => this.#entry(present));
   }
 
   /** Taken by somebody else. The same person coming back under the same id takes it over from the old connection. */
@@ -71,6 +112,10 @@ export class Presence<Connection extends { actor: Actor }> {
       if (other.actor.id !== connection.actor.id) return true;
       this.#present.delete(other);
     }
+    const elsewhere = this.#elsewhere.get(clientId);
+    if (elsewhere && elsewhere.personId !== connection.actor.id) return true;
+    // They have come over from another node.
+    this.#elsewhere.delete(clientId);
     return false;
   }
 

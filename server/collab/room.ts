@@ -12,14 +12,20 @@ import type { Committing, GroupCommit } from './group-commit.ts';
 import { limits } from './limits.ts';
 import { LiveDocument } from './live-document.ts';
 import { Outbox } from './outbox.ts';
-import { Presence } from './presence.ts';
+import { People } from './people.ts';
 import type { Addition } from './shadow.ts';
-import { awarenessFrame, updateFrame } from './wire.ts';
-import type { AwarenessEntry, ClientMessage, Frame } from './wire.ts';
+import { CatchUp } from './catch-up.ts';
+import type { Missing } from './catch-up.ts';
+import type { Neighbour, Neighbours } from './neighbours.ts';
+import type { Tally } from './tally.ts';
+import { updateFrame } from './wire.ts';
+import type { ClientMessage, Frame } from './wire.ts';
 
 export type RoomDeps = {
   store: DocumentStore;
   commits: GroupCommit;
+  tally: Tally;
+  neighbours: Neighbours;
   log: Log;
   now: () => number;
   /** A person edited: a human action in their session. */
@@ -36,18 +42,18 @@ type Leaving =
   | { to: 'do'; run: () => void };
 
 /** One document while people have it open: its shadow, its people, what waits to be shown. */
-export class Room implements Host, Committing {
+export class Room implements Host, Committing, Neighbour {
   readonly documentId: string;
   readonly kind: DocumentKind;
   readonly patientId: string;
   readonly connections = new Set<Connection>();
   readonly #deps: RoomDeps;
-  readonly #presence: Presence<Connection>;
+  readonly people: People;
   readonly #outbox = new Outbox<Leaving>((leaving) => {
     this.#deliver(leaving);
   });
   readonly #document: LiveDocument;
-  #sequence: number;
+  readonly #catchUp: CatchUp;
   #isRebuilding = false;
   #hasEnded = false;
   #isStopping = false;
@@ -61,9 +67,22 @@ export class Room implements Host, Committing {
     this.kind = stored.kind;
     this.patientId = stored.patientId;
     this.#deps = deps;
-    this.#presence = new Presence(deps.now);
+    this.people = new People({
+      ...deps,
+      documentId,
+      connections: this.connections,
+      whenDurable: (run) => {
+        this.#outbox.send({ to: 'do', run });
+      },
+    });
     this.#document = new LiveDocument(documentId, stored, deps.store);
-    this.#sequence = stored.sequence;
+    this.#catchUp = new CatchUp(stored.sequence, {
+      read: (after) => deps.store.loadAfter(documentId, after),
+      take: (missing) => this.#takeIn(missing),
+      failed: (thrown) => {
+        this.failed(thrown);
+      },
+    });
     this.tail = stored.updates.length;
   }
 
@@ -90,7 +109,7 @@ export class Room implements Host, Committing {
       to: 'do',
       run: () => {
         connection.tellRights();
-        this.#showOthers(connection);
+        this.people.showOthers(connection);
       },
     });
   }
@@ -98,7 +117,7 @@ export class Room implements Host, Committing {
   leave(connection: Connection): void {
     if (!this.connections.delete(connection)) return;
     this.activeAt = performance.now();
-    this.#show(this.#presence.leave(connection), connection);
+    this.people.leave(connection);
     this.#deps.left(this, connection);
   }
 
@@ -111,12 +130,12 @@ export class Room implements Host, Committing {
       case 'update':
         return this.#receive(connection, message.update, false);
       case 'awareness':
-        return this.#hear(connection, message.body);
+        return this.people.hear(connection, message.body);
       case 'query-awareness':
         return this.#outbox.send({
           to: 'do',
           run: () => {
-            this.#showOthers(connection);
+            this.people.showOthers(connection);
           },
         });
       default:
@@ -128,6 +147,7 @@ export class Room implements Host, Committing {
   refuse(connection: Connection, refused: Refused): void {
     if (!this.#document.isSound && !this.#isRebuilding) void this.#rebuild();
     if (!connection.isOpen) return;
+    this.#deps.tally.refuse(refused.closeCode);
     this.#deps.log.info({ document: this.documentId, why: refused.message }, 'a message was refused');
     if (connection.rights.mayWrite || refused.closeCode === closeCodes.tooMany)
       return connection.close(refused.closeCode);
@@ -146,11 +166,16 @@ export class Room implements Host, Committing {
     // Sealed meanwhile: nothing was stored. Who comes back reads; who still wants to write is told that they may not.
     if (updates > 0 && sequence === undefined) return this.end(closeCodes.restart);
     this.tail += updates;
-    this.#sequence += updates;
-    // Somebody else wrote to the log as well: what people have here is not all there is.
-    if (sequence !== undefined && sequence !== this.#sequence) return this.end(closeCodes.restart);
+    if (sequence !== undefined) {
+      this.#catchUp.stored(updates, sequence);
+      this.#deps.neighbours.stored(this.documentId, sequence);
+    }
     this.#document.durable(updates);
     this.#outbox.durable(writes);
+  }
+
+  reach(sequence: number): void {
+    if (!this.#hasEnded) this.#catchUp.reach(sequence);
   }
 
   failed(thrown: unknown): void {
@@ -211,6 +236,7 @@ export class Room implements Host, Committing {
     const { actor } = connection;
     const parts = this.#document.accept(update, addition, actor.id);
     this.activeAt = performance.now();
+    this.#deps.tally.updatesIn += 1;
     parts.forEach((body, index) => {
       const audit = connection.hasEdited ? null : this.#entry(connection, 'edited');
       connection.hasEdited = true;
@@ -236,7 +262,24 @@ export class Room implements Host, Committing {
       return;
     }
     this.#isRebuilding = false;
+    this.#catchUp.reach(0);
     for (const connection of this.connections) connection.pump();
+  }
+
+  /** Takes in what other nodes have stored; not now where the document is being made anew, which asks again. */
+  #takeIn({ updates, authorIds }: Missing): boolean {
+    if (this.#hasEnded || !this.#document.isSound) return false;
+    const { shown, tidied } = this.#document.takeIn(updates, authorIds);
+    this.tail += updates.length;
+    for (const body of shown) this.#outbox.send({ to: 'others', than: null, frame: updateFrame(body) });
+    const authorId = authorIds.findLast((id) => id !== null);
+    if (typeof authorId !== 'string') return true;
+    for (const body of tidied) {
+      this.#outbox.accept();
+      this.#deps.commits.add({ room: this, update: { body, authorId }, audit: null, rights: null });
+      this.#outbox.send({ to: 'others', than: null, frame: updateFrame(body) });
+    }
+    return true;
   }
 
   /** Something before this update is missing: neither stored nor acknowledged; the client sends all it has instead. */
@@ -248,32 +291,12 @@ export class Room implements Host, Committing {
     connection.send(this.#document.question());
   }
 
-  #hear(connection: Connection, body: Uint8Array): void {
-    if (!connection.rights.mayWrite || !connection.presenceAllowance.take()) return;
-    this.#show(this.#presence.hear(connection, body), connection);
-  }
-
-  #show(entries: AwarenessEntry[], except: Connection): void {
-    if (entries.length === 0) return;
-    const frame = awarenessFrame(entries);
-    this.#outbox.send({
-      to: 'do',
-      run: () => {
-        for (const connection of this.connections) if (connection !== except) connection.sendPresence(frame);
-      },
-    });
-  }
-
-  #showOthers(connection: Connection): void {
-    const others = this.#presence.others(connection);
-    if (others.length > 0) connection.sendPresence(awarenessFrame(others));
-  }
-
   #deliver(leaving: Leaving): void {
     switch (leaving.to) {
       case 'one':
         return leaving.connection.send(leaving.frame);
       case 'others':
+        this.#deps.tally.updatesOut += this.connections.size - (leaving.than ? 1 : 0);
         for (const connection of this.connections) if (connection !== leaving.than) connection.send(leaving.frame);
         return;
       case 'author':

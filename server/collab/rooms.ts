@@ -1,4 +1,5 @@
 import { DomainError } from '../../src/domain/errors.ts';
+import type { Bus } from '../bus/bus.ts';
 import type { Log } from '../log.ts';
 import { closeCodes } from './close-codes.ts';
 import type { CloseCode } from './close-codes.ts';
@@ -8,10 +9,14 @@ import type { DocumentStore } from './document-store.ts';
 import { GroupCommit } from './group-commit.ts';
 import { limits } from './limits.ts';
 import type { Timing } from './limits.ts';
+import { Neighbours } from './neighbours.ts';
 import { Room } from './room.ts';
+import type { Tally } from './tally.ts';
 
 type RoomsDeps = {
+  bus: Bus;
   store: DocumentStore;
+  tally: Tally;
   log: Log;
   now: () => number;
   timing: Timing;
@@ -23,13 +28,15 @@ type RoomsDeps = {
 export class Rooms {
   readonly #deps: RoomsDeps;
   readonly #rooms = new Map<string, Promise<Room>>();
-  readonly #open = new Set<Room>();
+  readonly #open = new Map<string, Room>();
   readonly #compacting = new Map<Room, Promise<void>>();
   readonly commits: GroupCommit;
+  readonly neighbours: Neighbours;
 
   constructor(deps: RoomsDeps) {
     this.#deps = deps;
-    this.commits = new GroupCommit(deps.store);
+    this.commits = new GroupCommit(deps.store, deps.tally);
+    this.neighbours = new Neighbours({ ...deps, roomOf: (documentId) => this.#open.get(documentId) });
   }
 
   /** Throws where the document is missing, damaged or cannot be read: never an empty room instead (D16). */
@@ -42,12 +49,16 @@ export class Rooms {
     return opening;
   }
 
+  get size(): number {
+    return this.#open.size;
+  }
+
   get all(): Iterable<Room> {
-    return this.#open;
+    return this.#open.values();
   }
 
   *connections(): Iterable<Connection> {
-    for (const room of this.#open) yield* room.connections;
+    for (const room of this.all) yield* room.connections;
   }
 
   closeAll(closeCode: CloseCode): void {
@@ -56,7 +67,8 @@ export class Rooms {
 
   /** Stores and delivers what was accepted, then closes every connection (1012). */
   async close(milliseconds: number): Promise<void> {
-    for (const room of this.#open) room.stop();
+    for (const room of this.all) room.stop();
+    this.neighbours.close();
     await this.commits.settled();
     await Promise.all([...this.connections()].map((one) => one.sayGoodbye(closeCodes.restart, milliseconds)));
     await Promise.allSettled(this.#compacting.values());
@@ -65,7 +77,7 @@ export class Rooms {
   /** Called about once a second: drops rooms that nobody is in, compacts long logs where nobody writes. */
   tick(now = performance.now()): void {
     const { timing, log } = this.#deps;
-    for (const room of this.#open) {
+    for (const room of this.all) {
       room.tick(now, timing.rest);
       if (!room.isSettled || this.#compacting.has(room)) continue;
       const idle = now - room.activeAt;
@@ -83,22 +95,25 @@ export class Rooms {
   }
 
   async #load(documentId: string): Promise<Room> {
-    const { store, log, now, edited, left } = this.#deps;
+    const { store, tally, log, now, edited, left } = this.#deps;
     const stored = await store.load(documentId);
     if (!stored) throw new DomainError('not-found');
     const room = new Room(documentId, stored, {
       store,
+      tally,
       commits: this.commits,
+      neighbours: this.neighbours,
       log,
       now,
       edited,
       left: (ended, connection) => {
         if (connection) return left(connection);
-        this.#open.delete(ended);
+        this.#open.delete(ended.documentId);
         this.#rooms.delete(documentId);
       },
     });
-    this.#open.add(room);
+    this.#open.set(documentId, room);
+    this.neighbours.opened(documentId);
     return room;
   }
 

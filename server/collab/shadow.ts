@@ -67,6 +67,19 @@ export class Shadow {
     return this.#emitted;
   }
 
+  /** Applies what is stored already, in one transaction. Answers as `apply` does. Throws where that leaves something missing. */
+  takeIn(updates: readonly Uint8Array[]): Uint8Array[] {
+    this.#emitted = [];
+    this.#writing = [];
+    this.#answers.clear();
+    this.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.doc, update);
+    });
+    if (this.#isIncomplete) throw new Error('The stored document is incomplete');
+    this.#size += this.#emitted.reduce((sum, { length }) => sum + length, 0);
+    return this.#emitted;
+  }
+
   /** Throws where the document would become larger than allowed. */
   makeRoomFor(bytes: number): void {
     if (this.#size + bytes <= limits.document) return;

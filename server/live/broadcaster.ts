@@ -41,8 +41,14 @@ export function listenForEndings(io: LiveServer, deps: LiveDeps): () => void {
       checkThose(event.professionalId);
     if (event.type === 'care-team.changed') checkThose(null);
   });
+  const stopWatching = bus.watch({
+    missed: () => {
+      checkThose(null);
+    },
+  });
   return () => {
     clearInterval(sweep);
     stopListening();
+    stopWatching();
   };
 }

@@ -1,3 +1,4 @@
+import { clearOtherSeats, leaveSeat, takeSeat } from '../database/repositories/seats.ts';
 import type { LiveDeps, LiveTiming } from './live-server.ts';
 import { Presence } from './presence.ts';
 
@@ -5,48 +6,86 @@ type Stay = { placeId: string; professionalId: string };
 
 /** A kind of place where people are: a meeting, a review. */
 export type Place = {
-  /** Who was there when the server stopped. */
+  /** Who is there, as far as it is recorded. */
   staying: () => Promise<Stay[]>;
-  /** Somebody was lost from it, since `leftAt` in milliseconds UTC. */
-  recordDeparture: (stay: Stay, leftAt: number) => Promise<void>;
+  /** Somebody was lost from it, since `leftAt` in milliseconds UTC, unless they are in it by one of the nodes `nodeIds`. */
+  recordDeparture: (stay: Stay, leftAt: number, nodeIds: string[]) => Promise<void>;
 };
 
+/** Who is where by a channel of this node, and what the other nodes know of it. */
+export type Attending = {
+  presence: Presence;
+  /** Before somebody comes in: from now on no other node holds them for lost. */
+  expect: (placeId: string, professionalId: string) => Promise<void>;
+  /** They did not come in after all, or said on one screen that they leave, which goes for every node. */
+  release: (placeId: string, professionalId: string, where: 'here' | 'everywhere') => Promise<void>;
+  close: () => void;
+};
+
+/** While the database is away a departure waits; tried again after so many milliseconds. */
+const AGAIN_AFTER_MS = 5_000;
+
 /**
- * Who is where by a channel. Those without one for the time of grace have left, since they were lost; so have those who were there when
- * the server stopped and do not come back.
+ * Who is where by a channel. Those without one for the time of grace, on any node, have left, since they were lost; so have those who
+ * were there by a node that is gone, or when the server stopped, and do not come back.
  */
 export function watchDepartures(
-  { clock, log }: Pick<LiveDeps, 'clock' | 'log'>,
+  { database, clock, log, bus }: Pick<LiveDeps, 'database' | 'clock' | 'log' | 'bus'>,
   timing: LiveTiming,
   place: Place,
-): { presence: Presence; close: () => void } {
-  const depart = (stay: Stay, leftAt: number): void => {
-    place.recordDeparture(stay, leftAt).catch((thrown: unknown) => {
+): Attending {
+  const { query } = database;
+  const { nodeId } = bus;
+  let closed = false;
+  const later = (milliseconds: number, work: () => void): void => {
+    setTimeout(() => {
+      if (!closed) work();
+    }, milliseconds).unref();
+  };
+  const running = (): string[] => [nodeId, ...bus.others()];
+
+  const depart = async (stay: Stay, leftAt: number): Promise<void> => {
+    try {
+      if (!presence.isKnown(stay.placeId, stay.professionalId)) await leaveSeat(query, { ...stay, nodeId });
+      await place.recordDeparture(stay, leftAt, running());
+    } catch (thrown) {
       log.error({ err: thrown }, 'a departure could not be recorded');
-    });
+      later(AGAIN_AFTER_MS, () => void depart(stay, leftAt));
+    }
   };
   const presence = new Presence(timing.graceMs, (placeId, professionalId) => {
-    depart({ placeId, professionalId }, clock.now() - timing.graceMs);
+    void depart({ placeId, professionalId }, clock.now() - timing.graceMs);
   });
 
-  const startedAt = clock.now();
-  let check: NodeJS.Timeout | null = null;
-  place.staying().then(
-    (found) => {
-      check = setTimeout(() => {
-        const missing = found.filter((stay) => !presence.isKnown(stay.placeId, stay.professionalId));
-        for (const stay of missing) depart(stay, startedAt);
-      }, timing.afterRestartMs);
-      check.unref();
-    },
-    (thrown: unknown) => {
+  /** Those who were there by a node that does not run any more, or by none. */
+  const departMissing = async (leftAt: number): Promise<void> => {
+    try {
+      await clearOtherSeats(query, running());
+      const stays = await place.staying();
+      const missing = stays.filter((stay) => !presence.isKnown(stay.placeId, stay.professionalId));
+      for (const stay of missing) await depart(stay, leftAt);
+    } catch (thrown) {
       log.error({ err: thrown }, 'who was there could not be read');
+      later(AGAIN_AFTER_MS, () => void departMissing(leftAt));
+    }
+  };
+
+  const startedAt = clock.now();
+  later(timing.afterRestartMs, () => void departMissing(startedAt));
+  const stopWatching = bus.watch({
+    gone: () => {
+      const goneAt = clock.now();
+      later(timing.graceMs, () => void departMissing(goneAt));
     },
-  );
+  });
   return {
     presence,
+    expect: (placeId, professionalId) => takeSeat(query, { placeId, professionalId, nodeId }),
+    release: (placeId, professionalId, where) =>
+      leaveSeat(query, { placeId, professionalId, nodeId: where === 'here' ? nodeId : null }),
     close: () => {
-      if (check) clearTimeout(check);
+      closed = true;
+      stopWatching();
       presence.close();
     },
   };

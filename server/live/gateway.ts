@@ -1,10 +1,15 @@
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Server } from 'socket.io';
+import type { Namespace } from 'socket.io';
 import type { Actor } from '../../src/domain/access/actor.ts';
+import { TUNNEL_NAMESPACE } from '../../src/domain/tunnel-wire.ts';
+import type { TunnelClientEvents, TunnelServerEvents } from '../../src/domain/tunnel-wire.ts';
 import { within } from '../time-limit.ts';
+import { countRefusals } from './count-refusals.ts';
 import { listenForEndings } from './broadcaster.ts';
 import { watchDepartures } from './departures.ts';
+import { tunnelDocuments } from './document-tunnel.ts';
 import { listenTo } from './listen.ts';
 import { usualTiming } from './live-server.ts';
 import type { LiveDeps, LiveServer, LiveTiming } from './live-server.ts';
@@ -19,6 +24,10 @@ import { broadcastStates } from './state-broadcaster.ts';
 export type Live = {
   /** Takes over an upgrade request on the channel's path, whose Origin is already checked. */
   handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Channels that are open. */
+  channels: () => number;
+  /** Events that were refused so far, by reason. */
+  refused: ReadonlyMap<string, number>;
   close: () => Promise<void>;
 };
 
@@ -32,7 +41,7 @@ const ping = { pingInterval: 10_000, pingTimeout: 10_000 };
 
 /** The meeting channel (socket.io), by WebSocket or long polling under the same checks (D1). */
 export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTiming = usualTiming): Live {
-  const { sessions, log, config } = deps;
+  const { sessions, log, config, bus } = deps;
   const signedIn = new WeakMap<IncomingMessage, Actor>();
   const mayEnter = async (request: IncomingMessage): Promise<boolean> => {
     const reading = sessions.actorOf(request.headers.cookie, { human: false });
@@ -68,12 +77,18 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
       refuse(response, 403);
       return;
     }
+    // What happens on the other nodes is not known here: another node will answer, or this one in a moment.
+    if (!bus.isCurrent()) {
+      refuse(response, 503);
+      return;
+    }
     void mayEnter(request).then((entered) => {
       if (entered) next();
       else refuse(response, 401);
     });
   });
-  const looks = new LookBoard(io);
+  const refused = new Map<string, number>();
+  const looks = new LookBoard(io, bus);
   const meetings = watchDepartures(deps, timing, meetingsAsPlaces(deps));
   const reviews = watchDepartures(deps, timing, reviewsAsPlaces(deps));
   io.on('connection', (socket) => {
@@ -81,26 +96,40 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
     if (!actor) return socket.disconnect(true);
     socket.data.actor = actor;
     void socket.join([`professional:${actor.id}`, `session:${actor.sessionId}`]);
-    const parts = [
-      meetingEvents(socket, deps, { presence: meetings.presence, looks }),
-      reviewEvents(socket, deps, reviews.presence),
-    ];
-    listenTo(socket, channelEvents(socket, deps, parts));
+    const parts = [meetingEvents(socket, deps, { attending: meetings, looks }), reviewEvents(socket, deps, reviews)];
+    listenTo(socket, countRefusals(channelEvents(socket, deps, parts), refused));
     socket.on('disconnect', () => {
       meetings.presence.lost(socket.id);
       reviews.presence.lost(socket.id);
       looks.lost(socket.id);
     });
   });
-  const stops = [listenForEndings(io, deps), broadcastStates(io, deps), broadcastReviews(io, deps)];
+  const documents = io.of(TUNNEL_NAMESPACE) as unknown as Namespace<TunnelClientEvents, TunnelServerEvents>;
+  documents.on('connection', (channel) => {
+    if (signedIn.has(channel.request)) tunnelDocuments(channel, server, config.origins[0] ?? '');
+    else channel.disconnect(true);
+  });
+  const stops = [
+    listenForEndings(io, deps),
+    broadcastStates(io, deps),
+    broadcastReviews(io, deps),
+    bus.watch({
+      cut: () => {
+        io.disconnectSockets(true);
+      },
+    }),
+  ];
 
   return {
     handleUpgrade: (request, socket, head) => {
+      if (!bus.isCurrent()) return refuseUpgrade(socket, '503 Service Unavailable');
       void mayEnter(request).then((entered) => {
-        if (entered) return io.engine.handleUpgrade(request, socket, head);
-        socket.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+        if (entered) io.engine.handleUpgrade(request, socket, head);
+        else refuseUpgrade(socket, '401 Unauthorized');
       });
     },
+    channels: () => io.engine.clientsCount,
+    refused,
     close: () => {
       for (const stop of stops) stop();
       // Before the channels end: a server that stops is not a departure.
@@ -113,9 +142,13 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
   };
 }
 
-/** 403 for a request that is not from our pages, 401 for one that is and whose session is over. */
-function refuse(response: ServerResponse, status: 401 | 403): void {
+/** 403 for a request that is not from our pages, 401 for one that is and whose session is over, 503 while cut from the others. */
+function refuse(response: ServerResponse, status: 401 | 403 | 503): void {
   response.writeHead(status, { connection: 'close' }).end();
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
 /** A browser leaves out Origin when a page reads from its own origin, and says so in `Sec-Fetch-Site`. */

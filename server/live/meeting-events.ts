@@ -6,10 +6,11 @@ import type { LiveAnswer, LiveCommandName } from '../../src/domain/meeting/live-
 import type { LookAnswer, WatchAnswer } from '../../src/domain/meeting/live-wire.ts';
 import { parse } from '../../src/domain/parse.ts';
 import type { Part } from './channel-events.ts';
+import { comeIn, goOut } from './come-in.ts';
+import type { Attending } from './departures.ts';
 import { roomOf } from './live-server.ts';
 import type { LiveDeps, LiveSocket } from './live-server.ts';
 import type { LookBoard } from './looks.ts';
-import type { Presence } from './presence.ts';
 import { refusal } from './refusal.ts';
 import { maySee, putOut } from './rooms.ts';
 
@@ -20,7 +21,7 @@ const looked = v.object({ meetingId: id, itemId: v.nullable(id) });
 export function meetingEvents(
   socket: LiveSocket,
   deps: LiveDeps,
-  { presence, looks }: { presence: Presence; looks: LookBoard },
+  { attending, looks }: { attending: Attending; looks: LookBoard },
 ): Part {
   const { sessionId } = socket.data.actor;
 
@@ -46,12 +47,14 @@ export function meetingEvents(
   const command = async (actor: Actor, name: LiveCommandName, payload: unknown): Promise<LiveAnswer> => {
     // Coming back by itself is nothing that a person does.
     if (name !== 'meeting.join') await deps.sessions.touch(sessionId);
-    const answer = await deps.commands.runLive(actor, { name, payload });
+    const run = () => deps.commands.runLive(actor, { name, payload });
+    const comesIn = name === 'meeting.join' || name === 'meeting.open';
+    const meeting = v.safeParse(watched, payload);
+    if (!meeting.success || (!comesIn && name !== 'meeting.leave')) return run();
+    const { meetingId } = meeting.output;
+    if (!comesIn) return goOut(attending, { placeId: meetingId, professionalId: actor.id }, run);
+    const answer = await comeIn(attending, { placeId: meetingId, professionalId: actor.id, channelId: socket.id }, run);
     if (!answer.ok) return answer;
-    const { meetingId } = parse(watched, payload);
-    if (name === 'meeting.leave') presence.left(meetingId, actor.id);
-    if (name !== 'meeting.join' && name !== 'meeting.open') return answer;
-    presence.joined(meetingId, actor.id, socket.id);
     if (socket.rooms.has(roomOf(meetingId))) return answer;
     const entered = await watch(actor, payload);
     if (entered.ok) socket.emit('meeting.state', entered.state);

@@ -12,8 +12,8 @@ export function meetingsAsPlaces({ database, commands }: Deps): Place {
         .where('leftAt', 'is', null)
         .select(['meetingId as placeId', 'professionalId'])
         .execute(),
-    recordDeparture: ({ placeId, professionalId }, leftAt) =>
-      commands.recordDeparture(null, { meetingId: placeId, professionalId, leftAt }),
+    recordDeparture: ({ placeId, professionalId }, leftAt, nodeIds) =>
+      commands.recordDeparture(null, { meetingId: placeId, professionalId, leftAt, nodeIds }),
   };
 }
 
@@ -26,7 +26,7 @@ export function reviewsAsPlaces({ database, commands }: Deps): Place {
         .where('leftAt', 'is', null)
         .select(['reviewId as placeId', 'professionalId'])
         .execute(),
-    recordDeparture: ({ placeId, professionalId }, leftAt) =>
-      commands.recordReviewDeparture(null, { reviewId: placeId, professionalId, leftAt }),
+    recordDeparture: ({ placeId, professionalId }, leftAt, nodeIds) =>
+      commands.recordReviewDeparture(null, { reviewId: placeId, professionalId, leftAt, nodeIds }),
   };
 }

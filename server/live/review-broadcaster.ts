@@ -2,7 +2,7 @@ import { loadReviewState } from '../database/repositories/review-state.ts';
 import { keepSessions } from './keep-sessions.ts';
 import { latestOnly } from './latest-only.ts';
 import type { LiveDeps, LiveServer } from './live-server.ts';
-import { ownReviewOf, putOutOfReview, reviewRoomOf } from './review-rooms.ts';
+import { ownReviewOf, putOutOfReview, reviewRoomOf, reviewsOf } from './review-rooms.ts';
 
 /**
  * Sends a review's whole state to its room after every change, and to each channel what is its person's alone: who leads may have
@@ -26,7 +26,17 @@ export function broadcastReviews(io: LiveServer, deps: LiveDeps): () => void {
     }
   };
   const sendLatest = latestOnly(send, log, 'the state of a review could not be sent');
-  return bus.listen((event) => {
-    if (event.type === 'review.changed') sendLatest(event.reviewId);
-  });
+  const stops = [
+    bus.listen((event) => {
+      if (event.type === 'review.changed') sendLatest(event.reviewId);
+    }),
+    bus.watch({
+      missed: () => {
+        for (const reviewId of new Set([...io.sockets.sockets.values()].flatMap(reviewsOf))) sendLatest(reviewId);
+      },
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

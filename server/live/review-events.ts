@@ -7,14 +7,15 @@ import { reviewCommandNames } from '../../src/domain/review/live-commands.ts';
 import type { ReviewCommandName } from '../../src/domain/review/live-commands.ts';
 import type { WatchReviewAnswer } from '../../src/domain/review/live-wire.ts';
 import type { Part } from './channel-events.ts';
+import { comeIn, goOut } from './come-in.ts';
+import type { Attending } from './departures.ts';
 import type { LiveDeps, LiveSocket } from './live-server.ts';
-import type { Presence } from './presence.ts';
 import { ownReviewOf, putOutOfReview, reviewRoomOf } from './review-rooms.ts';
 
 const watched = v.object({ reviewId: id });
 
 /** What one channel may ask of reviews. */
-export function reviewEvents(socket: LiveSocket, deps: LiveDeps, presence: Presence): Part {
+export function reviewEvents(socket: LiveSocket, deps: LiveDeps, attending: Attending): Part {
   const { sessionId } = socket.data.actor;
 
   const watch = async (actor: Actor, payload: unknown): Promise<WatchReviewAnswer> => {
@@ -29,16 +30,17 @@ export function reviewEvents(socket: LiveSocket, deps: LiveDeps, presence: Prese
   const command = async (actor: Actor, name: ReviewCommandName, payload: unknown): Promise<LiveAnswer> => {
     // Coming back by itself is nothing that a person does.
     if (name !== 'review.join') await deps.sessions.touch(sessionId);
-    const answer = await deps.commands.runReview(actor, { name, payload });
+    const run = () => deps.commands.runReview(actor, { name, payload });
+    const review = v.safeParse(watched, payload);
+    if (!review.success) return run();
+    const { reviewId } = review.output;
+    const who = { placeId: reviewId, professionalId: actor.id, channelId: socket.id };
+    if (name === 'review.leave') return goOut(attending, who, run);
+    const answer = name === 'review.join' ? await comeIn(attending, who, run) : await run();
     if (!answer.ok) return answer;
-    const { reviewId } = parse(watched, payload);
-    if (name === 'review.leave') presence.left(reviewId, actor.id);
-    if (name === 'review.join') {
-      presence.joined(reviewId, actor.id, socket.id);
-      if (!socket.rooms.has(reviewRoomOf(reviewId))) {
-        const entered = await watch(actor, payload);
-        if (entered.ok) socket.emit('review.state', entered.state);
-      }
+    if (name === 'review.join' && !socket.rooms.has(reviewRoomOf(reviewId))) {
+      const entered = await watch(actor, payload);
+      if (entered.ok) socket.emit('review.state', entered.state);
     }
     // What is the person's alone is told to them alone, on whichever page they have the review open.
     if (name === 'review.mark' || name === 'review.share-own-part') await tellOwn(reviewId);

@@ -7,7 +7,7 @@ import type { LiveDeps, LiveServer, LiveSocket } from './live-server.ts';
 export const reviewRoomOf = (reviewId: string): `review:${string}` => `review:${reviewId}`;
 
 /** The reviews whose state a channel is sent. */
-function reviewsOf(socket: { rooms: ReadonlySet<string> }): string[] {
+export function reviewsOf(socket: { rooms: ReadonlySet<string> }): string[] {
   return [...socket.rooms].filter((room) => room.startsWith('review:')).map((room) => room.slice('review:'.length));
 }
 

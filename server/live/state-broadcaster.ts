@@ -1,7 +1,7 @@
 import { loadMeetingState } from '../database/repositories/meeting-state.ts';
 import { keepSessions } from './keep-sessions.ts';
 import { latestOnly } from './latest-only.ts';
-import { roomOf } from './live-server.ts';
+import { meetingsOf, roomOf } from './live-server.ts';
 import type { LiveDeps, LiveServer } from './live-server.ts';
 
 /**
@@ -20,7 +20,17 @@ export function broadcastStates(io: LiveServer, deps: LiveDeps): () => void {
     if (state.status === 'closed' || state.status === 'frozen') io.socketsLeave(room);
   };
   const sendLatest = latestOnly(send, log, 'the state of a meeting could not be sent');
-  return bus.listen((event) => {
-    if (event.type === 'meeting.changed') sendLatest(event.meetingId);
-  });
+  const stops = [
+    bus.listen((event) => {
+      if (event.type === 'meeting.changed') sendLatest(event.meetingId);
+    }),
+    bus.watch({
+      missed: () => {
+        for (const meetingId of new Set([...io.sockets.sockets.values()].flatMap(meetingsOf))) sendLatest(meetingId);
+      },
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

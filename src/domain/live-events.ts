@@ -1,12 +1,22 @@
+import * as v from 'valibot';
+
+const id = v.string();
+const event = <T extends string, E extends v.ObjectEntries>(type: T, entries: E) =>
+  v.object({ type: v.literal(type), ...entries });
+
+/** What another node says it is read again with this, for that node may run another version. */
+export const liveEvent = v.variant('type', [
+  event('session.ended', { sessionId: id }),
+  event('professional.rights-changed', { professionalId: id }),
+  event('patient.changed', { patientId: id }),
+  event('care-team.changed', { patientId: id }),
+  event('care-plan.agreed', { patientId: id, number: v.number() }),
+  event('meeting.changed', { meetingId: id, version: v.number() }),
+  event('document.sealed', { documentId: id }),
+  event('review.changed', { reviewId: id, version: v.number() }),
+  event('meeting.participant-removed', { meetingId: id, professionalId: id }),
+  event('emergency-access.opened', { patientId: id, professionalId: id, until: v.number() }),
+]);
+
 /** What a committed change announces, for those who must act on it at once. Never carries names or text. */
-export type LiveEvent =
-  | { type: 'session.ended'; sessionId: string }
-  | { type: 'professional.rights-changed'; professionalId: string }
-  | { type: 'patient.changed'; patientId: string }
-  | { type: 'care-team.changed'; patientId: string }
-  | { type: 'care-plan.agreed'; patientId: string; number: number }
-  | { type: 'meeting.changed'; meetingId: string; version: number }
-  | { type: 'document.sealed'; documentId: string }
-  | { type: 'review.changed'; reviewId: string; version: number }
-  | { type: 'meeting.participant-removed'; meetingId: string; professionalId: string }
-  | { type: 'emergency-access.opened'; patientId: string; professionalId: string; until: number };
+export type LiveEvent = v.InferOutput<typeof liveEvent>;

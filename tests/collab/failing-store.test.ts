@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sql } from 'kysely';
+import * as Y from 'yjs';
+import { createDocumentStore } from '../../server/collab/document-store.ts';
 import type { PatientFile, Person } from './clinic.ts';
 import { startDocumentServer } from './document-server.ts';
 import type { DocumentServer } from './document-server.ts';
@@ -68,7 +70,26 @@ test('a failure on one document leaves the others open', async () => {
   expect(second.isOpen).toBe(true);
 });
 
-test('when somebody else has written to the log too, everybody is sent back (1012) to read all of it', async () => {
+test('D15 what somebody else has written to the log meanwhile is read from it and shown', async () => {
+  const [hers, his] = [await Writer.on(server, file.plan, anna), await Writer.on(server, file.plan, ben)];
+  type(hers.doc, 'goals', 'ici ');
+  await hers.allSaved();
+  const elsewhere = new Y.Doc();
+  Y.applyUpdate(elsewhere, Y.encodeStateAsUpdate(hers.doc));
+  const before = Y.encodeStateVector(elsewhere);
+  type(elsewhere, 'goals', 'ailleurs ');
+  const body = Y.encodeStateAsUpdate(elsewhere, before);
+  const updates = new Map([[file.plan, [{ body, authorId: ben.id }]]]);
+  await createDocumentStore(server.app).append(() => ({ updates, audit: [] }));
+
+  type(hers.doc, 'goals', 'encore');
+  await hers.allSaved();
+  for (const { doc } of [hers, his])
+    await until(() => ['ici ', 'ailleurs ', 'encore'].every((word) => textOf(doc, 'goals').includes(word)));
+  expect(hers.isOpen && his.isOpen).toBe(true);
+});
+
+test('D16 where the log lacks what it should have, everybody is closed (1013) rather than shown less', async () => {
   const hers = await Writer.on(server, file.plan, anna);
   await server.app.database.query
     .updateTable('documents')
@@ -76,5 +97,5 @@ test('when somebody else has written to the log too, everybody is sent back (101
     .where('id', '=', file.plan)
     .execute();
   type(hers.doc, 'goals', 'x');
-  expect(await hers.closed()).toBe(1012);
+  expect(await hers.closed()).toBe(1013);
 });

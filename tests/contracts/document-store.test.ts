@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { App } from '../../server/app.ts';
 import { compact } from '../../server/collab/compaction.ts';
@@ -166,4 +167,68 @@ describe.each(dialects)('the document store on %s', (dialect) => {
     await expect(store.load(file.plan)).rejects.toMatchObject(refused);
     expect(await store.load(file.team)).toMatchObject({ sequence: 1 });
   });
+
+  test('D15 what was stored after a sequence is read from the log by itself; how far documents are is told for many at once', async () => {
+    await append(new Map([[file.plan, await written(file.plan, 'un', 'deux')]]));
+    await append(new Map([[file.plan, await written(file.plan, 'trois')]]));
+    expect(await store.loadAfter(file.plan, 2)).toMatchObject({ sequence: 4, authorIds: [anna.id, anna.id] });
+    expect((await store.loadAfter(file.plan, 3)).updates).toHaveLength(1);
+    expect(await store.sequences([file.plan, file.team, 'nothing'])).toEqual(
+      new Map([
+        [file.plan, 4],
+        [file.team, 1],
+      ]),
+    );
+    await expect(store.loadAfter('nothing', 1)).rejects.toThrow('not-found');
+  });
+
+  test('D15 D16 where the log after a sequence has become a snapshot, the whole document is read', async () => {
+    await append(new Map([[file.plan, await written(file.plan, 'un', 'deux')]]));
+    await compact(store, file.plan);
+    await append(new Map([[file.plan, await written(file.plan, 'trois')]]));
+    const missing = await store.loadAfter(file.plan, 1);
+    expect(missing).toMatchObject({ sequence: 4, authorIds: [null, anna.id] });
+    const doc = new Y.Doc();
+    for (const update of missing.updates) Y.applyUpdate(doc, update);
+    expect(textOf(doc, 'goals')).toContain('undeuxtrois');
+    // What one already has is read again where nothing is missing any more.
+    expect(await store.loadAfter(file.plan, 4)).toMatchObject({ sequence: 4 });
+  });
+
+  test('D16 of two nodes that compact at once the one that read earlier does not undo the later one', async () => {
+    const early = await store.load(file.plan);
+    await append(new Map([[file.plan, await written(file.plan, 'un', 'deux')]]));
+    await compact(store, file.plan);
+    await store.compact(file.plan, early?.sequence ?? 0, early?.updates[0] ?? Uint8Array.of());
+    expect(await store.load(file.plan)).toMatchObject({ sequence: 3, authorIds: [null] });
+    expect(textOf(await docOf(file.plan), 'goals')).toContain('undeux');
+  });
+});
+
+test('D7 a group commit that the database ends, because it and a command wait for each other, is stored all the same', async () => {
+  const { app, close } = await testApp({ dialect: 'postgres' });
+  const clinic = clinicOf(app);
+  const anna = await clinic.person();
+  const file = await clinic.patient(anna);
+  const { query, dialect } = app.database;
+  const audit = { actorId: anna.id, actorRole: anna.role, action: 'x', patientId: null, objectId: null };
+  const update = { body: Uint8Array.of(0, 0), authorId: anna.id };
+  const stored = await query.transaction().execute(async (trx) => {
+    // Only the other one looks for the deadlock in time.
+    await sql`set local deadlock_timeout = '1min'`.execute(trx);
+    await dialect.lockAudit?.execute(trx);
+    const appending = createDocumentStore(app).append(() => ({
+      updates: new Map([[file.plan, [update]]]),
+      audit: [audit],
+    }));
+    await vi.waitUntil(async () => {
+      const waiting = await sql`select 1 from pg_locks where not granted and locktype = 'advisory'`.execute(query);
+      return waiting.rows.length > 0;
+    });
+    await sealDocument(trx, file.team, 1);
+    await trx.updateTable('documents').set({ kind: 'plan' }).where('id', '=', file.plan).execute();
+    return { appending };
+  });
+  expect(await stored.appending).toEqual(new Map([[file.plan, 2]]));
+  await close();
 });

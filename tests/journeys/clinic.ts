@@ -9,6 +9,7 @@ import { launchBrowser } from '../support/chromium.ts';
 import { freshFolder } from '../support/folder.ts';
 import { startServer } from '../support/server.ts';
 import type { RunningServer } from '../support/server.ts';
+import type { Network } from './network.ts';
 
 /** The fictitious clinic, running, and people who open it in browsers of their own. */
 export type Clinic = {
@@ -25,12 +26,13 @@ export type Clinic = {
   close: () => Promise<void>;
 };
 
-export async function openClinic(): Promise<Clinic> {
+/** `network`: what lies between the browsers and the server. */
+export async function openClinic(network?: Network): Promise<Clinic> {
   const folder = freshFolder();
-  const [server, browser] = await Promise.all([
-    startServer({ demo: true, env: { TMPDIR: folder.path } }),
-    launchBrowser(),
-  ]);
+  const env = { TMPDIR: folder.path, ...(network ? { ORIGIN: network.origin } : {}) };
+  const [server, browser] = await Promise.all([startServer({ demo: true, env }), launchBrowser()]);
+  network?.leadTo(server.port);
+  const origin = network?.origin ?? server.origin;
   const complaints: string[] = [];
   return {
     server,
@@ -47,15 +49,15 @@ export async function openClinic(): Promise<Clinic> {
       page.on('console', (message) => {
         if (message.text().includes('Content Security Policy')) complaints.push(message.text());
       });
-      await page.goto(`${server.origin}/sign-in`);
+      await page.goto(`${origin}/sign-in`);
       await page.fill('[name=email]', people[who].email);
       await page.fill('[name=password]', DEMO_PASSWORD);
       await page.press('[name=password]', 'Enter');
-      await page.waitForURL(`${server.origin}/`);
+      await page.waitForURL(`${origin}/`);
       return page;
     },
     openPlan: async (page, patient) => {
-      await page.goto(`${server.origin}/patients?q=${encodeURIComponent(patients[patient].familyName)}`);
+      await page.goto(`${origin}/patients?q=${encodeURIComponent(patients[patient].familyName)}`);
       await page.getByRole('link', { name: patients[patient].familyName }).first().click();
       await page.waitForURL(/\/patients\/[0-9a-f-]{36}$/);
       await untilWritable(page);
@@ -64,6 +66,7 @@ export async function openClinic(): Promise<Clinic> {
     close: async () => {
       await browser.close();
       await server.stop();
+      network?.close();
       folder.drop();
     },
   };

@@ -6,8 +6,11 @@ import { freePort } from '../support/free-port.ts';
 /** A network between browsers and the server, which can be cut, or can know nothing of WebSocket as some hospital proxies do. */
 export type Network = {
   origin: string;
-  /** Where requests go; the server is told `origin` and starts after the network. */
-  leadTo: (serverPort: number) => void;
+  /**
+   * Where requests go: a port, or which port for a browser with these cookies, as a balancer decides; the server is told `origin` and
+   * starts after the network.
+   */
+  leadTo: (where: number | ((cookies: string) => number)) => void;
   /** Upgrades that were refused so far. */
   refused: () => number;
   /** Ends every connection and lets none through until `restore`. */
@@ -26,16 +29,19 @@ export async function openNetwork({ webSocket }: { webSocket: boolean }): Promis
     socket.once('close', () => sockets.delete(socket));
     return socket;
   };
-  let serverPort = 0;
+  let portFor: (cookies: string) => number = () => 0;
   let isCut = false;
   let refused = 0;
 
   const proxy = createServer((incoming, outgoing) => {
     const { method, headers, url: path } = incoming;
-    const onward = request({ port: serverPort, host: '127.0.0.1', method, headers, path }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
-    });
+    const onward = request(
+      { port: portFor(headers.cookie ?? ''), host: '127.0.0.1', method, headers, path },
+      (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      },
+    );
     onward.on('error', () => outgoing.destroy());
     outgoing.on('close', () => onward.destroy());
     incoming.pipe(onward);
@@ -44,13 +50,13 @@ export async function openNetwork({ webSocket }: { webSocket: boolean }): Promis
     if (isCut) socket.destroy();
     else keep(socket);
   });
-  proxy.on('upgrade', ({ method = 'GET', url = '/', rawHeaders }, socket, head) => {
+  proxy.on('upgrade', ({ method = 'GET', url = '/', rawHeaders, headers }, socket, head) => {
     if (!webSocket) {
       refused += 1;
       socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
       return;
     }
-    const onward = keep(connect(serverPort, '127.0.0.1'));
+    const onward = keep(connect(portFor(headers.cookie ?? ''), '127.0.0.1'));
     const lines = rawHeaders.flatMap((name, index) =>
       index % 2 === 0 ? [`${name}: ${rawHeaders[index + 1] ?? ''}`] : [],
     );
@@ -68,7 +74,9 @@ export async function openNetwork({ webSocket }: { webSocket: boolean }): Promis
   await once(proxy, 'listening');
   return {
     origin: `http://localhost:${String(port)}`,
-    leadTo: (port) => (serverPort = port),
+    leadTo: (where) => {
+      portFor = typeof where === 'number' ? () => where : where;
+    },
     refused: () => refused,
     cut: () => {
       isCut = true;

@@ -1,19 +1,23 @@
 import * as v from 'valibot';
 import { id } from '../../../src/domain/ids.ts';
+import { isSeated } from '../../database/repositories/seats.ts';
 import { useCase } from '../command.ts';
 import type { Run } from '../command.ts';
 import { lockReview, reviewChanged } from './lock-review.ts';
 import { leaveReviewAt } from './review-departure.ts';
 
-const departure = v.object({ reviewId: id, professionalId: id, leftAt: v.number() });
+const departure = v.object({ reviewId: id, professionalId: id, leftAt: v.number(), nodeIds: v.array(v.string()) });
 
-/** Somebody was lost from the review: nobody asks for it, the server sees it. `leftAt`: since when, in milliseconds UTC. */
+/**
+ * Somebody was lost from the review: nobody asks for it, the server sees it. `leftAt`: since when, in milliseconds UTC. Nothing is
+ * recorded where they are in it by one of the nodes `nodeIds`, those that run now: they came back another way.
+ */
 export const recordReviewDeparture = useCase(
   departure,
   async (run: Run<null, v.InferOutput<typeof departure>>): Promise<void> => {
     const { trx, dialect, input } = run;
     const review = await lockReview(trx, dialect, input.reviewId);
-    if (!review) return;
+    if (!review || (await isSeated(trx, { ...input, placeId: input.reviewId }, input.nodeIds))) return;
     if (await leaveReviewAt(trx, review.id, input.professionalId, input.leftAt)) await reviewChanged(run, review.id);
   },
 );

@@ -4,6 +4,7 @@ import { foundation } from './2026-11-23-foundation.ts';
 import { meetings } from './2026-11-23-meetings.ts';
 import { caseStretches } from './2026-11-24-case-stretches.ts';
 import { refusals } from './2026-11-25-refusals.ts';
+import { seats } from './2026-11-25-seats.ts';
 
 /** Every migration, in order; a new one is added at the end and never changed afterwards. */
 export function migrations(dialect: DatabaseDialect): Record<string, Migration> {
@@ -12,5 +13,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-23-meetings': { up: (db) => meetings(db, dialect) },
     '2026-11-24-case-stretches': { up: (db) => caseStretches(db, dialect) },
     '2026-11-25-refusals': { up: (db) => refusals(db, dialect) },
+    '2026-11-25-seats': { up: seats },
   };
 }

@@ -84,6 +84,50 @@ export async function loadDocument(query: Query, documentId: string): Promise<St
 }
 
 /**
+ * Reads what was stored after `after`: from the log, or, where that part of it has become a snapshot, the whole document. Throws as
+ * `loadDocument` does, or `DomainError('not-found')`.
+ */
+export async function loadAfter(
+  query: Query,
+  documentId: string,
+  after: number,
+): Promise<Pick<StoredDocument, 'sequence' | 'updates' | 'authorIds'>> {
+  const rows = await query
+    .selectFrom('documentUpdates')
+    .where('documentId', '=', documentId)
+    .where('sequence', '>', after)
+    .select(['sequence', 'body', 'checksum', 'authorId'])
+    .orderBy('sequence')
+    .execute();
+  const isWhole = rows.every(
+    ({ sequence, body, checksum }, index) => sequence === after + 1 + index && crc32(body) === checksum,
+  );
+  if (rows.length > 0 && isWhole)
+    return {
+      sequence: after + rows.length,
+      updates: rows.map(({ body }) => body),
+      authorIds: rows.map(({ authorId }) => authorId),
+    };
+  const stored = await loadDocument(query, documentId);
+  if (!stored) throw new DomainError('not-found');
+  return stored;
+}
+
+/** How far each of these documents is. */
+export async function sequencesOf(query: Query, documentIds: readonly string[]): Promise<Map<string, number>> {
+  const sequences = new Map<string, number>();
+  for (let from = 0; from < documentIds.length; from += 500) {
+    const rows = await query
+      .selectFrom('documents')
+      .where('id', 'in', documentIds.slice(from, from + 500))
+      .select(['id', 'sequence'])
+      .execute();
+    for (const { id, sequence } of rows) sequences.set(id, sequence);
+  }
+  return sequences;
+}
+
+/**
  * Appends to the logs of several documents; answers with each document's new sequence. A sealed document takes nothing more: what was
  * meant for it is left out, and so is it from the answer.
  */
@@ -128,7 +172,10 @@ export async function appendUpdates(
   return sequences;
 }
 
-/** Replaces the log up to and including `sequence` by `body`, which must hold the same state. */
+/**
+ * Replaces the log up to and including `sequence` by `body`, which must hold the same state. Where another node has a later snapshot
+ * there already, nothing happens.
+ */
 export async function replaceBySnapshot(
   trx: Trx,
   documentId: string,
@@ -139,8 +186,11 @@ export async function replaceBySnapshot(
   await trx
     .insertInto('documentSnapshots')
     .values({ documentId, ...values })
-    .onConflict((conflict) => conflict.column('documentId').doUpdateSet(values))
+    .onConflict((conflict) =>
+      conflict.column('documentId').doUpdateSet(values).where('documentSnapshots.sequence', '<', sequence),
+    )
     .execute();
+  // Where a later snapshot is there, this part of the log is gone already.
   await trx
     .deleteFrom('documentUpdates')
     .where('documentId', '=', documentId)

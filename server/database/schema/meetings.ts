@@ -59,6 +59,8 @@ export type MeetingSchema = {
     arrivedDuring: string | null;
     leftDuring: string | null;
   };
+  /** By which node of the program somebody is in a meeting or a review now. */
+  seats: { placeId: string; professionalId: string; nodeId: string };
   agendaItems: {
     id: string;
     meetingId: string;

@@ -2,10 +2,13 @@ import * as decoding from 'lib0/decoding';
 import * as v from 'valibot';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { holdTunnelChannel } from '../live/page-socket.ts';
+import { chosenSocket } from './chosen-socket.ts';
 import { pacedSocket } from './paced-socket.ts';
 import { peersIn } from './peers.ts';
 import type { Peer } from './peers.ts';
 import { createSavedCount } from './saved-count.ts';
+import { tunnelSocket } from './tunnel-socket.ts';
 
 /** Our own message types beside the y-websocket protocol's. */
 const MESSAGE_SAVED = 100;
@@ -45,6 +48,8 @@ export class LiveDocument {
   /** Somebody tried to paste more than a document can take; until the next paste. */
   pasteTooLong = $state(false);
   connected = $state(false);
+  /** WebSocket is blocked here: the document travels another way, a little more slowly. */
+  tunnelled = $state(false);
   /** Whether the server's content has arrived once. */
   loaded = $state(false);
   mayWrite = $state(false);
@@ -67,13 +72,19 @@ export class LiveDocument {
       count.edited();
       recount();
     });
+    const paced = { connecting: count.connected, sent: count.sent };
     this.provider = new WebsocketProvider(`${origin.replace(/^http/, 'ws')}/collab`, documentId, this.doc, {
       // Documents never travel between tabs past the server's rights.
       disableBc: true,
       maxBackoffTime: 10_000,
       shouldReconnect: ({ code }) => code === TOO_MUCH_AT_ONCE || code < 4400 || code > 4499,
       params: { saved: '1' },
-      WebSocketPolyfill: pacedSocket({ connecting: count.connected, sent: count.sent }),
+      WebSocketPolyfill: chosenSocket(
+        { direct: pacedSocket(paced), tunnel: pacedSocket(paced, tunnelSocket(holdTunnelChannel)) },
+        (way) => {
+          this.tunnelled = way === 'tunnel';
+        },
+      ),
     });
     addEventListener('offline', this.#offline);
     addEventListener('online', this.#online);

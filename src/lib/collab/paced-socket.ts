@@ -12,14 +12,14 @@ const PACE_MS = 60;
 const CARET_PACE_MS = 120;
 
 /**
- * A WebSocket class for y-websocket that keeps to the server's pace: the first edit after a pause leaves at once, those that follow
+ * A WebSocket class for y-websocket, over `by`, that keeps to the server's pace: the first edit after a pause leaves at once, those that follow
  * closely leave together; of caret positions only the last does. Tells when a connection starts and when a document message leaves.
  */
-export function pacedSocket(told: {
-  connecting: () => void;
-  sent: (kind: 'state' | 'update') => void;
-}): typeof WebSocket {
-  return class extends WebSocket {
+export function pacedSocket(
+  told: { connecting: () => void; sent: (kind: 'state' | 'update') => void },
+  by: typeof WebSocket = WebSocket,
+): typeof WebSocket {
+  return class extends by {
     #updates: Uint8Array[] = [];
     #caret: Uint8Array<ArrayBuffer> | null = null;
     #sentAt = -Infinity;

@@ -3,8 +3,11 @@ import type { Socket } from 'socket.io-client';
 import type { ClientEvents, ServerEvents } from '../../domain/live-wire.ts';
 import type { LiveCommandName } from '../../domain/meeting/live-commands.ts';
 import type { ReviewCommandName } from '../../domain/review/live-commands.ts';
+import { TUNNEL_NAMESPACE } from '../../domain/tunnel-wire.ts';
+import type { TunnelClientEvents, TunnelServerEvents } from '../../domain/tunnel-wire.ts';
 
 export type PageSocket = Socket<ServerEvents, ClientEvents>;
+export type TunnelChannel = Socket<TunnelServerEvents, TunnelClientEvents>;
 /** Every command that a page sends, of a meeting or of a review. */
 export type CommandName = LiveCommandName | ReviewCommandName;
 
@@ -32,6 +35,25 @@ export function holdPageSocket(): { socket: PageSocket; release: () => void } {
       if (held.holders > 0) return;
       held.socket.close();
       if (shared === held) shared = null;
+    },
+  };
+}
+
+let tunnels = 0;
+
+/** The same connection, as far as documents travel through it. */
+export function holdTunnelChannel(): { channel: TunnelChannel; release: () => void } {
+  const { socket, release } = holdPageSocket();
+  // Another connection beside this one would keep one more of the few that a browser opens to a server.
+  const channel = socket.io.socket(TUNNEL_NAMESPACE) as unknown as TunnelChannel;
+  if (!channel.active) channel.connect();
+  tunnels += 1;
+  return {
+    channel,
+    release: () => {
+      tunnels -= 1;
+      if (tunnels === 0) channel.disconnect();
+      release();
     },
   };
 }

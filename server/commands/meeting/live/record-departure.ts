@@ -1,19 +1,23 @@
 import * as v from 'valibot';
 import { id } from '../../../../src/domain/ids.ts';
+import { isSeated } from '../../../database/repositories/seats.ts';
 import { useCase } from '../../command.ts';
 import type { Run } from '../../command.ts';
 import { lockMeeting, meetingChanged } from '../ensure-meeting.ts';
 import { depart } from './attendance.ts';
 
-const departure = v.object({ meetingId: id, professionalId: id, leftAt: v.number() });
+const departure = v.object({ meetingId: id, professionalId: id, leftAt: v.number(), nodeIds: v.array(v.string()) });
 
-/** Somebody was lost from the meeting: nobody asks for it, the server sees it. `leftAt`: since when, in milliseconds UTC. */
+/**
+ * Somebody was lost from the meeting: nobody asks for it, the server sees it. `leftAt`: since when, in milliseconds UTC. Nothing is
+ * recorded where they are in it by one of the nodes `nodeIds`, those that run now: they came back another way.
+ */
 export const recordDeparture = useCase(
   departure,
   async (run: Run<null, v.InferOutput<typeof departure>>): Promise<void> => {
     const { trx, dialect, input } = run;
     const meeting = await lockMeeting(trx, dialect, input.meetingId);
-    if (!meeting) return;
+    if (!meeting || (await isSeated(trx, { ...input, placeId: input.meetingId }, input.nodeIds))) return;
     const left = await depart(trx, meeting, input.professionalId, input.leftAt);
     if (left.length > 0) await meetingChanged(run, meeting.id);
   },

@@ -103,6 +103,9 @@ export const plan: typeof fr = {
       count === 1
         ? 'No answer from the server, 1 change not saved'
         : `No answer from the server, ${count} changes not saved`,
+    tunnelled: 'by the backup route',
+    tunnelledWhy:
+      'This network blocks the direct connection. Everything is saved in the same way, a little more slowly.',
     pasteTooLong: 'This text is too long for the plan. Keep the essential.',
     ended: {
       session: 'Your session has ended. Nothing more is saved here.',

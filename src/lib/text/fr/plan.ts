@@ -107,6 +107,8 @@ export const plan = {
       count === 1
         ? 'Pas de réponse du serveur, 1 modification non enregistrée'
         : `Pas de réponse du serveur, ${count} modifications non enregistrées`,
+    tunnelled: 'par la voie de secours',
+    tunnelledWhy: 'Le réseau bloque la liaison directe. Tout s’enregistre de la même façon, un peu plus lentement.',
     pasteTooLong: 'Ce texte est trop long pour le plan. Gardez-en l’essentiel.',
     ended: {
       session: 'Votre session est terminée. Plus rien ne s’enregistre ici.',

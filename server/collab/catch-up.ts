@@ -1,0 +1,52 @@
+import type { StoredDocument } from '../database/repositories/documents.ts';
+
+/** What was stored after some sequence, up to `sequence`. */
+export type Missing = Pick<StoredDocument, 'sequence' | 'updates' | 'authorIds'>;
+
+type Room = {
+  read: (after: number) => Promise<Missing>;
+  /** Takes in what was read; answers whether it could be done now. */
+  take: (missing: Missing) => boolean;
+  failed: (thrown: unknown) => void;
+};
+
+/** How far a room holds what is stored, by sequence; reads what other nodes have stored beyond that (D15). */
+export class CatchUp {
+  readonly #room: Room;
+  #sequence: number;
+  #told = 0;
+  #isReading = false;
+
+  /** The room holds everything up to `sequence`. */
+  constructor(sequence: number, room: Room) {
+    this.#sequence = sequence;
+    this.#room = room;
+  }
+
+  /** This room's own `updates` brought the document to `sequence`. */
+  stored(updates: number, sequence: number): void {
+    if (sequence - updates <= this.#sequence) this.#sequence = Math.max(this.#sequence, sequence);
+    else this.reach(sequence);
+  }
+
+  /** The document is at `sequence`, whoever brought it there. */
+  reach(sequence: number): void {
+    this.#told = Math.max(this.#told, sequence);
+    if (!this.#isReading && this.#told > this.#sequence) void this.#read();
+  }
+
+  async #read(): Promise<void> {
+    this.#isReading = true;
+    try {
+      while (this.#told > this.#sequence) {
+        const missing = await this.#room.read(this.#sequence);
+        if (!this.#room.take(missing)) return;
+        this.#sequence = Math.max(this.#sequence, missing.sequence);
+      }
+    } catch (thrown) {
+      this.#room.failed(thrown);
+    } finally {
+      this.#isReading = false;
+    }
+  }
+}
