@@ -1,4 +1,4 @@
-import type { Outcome, ReviewCourse, ReviewScope, ReviewStep } from '../../../domain/review/review.ts';
+import type { Outcome, ReviewCourse, ReviewScope } from '../../../domain/review/review.ts';
 import type { OtherReason, RefusalFacts, RefusalSign } from '../../../domain/refusal/refusal.ts';
 import { plural } from '../plural.ts';
 
@@ -115,13 +115,6 @@ export const refusals = {
   readReview: 'Read the review',
   reviewWhich: (button: string, what: string) => `${button}: ${what}`,
   underWay: (step: string) => `The review has begun and is at “${step}”.`,
-  steps: {
-    facts: 'The facts',
-    alone: 'Each alone',
-    reveal: 'Reveal',
-    questions: 'The questions',
-    conclude: 'Conclude',
-  } satisfies Record<ReviewStep, string>,
   concludedOn: (date: string) => `Review concluded on ${date}`,
   hypothesis: 'The team’s hypothesis',
   scopes: {

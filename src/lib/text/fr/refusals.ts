@@ -1,4 +1,4 @@
-import type { Outcome, ReviewCourse, ReviewScope, ReviewStep } from '../../../domain/review/review.ts';
+import type { Outcome, ReviewCourse, ReviewScope } from '../../../domain/review/review.ts';
 import type { OtherReason, RefusalFacts, RefusalSign } from '../../../domain/refusal/refusal.ts';
 import { plural } from '../plural.ts';
 
@@ -115,13 +115,6 @@ export const refusals = {
   readReview: 'Lire la revue',
   reviewWhich: (button: string, what: string) => `${button} : ${what}`,
   underWay: (step: string) => `Revue commencée, à l’étape « ${step} ».`,
-  steps: {
-    facts: 'Les faits',
-    alone: 'Chacun pour soi',
-    reveal: 'Mise en commun',
-    questions: 'Les questions',
-    conclude: 'Conclure',
-  } satisfies Record<ReviewStep, string>,
   concludedOn: (date: string) => `Revue conclue le ${date}`,
   hypothesis: 'L’hypothèse de l’équipe',
   scopes: {
