@@ -21,7 +21,7 @@ export type ToldRefusal = {
 
 /**
  * Eight refusals of different kinds, and one recorded under the wrong name. Those that wait are at most two weeks old at last week's
- * meeting: older ones would have come back to today's agenda by themselves.
+ * meeting, and the one that is on no agenda today: older ones come back to an agenda by themselves.
  */
 export const refusals: readonly ToldRefusal[] = [
   {
@@ -70,7 +70,7 @@ export const refusals: readonly ToldRefusal[] = [
   },
   {
     patient: 'bruine',
-    on: -14,
+    on: -7,
     by: 'mireille',
     practice: 'osteopathy',
     sessionsHeld: 1,

@@ -69,6 +69,17 @@ describe.each(dialects)('what comes back by itself on %s', (dialect) => {
     expect(await meeting.patientsOn(await meeting.create({ date: '2026-12-02' }))).toEqual([]);
   });
 
+  test('they wait while today’s meeting, which has not begun yet though its time has come, is the next', async () => {
+    const first = await meeting.create({ time: '09:00', date: '2026-11-23' });
+    const itemId = await add(first, 0);
+    await meeting.open(nurse, first);
+    await meeting.end(first);
+    const todays = await meeting.create({ time: '09:45', date: '2026-11-23' });
+    expect((await agenda(todays)).map(({ carriedFrom }) => carriedFrom)).toEqual([itemId]);
+    await clinic.app.commands.withdrawAgendaItem(clinic.coordinator, { itemId: (await agenda(todays))[0]?.id });
+    expect(await meeting.patientsOn(await meeting.create({ time: '18:00', date: '2026-11-23' }))).toEqual([]);
+  });
+
   test('who is on the next agenda already is not proposed twice', async () => {
     const first = await meeting.create();
     const second = await meeting.create({ date: '2026-12-01' });

@@ -114,7 +114,10 @@ describe('a refusal is recorded without scripts', () => {
 describe('the refusals that wait', () => {
   test('stand on Today with the patient’s words, the late ones in words, and go onto the agenda in one click', async () => {
     const before = saidIn(await textOf(claire, '/'));
-    expect(before).toMatch(/Ostéopathie Iris Bruine après 1 séance attend depuis \d+ jours « Ça craque/);
+    expect(before).toMatch(
+      /Massage thérapeutique Capucine Verglas avant de commencer attend depuis \d+ jours « Personne/,
+    );
+    expect(before).toMatch(/Ostéopathie Iris Bruine après 1 séance « Ça craque/);
     expect(before).toMatch(/Hypnose Ombeline Prêle après 4 séances « Je n’y crois plus/);
     const page = await textOf(mireille, '/');
     expect(page).toContain('Proposer à l’ordre du jour');

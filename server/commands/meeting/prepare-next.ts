@@ -1,4 +1,5 @@
 import type { Actor } from '../../../src/domain/access/actor.ts';
+import { dayIn, instantOf } from '../../../src/domain/meeting/calendar.ts';
 import type { Trx } from '../../database/database.ts';
 import type { Schema } from '../../database/schema.ts';
 import type { Run } from '../command.ts';
@@ -18,10 +19,12 @@ export async function prepareNext(run: NextRun, timeZone: string, ended: Ended):
 /** What the last meeting left open is proposed in this one, just planned, where it is the next to come. */
 export async function takeUp(run: NextRun, timeZone: string, planned: string): Promise<void> {
   const { trx, now } = run;
+  // A meeting that should have begun this morning is still the next.
+  const from = instantOf(timeZone, dayIn(timeZone, now), '00:00');
   const next = await trx
     .selectFrom('meetings')
     .where('status', '=', 'planned')
-    .where((eb) => eb.or([eb('startsAt', '>=', now), eb('id', '=', planned)]))
+    .where((eb) => eb.or([eb('startsAt', '>=', from), eb('id', '=', planned)]))
     .select('id')
     .orderBy('startsAt')
     .orderBy('id')
