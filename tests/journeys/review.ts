@@ -10,6 +10,7 @@ import { createLog } from '../../server/log.ts';
 import { newId } from '../../server/new-id.ts';
 import type { Actor } from '../../src/domain/access/actor.ts';
 import type { RefusalFacts } from '../../src/domain/refusal/refusal.ts';
+import { refusalTargets } from '../../src/domain/review/targets.ts';
 import type { RefusalTarget } from '../../src/domain/review/targets.ts';
 import { dayIn } from '../../src/lib/text/format.ts';
 import type { Clinic } from './clinic.ts';
@@ -100,4 +101,41 @@ export async function comeToReview(page: Page, address: string): Promise<void> {
 /** The name of the step at which the page shows the review. */
 export function reviewStep(page: Page): Promise<string> {
   return page.locator('.review-steps .now .step-name').innerText();
+}
+
+/** Chooses these targets, notes an own part where there is one, and says "done". */
+export async function mark(page: Page, targets: RefusalTarget[], ownPart = ''): Promise<void> {
+  for (const target of targets) await page.locator('.target').nth(refusalTargets.indexOf(target)).click();
+  if (ownPart !== '') await page.getByLabel('Votre part').fill(ownPart);
+  await finish(page);
+}
+
+/** Says "done" and waits until the server has it. */
+export async function finish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'J’ai terminé' }).click();
+  await page.locator('.review-marked').waitFor();
+}
+
+const sectionOf = (page: Page, section: string) =>
+  section === 'hypothesis'
+    ? page.locator('.hypothesis')
+    : page.locator('.question', { has: page.locator(`[id="question-${section}"]`) });
+
+/** Writes at the end of the note on a question, or of the hypothesis. */
+export async function writeNote(page: Page, section: string, text: string): Promise<void> {
+  await sectionOf(page, section).locator('.ProseMirror').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(text, { delay: 5 });
+}
+
+/** What the note says, without the carets of others. */
+export function noteOf(page: Page, section: string): Promise<string> {
+  return sectionOf(page, section)
+    .locator('.item-text')
+    .first()
+    .evaluate((line) => {
+      const copy = line.cloneNode(true) as HTMLElement;
+      for (const caret of copy.querySelectorAll('.caret')) caret.remove();
+      return copy.textContent.replaceAll('\u2060', '').trim();
+    });
 }
