@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import type * as chosen from '../../src/lib/collab/chosen-socket.ts';
 import type { Way } from '../../src/lib/collab/chosen-socket.ts';
 
 /** A way of which it is decided here whether it speaks: not a mock of ours, but a network. */
@@ -21,7 +22,7 @@ function network(reach: Record<Way, boolean>) {
   return { tried, ways: { direct: way('direct'), tunnel: way('tunnel') }, dropLast: () => closes.at(-1)?.() };
 }
 
-let chosenSocket: (typeof import('../../src/lib/collab/chosen-socket.ts'))['chosenSocket'];
+let chosenSocket: (typeof chosen)['chosenSocket'];
 beforeEach(async () => {
   // What a page has learnt is the page's: each test is another page.
   vi.resetModules();
