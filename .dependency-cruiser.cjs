@@ -48,6 +48,7 @@ module.exports = {
     ...only('routes-import-lib-and-domain', '^src/(routes/|hooks)', ['^src/lib/', domain], { types: ['^server/'] }),
     ...only('database', '^server/database/', [domain, ...basics]),
     ...only('bus', '^server/bus/', [domain, ...basics], { types: inside('log\\.ts$') }),
+    ...only('mail', '^server/mail/', [], { types: inside('config\\.ts$') }),
     ...only('auth', '^server/auth/', [domain, ...basics, ...inside('database/')], {
       types: inside('bus/', 'config\\.ts$', 'log\\.ts$', 'commands/command\\.ts$'),
     }),

@@ -9,6 +9,8 @@ import { openDatabase } from './database/database.ts';
 import type { Database } from './database/database.ts';
 import { queries } from './queries/queries.ts';
 import { createCredentials } from './auth/credentials.ts';
+import { createPatientSessions } from './auth/patient-sessions.ts';
+import type { PatientSessions } from './auth/patient-sessions.ts';
 import { createPasswords } from './auth/passwords.ts';
 import { createSignIn } from './auth/sign-in.ts';
 import type { SignIn } from './auth/sign-in.ts';
@@ -18,6 +20,8 @@ import { createHub } from './collab/hub.ts';
 import type { Hub } from './collab/hub.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import { createMailer } from './mail/mailer.ts';
+import type { Mailer } from './mail/mailer.ts';
 import { startMeetingClock } from './meeting-clock.ts';
 
 /** Use cases with their `Deps` given: what pages, sockets and the command line call. */
@@ -33,8 +37,10 @@ export type App = {
   database: Database;
   bus: Bus;
   sessions: Sessions;
+  patientSessions: PatientSessions;
   signIn: SignIn;
   hub: Hub;
+  mailer: Mailer;
   commands: Bound<typeof commands>;
   queries: Bound<typeof queries>;
   /** Saves what is pending, then closes the database. */
@@ -50,6 +56,9 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   const deps: Deps = { database, bus, clock };
   const sessions = createSessions(deps, config);
   const credentials = createCredentials(database, createPasswords());
+  const mailer = createMailer(config, (reason) => {
+    log.warn(reason, 'a mail was not taken');
+  });
   const hub = createHub({ ...deps, sessions, log });
   const stopMeetingClock = startMeetingClock(() => commands.freezeDueMinutes(deps, null, {}), log);
   let hubClosed: Promise<void> | null = null;
@@ -61,14 +70,17 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     database,
     bus,
     sessions,
+    patientSessions: createPatientSessions(deps, config),
     signIn: createSignIn(credentials, sessions),
     hub: { ...hub, close: closeHub },
+    mailer,
     commands: bind(commands, { ...deps, credentials, clinicTimeZone: config.clinicTimeZone }),
     queries: bind(queries, { ...deps, clinicTimeZone: config.clinicTimeZone }),
     close: async () => {
       await closeHub();
       await stopMeetingClock();
       await bus.close();
+      mailer.close();
       await database.close();
     },
   };

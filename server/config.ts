@@ -19,6 +19,10 @@ export type Config = {
   clinicTimeZone: string;
   clinicLocale: 'fr' | 'en';
   clinicName: string;
+  /** The number that patients are told to call, or null. */
+  clinicPhone: string | null;
+  /** How mail is sent; null where it is not. */
+  mail: { smtpUrl: string; from: string } | null;
   production: boolean;
   /** The fictitious clinic: said on every page. */
   demo: boolean;
@@ -50,8 +54,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       'ORIGIN must be set (as in https://cordee.example.org) when others can reach the server in production.',
     );
   }
+  if ((texts['SMTP_URL'] === undefined) !== (texts['MAIL_FROM'] === undefined)) {
+    errors.push('SMTP_URL and MAIL_FROM must be set together.');
+  }
   if (!parsed.success || errors.length > 0) throw new ConfigError(errors);
   const settings = parsed.output;
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from } = settings;
   const local = ['localhost', '127.0.0.1', '[::1]'].map(
     (name) => new URL(`http://${name}:${String(settings.PORT)}`).origin,
   );
@@ -69,6 +77,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     clinicTimeZone: settings.CLINIC_TIME_ZONE,
     clinicLocale: settings.CLINIC_LOCALE,
     clinicName: settings.CLINIC_NAME ?? clinicNames[settings.CLINIC_LOCALE],
+    clinicPhone: settings.CLINIC_PHONE,
+    mail: smtpUrl === null || from === null ? null : { smtpUrl, from },
     production,
     demo: settings.CORDEE_DEMO,
   };

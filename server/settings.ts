@@ -5,6 +5,9 @@ import * as v from 'valibot';
 const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
 const isHost = (text: string) => isIP(text) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
+const isSmtpUrl = (text: string) => URL.canParse(text) && /^smtps?:\/\/./.test(text);
+const isMailAddress = (text: string) => v.is(v.pipe(v.string(), v.email()), text);
+const isPhone = (text: string) => /^[+\d][\d\s().-]{2,30}$/.test(text);
 const isPostgresUrl = (text: string) => URL.canParse(text) && /^postgres(ql)?:\/\/./.test(text);
 
 function isTimeZone(text: string): boolean {
@@ -41,6 +44,9 @@ export const settingsSchema = v.object({
     text((name) => name.trim() !== '' && name.length <= 120, 'must have 1 to 120 characters'),
     null,
   ),
+  CLINIC_PHONE: v.nullish(text(isPhone, 'must be a telephone number such as +33 1 23 45 67 89'), null),
+  SMTP_URL: v.nullish(text(isSmtpUrl, 'must begin with smtp:// or smtps:// and name a host'), null),
+  MAIL_FROM: v.nullish(text(isMailAddress, 'must be an e-mail address'), null),
   CORDEE_DEMO: v.pipe(
     v.optional(v.picklist(['0', '1'], 'must be 0 or 1'), '0'),
     v.transform((value) => value === '1'),

@@ -1,5 +1,5 @@
 import type { App as RunningApp } from '../server/app.ts';
-import type { Actor } from './domain/access/actor.ts';
+import type { Actor, PatientActor } from './domain/access/actor.ts';
 import type { ErrorCode } from './domain/errors.ts';
 import type { Practice } from './domain/orientation/practices.ts';
 import type { Locale, Theme } from './domain/people/preferences.ts';
@@ -17,6 +17,8 @@ declare global {
     interface Locals {
       app: RunningApp;
       actor: Actor | null;
+      /** Only on a patient's own pages, where `actor` is always null: the two never mix. */
+      patient: PatientActor | null;
       locale: Locale;
       theme: Theme;
     }

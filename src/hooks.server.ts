@@ -15,11 +15,10 @@ const RUNNING = Symbol.for('cordee.app');
 /** Every request: who is asking, whether they may come here at all, and in which language. */
 export const handle: Handle = async ({ event, resolve }) => {
   const app = runningApp();
-  const { locale, theme } = preferencesOf(event.cookies, app.config.clinicLocale);
-  Object.assign(event.locals, { app, locale, theme, actor: null } satisfies App.Locals);
-  const cookies = event.request.headers.get('cookie') ?? undefined;
-  const actor = await app.sessions.actorOf(cookies, { human: true });
-  if (actor) Object.assign(event.locals, { actor, locale: actor.locale, theme: actor.theme });
+  const { actor, patient } = await whoAsks(app, event);
+  const { locale, theme } = preferencesOf(event.cookies, patient?.locale ?? app.config.clinicLocale);
+  Object.assign(event.locals, { app, locale, theme, actor, patient } satisfies App.Locals);
+  if (actor) Object.assign(event.locals, { locale: actor.locale, theme: actor.theme });
   const response =
     (await turnedAway(event)) ?? (await resolve(event, { transformPageChunk: ({ html }) => dressed(event, html) }));
   response.headers.set('cache-control', 'private, no-store');
@@ -43,13 +42,30 @@ function runningApp(): RunningApp {
   return app;
 }
 
+/** A patient on a patient's pages, a professional elsewhere, nobody behind a link: in one browser the two never mix (T46). */
+async function whoAsks(
+  app: RunningApp,
+  { route, request }: RequestEvent,
+): Promise<Pick<App.Locals, 'actor' | 'patient'>> {
+  const cookies = request.headers.get('cookie') ?? undefined;
+  const gate = gateOf(route.id ?? '');
+  if (gate === 'link') return { actor: null, patient: null };
+  if (gate === 'patient') return { actor: null, patient: await app.patientSessions.patientOf(cookies) };
+  return { actor: await app.sessions.actorOf(cookies, { human: true }), patient: null };
+}
+
 /** What a person who may not come here gets instead of the page, or null where they may. */
 async function turnedAway(event: RequestEvent): Promise<Response | null> {
   const { route, request, locals, url } = event;
   if (route.id === null) return null;
   switch (gateOf(route.id)) {
     case 'open':
+    case 'link':
       return null;
+    case 'patient':
+      if (locals.patient) return null;
+      // What was being written when the session ended is sent on, to be given back.
+      return redirect(request.method === 'POST' ? 307 : 303, '/p/ended');
     case 'professional':
       if (locals.actor) return null;
       if (request.method === 'GET' || request.method === 'HEAD')

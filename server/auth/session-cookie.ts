@@ -9,9 +9,9 @@ export type SessionCookie = {
  * The session cookie for a server at `origin`. On https its `__Host-` name keeps sibling domains from planting one. It ends
  * with the browser (shared workstations); how long it counts is for the database to say.
  */
-export function sessionCookieAt(origin: string) {
+export function sessionCookieAt(origin: string, kind: 'cordee' | 'cordee-patient' = 'cordee') {
   const secure = origin.startsWith('https:');
-  const name = secure ? '__Host-cordee' : 'cordee';
+  const name = secure ? `__Host-${kind}` : kind;
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
   return {
     holding: (token: string): SessionCookie => ({ name, value: token, attributes }),

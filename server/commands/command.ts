@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import { DomainError, domainErrorOf } from '../../src/domain/errors.ts';
 import type { RefusedAccess } from '../../src/domain/errors.ts';
-import type { Actor } from '../../src/domain/access/actor.ts';
+import type { Actor, PatientActor } from '../../src/domain/access/actor.ts';
 import { isFreshlyAuthenticated } from '../../src/domain/access/policy.ts';
 import type { Decision } from '../../src/domain/access/policy.ts';
 import type { LiveEvent } from '../../src/domain/live-events.ts';
@@ -42,7 +42,7 @@ export type UseCase<A, O, D = Deps> = (deps: D, actor: A, input: unknown) => Pro
  * Makes a use case: parses `input` with `schema` (throws `DomainError('invalid-input')` with a code per field), runs `work` in one
  * transaction, announces after the commit. A refused access to a record leaves its own audit row.
  */
-export function useCase<A extends Actor | null, S extends v.GenericSchema, O>(
+export function useCase<A extends Actor | PatientActor | null, S extends v.GenericSchema, O>(
   schema: S,
   work: (run: Run<A, v.InferOutput<S>>) => Promise<O>,
 ): UseCase<A, O> {
@@ -50,7 +50,7 @@ export function useCase<A extends Actor | null, S extends v.GenericSchema, O>(
     const input = parse(schema, raw);
     const now = deps.clock.now();
     const announcements: LiveEvent[] = [];
-    const who = { actorId: actor?.id ?? null, actorRole: actor?.role ?? ('anonymous' as const) };
+    const who = whoOf(actor);
     const audited = (trx: Trx, entry: Omit<AuditEntry, 'actorId' | 'actorRole'>) =>
       appendAudit(trx, deps.database.dialect, now, { ...who, ...entry });
     const result = await deps.database.query
@@ -74,6 +74,12 @@ export function useCase<A extends Actor | null, S extends v.GenericSchema, O>(
     for (const event of announcements) deps.bus.announce(event);
     return result;
   };
+}
+
+/** A patient has no account: the audit row says whose record it is by `patientId`. */
+function whoOf(actor: Actor | PatientActor | null): Pick<AuditEntry, 'actorId' | 'actorRole'> {
+  if (actor === null) return { actorId: null, actorRole: 'anonymous' };
+  return { actorId: actor.role === 'patient' ? null : actor.id, actorRole: actor.role };
 }
 
 function refusedEntry(refused: RefusedAccess): Omit<AuditEntry, 'actorId' | 'actorRole'> {

@@ -17,6 +17,7 @@ import { meetingCommands } from './meeting/meeting-commands.ts';
 import { openEmergencyAccess } from './open-emergency-access.ts';
 import { practiceCommands } from './practice/practice-commands.ts';
 import { refusalCommands } from './refusal/refusal-commands.ts';
+import { patientAccessCommands } from './patient-access/patient-access-commands.ts';
 import { removeCareTeamMember } from './remove-care-team-member.ts';
 import { reviewUseCases } from './review/review-commands.ts';
 import { reviewEmergencyAccess } from './review-emergency-access.ts';
@@ -51,4 +52,5 @@ export const commands = {
   ...reviewUseCases,
   ...practiceCommands,
   ...refusalCommands,
+  ...patientAccessCommands,
 };

@@ -33,6 +33,9 @@ const settings = {
   ORIGIN: process.env['ORIGIN'],
   LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
   CLINIC_NAME: DEMO_CLINIC,
+  CLINIC_PHONE: '01 99 00 12 34',
+  SMTP_URL: process.env['SMTP_URL'],
+  MAIL_FROM: process.env['MAIL_FROM'],
   CORDEE_DEMO: '1',
   DATA_DIR: folder,
 };
@@ -40,7 +43,7 @@ await run(() => readConfig(settings), {
   dev: process.argv.includes('--dev'),
   clock,
   prepare: async (app) => {
-    await seed(app, clock);
-    process.stdout.write(welcome(app.config.origin));
+    const { invitation } = await seed(app, clock);
+    process.stdout.write(welcome(app.config.origin, invitation));
   },
 });

@@ -8,6 +8,7 @@ import { patients } from './patients.ts';
 import type { PatientKey } from './patients.ts';
 import { refusalMoments } from './refusals.ts';
 import { reviewMoments } from './reviews.ts';
+import { answerMoments, readyInvitation } from './sharing.ts';
 import { engage } from './staff.ts';
 import type { Staff } from './staff.ts';
 import type { Story } from './story.ts';
@@ -20,7 +21,12 @@ const MEETING = 13 * 60;
 const EVENING = 16 * 60;
 
 /** The ids under which tests and the demo find what was filled in. */
-export type Seeded = { staff: Staff; patientIds: Record<PatientKey, string> };
+export type Seeded = {
+  staff: Staff;
+  patientIds: Record<PatientKey, string>;
+  /** What opens one patient's page. */
+  invitation: { key: string; code: string };
+};
 
 /**
  * Fills the empty database of `app` through its own commands, in the order of time, so that dates and audit tell one story.
@@ -37,13 +43,15 @@ export async function seed(app: App, clock: DemoClock): Promise<Seeded> {
   moments.push(...meetingMoments({ app, clock, staff, patientIds: ids }, now));
   moments.push(...reviewMoments({ app, clock, staff, patientIds: ids }, now));
   moments.push(...refusalMoments({ app, staff, patientIds: ids }, now));
+  moments.push(...answerMoments({ app, staff, patientIds: ids }, now));
   moments.push({ at: momentOf(-1, EVENING, now), happen: () => openInEmergency(app, staff, now) });
   for (const { at, happen } of moments.sort((one, other) => one.at - other.at)) {
     clock.walkTo(at);
     await happen();
   }
   clock.arrive();
-  return { staff, patientIds: Object.fromEntries(ids) as Record<PatientKey, string> };
+  const invitation = await readyInvitation({ app, staff, patientIds: ids });
+  return { staff, patientIds: Object.fromEntries(ids) as Record<PatientKey, string>, invitation };
 }
 
 type Place = { app: App; staff: Staff; ids: Map<string, string>; key: string };

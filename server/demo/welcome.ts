@@ -1,13 +1,15 @@
+import { inGroups } from '../../src/domain/patient-access/invitation.ts';
 import { DEMO_CLINIC, DEMO_PASSWORD, nameOf, people, personKeys } from './clinic.ts';
 import { patients } from './patients.ts';
 
 /** What the demo prints: where to go, as whom, and what to try first. */
-export function welcome(origin: string): string {
+export function welcome(origin: string, invitation: { key: string; code: string }): string {
   const accounts = personKeys.map((key) => {
     const { email, role, profession } = people[key];
     return `  ${email.padEnd(36)}${role.padEnd(14)}${nameOf(key)}, ${profession}`;
   });
   const { givenName, familyName } = patients.prele;
+  const { bruine } = patients;
   return `
 ${DEMO_CLINIC}
 Everyone here is invented, and everything is deleted when the demo stops (Ctrl+C).
@@ -20,6 +22,11 @@ ${accounts.join('\n')}
 Sign in as claire in one browser and as solene in another (or a private window), and open the patient
 ${givenName} ${familyName} in both: write in the plan, and watch the other hand write.
 Then look at the versions: what changed since version 2, and who did not agree.
+
+${bruine.givenName} ${bruine.familyName} is invited to read the agreed plan. Open this link in a browser of its own, or on a telephone:
+
+  ${origin}/p/${invitation.key}
+  Code: ${inGroups(invitation.code)}
 
 `;
 }

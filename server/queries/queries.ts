@@ -3,6 +3,7 @@ import { emergencyAccesses } from './emergency-accesses.ts';
 import { invitation } from './invitation.ts';
 import { passwordLink } from './password-link.ts';
 import { meetingQueries } from './meeting/meeting-queries.ts';
+import { patientAccessQueries } from './patient-access/patient-access-queries.ts';
 import { patient } from './patient.ts';
 import { patientAudit } from './patient-audit.ts';
 import { patients } from './patients.ts';
@@ -31,4 +32,5 @@ export const queries = {
   practices,
   ...meetingQueries,
   ...refusalQueries,
+  ...patientAccessQueries,
 };

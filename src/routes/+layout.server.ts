@@ -1,10 +1,14 @@
 import type { LayoutServerLoad } from './$types';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
+import { gateOf } from '$lib/server/gate.ts';
 import { dayIn } from '$lib/text/format.ts';
 
 /** What every page needs before anything else: its language, its look, the clinic's day, and how the clinic names its practices. */
-export const load: LayoutServerLoad = async ({ locals: { app, actor, locale, theme } }) => {
-  const { clinicName, clinicTimeZone: timeZone, demo } = app.config;
-  const practices = actor ? await orErrorPage(app.queries.practices(actor, {})) : [];
+export const load: LayoutServerLoad = async ({ locals: { app, actor, patient, locale, theme }, route }) => {
+  const { clinicTimeZone: timeZone, demo } = app.config;
+  // A link on its own does not even say who sent it (D17).
+  const clinicName = gateOf(route.id ?? '') === 'link' ? '' : app.config.clinicName;
+  const asking = actor ?? patient;
+  const practices = asking ? await orErrorPage(app.queries.practices(asking, {})) : [];
   return { locale, theme, timeZone, today: dayIn(timeZone, app.clock.now()), demo, clinicName, practices };
 };

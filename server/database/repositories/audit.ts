@@ -5,7 +5,7 @@ import type { Database, Query, Trx } from '../database.ts';
 /** What happened to which record; never what it said. */
 export type AuditEntry = {
   actorId: string | null;
-  actorRole: Role | 'system' | 'anonymous';
+  actorRole: Role | 'patient' | 'system' | 'anonymous';
   /** Past tense with a dot, as `patient.read` or `care-plan.agreed`. */
   action: string;
   patientId: string | null;

@@ -14,3 +14,15 @@ export async function careTeamOf(query: Query, patientId: string) {
     .map((row) => ({ ...row, isReference: row.isReference === 1 }))
     .sort((a, b) => Number(b.isReference) - Number(a.isReference) || compareByName(a, b));
 }
+
+/** Whether the professional is the patient's reference person. */
+export async function isReferenceOf(query: Query, professionalId: string, patientId: string): Promise<boolean> {
+  const row = await query
+    .selectFrom('careTeamMembers')
+    .where('patientId', '=', patientId)
+    .where('professionalId', '=', professionalId)
+    .where('isReference', '=', 1)
+    .select('professionalId')
+    .executeTakeFirst();
+  return row !== undefined;
+}

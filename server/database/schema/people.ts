@@ -87,7 +87,7 @@ export type PeopleSchema = {
     sequence: number;
     at: number;
     actorId: string | null;
-    actorRole: Role | 'system' | 'anonymous';
+    actorRole: Role | 'patient' | 'system' | 'anonymous';
     action: string;
     patientId: string | null;
     objectId: string | null;

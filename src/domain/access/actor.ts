@@ -19,3 +19,14 @@ export type Actor = {
   /** When the person last proved who they are with their password. */
   authenticatedAt: number;
 };
+
+/** A patient in a session that their own link and code opened; they have no account. */
+export type PatientActor = {
+  role: 'patient';
+  patientId: string;
+  invitationId: string;
+  /** The stored (hashed) id of the session, for ending it; never the cookie's value. */
+  sessionId: string;
+  /** The language that the invitation was made in. */
+  locale: Locale;
+};

@@ -1,13 +1,17 @@
-/** Who may come to a route: anybody, signed-in professionals, or nobody. */
-export type Gate = 'open' | 'professional' | 'closed';
+/** Who may come to a route: anybody, whoever holds a patient's link, signed-in professionals, patients in their session, or nobody. */
+export type Gate = 'open' | 'link' | 'professional' | 'patient' | 'closed';
 
-/** Deny by default: a route is open only under `(public)`, and exists only under a group that is named here. */
+/** Deny by default: a route is open only under `(public)` and `(link)`, and exists only under a group that is named here. */
 export function gateOf(routeId: string): Gate {
   switch (routeId.split('/')[1]) {
     case '(public)':
       return 'open';
+    case '(link)':
+      return 'link';
     case '(professional)':
       return 'professional';
+    case '(patient)':
+      return 'patient';
     default:
       return 'closed';
   }

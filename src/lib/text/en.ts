@@ -7,6 +7,7 @@ import { forms } from './en/forms.ts';
 import { meetingLive } from './en/meeting-live.ts';
 import { meetings } from './en/meetings.ts';
 import { minutes } from './en/minutes.ts';
+import { patientPage } from './en/patient-page.ts';
 import { patients } from './en/patients.ts';
 import { people } from './en/people.ts';
 import { plan } from './en/plan.ts';
@@ -15,6 +16,7 @@ import { refusals } from './en/refusals.ts';
 import { review } from './en/review.ts';
 import { reviewRecord } from './en/review-record.ts';
 import { settings } from './en/settings.ts';
+import { sharing } from './en/sharing.ts';
 import { shell } from './en/shell.ts';
 import { team } from './en/team.ts';
 import { today } from './en/today.ts';
@@ -29,6 +31,7 @@ export const en: Catalogue = {
   meetingLive,
   meetings,
   minutes,
+  patientPage,
   patients,
   people,
   plan,
@@ -37,6 +40,7 @@ export const en: Catalogue = {
   review,
   reviewRecord,
   settings,
+  sharing,
   shell,
   team,
   today,

@@ -6,6 +6,7 @@ import { forms } from './fr/forms.ts';
 import { meetingLive } from './fr/meeting-live.ts';
 import { meetings } from './fr/meetings.ts';
 import { minutes } from './fr/minutes.ts';
+import { patientPage } from './fr/patient-page.ts';
 import { patients } from './fr/patients.ts';
 import { people } from './fr/people.ts';
 import { plan } from './fr/plan.ts';
@@ -14,6 +15,7 @@ import { refusals } from './fr/refusals.ts';
 import { review } from './fr/review.ts';
 import { reviewRecord } from './fr/review-record.ts';
 import { settings } from './fr/settings.ts';
+import { sharing } from './fr/sharing.ts';
 import { shell } from './fr/shell.ts';
 import { team } from './fr/team.ts';
 import { today } from './fr/today.ts';
@@ -28,6 +30,7 @@ export const fr = {
   meetingLive,
   meetings,
   minutes,
+  patientPage,
   patients,
   people,
   plan,
@@ -36,6 +39,7 @@ export const fr = {
   review,
   reviewRecord,
   settings,
+  sharing,
   shell,
   team,
   today,

@@ -56,6 +56,18 @@ const actions: Record<string, string> = {
   'review-notes.opened': 'a ouvert les notes d’une revue',
   'review-notes.edited': 'a écrit dans les notes d’une revue',
   'audit.read': 'a lu cette page',
+  'patient-invitation.created': 'a invité la personne à lire son plan',
+  'patient-invitation.used': 'a ouvert sa page avec le lien et le code',
+  'patient-invitation.blocked': 'lien fermé après cinq codes faux',
+  'patient-invitation.revoked': 'a fermé une invitation',
+  'patient-plan.read': 'a lu son plan',
+  'plan.answered': 'a répondu à son plan',
+  'plan.written-about': 'a écrit à l’équipe',
+  'plan-response.read': 'a relu sa réponse',
+  'plan-response.settled': 'a pris en charge une réponse',
+  'plan-preview.read': 'a vu l’aperçu de la page de la personne',
+  'plan-sharing.read': 'a ouvert le partage',
+  'plan-answers.read': 'a lu les réponses au plan',
 };
 
 /** Who opened and changed a record. */
@@ -67,6 +79,7 @@ export const audit = {
   what: 'Quoi',
   role: 'Rôle',
   system: 'Cordée',
+  patient: 'La personne elle-même',
   anonymous: 'Personne non connectée',
   older: 'Voir plus ancien',
   newest: 'Revenir au plus récent',

@@ -1,0 +1,36 @@
+import type { PatientActor } from '../../src/domain/access/actor.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import { patientSessionId, seenPatient } from '../database/repositories/patient-sessions.ts';
+import { sessionCookieAt } from './session-cookie.ts';
+import type { SessionCookie } from './session-cookie.ts';
+
+export type PatientSessions = {
+  /** The patient behind a Cookie header, or null; every page they open pushes the idle end. */
+  patientOf: (cookieHeader: string | undefined) => Promise<PatientActor | null>;
+  /** The cookie for a session that was just opened (redeem-patient-invitation.ts). */
+  holding: (token: string) => SessionCookie;
+  end: (sessionId: string) => Promise<SessionCookie>;
+};
+
+/**
+ * Patients' sessions: a cookie and a table of their own, so that in one browser they never mix with a professional's. No socket
+ * reads this cookie.
+ */
+export function createPatientSessions(
+  { database, clock }: { database: Database; clock: Clock },
+  { origin }: { origin: string },
+): PatientSessions {
+  const cookie = sessionCookieAt(origin, 'cordee-patient');
+  return {
+    patientOf: async (header) => {
+      const token = cookie.read(header);
+      return token === null ? null : seenPatient(database.query, patientSessionId(token), clock.now());
+    },
+    holding: cookie.holding,
+    end: async (sessionId) => {
+      await database.query.deleteFrom('patientSessions').where('id', '=', sessionId).execute();
+      return cookie.deleted();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { PatientActor } from '../../../src/domain/access/actor.ts';
+import { DomainError } from '../../../src/domain/errors.ts';
+import { answerPlanInput } from '../../../src/domain/patient-access/inputs.ts';
+import type { AnswerPlanInput } from '../../../src/domain/patient-access/inputs.ts';
+import type { PlanForPatient } from '../../../src/domain/patient-access/plan-for-patient.ts';
+import { keepResponse } from '../../database/repositories/plan-responses.ts';
+import { useCase } from '../command.ts';
+import type { Run } from '../command.ts';
+import { ensureOwnPlan } from './ensure-own-plan.ts';
+
+/** A patient says whether the plan, a goal or a task fits them. Throws 'not-found' where the plan has no such line. */
+export const answerPlan = useCase(
+  answerPlanInput,
+  async (run: Run<PatientActor, AnswerPlanInput>): Promise<{ responseId: string }> => {
+    const { actor, input } = run;
+    const { patientId } = actor;
+    const { version, plan } = await ensureOwnPlan(run, { action: 'plan.answered', patientId, objectId: null });
+    const { subject, answer, words } = input;
+    const about = { subject, ...lineOf(plan, input) };
+    const responseId = await keepResponse(run.trx, run, {
+      version,
+      kind: 'answer',
+      ...about,
+      answer,
+      words,
+      refusalId: null,
+    });
+    await run.audit({ action: 'plan.answered', patientId, objectId: responseId });
+    run.announce({ type: 'patient.changed', patientId });
+    return { responseId };
+  },
+);
+
+function lineOf(plan: PlanForPatient, input: AnswerPlanInput): { itemId: string | null; about: string } {
+  if (input.subject === 'whole') return { itemId: null, about: '' };
+  const lines = input.subject === 'goal' ? plan.goals : plan.tasks;
+  const line = lines.find(({ id }) => id === input.itemId);
+  if (!line) throw new DomainError('not-found');
+  return { itemId: line.id, about: line.text };
+}

@@ -1,0 +1,53 @@
+import type { Actor } from '../../../src/domain/access/actor.ts';
+import { DomainError } from '../../../src/domain/errors.ts';
+import { invitePatientInput } from '../../../src/domain/patient-access/inputs.ts';
+import type { InvitePatientInput } from '../../../src/domain/patient-access/inputs.ts';
+import { INVITATION_FOR_MS } from '../../../src/domain/patient-access/invitation.ts';
+import {
+  codeHash,
+  endInvitations,
+  linkKeyHash,
+  newCode,
+  newLinkKey,
+} from '../../database/repositories/patient-invitations.ts';
+import { lastVersion } from '../../database/repositories/plan-versions.ts';
+import { newId } from '../../new-id.ts';
+import { useCase } from '../command.ts';
+import type { Run } from '../command.ts';
+import { ensureSharing } from './ensure-sharing.ts';
+
+/**
+ * Invites a patient to see their agreed plan. Key and code are given here and never again: only hashes are stored. Whatever opened the
+ * plan before (links, sessions) is dead at once. Throws 'plan-moved' where the version looked at is not the latest.
+ */
+export const invitePatient = useCase(invitePatientInput, async (run: Run<Actor, InvitePatientInput>) => {
+  const { actor, trx, now } = run;
+  const { patientId, version, locale, way } = run.input;
+  const access = { action: 'patient-invitation.created', patientId, objectId: null };
+  await ensureSharing(run, access);
+  if ((await lastVersion(trx, patientId))?.number !== version) throw new DomainError('plan-moved');
+  await endInvitations(trx, { patientId, by: actor.id, now });
+  const invitation = { id: newId(), key: newLinkKey(), code: newCode(), expiresAt: now + INVITATION_FOR_MS };
+  const { id, key, code, expiresAt } = invitation;
+  await trx
+    .insertInto('patientInvitations')
+    .values({
+      id,
+      patientId,
+      version,
+      keyHash: linkKeyHash(key),
+      codeHash: codeHash(key, code),
+      way,
+      locale,
+      createdBy: actor.id,
+      createdAt: now,
+      expiresAt,
+      tries: 0,
+      usedAt: null,
+      revokedAt: null,
+      revokedBy: null,
+    })
+    .execute();
+  await run.audit({ ...access, objectId: id });
+  return invitation;
+});

@@ -1,0 +1,16 @@
+import type * as v from 'valibot';
+import type { Actor } from '../../../src/domain/access/actor.ts';
+import { responseInput } from '../../../src/domain/patient-access/inputs.ts';
+import { useCase } from '../command.ts';
+import type { Run } from '../command.ts';
+import { ensureResponse, settle } from './ensure-response.ts';
+
+/** Somebody has read what a patient said and sees to it: it no longer waits. */
+export const settleResponse = useCase(
+  responseInput,
+  async (run: Run<Actor, v.InferOutput<typeof responseInput>>): Promise<void> => {
+    const { responseId } = run.input;
+    const { patientId } = await ensureResponse(run, responseId);
+    await settle(run, { responseId, patientId, outcome: 'read', itemId: null });
+  },
+);

@@ -1,0 +1,82 @@
+import { DomainError } from '../../../src/domain/errors.ts';
+import type { PatientActor } from '../../../src/domain/access/actor.ts';
+import { dayIn } from '../../../src/domain/meeting/calendar.ts';
+import { stopPracticeInput } from '../../../src/domain/patient-access/inputs.ts';
+import type { StopPracticeInput } from '../../../src/domain/patient-access/inputs.ts';
+import { stoppable } from '../../../src/domain/patient-access/plan-for-patient.ts';
+import type { PlanForPatient } from '../../../src/domain/patient-access/plan-for-patient.ts';
+import type { Trx } from '../../database/database.ts';
+import { keepResponse } from '../../database/repositories/plan-responses.ts';
+import { newId } from '../../new-id.ts';
+import type { Run } from '../command.ts';
+import { useCaseInZone } from '../meeting/use-case-in-zone.ts';
+import { ensureOwnPlan } from './ensure-own-plan.ts';
+
+/**
+ * A patient says that they no longer want a practice: it is a refusal from now on, in their own name, whatever they say or not of
+ * its reasons. Throws 'not-found' where the plan has no such practice that goes on.
+ */
+export const stopPractice = useCaseInZone(
+  stopPracticeInput,
+  async (run: Run<PatientActor, StopPracticeInput>, timeZone): Promise<{ responseId: string }> => {
+    const { trx, input, now } = run;
+    const { patientId } = run.actor;
+    const action = 'refusal.recorded';
+    const { version, plan } = await ensureOwnPlan(run, { action, patientId, objectId: null });
+    const practice = stoppable(plan).find(({ id }) => id === input.itemId);
+    if (!practice) throw new DomainError('not-found');
+    const refusalId = newId();
+    await trx
+      .insertInto('refusals')
+      .values({
+        id: refusalId,
+        patientId,
+        practice: await codeOf(trx, practice),
+        sessionsHeld: sessionsOf(practice, input.sessionsHeld),
+        refusedOn: dayIn(timeZone, now),
+        signs: JSON.stringify(['said-so']),
+        words: input.words,
+        // Where the plan names no practice of the catalogue, its own words say what it was.
+        circumstances: practice.code === '' ? practice.text.slice(0, 2_000).toWellFormed() : '',
+        felt: '',
+        source: 'patient',
+        recordedBy: null,
+        recordedAt: now,
+        itemId: null,
+        patientTargets: targetsOf(input.targets),
+      })
+      .execute();
+    const responseId = await keepResponse(trx, run, {
+      version,
+      kind: 'refusal',
+      subject: null,
+      itemId: practice.id,
+      about: practice.code === '' ? practice.text : practice.code,
+      answer: null,
+      words: input.words,
+      refusalId,
+    });
+    await run.audit({ action, patientId, objectId: refusalId });
+    run.announce({ type: 'patient.changed', patientId });
+    return { responseId };
+  },
+);
+
+type Practice = PlanForPatient['practices'][number];
+
+/** A code that the clinic no longer has, or none, is somewhere else. */
+async function codeOf(trx: Trx, { code }: Practice): Promise<string> {
+  const known = await trx.selectFrom('practices').where('code', '=', code).select('code').executeTakeFirst();
+  return known?.code ?? 'elsewhere';
+}
+
+/** What the patient said; where they did not, a practice that has begun was tried at least once. */
+function sessionsOf({ state }: Practice, said: number | null): number {
+  if (said !== null) return said;
+  return state === 'started' || state === 'paused' ? 1 : 0;
+}
+
+/** Nothing ticked is no answer. */
+function targetsOf(targets: StopPracticeInput['targets']): string | null {
+  return targets.length === 0 ? null : JSON.stringify(targets);
+}

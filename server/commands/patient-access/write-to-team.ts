@@ -1,0 +1,22 @@
+import type * as v from 'valibot';
+import type { PatientActor } from '../../../src/domain/access/actor.ts';
+import { writeToTeamInput } from '../../../src/domain/patient-access/inputs.ts';
+import { keepResponse } from '../../database/repositories/plan-responses.ts';
+import { useCase } from '../command.ts';
+import type { Run } from '../command.ts';
+import { ensureOwnPlan } from './ensure-own-plan.ts';
+
+/** A patient writes to the team: a message, words for the next meeting, or what is missing in the plan. */
+export const writeToTeam = useCase(
+  writeToTeamInput,
+  async (run: Run<PatientActor, v.InferOutput<typeof writeToTeamInput>>): Promise<{ responseId: string }> => {
+    const { patientId } = run.actor;
+    const { version } = await ensureOwnPlan(run, { action: 'plan.written-about', patientId, objectId: null });
+    const { kind, words } = run.input;
+    const about = { subject: null, itemId: null, about: '', answer: null, refusalId: null };
+    const responseId = await keepResponse(run.trx, run, { version, kind, words, ...about });
+    await run.audit({ action: 'plan.written-about', patientId, objectId: responseId });
+    run.announce({ type: 'patient.changed', patientId });
+    return { responseId };
+  },
+);

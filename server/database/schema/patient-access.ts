@@ -1,0 +1,63 @@
+import type { Locale } from '../../../src/domain/people/preferences.ts';
+import type { InvitationWay } from '../../../src/domain/patient-access/invitation.ts';
+import type { PlanAnswer, ResponseKind, ResponseSubject } from '../../../src/domain/patient-access/response.ts';
+
+/** Inviting patients to see their plan, their sessions, and what they answer. */
+export type PatientAccessSchema = {
+  patientInvitations: {
+    id: string;
+    patientId: string;
+    /** The version that whoever invited had before their eyes. */
+    version: number;
+    /** SHA-256 of the key in the link, hex. */
+    keyHash: string;
+    /** SHA-256 of key and code together, hex: without the key it cannot be guessed. */
+    codeHash: string;
+    way: InvitationWay;
+    locale: Locale;
+    createdBy: string;
+    createdAt: number;
+    expiresAt: number;
+    /** Wrong codes so far. */
+    tries: number;
+    usedAt: number | null;
+    revokedAt: number | null;
+    revokedBy: string | null;
+  };
+  patientSessions: {
+    /** SHA-256 of the cookie's value, hex. */
+    id: string;
+    patientId: string;
+    invitationId: string;
+    createdAt: number;
+    lastSeenAt: number;
+    /** Absolute or idle end, whichever is first. */
+    expiresAt: number;
+  };
+  /** Append-only: what a patient said on their page. */
+  planResponses: {
+    id: string;
+    patientId: string;
+    /** The version that they read. */
+    version: number;
+    kind: ResponseKind;
+    subject: ResponseSubject | null;
+    /** The goal, task or practice of the plan, or null. */
+    itemId: string | null;
+    /** What that line said, so that the answer can be read without the plan. */
+    about: string;
+    answer: PlanAnswer | null;
+    words: string;
+    refusalId: string | null;
+    respondedAt: number;
+  };
+  /** Append-only: what the team did with a response. */
+  responseSettlings: {
+    responseId: string;
+    outcome: 'read' | 'agenda';
+    /** The case of a meeting that it was put on, or null. */
+    itemId: string | null;
+    settledBy: string;
+    settledAt: number;
+  };
+};

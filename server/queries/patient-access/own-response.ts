@@ -1,0 +1,25 @@
+import type * as v from 'valibot';
+import type { PatientActor } from '../../../src/domain/access/actor.ts';
+import { canUseOwnPlan } from '../../../src/domain/access/patient-policy.ts';
+import { responseInput } from '../../../src/domain/patient-access/inputs.ts';
+import { ensure, useCase } from '../../commands/command.ts';
+import type { Run } from '../../commands/command.ts';
+import { ensureOwnPlan } from '../../commands/patient-access/ensure-own-plan.ts';
+import { nextMeetingAt } from '../../database/repositories/patient-page.ts';
+import { oneResponse } from '../../database/repositories/plan-responses.ts';
+
+/** What a patient has just said, and what they need to know what comes next. Another patient's response does not exist. */
+export const ownResponse = useCase(
+  responseInput,
+  async (run: Run<PatientActor, v.InferOutput<typeof responseInput>>) => {
+    const { actor, input, trx, now } = run;
+    const { patientId } = actor;
+    const access = { action: 'plan-response.read', patientId, objectId: input.responseId };
+    const found = await oneResponse(trx, input.responseId);
+    ensure(found ? canUseOwnPlan(actor, found.patientId) : 'hidden', access);
+    const { plan } = await ensureOwnPlan(run, access);
+    const answered = { plan, nextMeetingAt: await nextMeetingAt(trx, now) };
+    await run.audit(access);
+    return { response: found?.response ?? null, ...answered };
+  },
+);

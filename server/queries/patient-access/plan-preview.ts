@@ -1,0 +1,30 @@
+import type * as v from 'valibot';
+import type { Actor } from '../../../src/domain/access/actor.ts';
+import { canReadDocument } from '../../../src/domain/access/policy.ts';
+import { patientInput } from '../../../src/domain/patients/inputs.ts';
+import { DomainError } from '../../../src/domain/errors.ts';
+import type { Run } from '../../commands/command.ts';
+import { ensurePatient } from '../../commands/ensure-patient.ts';
+import { useCaseInZone } from '../../commands/meeting/use-case-in-zone.ts';
+import { agreedForPatient, nextMeetingAt, whoOpened } from '../../database/repositories/patient-page.ts';
+import { responsesOf } from '../../database/repositories/plan-responses.ts';
+
+/** Exactly what the patient's page shows, read by a professional: the same content through the same functions. */
+export const planPreview = useCaseInZone(
+  patientInput,
+  async (run: Run<Actor, v.InferOutput<typeof patientInput>>, timeZone) => {
+    const { trx, now } = run;
+    const { patientId } = run.input;
+    const access = { action: 'plan-preview.read', patientId, objectId: null };
+    await ensurePatient(run, canReadDocument, access);
+    const agreed = await agreedForPatient(trx, patientId);
+    if (!agreed) throw new DomainError('not-found');
+    await run.audit({ ...access, objectId: agreed.versionId });
+    return {
+      ...agreed,
+      responses: await responsesOf(trx, patientId),
+      opened: await whoOpened(trx, { patientId, now, timeZone }),
+      nextMeetingAt: await nextMeetingAt(trx, now),
+    };
+  },
+);

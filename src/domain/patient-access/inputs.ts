@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { id } from '../ids.ts';
+import { locales } from '../people/preferences.ts';
+import { MOST_TARGETS, refusalTargets } from '../review/targets.ts';
+import { line, prose } from '../typed-text.ts';
+import { invitationWays } from './invitation.ts';
+import { messageKinds, planAnswers } from './response.ts';
+
+/** No line of a plan has a longer id. */
+const itemId = v.pipe(v.string('not-found'), v.nonEmpty('not-found'), v.maxLength(64, 'not-found'));
+const WORDS_MAX = 4_000;
+const optionalWords = v.optional(
+  v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), prose(1, 'required', WORDS_MAX)], 'too-long'),
+  '',
+);
+
+/** The secret in a link: 32 bytes in the alphabet without look-alikes, as somebody may type it from paper. Anything else leads nowhere. */
+const linkKey = v.pipe(
+  v.string('link-expired'),
+  v.maxLength(200, 'link-expired'),
+  v.transform((typed) => typed.toLowerCase().replace(/[\s-]/g, '').replace(/o/g, '0').replace(/[il]/g, '1')),
+  v.regex(/^[0-9a-hjkmnp-tv-z]{52}$/, 'link-expired'),
+);
+/** The second secret: eight digits, with or without spaces. What has another shape is no try. */
+const code = v.pipe(
+  v.string('required'),
+  v.nonEmpty('required'),
+  v.maxLength(40, 'patient-code'),
+  v.transform((typed) => typed.replace(/[\s.-]/g, '')),
+  v.regex(/^\d{8}$/, 'patient-code'),
+);
+
+export const invitePatientInput = v.object({
+  patientId: id,
+  /** The version that was looked at: where a newer one was agreed meanwhile, it is to be looked at first. */
+  version: v.pipe(v.number('choice'), v.integer('choice'), v.minValue(1, 'choice')),
+  locale: v.picklist(locales, 'choice'),
+  way: v.picklist(invitationWays, 'choice'),
+});
+export const revokePatientInvitationInput = v.object({ invitationId: id });
+export const redeemPatientInvitationInput = v.object({ key: linkKey, code });
+/** Where a mail goes; it is not kept. */
+export const mailAddressInput = v.object({ address: v.pipe(line(254), v.email('email')) });
+
+export const answerPlanInput = v.variant(
+  'subject',
+  [
+    v.object({ subject: v.literal('whole'), answer: v.picklist(planAnswers, 'required'), words: optionalWords }),
+    v.object({
+      subject: v.picklist(['goal', 'task']),
+      itemId,
+      answer: v.picklist(planAnswers, 'required'),
+      words: optionalWords,
+    }),
+  ],
+  'choice',
+);
+export const writeToTeamInput = v.object({
+  kind: v.picklist(messageKinds, 'required'),
+  words: prose(1, 'required', WORDS_MAX),
+});
+export const stopPracticeInput = v.object({
+  itemId,
+  words: optionalWords,
+  /** How many sessions the patient had, or null where they did not say. */
+  sessionsHeld: v.nullable(
+    v.pipe(v.number('number'), v.integer('number'), v.minValue(0, 'number'), v.maxValue(500, 'number')),
+  ),
+  targets: v.union(
+    [
+      v.literal('rather-not-say'),
+      v.pipe(v.array(v.picklist(refusalTargets, 'choice')), v.maxLength(MOST_TARGETS, 'too-many')),
+    ],
+    'too-many',
+  ),
+});
+export const responseInput = v.object({ responseId: id });
+/** `question` is what the case asks the team, in the language of whoever puts it there. */
+export const putResponseOnAgendaInput = v.object({ responseId: id, question: line(300) });
+
+export type InvitePatientInput = v.InferOutput<typeof invitePatientInput>;
+export type AnswerPlanInput = v.InferOutput<typeof answerPlanInput>;
+export type StopPracticeInput = v.InferOutput<typeof stopPracticeInput>;

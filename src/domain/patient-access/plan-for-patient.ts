@@ -1,0 +1,103 @@
+import { textOf } from '../care-plan/content.ts';
+import type { DocumentContent, Item } from '../care-plan/content.ts';
+import type { FrozenPlan } from '../care-plan/plan-version.ts';
+import type { SectionName } from '../care-plan/layout.ts';
+import type { Profession } from '../people/professions.ts';
+
+/** Who does a task: the patient, somebody close, a person by name, or nobody named. */
+export type Doer = { kind: 'patient' | 'relative' | 'nobody' } | { kind: 'named'; name: string };
+
+/** A plan as its patient reads it: plain text and nothing else, from the part that may be shared. */
+export type PlanForPatient = {
+  words: { kind: string; text: string }[];
+  goals: { id: string; text: string; voice: string; shared: boolean }[];
+  tasks: { id: string; text: string; doer: Doer; place: string; when: string; goal: string }[];
+  practices: { id: string; code: string; text: string; state: string }[];
+  signs: { helps: string[]; doesNotHelp: string[] };
+  /** 'YYYY-MM-DD' or null. */
+  lookAgainOn: string | null;
+  careTeam: { name: string; profession: Profession; isReference: boolean }[];
+};
+
+/** Reads a frozen plan for its patient. The team's own document is not even an argument. */
+export function planForPatient(frozen: FrozenPlan): PlanForPatient {
+  const lines = (section: SectionName) => linesOf(frozen.plan, section);
+  const goals = lines('goals');
+  const nameOf = (who: string) => {
+    const person = [...frozen.people, ...frozen.careTeam].find(({ id }) => id === who);
+    return person ? fullName(person) : plain(who);
+  };
+  return {
+    words: lines('words').map(({ text, value }) => ({ kind: value('kind'), text })),
+    goals: goals.map(({ id, text, value }) => ({
+      id,
+      text,
+      voice: value('voice'),
+      shared: value('agreedBy') === 'both',
+    })),
+    tasks: lines('tasks').map(({ id, text, value }) => ({
+      id,
+      text,
+      doer: doerOf(value('who'), nameOf),
+      place: value('place'),
+      when: plain(value('when')),
+      goal: goals.find((goal) => goal.id === value('goal'))?.text ?? '',
+    })),
+    practices: lines('practices').map(({ id, text, value }) => ({
+      id,
+      code: value('practice'),
+      text,
+      state: value('state'),
+    })),
+    signs: {
+      helps: signsOf(lines('watch'), 'helps'),
+      doesNotHelp: signsOf(lines('watch'), 'does-not-help'),
+    },
+    lookAgainOn: frozen.plan.fields['lookAgainOn'] ?? null,
+    careTeam: frozen.careTeam.map((member) => ({
+      name: fullName(member),
+      profession: member.profession,
+      isReference: member.isReference,
+    })),
+  };
+}
+
+/** The practices that a patient can say they no longer want: those that are not over. */
+export function stoppable({ practices }: PlanForPatient): PlanForPatient['practices'] {
+  return practices.filter(({ state }) => state !== 'completed' && state !== 'declined');
+}
+
+type Line = { id: string; text: string; value: (name: string) => string };
+
+function linesOf(plan: DocumentContent, section: SectionName): Line[] {
+  return (plan.sections[section] ?? [])
+    .map(lineOf)
+    .filter(({ text, value }) => text !== '' || value('practice') !== '');
+}
+
+function lineOf(item: Item): Line {
+  const value = (name: string) => item.attributes[name] ?? '';
+  return { id: value('id'), text: plain(textOf(item)), value };
+}
+
+function signsOf(lines: Line[], kind: string): string[] {
+  return lines.filter(({ value }) => value('kind') === kind).map(({ text }) => text);
+}
+
+function doerOf(who: string, nameOf: (who: string) => string): Doer {
+  if (who === 'patient' || who === 'relative') return { kind: who };
+  return who === '' ? { kind: 'nobody' } : { kind: 'named', name: nameOf(who) };
+}
+
+function fullName({ givenName, familyName }: { givenName: string; familyName: string }): string {
+  return plain(`${givenName} ${familyName}`);
+}
+
+/** Well-formed text on one line, whatever was typed: no control characters, nothing that turns the reading direction. */
+function plain(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim();
+}

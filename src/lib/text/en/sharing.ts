@@ -1,0 +1,141 @@
+import type { sharing as source } from '../fr/sharing.ts';
+import { plural } from '../plural.ts';
+
+/** The Sharing tab: inviting the patient, what they see, what they answer. */
+export const sharing: typeof source = {
+  tab: 'Sharing',
+  title: 'Sharing with the patient',
+  lead: 'The patient reads the latest agreed version, never the draft nor what is the team’s alone.',
+  noVersion: 'Nothing is agreed yet. Once a first version is agreed, you can invite the patient to read it.',
+  invite: {
+    title: 'Invite to read the plan',
+    version: (number, date) => `Version ${String(number)}, agreed on ${date}`,
+    preview: (name) => `See what ${name} will see`,
+    way: 'How to invite',
+    ways: { letter: 'A letter to print', mail: 'A mail', link: 'A link to copy' },
+    wayHints: {
+      letter: 'with a QR code, handed over in person',
+      mail: 'no name and nothing medical in it; the code is told aloud',
+      link: 'you pass it on yourself; the code is given apart',
+    },
+    noMail: 'Sending mail is not set up on this server. Copy the link and pass it on yourself.',
+    address: 'The patient’s e-mail address',
+    addressHint: 'It is not kept.',
+    withCode: 'Print the code on the letter too',
+    withCodeHint: 'Only if you hand it over in person. Otherwise tell the code aloud.',
+    language: 'Language of the page and the letter',
+    go: 'Prepare the invitation',
+    replaces: 'A new invitation closes the one before at once.',
+    onlyInCharge: 'The coordinator and the reference person can invite.',
+  },
+  made: {
+    title: 'The invitation is ready',
+    until: (date) => `It works once, until ${date}. Code and link will not be shown again.`,
+    code: 'Code to tell aloud',
+    codePrinted: 'Code printed on the letter',
+    link: 'Link',
+    sent: (address) => `The mail has gone to ${address}. It does not hold the code: tell it aloud.`,
+    notSent: 'The mail did not go. The invitation is good: copy the link, or prepare another one.',
+    print: 'Print the letter',
+  },
+  letter: {
+    for: 'For',
+    title: 'Your plan is waiting for you',
+    lead: 'The team that follows you has written a plan with you. You can read it on a phone or a computer, and tell us what suits you and what does not.',
+    steps: 'How it works',
+    scan: 'Point the camera of your phone at this drawing.',
+    orType: (address) => `Or write this address in your browser: ${address}`,
+    key: 'then this key:',
+    codeHere: 'Enter this code:',
+    codeApart: 'Enter the code of eight digits that we gave you apart.',
+    until: (date) => `This link works once, until ${date}. After that, ask us for another letter.`,
+    call: (phone) => `A question? Call us: ${phone}`,
+    ask: 'A question? Ask the person who gave you this letter.',
+    private: 'This letter is personal. Give it to nobody with whom you do not want to share your plan.',
+  },
+  mail: {
+    subject: 'A document to read',
+    body: (link, date) =>
+      `Hello,
+
+A person you have met invites you to read a document.
+
+${link}
+
+This link asks for a code of eight digits, which that person gives you themselves. It works once, until ${date}.
+
+You were not expecting this message? Do nothing: without the code the link shows nothing.
+`,
+  },
+  invitations: {
+    title: 'Invitations',
+    none: 'No invitation yet.',
+    by: (name, date) => `by ${name}, on ${date}`,
+    states: {
+      open: 'not opened yet',
+      used: 'opened',
+      blocked: 'closed after five wrong codes',
+      expired: 'out of time',
+      revoked: 'closed',
+    },
+    until: (date) => `until ${date}`,
+    usedOn: (date) => `opened on ${date}`,
+    lastSeen: (date) => `last read on ${date}`,
+    revoke: 'Close this invitation',
+    revokeHint: 'The link leads nowhere any more, and an open page closes.',
+    blockedHint:
+      'Somebody tried five codes that were not the right one. Talk to the patient, then prepare another invitation.',
+  },
+  answers: {
+    title: 'What the patient answered',
+    none: 'No answer yet.',
+    version: (number) => `Version ${String(number)}`,
+    agreedOn: (date) => `agreed on ${date}`,
+    seen: (first, last) => (first === last ? `read on ${first}` : `read from ${first} to ${last}`),
+    notSeen: 'not read by the patient yet',
+    answeredOn: (date) => `answered on ${date}`,
+    kinds: {
+      answer: 'Answer',
+      message: 'Message to the team',
+      'for-meeting': 'For the next meeting',
+      missing: 'Something is missing',
+      refusal: 'No longer wants this practice',
+    },
+    words: {
+      fits: 'this fits',
+      partly: 'partly',
+      'does-not-fit': 'this does not fit',
+      talk: 'wants to talk to someone',
+    },
+    whole: 'On the whole plan',
+    settled: {
+      read: (by, date) => `read by ${by} on ${date}`,
+      agenda: (by, date) => `put on the agenda by ${by}, meeting of ${date}`,
+    },
+    mark: (answer, date) => `Their answer on ${date}: ${answer}`,
+  },
+  waiting: {
+    title: 'Answers from patients',
+    none: 'No answer is waiting. What patients answer to their plan arrives here.',
+    count: (count) => plural('en', count, { one: 'one answer waits', other: `${String(count)} answers wait` }),
+    on: (date) => `on ${date}`,
+    toAgenda: (date) => `Put on the agenda of ${date}`,
+    toAgendaOf: (name, date) => `Put the answer of ${name} on the agenda of ${date}`,
+    noMeeting: 'No meeting is planned.',
+    read: 'I have read it and see to it',
+    readOf: (name) => `I have read the answer of ${name} and see to it`,
+    see: 'See sharing',
+    blocked: (name) => `The link of ${name} closed after five wrong codes.`,
+    question: {
+      answer: (about, answer) => `Answer to the plan, “${about}”: ${answer}. What do we make of it?`,
+      whole: (answer) => `Answer to the whole plan: ${answer}. What do we make of it?`,
+      message: 'A message from the patient’s page: what do we answer?',
+      'for-meeting': 'Words written for this meeting: what do we hear?',
+      missing: 'Something is missing in the plan, the patient says: what do we change?',
+    },
+  },
+  forMeeting: {
+    title: 'Written for this meeting',
+    on: (date) => `written on ${date}, from the patient’s page`,
+  },
+};

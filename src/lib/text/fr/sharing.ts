@@ -1,0 +1,151 @@
+import type { InvitationState, InvitationWay } from '../../../domain/patient-access/invitation.ts';
+import type { PlanAnswer, ResponseKind } from '../../../domain/patient-access/response.ts';
+import { plural } from '../plural.ts';
+
+/** L’onglet Partage : inviter la personne, ce qu’elle voit, ce qu’elle répond. */
+export const sharing = {
+  tab: 'Partage',
+  title: 'Partage avec la personne',
+  lead: 'La personne lit la dernière version validée, jamais le brouillon ni ce qui est réservé à l’équipe.',
+  noVersion:
+    'Rien n’est encore validé. Une fois la première version validée, vous pourrez inviter la personne à la lire.',
+  invite: {
+    title: 'Inviter à lire le plan',
+    version: (number: number, date: string) => `Version ${String(number)}, validée le ${date}`,
+    preview: (name: string) => `Voir ce que verra ${name}`,
+    way: 'Comment l’inviter',
+    ways: {
+      letter: 'Une lettre à imprimer',
+      mail: 'Un courriel',
+      link: 'Un lien à copier',
+    } satisfies Record<InvitationWay, string>,
+    wayHints: {
+      letter: 'avec un code QR, à remettre en main propre',
+      mail: 'sans nom et sans rien de médical ; le code se donne de vive voix',
+      link: 'à transmettre vous-même ; le code se donne à part',
+    } satisfies Record<InvitationWay, string>,
+    noMail: 'L’envoi de courriels n’est pas réglé sur ce serveur. Copiez le lien et transmettez-le vous-même.',
+    address: 'Adresse e-mail de la personne',
+    addressHint: 'Elle n’est pas conservée.',
+    withCode: 'Imprimer aussi le code sur la lettre',
+    withCodeHint: 'Seulement si vous la remettez en main propre. Sinon, dites le code de vive voix.',
+    language: 'Langue de la page et de la lettre',
+    go: 'Préparer l’invitation',
+    replaces: 'Une nouvelle invitation ferme aussitôt la précédente.',
+    onlyInCharge: 'La coordination et la personne référente peuvent inviter.',
+  },
+  made: {
+    title: 'L’invitation est prête',
+    until: (date: string) =>
+      `Elle fonctionne une seule fois, jusqu’au ${date}. Le code et le lien ne seront plus affichés.`,
+    code: 'Code à donner de vive voix',
+    codePrinted: 'Code imprimé sur la lettre',
+    link: 'Lien',
+    sent: (address: string) =>
+      `Le courriel est parti à ${address}. Il ne contient pas le code : donnez-le de vive voix.`,
+    notSent: 'Le courriel n’est pas parti. L’invitation reste bonne : copiez le lien, ou préparez-en une autre.',
+    print: 'Imprimer la lettre',
+  },
+  letter: {
+    for: 'À l’attention de',
+    title: 'Votre plan vous attend',
+    lead: 'L’équipe qui vous suit a écrit avec vous un plan. Vous pouvez le lire sur un téléphone ou un ordinateur, et nous dire ce qui vous va et ce qui ne vous va pas.',
+    steps: 'Comment faire',
+    scan: 'Visez ce dessin avec l’appareil photo de votre téléphone.',
+    orType: (address: string) => `Ou bien écrivez cette adresse dans votre navigateur : ${address}`,
+    key: 'puis cette clé :',
+    codeHere: 'Entrez ce code :',
+    codeApart: 'Entrez le code à huit chiffres que nous vous avons donné à part.',
+    until: (date: string) =>
+      `Ce lien fonctionne une seule fois, jusqu’au ${date}. Ensuite, demandez-nous une autre lettre.`,
+    call: (phone: string) => `Une question ? Appelez-nous : ${phone}`,
+    ask: 'Une question ? Parlez-en à la personne qui vous a remis cette lettre.',
+    private: 'Cette lettre est personnelle. Ne la donnez à personne si vous ne voulez pas partager votre plan.',
+  },
+  mail: {
+    subject: 'Un document à lire',
+    body: (link: string, date: string) =>
+      `Bonjour,
+
+Une personne que vous avez rencontrée vous invite à lire un document.
+
+${link}
+
+Ce lien demande un code à huit chiffres, que cette personne vous donne elle-même. Il fonctionne une seule fois, jusqu’au ${date}.
+
+Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien ne montre rien.
+`,
+  },
+  invitations: {
+    title: 'Invitations',
+    none: 'Aucune invitation pour l’instant.',
+    by: (name: string, date: string) => `par ${name}, le ${date}`,
+    states: {
+      open: 'pas encore ouverte',
+      used: 'ouverte',
+      blocked: 'fermée après cinq codes faux',
+      expired: 'délai passé',
+      revoked: 'fermée',
+    } satisfies Record<InvitationState, string>,
+    until: (date: string) => `jusqu’au ${date}`,
+    usedOn: (date: string) => `ouverte le ${date}`,
+    lastSeen: (date: string) => `dernière lecture le ${date}`,
+    revoke: 'Fermer cette invitation',
+    revokeHint: 'Le lien ne mène plus nulle part, et une page ouverte se ferme.',
+    blockedHint:
+      'Quelqu’un a essayé cinq codes qui n’étaient pas les bons. Parlez-en avec la personne, puis préparez une autre invitation.',
+  },
+  answers: {
+    title: 'Ce que la personne a répondu',
+    none: 'Aucune réponse pour l’instant.',
+    version: (number: number) => `Version ${String(number)}`,
+    agreedOn: (date: string) => `validée le ${date}`,
+    seen: (first: string, last: string) => (first === last ? `lue le ${first}` : `lue du ${first} au ${last}`),
+    notSeen: 'pas encore lue par la personne',
+    answeredOn: (date: string) => `réponse le ${date}`,
+    kinds: {
+      answer: 'Réponse',
+      message: 'Message à l’équipe',
+      'for-meeting': 'Pour la prochaine réunion',
+      missing: 'Il manque quelque chose',
+      refusal: 'Ne veut plus de cette pratique',
+    } satisfies Record<ResponseKind, string>,
+    words: {
+      fits: 'cela convient',
+      partly: 'en partie',
+      'does-not-fit': 'cela ne convient pas',
+      talk: 'voudrait en parler',
+    } satisfies Record<PlanAnswer, string>,
+    whole: 'Sur tout le plan',
+    settled: {
+      read: (by: string, date: string) => `lu par ${by}, le ${date}`,
+      agenda: (by: string, date: string) => `mis à l’ordre du jour par ${by}, réunion du ${date}`,
+    },
+    mark: (answer: string, date: string) => `Sa réponse, le ${date} : ${answer}`,
+  },
+  waiting: {
+    title: 'Réponses des patients',
+    none: 'Aucune réponse n’attend. Ce que les patients répondent à leur plan arrive ici.',
+    count: (count: number) =>
+      plural('fr', count, { one: 'une réponse attend', other: `${String(count)} réponses attendent` }),
+    on: (date: string) => `le ${date}`,
+    toAgenda: (date: string) => `Mettre à l’ordre du jour du ${date}`,
+    toAgendaOf: (name: string, date: string) => `Mettre la réponse de ${name} à l’ordre du jour du ${date}`,
+    noMeeting: 'Aucune réunion n’est prévue.',
+    read: 'J’ai lu, je m’en occupe',
+    readOf: (name: string) => `J’ai lu la réponse de ${name}, je m’en occupe`,
+    see: 'Voir le partage',
+    blocked: (name: string) => `Le lien de ${name} s’est fermé après cinq codes faux.`,
+    question: {
+      answer: (about: string, answer: string) => `Réponse à son plan, « ${about} » : ${answer}. Qu’en faisons-nous ?`,
+      whole: (answer: string) => `Réponse à tout son plan : ${answer}. Qu’en faisons-nous ?`,
+      message: 'Un message écrit depuis sa page : que répondons-nous ?',
+      'for-meeting': 'Des mots écrits pour cette réunion : qu’entendons-nous ?',
+      missing: 'Il manque quelque chose dans son plan, dit cette personne : que changeons-nous ?',
+    },
+  },
+  forMeeting: {
+    title: 'Écrit pour cette réunion',
+    on: (date: string) => `écrit le ${date}, depuis sa page`,
+  },
+};

@@ -1,0 +1,34 @@
+import { fail, redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { formAction } from '$lib/server/form-action.ts';
+import type { FormFailure } from '$lib/server/form-action.ts';
+import { linkCookie } from '$lib/server/link-cookie.ts';
+import { giveCookie } from '$lib/server/session-cookie.ts';
+
+/** The same page for every link: good, used, expired or never made. */
+export const load: PageServerLoad = ({ locals: { app }, cookies }) => ({
+  hasKey: linkCookie(cookies, app.config.origin).read() !== null,
+});
+
+export const actions = {
+  default: formAction(async ({ locals: { app }, cookies }, values) => {
+    const link = linkCookie(cookies, app.config.origin);
+    const key = values['key'] ?? link.read() ?? '';
+    const { code = '' } = values;
+    const redeemed = await app.commands.redeemPatientInvitation(null, { key, code });
+    const typed = values['key'] === undefined ? { code } : { code, key };
+    const refused: FormFailure = { code: 'link-expired', fields: {}, values: typed, action: '' };
+    switch (redeemed.outcome) {
+      case 'opened':
+        link.drop();
+        giveCookie(cookies, app.patientSessions.holding(redeemed.token));
+        return redirect(303, '/my-plan');
+      case 'wrong-code':
+        return fail(401, { ...refused, triesLeft: redeemed.triesLeft });
+      case 'expired':
+        return fail(410, { ...refused, triesLeft: 0 });
+      default:
+        return redeemed satisfies never;
+    }
+  }),
+} satisfies Actions;
