@@ -3,6 +3,7 @@ import type { Actor } from '../../../src/domain/access/actor.ts';
 import { DomainError } from '../../../src/domain/errors.ts';
 import { putResponseOnAgendaInput } from '../../../src/domain/patient-access/inputs.ts';
 import type { Trx } from '../../database/database.ts';
+import { nextMeeting } from '../../database/repositories/patient-page.ts';
 import { useCase } from '../command.ts';
 import type { Run } from '../command.ts';
 import { bringCase } from '../meeting/add-agenda-item.ts';
@@ -24,14 +25,7 @@ export const putResponseOnAgenda = useCase(
     const { trx, now } = run;
     const { responseId, question } = run.input;
     const { patientId } = await ensureResponse(run, responseId);
-    const meeting = await trx
-      .selectFrom('meetings')
-      .where('status', '=', 'planned')
-      .where('startsAt', '>=', now)
-      .select('id')
-      .orderBy('startsAt')
-      .orderBy('id')
-      .executeTakeFirst();
+    const meeting = await nextMeeting(trx, now);
     if (!meeting) throw new DomainError('no-meeting-ahead');
     const meetingId = meeting.id;
     const itemId = (await caseOf(trx, meetingId, patientId)) ?? (await bring(run, { meetingId, patientId, question }));

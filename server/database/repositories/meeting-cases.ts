@@ -4,8 +4,8 @@ import type { Query } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { caseRefusals } from './case-refusals.ts';
 
-/** A case as it is stored, without what the patient's plan says. */
-export type StoredCase = Omit<AgendaItem, 'hasWords' | 'words'>;
+/** A case as it is stored, without what the patient's plan and page say. */
+export type StoredCase = Omit<AgendaItem, 'hasWords' | 'words' | 'forMeeting'>;
 
 /** The agenda of a meeting in its order, the cases still proposed last; each with everything that was said on it. */
 export async function casesOf(query: Query, meetingId: string): Promise<StoredCase[]> {

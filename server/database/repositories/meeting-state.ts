@@ -1,4 +1,4 @@
-import type { MeetingState } from '../../../src/domain/meeting/meeting.ts';
+import type { AgendaItem, MeetingState } from '../../../src/domain/meeting/meeting.ts';
 import { peopleNamedIn } from '../../../src/domain/meeting/people-named.ts';
 import type { Query } from '../database.ts';
 import type { Schema } from '../schema.ts';
@@ -6,6 +6,7 @@ import { requiredProfessions } from './clinic-settings.ts';
 import { casesOf } from './meeting-cases.ts';
 import { participantsOf } from './meeting-people.ts';
 import { namedProfessionals } from './plan-versions.ts';
+import { wordsForMeeting } from './plan-responses.ts';
 import { planWords } from './plan-words.ts';
 
 /**
@@ -17,13 +18,18 @@ export async function loadMeetingState(query: Query, meetingId: string, now: num
   if (!meeting) return null;
   const participants = await participantsOf(query, meetingId);
   const cases = await casesOf(query, meetingId);
-  const words = await planWords(
-    query,
-    cases.map(({ patient }) => patient.id),
-  );
+  const patientIds = cases.map(({ patient }) => patient.id);
+  const words = await planWords(query, patientIds);
+  const open = meeting.status === 'open';
+  const written = open ? await wordsForMeeting(query, patientIds) : new Map<string, AgendaItem['forMeeting']>();
   const agenda = cases.map((item) => {
     const said = words.get(item.patient.id) ?? null;
-    return { ...item, hasWords: said !== null, words: meeting.status === 'open' ? said : null };
+    return {
+      ...item,
+      hasWords: said !== null,
+      words: open ? said : null,
+      forMeeting: item.status === 'proposed' ? [] : (written.get(item.patient.id) ?? []),
+    };
   });
   const named = [...participants.map(({ id }) => id), meeting.facilitatorId, ...cases.flatMap(peopleNamedIn)];
   return {

@@ -46,17 +46,21 @@ export async function agreedForPatient(query: Query, patientId: string): Promise
   };
 }
 
-/** When the team next meets (milliseconds UTC), or null. */
-export async function nextMeetingAt(query: Query, now: number): Promise<number | null> {
+/** A meeting that should have begun is still ahead for so long. */
+const LATE_FOR_MS = 12 * 3_600_000;
+
+/** The meeting that the team holds next, or null; `startsAt` in milliseconds UTC. */
+export async function nextMeeting(query: Query, now: number): Promise<{ id: string; startsAt: number } | null> {
   const row = await query
     .selectFrom('meetings')
     .where('status', '=', 'planned')
-    .where('startsAt', '>=', now)
-    .select('startsAt')
+    .where('startsAt', '>', now - LATE_FOR_MS)
+    .select(['id', 'startsAt'])
     .orderBy('startsAt')
+    .orderBy('id')
     .limit(1)
     .executeTakeFirst();
-  return row?.startsAt ?? null;
+  return row ?? null;
 }
 
 /** The names of those who opened or changed a record on one day ('YYYY-MM-DD'); `emergency`: from outside the care team. */
@@ -84,10 +88,10 @@ export async function whoOpened(
     .execute();
   const days = new Map<string, Map<string, boolean>>();
   for (const { at, emergency, givenName, familyName } of rows) {
-    const day = dayIn(timeZone, Number(at));
+    const day = dayIn(timeZone, at);
     const name = `${givenName} ${familyName}`;
     const people = days.get(day) ?? new Map<string, boolean>();
-    people.set(name, (people.get(name) ?? false) || Number(emergency) === 1);
+    people.set(name, (people.get(name) ?? false) || emergency === 1);
     days.set(day, people);
   }
   return [...days].map(([day, people]) => ({

@@ -21,7 +21,7 @@ export async function keepResponse(
     .where('respondedAt', '>', now - DAY_MS)
     .select((eb) => eb.fn.countAll<number>().as('said'))
     .executeTakeFirstOrThrow();
-  if (Number(said) >= RESPONSES_A_DAY) throw new DomainError('too-many-tries');
+  if (said >= RESPONSES_A_DAY) throw new DomainError('too-many-tries');
   const id = newId();
   await trx
     .insertInto('planResponses')

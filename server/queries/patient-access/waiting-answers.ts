@@ -4,7 +4,7 @@ import { nothing } from '../../../src/domain/people/inputs.ts';
 import { useCase } from '../../commands/command.ts';
 import type { Run } from '../../commands/command.ts';
 import { blockedInvitations } from '../../database/repositories/patient-invitations.ts';
-import { nextMeetingAt } from '../../database/repositories/patient-page.ts';
+import { nextMeeting } from '../../database/repositories/patient-page.ts';
 import { waitingResponses } from '../../database/repositories/plan-responses.ts';
 
 /** What patients said and nobody has answered yet, and links that died of wrong codes: of every patient, or of one's own. */
@@ -15,7 +15,7 @@ export const waitingAnswers = useCase(nothing, async ({ actor, trx, now, audit }
   const waiting = {
     responses: await waitingResponses(trx, whose),
     blocked: await blockedInvitations(trx, { ...whose, now }),
-    nextMeetingAt: await nextMeetingAt(trx, now),
+    nextMeetingAt: (await nextMeeting(trx, now))?.startsAt ?? null,
   };
   await audit({ action: 'waiting-answers.read', patientId: null, objectId: null });
   return waiting;

@@ -109,6 +109,8 @@ export type AgendaItem = {
   hasWords: boolean;
   /** The patient's words of the plan, the request first, while the meeting is open; null before, after, and where there are none. */
   words: string | null;
+  /** What the patient wrote for this meeting from their own page, in its order, while the meeting is open; else nothing. */
+  forMeeting: { words: string; at: number }[];
   voice: Voice | null;
   /** Milliseconds of the meeting already given to this case, without the stretch under way. */
   spentMs: number;

@@ -2,7 +2,7 @@ import { AMENDMENTS_FOR_MS } from './meeting.ts';
 import type { AgendaItem, MeetingStatus, Named, Participant } from './meeting.ts';
 
 /** A case as the minutes keep it. */
-export type MinutesCase = Omit<AgendaItem, 'hasWords' | 'words'> & {
+export type MinutesCase = Omit<AgendaItem, 'hasWords' | 'words' | 'forMeeting'> & {
   /** Who was in the meeting while this case was led, at least for a moment. */
   present: string[];
 };

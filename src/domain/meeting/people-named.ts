@@ -1,7 +1,7 @@
 import type { AgendaItem } from './meeting.ts';
 
 /** The ids of everybody whom a case names, so that a screen or the minutes can say who they are. */
-export function peopleNamedIn(item: Omit<AgendaItem, 'words' | 'hasWords'>): string[] {
+export function peopleNamedIn(item: Omit<AgendaItem, 'words' | 'hasWords' | 'forMeeting'>): string[] {
   const { voice } = item;
   const ids: (string | null)[] = [
     item.broughtBy,

@@ -8,7 +8,7 @@ import { messageKinds, planAnswers } from './response.ts';
 
 /** No line of a plan has a longer id. */
 const itemId = v.pipe(v.string('not-found'), v.nonEmpty('not-found'), v.maxLength(64, 'not-found'));
-const WORDS_MAX = 4_000;
+const WORDS_MAX = 2_000;
 const optionalWords = v.optional(
   v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), prose(1, 'required', WORDS_MAX)], 'too-long'),
   '',

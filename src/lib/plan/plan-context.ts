@@ -1,4 +1,5 @@
 import type { Practice } from '../../domain/orientation/practices.ts';
+import type { Said } from '../collab/editor/live-section.ts';
 import type { Locale } from '../../domain/people/preferences.ts';
 import type { plan } from '../text/fr/plan.ts';
 
@@ -15,6 +16,8 @@ export type PlanContext = {
   people: { id: string; name: string; inTeam: boolean }[];
   /** The goals written so far, for tasks to point at. */
   goals: () => { id: string; text: string }[];
+  /** What the patient last said about a goal or a task, where their answers are shown. */
+  saidOf?: (itemId: string) => Said | null;
 };
 
 /** The name of a person of the clinic, or the text itself where somebody was named freely. */

@@ -14,6 +14,7 @@ export function planSection(section: SectionName, context: PlanContext): LiveSec
     look: `items-${section}`,
     removeItem: context.text.removeItem,
     placeholder: (attributes) => placeholderOf(section, attributes, context),
+    said: (itemId) => context.saidOf?.(itemId) ?? null,
     controls: (change) =>
       controlsOf(section, context).map((control) =>
         mountControl(control, context, (value) => {

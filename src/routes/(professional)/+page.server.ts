@@ -1,6 +1,7 @@
 import type { Actions, PageServerLoad } from './$types';
 import { canPrepareMeetings } from '../../domain/access/meeting-policy.ts';
 import { canReviewEmergencyAccess } from '../../domain/access/policy.ts';
+import { agendaQuestion } from '$lib/server/agenda-question.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
@@ -9,13 +10,14 @@ import { dayIn } from '$lib/text/format.ts';
 export const load: PageServerLoad = async ({ locals }) => {
   const actor = signedIn(locals);
   const { app } = locals;
-  const [patients, waiting] = await orErrorPage(
-    Promise.all([app.queries.patients(actor, {}), app.queries.today(actor, {})]),
+  const [patients, waiting, answers] = await orErrorPage(
+    Promise.all([app.queries.patients(actor, {}), app.queries.today(actor, {}), app.queries.waitingAnswers(actor, {})]),
   );
   const reviews = canReviewEmergencyAccess(actor) === 'allowed';
   return {
     now: app.clock.now(),
     waiting,
+    answers,
     meetingDue: waiting.meeting !== null && isToday(locals, waiting.meeting.startsAt),
     prepares: canPrepareMeetings(actor) === 'allowed',
     anyPatients: patients.length > 0,
@@ -35,5 +37,12 @@ export const actions = {
   }),
   review: formAction(async ({ locals }, { emergencyAccessId }) => {
     await locals.app.commands.reviewEmergencyAccess(signedIn(locals), { emergencyAccessId });
+  }),
+  settle: formAction(async ({ locals }, { responseId }) => {
+    await locals.app.commands.settleResponse(signedIn(locals), { responseId });
+  }),
+  agenda: formAction(async ({ locals }, { responseId, ...about }) => {
+    const question = await agendaQuestion(locals, about);
+    await locals.app.commands.putResponseOnAgenda(signedIn(locals), { responseId, question });
   }),
 } satisfies Actions;

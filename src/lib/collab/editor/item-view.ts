@@ -1,5 +1,5 @@
 import type { NodeViewRenderer } from '@tiptap/core';
-import type { LiveSection } from './live-section.ts';
+import type { LiveSection, Said } from './live-section.ts';
 
 /** Draws a line of a section: its text, and its fields as native elements that Tab reaches. */
 export function itemView(section: LiveSection): NodeViewRenderer {
@@ -12,6 +12,9 @@ export function itemView(section: LiveSection): NodeViewRenderer {
     contentDOM.className = 'item-text';
     bar.className = 'item-fields';
     bar.contentEditable = 'false';
+    const said = document.createElement('p');
+    said.className = 'item-said';
+    said.contentEditable = 'false';
 
     const controls = section.controls((attribute, value) => {
       const position = getPos();
@@ -31,7 +34,7 @@ export function itemView(section: LiveSection): NodeViewRenderer {
       editor.view.focus();
     });
     bar.append(...controls.map((control) => control.element), remove);
-    dom.append(contentDOM, bar);
+    dom.append(contentDOM, said, bar);
 
     let editable = editor.isEditable;
     const show = () => {
@@ -39,6 +42,7 @@ export function itemView(section: LiveSection): NodeViewRenderer {
         const value: unknown = node.attrs[name];
         if (typeof value === 'string') dom.dataset[name] = value;
       }
+      showSaid(said, section.said?.(String(node.attrs['id'] ?? '')) ?? null);
       dom.classList.toggle('is-empty', node.content.size === 0);
       contentDOM.dataset.placeholder = section.placeholder(node.attrs);
       for (const control of controls) control.show(String(node.attrs[control.attribute] ?? ''));
@@ -69,4 +73,14 @@ export function itemView(section: LiveSection): NodeViewRenderer {
         change.type === 'attributes' || (change.type !== 'selection' && !contentDOM.contains(change.target)),
     };
   };
+}
+
+/** What the patient said about a line, beneath its text: read only, and no part of what is being written. */
+function showSaid(element: HTMLElement, said: Said | null): void {
+  element.hidden = said === null;
+  element.textContent = said?.sentence ?? '';
+  if (!said || said.words === '') return;
+  const quote = document.createElement('q');
+  quote.textContent = said.words;
+  element.append(quote);
 }

@@ -3,6 +3,9 @@ import type { SectionLayout } from '../../../domain/documents/document-layout.ts
 /** A field of a line as DOM: shows `value`, tells when the person changed it. */
 export type MountedControl = { attribute: string; element: HTMLElement; show: (value: string) => void };
 
+/** A patient's answer about one line: that they answered, what and when, in a sentence; and their words, or ''. */
+export type Said = { sentence: string; words: string };
+
 /** What the editor of one section of a live document needs to know of it. */
 export type LiveSection = {
   /** Root name of the section in its document. */
@@ -15,6 +18,8 @@ export type LiveSection = {
   removeItem: string;
   /** What an empty line says in grey. */
   placeholder: (attributes: Record<string, unknown>) => string;
+  /** What the patient last said about a line, by its id, where their answers are shown. */
+  said?: (itemId: string) => Said | null;
   /** The fields of a line, in the order in which Tab reaches them; `change` receives an attribute's new value. */
   controls: (change: (attribute: string, value: string) => void) => MountedControl[];
 };

@@ -139,7 +139,7 @@ export const patientPage: typeof source = {
     meeting: (date) => `The team meets on ${date} and can talk about it that day.`,
     firstRead: (date) => `Your words will be read first when the team talks about you. The next meeting is on ${date}.`,
     firstReadUnset: 'Your words will be read first when the team talks about you.',
-    news: (day) => `We answer you before ${day}. If you have no news by then, call us.`,
+    news: (day) => `We answer you by ${day} at the latest. If you have no news by then, call us.`,
     fits: 'Thank you. There is nothing else you need to do.',
     fitsAgain: (day) => `We will look again together on ${day}.`,
     stopped: 'It stops now. Nobody will try to change your mind.',

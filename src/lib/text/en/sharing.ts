@@ -70,6 +70,7 @@ You were not expecting this message? Do nothing: without the code the link shows
   invitations: {
     title: 'Invitations',
     none: 'No invitation yet.',
+    ways: { letter: 'Letter', mail: 'Mail', link: 'Link' },
     by: (name, date) => `by ${name}, on ${date}`,
     states: {
       open: 'not opened yet',

@@ -99,7 +99,7 @@ export const patientPage = {
   },
   write: {
     title: 'Écrire à l’équipe',
-    what: 'C’est quoi ?',
+    what: 'De quoi s’agit-il ?',
     kinds: {
       message: 'Un message pour l’équipe',
       'for-meeting': 'Ce que l’équipe doit entendre à sa prochaine réunion',
@@ -144,7 +144,7 @@ export const patientPage = {
     firstRead: (date: string) =>
       `Vos mots seront lus en premier quand l’équipe parlera de vous. La prochaine réunion est le ${date}.`,
     firstReadUnset: 'Vos mots seront lus en premier quand l’équipe parlera de vous.',
-    news: (day: string) => `Nous vous répondons avant le ${day}. Sans nouvelles ce jour-là, appelez-nous.`,
+    news: (day: string) => `Nous vous répondons au plus tard le ${day}. Sans nouvelles ce jour-là, appelez-nous.`,
     fits: 'Merci. Vous n’avez rien d’autre à faire.',
     fitsAgain: (day: string) => `Nous regarderons à nouveau ensemble le ${day}.`,
     stopped: 'C’est arrêté dès maintenant. Personne n’essaiera de vous faire changer d’avis.',

@@ -2,7 +2,7 @@ import type { InvitationState, InvitationWay } from '../../../domain/patient-acc
 import type { PlanAnswer, ResponseKind } from '../../../domain/patient-access/response.ts';
 import { plural } from '../plural.ts';
 
-/** L’onglet Partage : inviter la personne, ce qu’elle voit, ce qu’elle répond. */
+/** L’onglet Partage : inviter, ce qui est montré, ce qui est répondu. */
 export const sharing = {
   tab: 'Partage',
   title: 'Partage avec la personne',
@@ -79,6 +79,7 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
   invitations: {
     title: 'Invitations',
     none: 'Aucune invitation pour l’instant.',
+    ways: { letter: 'Lettre', mail: 'Courriel', link: 'Lien' } satisfies Record<InvitationWay, string>,
     by: (name: string, date: string) => `par ${name}, le ${date}`,
     states: {
       open: 'pas encore ouverte',

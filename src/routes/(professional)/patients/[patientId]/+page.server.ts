@@ -2,6 +2,11 @@ import type { PageServerLoad } from './$types';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-  draft: await orErrorPage(locals.app.queries.planDraft(signedIn(locals), { patientId: params.patientId })),
-});
+export const load: PageServerLoad = async ({ locals, params: { patientId } }) => {
+  const { queries } = locals.app;
+  const actor = signedIn(locals);
+  const [draft, answers] = await orErrorPage(
+    Promise.all([queries.planDraft(actor, { patientId }), queries.planAnswers(actor, { patientId })]),
+  );
+  return { draft, answers };
+};

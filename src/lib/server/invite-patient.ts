@@ -1,0 +1,55 @@
+import { DomainError } from '../../domain/errors.ts';
+import { locales } from '../../domain/people/preferences.ts';
+import { letterOf, linkTo } from './patient-letter.ts';
+import type { Letter } from './patient-letter.ts';
+import { signedIn } from './signed-in.ts';
+import { wordsOf } from './words-of.ts';
+
+/** What is shown once after an invitation was made: key and code are not stored. */
+export type InvitationMade = {
+  link: string;
+  code: string;
+  expiresAt: number;
+  /** The code stands on the letter. */
+  printed: boolean;
+  letter: Letter | null;
+  mail: { address: string; sent: boolean } | null;
+};
+
+type Asked = Record<string, string | null> & { patientId: string; address: string | null };
+
+/** Makes the invitation that a form asks for, with its letter, or mails its link. The mail names nobody and nothing medical (T44). */
+export async function invite(locals: App.Locals, asked: Asked): Promise<InvitationMade> {
+  const { app } = locals;
+  const actor = signedIn(locals);
+  const { patientId, way, address } = asked;
+  if (way === 'mail' && !app.mailer.available) throw new DomainError('invalid-input', { way: 'choice' });
+  const made = await app.commands.invitePatient(actor, {
+    patientId,
+    version: Number(asked['version']),
+    locale: asked['locale'],
+    way,
+  });
+  const { key, code, expiresAt } = made;
+  const link = linkTo(app.config.origin, key);
+  const words = await wordsOf(
+    locals,
+    locales.find((known) => known === asked['locale']),
+  );
+  const printed = way === 'letter' && asked['withCode'] !== undefined;
+  const shown = { link, code, expiresAt, printed, letter: null, mail: null };
+  if (address !== null) {
+    const { subject, body } = words.sharing.mail;
+    const sent = await app.mailer.send({ to: address, subject, text: body(link, words.format.date(expiresAt)) });
+    return { ...shown, mail: { address, sent } };
+  }
+  if (way !== 'letter') return shown;
+  const { givenName, familyName } = await app.queries.patient(actor, { patientId });
+  const { origin, clinicName, clinicPhone: phone } = app.config;
+  const letter = letterOf(words, {
+    ...{ origin, key, code, expiresAt, clinicName, phone, withCode: printed },
+    now: app.clock.now(),
+    name: `${givenName} ${familyName}`,
+  });
+  return { ...shown, letter };
+}

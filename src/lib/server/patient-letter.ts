@@ -1,0 +1,73 @@
+import { encode } from 'uqr';
+import { inGroups } from '../../domain/patient-access/invitation.ts';
+import type { Words } from '../text/catalogue.ts';
+
+/** A letter of invitation, ready to be shown: plain sentences in the patient's language, and the drawing of the QR code. */
+export type Letter = {
+  locale: Words['locale'];
+  clinicName: string;
+  name: string;
+  date: string;
+  qr: { size: number; path: string };
+  /** What is typed where no telephone reads the drawing. */
+  typed: { sentence: string; then: string; key: string };
+  code: { sentence: string; digits: string | null };
+  until: string;
+  call: string;
+  /** Those that say the same to everybody. */
+  sentences: Pick<LetterText, 'for' | 'title' | 'lead' | 'steps' | 'scan' | 'private'>;
+};
+
+type LetterText = Words['sharing']['letter'];
+
+type Invited = {
+  origin: string;
+  key: string;
+  code: string;
+  expiresAt: number;
+  now: number;
+  name: string;
+  clinicName: string;
+  phone: string | null;
+  /** The code stands on the letter too. */
+  withCode: boolean;
+};
+
+/** Writes the letter in the language of `words`. */
+export function letterOf(words: Words, invited: Invited): Letter {
+  const text = words.sharing.letter;
+  const { origin, key, code, withCode, phone } = invited;
+  return {
+    locale: words.locale,
+    clinicName: invited.clinicName,
+    name: invited.name,
+    date: words.format.date(invited.now),
+    qr: drawing(linkTo(origin, key)),
+    typed: { sentence: text.orType(`${origin}/p`), then: text.key, key: inGroups(key) },
+    code: withCode ? { sentence: text.codeHere, digits: inGroups(code) } : { sentence: text.codeApart, digits: null },
+    until: text.until(words.format.date(invited.expiresAt)),
+    call: phone === null ? text.ask : text.call(phone),
+    sentences: {
+      for: text.for,
+      title: text.title,
+      lead: text.lead,
+      steps: text.steps,
+      scan: text.scan,
+      private: text.private,
+    },
+  };
+}
+
+/** The patient's link. */
+export function linkTo(origin: string, key: string): string {
+  return `${origin}/p/${key}`;
+}
+
+/** A QR code as one path of an SVG of `size` × `size` units: no markup is taken from anywhere. */
+function drawing(content: string): Letter['qr'] {
+  const { size, data } = encode(content, { ecc: 'M', border: 2 });
+  const path = data
+    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${String(x)} ${String(y)}h1v1h-1z` : '')))
+    .join('');
+  return { size, path };
+}
