@@ -10,6 +10,7 @@ import { keepResponse } from '../../database/repositories/plan-responses.ts';
 import { newId } from '../../new-id.ts';
 import type { Run } from '../command.ts';
 import { useCaseInZone } from '../meeting/use-case-in-zone.ts';
+import { refusalChanged } from '../refusal/refusal-changed.ts';
 import { ensureOwnPlan } from './ensure-own-plan.ts';
 
 /**
@@ -57,6 +58,7 @@ export const stopPractice = useCaseInZone(
       refusalId,
     });
     await run.audit({ action, patientId, objectId: refusalId });
+    await refusalChanged(run, patientId);
     run.announce({ type: 'patient.changed', patientId });
     return { responseId };
   },

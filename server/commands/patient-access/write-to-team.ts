@@ -4,6 +4,7 @@ import { writeToTeamInput } from '../../../src/domain/patient-access/inputs.ts';
 import { keepResponse } from '../../database/repositories/plan-responses.ts';
 import { useCase } from '../command.ts';
 import type { Run } from '../command.ts';
+import { refusalChanged } from '../refusal/refusal-changed.ts';
 import { ensureOwnPlan } from './ensure-own-plan.ts';
 
 /** A patient writes to the team: a message, words for the next meeting, or what is missing in the plan. */
@@ -16,6 +17,8 @@ export const writeToTeam = useCase(
     const about = { subject: null, itemId: null, about: '', answer: null, refusalId: null };
     const responseId = await keepResponse(run.trx, run, { version, kind, words, ...about });
     await run.audit({ action: 'plan.written-about', patientId, objectId: responseId });
+    // A meeting under way shows what is written for it at once, as it does a refusal.
+    if (kind === 'for-meeting') await refusalChanged(run, patientId);
     run.announce({ type: 'patient.changed', patientId });
     return { responseId };
   },

@@ -49,18 +49,17 @@ export async function agreedForPatient(query: Query, patientId: string): Promise
 /** A meeting that should have begun is still ahead for so long. */
 const LATE_FOR_MS = 12 * 3_600_000;
 
-/** The meeting that the team holds next, or null; `startsAt` in milliseconds UTC. */
-export async function nextMeeting(query: Query, now: number): Promise<{ id: string; startsAt: number } | null> {
+/** When the team next meets (milliseconds UTC), or null. */
+export async function nextMeetingAt(query: Query, now: number): Promise<number | null> {
   const row = await query
     .selectFrom('meetings')
     .where('status', '=', 'planned')
     .where('startsAt', '>', now - LATE_FOR_MS)
-    .select(['id', 'startsAt'])
+    .select('startsAt')
     .orderBy('startsAt')
-    .orderBy('id')
     .limit(1)
     .executeTakeFirst();
-  return row ?? null;
+  return row?.startsAt ?? null;
 }
 
 /** The names of those who opened or changed a record on one day ('YYYY-MM-DD'); `emergency`: from outside the care team. */

@@ -5,7 +5,7 @@ import { responseInput } from '../../../src/domain/patient-access/inputs.ts';
 import { ensure, useCase } from '../../commands/command.ts';
 import type { Run } from '../../commands/command.ts';
 import { ensureOwnPlan } from '../../commands/patient-access/ensure-own-plan.ts';
-import { nextMeeting } from '../../database/repositories/patient-page.ts';
+import { nextMeetingAt } from '../../database/repositories/patient-page.ts';
 import { oneResponse } from '../../database/repositories/plan-responses.ts';
 
 /** What a patient has just said, and what they need to know what comes next. Another patient's response does not exist. */
@@ -18,7 +18,7 @@ export const ownResponse = useCase(
     const found = await oneResponse(trx, input.responseId);
     ensure(found ? canUseOwnPlan(actor, found.patientId) : 'hidden', access);
     const { plan } = await ensureOwnPlan(run, access);
-    const answered = { plan, nextMeetingAt: (await nextMeeting(trx, now))?.startsAt ?? null };
+    const answered = { plan, nextMeetingAt: await nextMeetingAt(trx, now) };
     await run.audit(access);
     return { response: found?.response ?? null, ...answered };
   },

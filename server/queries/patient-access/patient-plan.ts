@@ -3,7 +3,7 @@ import type { PatientActor } from '../../../src/domain/access/actor.ts';
 import type { Run } from '../../commands/command.ts';
 import { ensureOwnPlan } from '../../commands/patient-access/ensure-own-plan.ts';
 import { useCaseInZone } from '../../commands/meeting/use-case-in-zone.ts';
-import { nextMeeting, whoOpened } from '../../database/repositories/patient-page.ts';
+import { nextMeetingAt, whoOpened } from '../../database/repositories/patient-page.ts';
 import { responsesOf } from '../../database/repositories/plan-responses.ts';
 
 /** A patient's own page: their latest agreed plan, what they answered so far, who opened their record. */
@@ -15,7 +15,7 @@ export const patientPlan = useCaseInZone(v.object({}), async (run: Run<PatientAc
     ...agreed,
     responses: await responsesOf(trx, patientId),
     opened: await whoOpened(trx, { patientId, now, timeZone }),
-    nextMeetingAt: (await nextMeeting(trx, now))?.startsAt ?? null,
+    nextMeetingAt: await nextMeetingAt(trx, now),
   };
   await run.audit({ action: 'patient-plan.read', patientId, objectId: agreed.versionId });
   return page;

@@ -6,7 +6,7 @@ import { DomainError } from '../../../src/domain/errors.ts';
 import type { Run } from '../../commands/command.ts';
 import { ensurePatient } from '../../commands/ensure-patient.ts';
 import { useCaseInZone } from '../../commands/meeting/use-case-in-zone.ts';
-import { agreedForPatient, nextMeeting, whoOpened } from '../../database/repositories/patient-page.ts';
+import { agreedForPatient, nextMeetingAt, whoOpened } from '../../database/repositories/patient-page.ts';
 import { responsesOf } from '../../database/repositories/plan-responses.ts';
 
 /** Exactly what the patient's page shows, read by a professional: the same content through the same functions. */
@@ -24,7 +24,7 @@ export const planPreview = useCaseInZone(
       ...agreed,
       responses: await responsesOf(trx, patientId),
       opened: await whoOpened(trx, { patientId, now, timeZone }),
-      nextMeetingAt: (await nextMeeting(trx, now))?.startsAt ?? null,
+      nextMeetingAt: await nextMeetingAt(trx, now),
     };
   },
 );

@@ -9,7 +9,6 @@ import type { Run } from '../../commands/command.ts';
 import { ensurePatient } from '../../commands/ensure-patient.ts';
 import type { Trx } from '../../database/database.ts';
 import { isReferenceOf } from '../../database/repositories/care-teams.ts';
-import { nextMeeting } from '../../database/repositories/patient-page.ts';
 import { invitationsOf } from '../../database/repositories/patient-invitations.ts';
 import { responsesOf } from '../../database/repositories/plan-responses.ts';
 
@@ -29,7 +28,6 @@ export const planSharing = useCase(patientInput, async (run: Run<Actor, v.InferO
     invitations,
     versions: await versionsSeen(trx, patientId),
     responses: await responsesOf(trx, patientId),
-    nextMeetingAt: (await nextMeeting(trx, now))?.startsAt ?? null,
   };
   await run.audit(access);
   return sharing;

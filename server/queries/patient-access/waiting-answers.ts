@@ -4,18 +4,16 @@ import { nothing } from '../../../src/domain/people/inputs.ts';
 import { useCase } from '../../commands/command.ts';
 import type { Run } from '../../commands/command.ts';
 import { blockedInvitations } from '../../database/repositories/patient-invitations.ts';
-import { nextMeeting } from '../../database/repositories/patient-page.ts';
 import { waitingResponses } from '../../database/repositories/plan-responses.ts';
 
 /** What patients said and nobody has answered yet, and links that died of wrong codes: of every patient, or of one's own. */
 export const waitingAnswers = useCase(nothing, async ({ actor, trx, now, audit }: Run<Actor, unknown>) => {
   const reach = answersInReach(actor);
-  if (reach === 'none') return { responses: [], blocked: [], nextMeetingAt: null };
+  if (reach === 'none') return { responses: [], blocked: [] };
   const whose = { referenceId: reach === 'all' ? null : actor.id };
   const waiting = {
     responses: await waitingResponses(trx, whose),
     blocked: await blockedInvitations(trx, { ...whose, now }),
-    nextMeetingAt: (await nextMeeting(trx, now))?.startsAt ?? null,
   };
   await audit({ action: 'waiting-answers.read', patientId: null, objectId: null });
   return waiting;

@@ -38,10 +38,10 @@ export const actions = {
   review: formAction(async ({ locals }, { emergencyAccessId }) => {
     await locals.app.commands.reviewEmergencyAccess(signedIn(locals), { emergencyAccessId });
   }),
-  settle: formAction(async ({ locals }, { responseId }) => {
+  settleAnswer: formAction(async ({ locals }, { responseId }) => {
     await locals.app.commands.settleResponse(signedIn(locals), { responseId });
   }),
-  agenda: formAction(async ({ locals }, { responseId, ...about }) => {
+  putAnswer: formAction(async ({ locals }, { responseId, ...about }) => {
     const question = await agendaQuestion(locals, about);
     await locals.app.commands.putResponseOnAgenda(signedIn(locals), { responseId, question });
   }),

@@ -130,9 +130,8 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
     count: (count: number) =>
       plural('fr', count, { one: 'une réponse attend', other: `${String(count)} réponses attendent` }),
     on: (date: string) => `le ${date}`,
-    toAgenda: (date: string) => `Mettre à l’ordre du jour du ${date}`,
-    toAgendaOf: (name: string, date: string) => `Mettre la réponse de ${name} à l’ordre du jour du ${date}`,
-    noMeeting: 'Aucune réunion n’est prévue.',
+    toAgenda: 'Mettre au prochain ordre du jour',
+    toAgendaOf: (name: string) => `Mettre la réponse de ${name} au prochain ordre du jour`,
     read: 'J’ai lu, je m’en occupe',
     readOf: (name: string) => `J’ai lu la réponse de ${name}, je m’en occupe`,
     see: 'Voir le partage',

@@ -21,10 +21,10 @@ export const actions = {
   revoke: formAction(async ({ locals }, values) => {
     await locals.app.commands.revokePatientInvitation(signedIn(locals), values);
   }),
-  settle: formAction(async ({ locals }, values) => {
+  settleAnswer: formAction(async ({ locals }, values) => {
     await locals.app.commands.settleResponse(signedIn(locals), values);
   }),
-  agenda: formAction(async ({ locals }, { responseId, ...about }) => {
+  putAnswer: formAction(async ({ locals }, { responseId, ...about }) => {
     const question = await agendaQuestion(locals, about);
     await locals.app.commands.putResponseOnAgenda(signedIn(locals), { responseId, question });
   }),
