@@ -6,11 +6,13 @@ import { localPath } from '../../src/lib/server/local-path.ts';
 const routes = new URL('../../src/routes', import.meta.url).pathname;
 
 test('D3 a route outside the named groups is closed to everybody', () => {
-  expect(['/', '/reports', '/(patient)/plan', '/api/(public)/all', '/(publicity)', ''].map(gateOf)).toEqual(
+  expect(['/', '/reports', '/(patients)/plan', '/api/(public)/all', '/(publicity)', ''].map(gateOf)).toEqual(
     Array<string>(6).fill('closed'),
   );
   expect(gateOf('/(professional)')).toBe('professional');
   expect(gateOf('/(professional)/patients/[patientId]')).toBe('professional');
+  expect(gateOf('/(patient)/my-plan')).toBe('patient');
+  expect(gateOf('/(link)/p')).toBe('link');
   expect(gateOf('/(public)/sign-in')).toBe('open');
 });
 
@@ -20,7 +22,11 @@ test('D3 every page and endpoint lies in a named group, and only these few are o
     .filter((file) => /\+(page|server)\b/.test(file))
     .map((file) => `/${file}`.replace(/\/[^/]*$/, ''));
   expect([...new Set(places)].filter((place) => gateOf(place) === 'closed')).toEqual([]);
-  expect([...new Set(places)].filter((place) => gateOf(place) === 'open').sort()).toEqual([
+  expect([...new Set(places)].filter((place) => ['open', 'link'].includes(gateOf(place))).sort()).toEqual([
+    '/(link)/p',
+    '/(link)/p/[key]',
+    '/(link)/p/ended',
+    '/(link)/p/language',
     '/(public)/invitation/[token]',
     '/(public)/password/[token]',
     '/(public)/preferences',

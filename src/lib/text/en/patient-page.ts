@@ -49,7 +49,7 @@ export const patientPage: typeof source = {
   notShared: 'We have not finished talking about this.',
   tasks: { title: 'Who does what', none: 'Nothing is planned yet.' },
   doers: { patient: 'You', relative: 'Someone close to you', nobody: 'To be decided together' },
-  places: { '': '', 'in-session': 'during the session', 'between-sessions': 'between sessions' },
+  places: { 'in-session': 'during the session', 'between-sessions': 'between sessions' },
   forGoal: (goal) => `For: ${goal}`,
   practices: { title: 'What we propose, and why', none: 'Nothing new is proposed.' },
   practiceStates: {

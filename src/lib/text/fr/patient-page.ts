@@ -51,7 +51,7 @@ export const patientPage = {
   notShared: 'Nous n’en avons pas encore parlé jusqu’au bout.',
   tasks: { title: 'Qui fait quoi', none: 'Rien n’est encore prévu.' },
   doers: { patient: 'Vous', relative: 'Une personne proche de vous', nobody: 'À décider ensemble' },
-  places: { '': '', 'in-session': 'pendant la séance', 'between-sessions': 'entre les séances' },
+  places: { 'in-session': 'pendant la séance', 'between-sessions': 'entre les séances' },
   forGoal: (goal: string) => `Pour : ${goal}`,
   practices: { title: 'Ce que nous vous proposons, et pourquoi', none: 'Rien de nouveau n’est proposé.' },
   practiceStates: {
