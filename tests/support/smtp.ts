@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { simpleParser } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+export type MailBox = {
+  /** For SMTP_URL. */
+  url: string;
+  /** Every mail taken so far, in order, with all that was sent. */
+  mails: { raw: string; parsed: ParsedMail }[];
+  close: () => Promise<void>;
+};
+
+/** A real mail server on a free port of 127.0.0.1; it refuses mail to `refused`. */
+export async function startMailServer(refused = 'nobody@refused.example'): Promise<MailBox> {
+  const mails: MailBox['mails'] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: ({ address }, _session, done) => {
+      done(address === refused ? new Error('No such mailbox') : null);
+    },
+    onData: (stream, _session, done) => {
+      const parts: Buffer[] = [];
+      stream.on('data', (part: Buffer) => parts.push(part));
+      stream.on('end', () => {
+        const raw = Buffer.concat(parts).toString('utf8');
+        simpleParser(raw).then((parsed) => {
+          mails.push({ raw, parsed });
+          done();
+        }, done);
+      });
+    },
+  });
+  const listening = server.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  const address = listening.address();
+  if (address === null || typeof address === 'string') throw new Error('No port was given');
+  return {
+    url: `smtp://127.0.0.1:${String(address.port)}`,
+    mails,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
