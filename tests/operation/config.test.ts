@@ -31,6 +31,8 @@ describe('the settings', () => {
       LOG_LEVEL: 'loud',
       CLINIC_TIME_ZONE: 'Europe/Nowhere',
       CLINIC_LOCALE: 'de',
+      SMTP_URL: 'http://mail.example',
+      CLINIC_PHONE: 'call us',
       CORDEE_DEMO: 'yes',
       CORDEE_SPEED: '11',
       DATA_DIR_FILE: '/nowhere/at/all',

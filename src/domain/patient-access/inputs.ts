@@ -3,7 +3,7 @@ import { id } from '../ids.ts';
 import { locales } from '../people/preferences.ts';
 import { MOST_TARGETS, refusalTargets } from '../review/targets.ts';
 import { line, prose } from '../typed-text.ts';
-import { invitationWays } from './invitation.ts';
+import { invitationWays, KEY_LENGTH } from './invitation.ts';
 import { messageKinds, planAnswers } from './response.ts';
 
 /** No line of a plan has a longer id. */
@@ -19,7 +19,8 @@ const linkKey = v.pipe(
   v.string('link-expired'),
   v.maxLength(200, 'link-expired'),
   v.transform((typed) => typed.toLowerCase().replace(/[\s-]/g, '').replace(/o/g, '0').replace(/[il]/g, '1')),
-  v.regex(/^[0-9a-hjkmnp-tv-z]{52}$/, 'link-expired'),
+  v.length(KEY_LENGTH, 'link-expired'),
+  v.regex(/^[0-9a-hjkmnp-tv-z]+$/, 'link-expired'),
 );
 /** The second secret: eight digits, with or without spaces. What has another shape is no try. */
 const code = v.pipe(

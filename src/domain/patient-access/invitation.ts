@@ -4,6 +4,8 @@ export type InvitationWay = (typeof invitationWays)[number];
 
 /** An invitation can be used for 72 hours (D17). */
 export const INVITATION_FOR_MS = 72 * 3_600_000;
+/** Letters and digits of the secret in a link: 32 bytes, five bits each. */
+export const KEY_LENGTH = 52;
 /** Wrong codes after which a link is dead (D17). */
 export const TRIES = 5;
 /** A patient's session ends after 15 minutes without a page, and after 2 hours in any case (D5). */

@@ -1,5 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { DomainError } from '../../../domain/errors.ts';
+import { KEY_LENGTH } from '../../../domain/patient-access/invitation.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import type { FormFailure } from '$lib/server/form-action.ts';
 import { linkCookie } from '$lib/server/link-cookie.ts';
@@ -15,6 +17,9 @@ export const actions = {
     const link = linkCookie(cookies, app.config.origin);
     const key = values['key'] ?? link.read() ?? '';
     const { code = '' } = values;
+    // Only its shape is looked at: that says nothing of any link.
+    if (key.replace(/[\s-]/g, '').length !== KEY_LENGTH)
+      throw new DomainError('invalid-input', { key: key === '' ? 'required' : 'link-expired' });
     const redeemed = await app.commands.redeemPatientInvitation(null, { key, code });
     const typed = values['key'] === undefined ? { code } : { code, key };
     const refused: FormFailure = { code: 'link-expired', fields: {}, values: typed, action: '' };
