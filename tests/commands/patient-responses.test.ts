@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor, PatientActor } from '../../src/domain/access/actor.ts';
 import { RESPONSES_A_DAY } from '../../src/domain/patient-access/response.ts';
+import { domainErrorOf } from '../../src/domain/errors.ts';
 import { dialects } from '../support/databases.ts';
 import { openClinic, refusalOf } from './clinic.ts';
 import type { Clinic } from './clinic.ts';
@@ -219,7 +220,7 @@ describe.each(dialects)('what a patient answers on %s', (dialect) => {
     while (said <= RESPONSES_A_DAY && code === '') {
       code = await say().then(
         () => '',
-        (thrown: { code: string }) => thrown.code,
+        (thrown: unknown) => domainErrorOf(thrown)?.code ?? 'a fault',
       );
       said += 1;
     }

@@ -26,7 +26,11 @@ async function connection() {
   server.once('connection', (socket) => {
     socket.on('message', (data: Buffer) => received.push(new Uint8Array(data)));
   });
-  const Paced = pacedSocket({ connecting: () => told.push('connecting'), sent: (kind) => told.push(kind) });
+  const Paced = pacedSocket({
+    connecting: () => told.push('connecting'),
+    nothingToGive: () => told.push('nothing'),
+    sent: (kind) => told.push(kind),
+  });
   const socket = new Paced(address);
   await new Promise((resolve) => {
     socket.onopen = resolve;
@@ -88,4 +92,14 @@ test('D12 what waits leaves before the whole state and before a close, in its or
   socket.close();
   await expect.poll(() => received.map((message) => message[1])).toEqual([2, 2, 1, 2]);
   expect(told).toEqual(['connecting', 'update', 'update', 'state', 'update']);
+});
+
+test('D12 asking for a document of which one has nothing says so; with something of it one does not', async () => {
+  const { socket, told } = await connection();
+  const doc = new Y.Doc();
+  socket.send(sync(0, Y.encodeStateVector(doc)));
+  doc.getText('t').insert(0, 'a');
+  socket.send(sync(0, Y.encodeStateVector(doc)));
+  expect(told).toEqual(['connecting', 'nothing']);
+  socket.close();
 });

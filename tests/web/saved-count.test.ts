@@ -46,3 +46,20 @@ test('D12 a late acknowledgement of an earlier connection is never taken for one
   count.acknowledged(2);
   expect(count.unsaved()).toBe(1);
 });
+
+test('D12 whoever has nothing of the document yet is not asked for it: their first edits are saved as they are acknowledged', () => {
+  const count = createSavedCount();
+  count.connected();
+  count.nothingToGive();
+  count.edited();
+  count.sent('update');
+  expect(count.unsaved()).toBe(1);
+  count.acknowledged(1);
+  expect(count.unsaved()).toBe(0);
+  // On another connection it is no longer true.
+  count.connected();
+  count.edited();
+  count.sent('update');
+  count.acknowledged(1);
+  expect(count.unsaved()).toBe(1);
+});

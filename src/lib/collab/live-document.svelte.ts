@@ -72,7 +72,7 @@ export class LiveDocument {
       count.edited();
       recount();
     });
-    const paced = { connecting: count.connected, sent: count.sent };
+    const paced = { connecting: count.connected, nothingToGive: count.nothingToGive, sent: count.sent };
     this.provider = new WebsocketProvider(`${origin.replace(/^http/, 'ws')}/collab`, documentId, this.doc, {
       // Documents never travel between tabs past the server's rights.
       disableBc: true,

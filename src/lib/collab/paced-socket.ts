@@ -4,8 +4,12 @@ import * as Y from 'yjs';
 
 const SYNC = 0;
 const AWARENESS = 1;
+const STEP_1 = 0;
 const STEP_2 = 1;
 const UPDATE = 2;
+
+/** A sync step 1 of somebody who has nothing of the document yet. */
+const EMPTY_STEP_1 = [SYNC, STEP_1, 1, 0];
 
 /** How often what was typed, and where the caret is, leaves at most, in milliseconds: a held key repeats 30 times a second. */
 const PACE_MS = 60;
@@ -16,7 +20,7 @@ const CARET_PACE_MS = 120;
  * closely leave together; of caret positions only the last does. Tells when a connection starts and when a document message leaves.
  */
 export function pacedSocket(
-  told: { connecting: () => void; sent: (kind: 'state' | 'update') => void },
+  told: { connecting: () => void; nothingToGive: () => void; sent: (kind: 'state' | 'update') => void },
   by: typeof WebSocket = WebSocket,
 ): typeof WebSocket {
   return class extends by {
@@ -39,6 +43,7 @@ export function pacedSocket(
         this.#flushUpdates();
         super.send(data as ArrayBufferView<ArrayBuffer>);
         if (message?.[0] === SYNC && message[1] === STEP_2) told.sent('state');
+        if (message && isEmptyStep1(message)) told.nothingToGive();
         return;
       }
       this.#pace();
@@ -84,6 +89,10 @@ export function pacedSocket(
       this.#caretSentAt = performance.now();
     }
   };
+}
+
+function isEmptyStep1(message: Uint8Array): boolean {
+  return message.length === EMPTY_STEP_1.length && EMPTY_STEP_1.every((byte, index) => message[index] === byte);
 }
 
 function updateIn(message: Uint8Array): Uint8Array {

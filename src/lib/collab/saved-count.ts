@@ -7,6 +7,8 @@ export type SavedCount = {
   edited: () => void;
   /** A connection was opened: message numbers start again, and what was on its way counts as not saved. */
   connected: () => void;
+  /** This page has nothing of the document yet: there is no state that the server could ask for. */
+  nothingToGive: () => void;
   /** A document message was sent: the whole state (sync step 2), or one update. */
   sent: (kind: 'state' | 'update') => void;
   /** The server has the first `message` messages of this connection on disk. */
@@ -29,6 +31,9 @@ export function createSavedCount(): SavedCount {
     connected: () => {
       carried = [];
       caughtUp = false;
+    },
+    nothingToGive: () => {
+      caughtUp = true;
     },
     sent: (kind) => {
       caughtUp ||= kind === 'state';
