@@ -3,10 +3,18 @@ import { closeCodes, Refused } from './close-codes.ts';
 
 /**
  * Which person writes under which Yjs client id in one document: bound at first use, so that nobody can extend another's
- * writing under that other's id (D8). Filled from the log when a room opens; a snapshot no longer says who wrote what.
+ * writing under that other's id (D8). Filled from what is stored: with a snapshot when it was made, else from the log.
  */
 export class ClientAuthors {
-  readonly #authors = new Map<number, string>();
+  readonly #authors: Map<number, string>;
+
+  constructor(known: ReadonlyMap<number, string> = new Map()) {
+    this.#authors = new Map(known);
+  }
+
+  get all(): ReadonlyMap<number, string> {
+    return this.#authors;
+  }
 
   /** Remembers the author of a stored update. */
   learn(update: Uint8Array, authorId: string | null): void {

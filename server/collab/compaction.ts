@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { StoredDocument } from '../database/repositories/documents.ts';
+import { ClientAuthors } from './client-authors.ts';
 import type { DocumentStore } from './document-store.ts';
 import { limits } from './limits.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -15,7 +16,11 @@ export async function compact(store: DocumentStore, documentId: string): Promise
   if (!stored) throw new Error('The document is gone');
   const size = stored.updates.reduce((sum, { length }) => sum + length, 0);
   const snapshot = size > limits.snapshotHere ? await inThread(stored) : snapshotOf(stored.kind, stored.updates);
-  await store.compact(documentId, stored.sequence, snapshot);
+  const authors = new ClientAuthors(stored.clients);
+  stored.updates.forEach((update, index) => {
+    authors.learn(update, stored.authorIds[index] ?? null);
+  });
+  await store.compact(documentId, stored.sequence, snapshot, authors.all);
   return 1;
 }
 

@@ -28,8 +28,13 @@ export type DocumentStore = {
    * as well. Answers with the new sequence of each document written to.
    */
   append: (collect: () => Commit) => Promise<ReadonlyMap<string, number>>;
-  /** Puts `body` in the place of the log up to `sequence`, in one transaction. */
-  compact: (documentId: string, sequence: number, body: Uint8Array) => Promise<void>;
+  /** Puts `body` in the place of the log up to `sequence`, in one transaction; keeps who wrote in it under which client id. */
+  compact: (
+    documentId: string,
+    sequence: number,
+    body: Uint8Array,
+    clients?: ReadonlyMap<number, string>,
+  ) => Promise<void>;
 };
 
 export function createDocumentStore({ database, clock }: Pick<Deps, 'database' | 'clock'>): DocumentStore {
@@ -57,10 +62,10 @@ export function createDocumentStore({ database, clock }: Pick<Deps, 'database' |
         return transaction();
       });
     },
-    compact: (documentId, sequence, body) =>
+    compact: (documentId, sequence, body, clients = new Map()) =>
       database.query
         .transaction()
-        .execute((trx) => replaceBySnapshot(trx, documentId, { sequence, body, now: clock.now() })),
+        .execute((trx) => replaceBySnapshot(trx, documentId, { sequence, body, clients, now: clock.now() })),
   };
 }
 

@@ -22,7 +22,7 @@ export class LiveDocument {
   readonly #id: string;
   readonly #kind: DocumentKind;
   readonly #store: DocumentStore;
-  readonly #authors = new ClientAuthors();
+  readonly #authors: ClientAuthors;
   /** What is on disk, while there is no shadow. */
   #stored: readonly Uint8Array[];
   #authorIds: readonly (string | null)[];
@@ -37,6 +37,7 @@ export class LiveDocument {
     this.#store = store;
     this.#stored = stored.updates;
     this.#authorIds = stored.authorIds;
+    this.#authors = new ClientAuthors(stored.clients);
   }
 
   /** False from an update that spoilt the shadow until `rebuild` has resolved: nothing may be asked of it meanwhile. */

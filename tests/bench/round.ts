@@ -10,7 +10,8 @@ import { measureReturn } from './load/return.ts';
 import type { ReturnFigures } from './load/return.ts';
 import { measureTyping } from './load/typing.ts';
 import type { TypingFigures } from './load/typing.ts';
-import { median } from './report/statistics.ts';
+import { fsyncTimes } from './report/fsync.ts';
+import { median, percentile } from './report/statistics.ts';
 import type { Material } from './seed/material.ts';
 import { startServer } from './servers/measured-server.ts';
 import type { Databases, MeasuredServer, ServerName } from './servers/measured-server.ts';
@@ -24,8 +25,10 @@ export type Figures = {
   opening: OpeningFigures | null;
   memory: MemoryFigures | null;
   returning: ReturnFigures | null;
+  /** One fsync on the disk of the run, while the meeting was measured: 99 times of 100, in milliseconds. */
+  fsyncP99: number;
 };
-export type Work = keyof Figures;
+export type Work = Exclude<keyof Figures, 'fsyncP99'>;
 
 /** Measures one server, started anew for each kind of work that `isAsked`, on copies of `databases`. */
 export async function measure(
@@ -59,6 +62,7 @@ export async function measure(
   return {
     opening: openings.length === 0 ? null : medianOf(openings),
     returning: knowsDocuments ? await on('returning', (server) => measureReturn(server, material.returning)) : null,
+    fsyncP99: percentile(fsyncTimes(), 0.99),
     meeting: await on('meeting', (server) => measureTyping(server, [material.meeting], sizes.meeting)),
     busy: await on('busy', (server) => measureTyping(server, material.busy, sizes.busy)),
     limit: limit.length > 0 ? await on('limit', (server) => measureLimit(server, limit, sizes.limit)) : null,

@@ -56,8 +56,12 @@ const quick: Sizes = {
   quietWaitMs: 12_000,
 };
 
-/** `--quick` is one round without the search for the largest load: enough to see whether a change helped. */
-export const sizesOf = (args: readonly string[]): Sizes => (args.includes('--quick') ? quick : full);
+/** `--quick` is one round without the search for the largest load: enough to see whether a change helped. `--rounds=1` is one full round. */
+export function sizesOf(args: readonly string[]): Sizes {
+  const sizes = args.includes('--quick') ? quick : full;
+  const rounds = args.find((arg) => arg.startsWith('--rounds='))?.split('=')[1];
+  return rounds === undefined ? sizes : { ...sizes, rounds: Number(rounds) };
+}
 
 /** What the words of the table mean, in numbers. */
 export function describe(sizes: Sizes): string {

@@ -6,6 +6,7 @@ import { compact } from '../../server/collab/compaction.ts';
 import { createDocumentStore } from '../../server/collab/document-store.ts';
 import type { DocumentStore } from '../../server/collab/document-store.ts';
 import { limits } from '../../server/collab/limits.ts';
+import { LiveDocument } from '../../server/collab/live-document.ts';
 import { sealDocument } from '../../server/database/repositories/documents.ts';
 import type { NewUpdate } from '../../server/database/repositories/documents.ts';
 import { readContent } from '../../src/domain/care-plan/content.ts';
@@ -129,6 +130,27 @@ describe.each(dialects)('the document store on %s', (dialect) => {
     expect(await compact(store, file.plan)).toBe(1);
     expect(textOf(await docOf(file.plan), 'goals')).toContain('abcdefghi');
     expect(await store.load(file.plan)).toMatchObject({ sequence: 10, authorIds: [null] });
+  });
+
+  test('D8 who wrote under a client id is known after a compaction too: nobody else goes on under it', async () => {
+    const updates = await written(file.plan, 'à elle');
+    await append(new Map([[file.plan, updates]]));
+    await compact(store, file.plan);
+    const stored = await store.load(file.plan);
+    const doc = await docOf(file.plan);
+    const [client = 0] = Y.parseUpdateMeta(updates[0]?.body ?? Uint8Array.of(0, 0)).to.keys();
+    expect(stored?.clients.get(client)).toBe(anna.id);
+    if (!stored) return;
+
+    const live = new LiveDocument(file.plan, stored, store);
+    doc.clientID = client;
+    const before = Y.encodeStateVector(doc);
+    type(doc, 'goals', ' et à lui');
+    const forged = Y.encodeStateAsUpdate(doc, before);
+    const found = live.inspect(forged);
+    if (found.effect !== 'adds') throw new Error('The update adds nothing');
+    expect(() => live.accept(forged, found, 'somebody else')).toThrow('the client id of somebody else');
+    expect(live.accept(forged, found, anna.id)).toHaveLength(1);
   });
 
   test('D16 a large document is compacted in a thread of its own, and keeps every word too', async () => {

@@ -7,6 +7,7 @@ import { DomainError } from '../../../src/domain/errors.ts';
 import { newId } from '../../new-id.ts';
 import type { Query, Trx } from '../database.ts';
 import { prepared } from '../prepared.ts';
+import { clientsOf, keepClients } from './document-clients.ts';
 
 /** A live document as it is stored. Applying `updates` in their order gives its state at `sequence`. */
 export type StoredDocument = {
@@ -18,6 +19,8 @@ export type StoredDocument = {
   updates: Uint8Array[];
   /** Who stored each of `updates`; null for a snapshot, which holds the work of many. */
   authorIds: (string | null)[];
+  /** Who wrote in the snapshot under which Yjs client id. */
+  clients: ReadonlyMap<number, string>;
 };
 
 /** One update to store, by its author. */
@@ -70,7 +73,8 @@ export async function loadDocument(query: Query, documentId: string): Promise<St
   if (!first) return null;
 
   const { kind, patientId, sequence } = first;
-  const stored: StoredDocument = { kind, patientId, sequence, updates: [], authorIds: [] };
+  const clients = first.authorId === null ? await clientsOf(query, documentId) : new Map<number, string>();
+  const stored: StoredDocument = { kind, patientId, sequence, updates: [], authorIds: [], clients };
   let reached = first.authorId === null ? (first.at ?? 0) - 1 : 0;
   for (const { at, body, checksum, authorId } of rows) {
     if (at === null || body === null || at !== reached + 1 || crc32(body) !== checksum)
@@ -179,9 +183,10 @@ export async function appendUpdates(
 export async function replaceBySnapshot(
   trx: Trx,
   documentId: string,
-  snapshot: { sequence: number; body: Uint8Array; now: number },
+  snapshot: { sequence: number; body: Uint8Array; now: number; clients?: ReadonlyMap<number, string> },
 ): Promise<void> {
-  const { sequence, body, now } = snapshot;
+  const { sequence, body, now, clients } = snapshot;
+  if (clients) await keepClients(trx, documentId, clients);
   const values = { sequence, body, checksum: crc32(body), storedAt: now };
   await trx
     .insertInto('documentSnapshots')

@@ -29,6 +29,8 @@ export type PlanSchema = {
     checksum: number;
     storedAt: number;
   };
+  /** Who wrote under which Yjs client id in what has become a snapshot. */
+  documentClients: { documentId: string; clientId: number; authorId: string };
   /** Append-only: a version is never altered. */
   planVersions: {
     id: string;

@@ -57,7 +57,11 @@ function compared(row: Row, round: Round, { against }: Target): number {
 }
 
 function targetText(row: Row, rounds: readonly Round[], target: Target): string {
-  const ratios = rounds.map((round) => figure(row, round, 'cordee') / compared(row, round, target));
+  const ratios = rounds.map((round) => {
+    const cordee = round.get('cordee');
+    const allowed = (cordee && row.allowed?.(cordee)) ?? 0;
+    return (figure(row, round, 'cordee') - allowed) / compared(row, round, target);
+  });
   const middle = median(ratios);
   if (Number.isNaN(middle)) return '–';
   const reached = target.bound === 'at most' ? middle <= target.value : middle >= target.value;
@@ -66,5 +70,6 @@ function targetText(row: Row, rounds: readonly Round[], target: Target): string 
   const against =
     target.against === 'itself' ? '' : `÷ ${target.against === 'best peer' ? 'best peer' : labels[target.against]} `;
   const sign = target.bound === 'at most' ? '≤' : '≥';
-  return `${against}${short(middle)}${spread} ${sign} ${target.value.toString()} ${reached ? 'yes' : 'NO'}`;
+  const less = row.allowed ? 'less one fsync ' : '';
+  return `${less}${against}${short(middle)}${spread} ${sign} ${target.value.toString()} ${reached ? 'yes' : 'NO'}`;
 }

@@ -9,6 +9,8 @@ export type Row = {
   unit: string;
   digits: number;
   of: (figures: Figures) => number | null;
+  /** What Cordée's figure may be larger by before it is compared. */
+  allowed?: (figures: Figures) => number;
   targets: readonly Target[];
 };
 
@@ -31,6 +33,7 @@ export const rows: readonly Row[] = [
     unit: 'ms',
     digits: 2,
     of: ({ meeting }) => meeting?.shownP99 ?? null,
+    allowed: ({ fsyncP99 }) => fsyncP99,
     targets: [atMost(1.5, 'relay')],
   },
   {
