@@ -6,6 +6,7 @@ import { caseStretches } from './2026-11-24-case-stretches.ts';
 import { patientAccess } from './2026-11-25-sharing-with-patients.ts';
 import { refusals } from './2026-11-25-refusals.ts';
 import { seats } from './2026-11-25-seats.ts';
+import { wherePeopleSit } from './2026-11-25-where-people-sit.ts';
 
 /** Every migration, in order; a new one is added at the end and never changed afterwards. */
 export function migrations(dialect: DatabaseDialect): Record<string, Migration> {
@@ -16,5 +17,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-25-refusals': { up: (db) => refusals(db, dialect) },
     '2026-11-25-seats': { up: seats },
     '2026-11-25-sharing-with-patients': { up: (db) => patientAccess(db, dialect) },
+    '2026-11-25-where-people-sit': { up: wherePeopleSit },
   };
 }
