@@ -1,4 +1,5 @@
 import { clearOtherSeats, leaveSeat, takeSeat } from '../database/repositories/seats.ts';
+import type { Seat } from '../database/repositories/seats.ts';
 import type { LiveDeps, LiveTiming } from './live-server.ts';
 import { Presence } from './presence.ts';
 
@@ -6,6 +7,7 @@ type Stay = { placeId: string; professionalId: string };
 
 /** A kind of place where people are: a meeting, a review. */
 export type Place = {
+  kind: Seat['kind'];
   /** Who is there, as far as it is recorded. */
   staying: () => Promise<Stay[]>;
   /** Somebody was lost from it, since `leftAt` in milliseconds UTC, unless they are in it by one of the nodes `nodeIds`. */
@@ -44,43 +46,49 @@ export function watchDepartures(
   };
   const running = (): string[] => [nodeId, ...bus.others()];
 
-  const depart = async (stay: Stay, leftAt: number): Promise<void> => {
+  const depart = async ({ placeId, professionalId }: Stay, leftAt: number): Promise<void> => {
     try {
-      if (!presence.isKnown(stay.placeId, stay.professionalId)) await leaveSeat(query, { ...stay, nodeId });
-      await place.recordDeparture(stay, leftAt, running());
+      if (!presence.isKnown(placeId, professionalId)) await leaveSeat(query, { placeId, professionalId, nodeId });
+      await place.recordDeparture({ placeId, professionalId }, leftAt, running());
     } catch (thrown) {
       log.error({ err: thrown }, 'a departure could not be recorded');
-      later(AGAIN_AFTER_MS, () => void depart(stay, leftAt));
+      later(AGAIN_AFTER_MS, () => void depart({ placeId, professionalId }, leftAt));
     }
   };
   const presence = new Presence(timing.graceMs, (placeId, professionalId) => {
     void depart({ placeId, professionalId }, clock.now() - timing.graceMs);
   });
 
-  /** Those who were there by a node that does not run any more, or by none. */
-  const departMissing = async (leftAt: number): Promise<void> => {
+  /** Of these, and of those who were there by a node that does not run any more, whoever has not come back has left. */
+  const departMissing = async (stays: readonly Stay[], leftAt: number): Promise<void> => {
     try {
-      await clearOtherSeats(query, running());
-      const stays = await place.staying();
-      const missing = stays.filter((stay) => !presence.isKnown(stay.placeId, stay.professionalId));
+      const seated = await clearOtherSeats(query, place.kind, running());
+      const missing = [...stays, ...seated].filter((stay) => !presence.isKnown(stay.placeId, stay.professionalId));
       for (const stay of missing) await depart(stay, leftAt);
     } catch (thrown) {
       log.error({ err: thrown }, 'who was there could not be read');
-      later(AGAIN_AFTER_MS, () => void departMissing(leftAt));
+      later(AGAIN_AFTER_MS, () => void departMissing(stays, leftAt));
     }
   };
 
   const startedAt = clock.now();
-  later(timing.afterRestartMs, () => void departMissing(startedAt));
+  place.staying().then(
+    (stays) => {
+      later(timing.afterRestartMs, () => void departMissing(stays, startedAt));
+    },
+    (thrown: unknown) => {
+      log.error({ err: thrown }, 'who was there could not be read');
+    },
+  );
   const stopWatching = bus.watch({
     gone: () => {
       const goneAt = clock.now();
-      later(timing.graceMs, () => void departMissing(goneAt));
+      later(timing.graceMs, () => void departMissing([], goneAt));
     },
   });
   return {
     presence,
-    expect: (placeId, professionalId) => takeSeat(query, { placeId, professionalId, nodeId }),
+    expect: (placeId, professionalId) => takeSeat(query, { kind: place.kind, placeId, professionalId, nodeId }),
     release: (placeId, professionalId, where) =>
       leaveSeat(query, { placeId, professionalId, nodeId: where === 'here' ? nodeId : null }),
     close: () => {

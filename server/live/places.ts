@@ -6,6 +6,7 @@ type Deps = Pick<LiveDeps, 'database' | 'commands'>;
 /** Meetings, as places where people are. */
 export function meetingsAsPlaces({ database, commands }: Deps): Place {
   return {
+    kind: 'meeting',
     staying: () =>
       database.query
         .selectFrom('attendances')
@@ -20,6 +21,7 @@ export function meetingsAsPlaces({ database, commands }: Deps): Place {
 /** Reviews, as places where people are. */
 export function reviewsAsPlaces({ database, commands }: Deps): Place {
   return {
+    kind: 'review',
     staying: () =>
       database.query
         .selectFrom('reviewParticipants')

@@ -7,6 +7,7 @@ import { patientAccess } from './2026-11-25-sharing-with-patients.ts';
 import { refusals } from './2026-11-25-refusals.ts';
 import { seats } from './2026-11-25-seats.ts';
 import { writersOfSnapshots } from './2026-11-25-writers-of-snapshots.ts';
+import { wherePeopleSit } from './2026-11-25-where-people-sit.ts';
 
 /** Every migration, in order; a new one is added at the end and never changed afterwards. */
 export function migrations(dialect: DatabaseDialect): Record<string, Migration> {
@@ -18,5 +19,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-25-seats': { up: seats },
     '2026-11-25-sharing-with-patients': { up: (db) => patientAccess(db, dialect) },
     '2026-11-25-writers-of-snapshots': { up: (db) => writersOfSnapshots(db, dialect) },
+    '2026-11-25-where-people-sit': { up: wherePeopleSit },
   };
 }

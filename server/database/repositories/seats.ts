@@ -1,7 +1,8 @@
 import type { Query } from '../database.ts';
 import type { Schema } from '../schema.ts';
 
-type Seat = Schema['seats'];
+export type Seat = Schema['seats'];
+type Sitting = Pick<Seat, 'placeId' | 'professionalId'>;
 
 /** Somebody is in a place (a meeting, a review) by a channel of this node. */
 export async function takeSeat(query: Query, seat: Seat): Promise<void> {
@@ -13,7 +14,7 @@ export async function takeSeat(query: Query, seat: Seat): Promise<void> {
 }
 
 /** They are not, or no longer: by one node, or (null) by any. */
-export async function leaveSeat(query: Query, seat: Omit<Seat, 'nodeId'> & { nodeId: string | null }): Promise<void> {
+export async function leaveSeat(query: Query, seat: Sitting & { nodeId: string | null }): Promise<void> {
   const seats = query
     .deleteFrom('seats')
     .where('placeId', '=', seat.placeId)
@@ -22,7 +23,7 @@ export async function leaveSeat(query: Query, seat: Omit<Seat, 'nodeId'> & { nod
 }
 
 /** Whether somebody is in a place by one of these nodes. */
-export async function isSeated(query: Query, seat: Omit<Seat, 'nodeId'>, nodeIds: readonly string[]): Promise<boolean> {
+export async function isSeated(query: Query, seat: Sitting, nodeIds: readonly string[]): Promise<boolean> {
   if (nodeIds.length === 0) return false;
   const found = await query
     .selectFrom('seats')
@@ -35,7 +36,7 @@ export async function isSeated(query: Query, seat: Omit<Seat, 'nodeId'>, nodeIds
   return found !== undefined;
 }
 
-/** Clears the seats of all nodes but these and gives those that were there. */
-export function clearOtherSeats(query: Query, nodeIds: readonly string[]): Promise<Seat[]> {
-  return query.deleteFrom('seats').where('nodeId', 'not in', nodeIds).returningAll().execute();
+/** Clears the seats in places of one kind by all nodes but these, and gives those that were there. */
+export function clearOtherSeats(query: Query, kind: Seat['kind'], nodeIds: readonly string[]): Promise<Seat[]> {
+  return query.deleteFrom('seats').where('kind', '=', kind).where('nodeId', 'not in', nodeIds).returningAll().execute();
 }

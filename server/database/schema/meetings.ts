@@ -60,7 +60,7 @@ export type MeetingSchema = {
     leftDuring: string | null;
   };
   /** By which node of the program somebody is in a meeting or a review now. */
-  seats: { placeId: string; professionalId: string; nodeId: string };
+  seats: { kind: 'meeting' | 'review'; placeId: string; professionalId: string; nodeId: string };
   agendaItems: {
     id: string;
     meetingId: string;
