@@ -39,6 +39,7 @@ describe('the settings', () => {
     });
     expect(errors.map((error) => error.split(' ')[0]).sort()).toEqual([
       'CLINIC_LOCALE',
+      'CLINIC_PHONE',
       'CLINIC_TIME_ZONE',
       'CORDEE_DEMO',
       'CORDEE_SPEED',
@@ -48,6 +49,9 @@ describe('the settings', () => {
       'LOG_LEVEL',
       'ORIGIN',
       'PORT',
+      // Its own value, and MAIL_FROM that goes with it.
+      'SMTP_URL',
+      'SMTP_URL',
     ]);
     expect(errors.join()).not.toContain('hidden-word');
   });
