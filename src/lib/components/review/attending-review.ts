@@ -9,10 +9,10 @@ const kept = createKept<ReviewView>((view) => {
   });
 });
 
-/** The view that this person had of the review a moment ago, with what they were marking, or null. */
+/** The view that this person had of the review a moment ago, with its channel and what they were marking, or null. */
 export function returnTo(reviewId: string, me: Named): ReviewView | null {
   const view = kept.take(keyOf(reviewId, me));
-  if (view?.status === 'live' || view?.status === 'away') return view;
+  if (view && isConnected(view)) return view;
   if (view) end(view);
   return null;
 }
@@ -28,9 +28,14 @@ export async function joinReview(
 
 /** Leaves the review's page: the review itself is left once it is sure that this person went elsewhere. */
 export function leaveReview(view: ReviewView): void {
-  const isThere = view.status === 'live' || view.status === 'away';
-  if (view.channel && view.isOpen && isThere) kept.keep(keyOf(view.state.id, view.me), view);
+  if (isConnected(view) && view.channel?.state?.status === 'open')
+    kept.keep(keyOf(view.channel.state.id, view.me), view);
   else end(view);
+}
+
+/** Read from the channel: what a view derives ends with the component that made it. */
+function isConnected({ channel }: ReviewView): boolean {
+  return channel?.status === 'live' || channel?.status === 'away';
 }
 
 function end(view: ReviewView): void {

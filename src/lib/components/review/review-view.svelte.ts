@@ -30,8 +30,8 @@ export class ReviewView {
   /** Why the last thing asked for was not done, until it is read; forms show their own. */
   refused: string | null = $state(null);
   /** What this person is marking: in this page's memory and nowhere else. */
-  readonly draft = new MarkDraft();
-  readonly conclusion = new ConclusionDraft();
+  readonly draft: MarkDraft;
+  readonly conclusion: ConclusionDraft;
   readonly notes: ReviewNotes;
 
   readonly #first: Seen;
@@ -66,12 +66,17 @@ export class ReviewView {
     return [...all.values()].sort((a, b) => a.familyName.localeCompare(b.familyName));
   });
 
-  constructor(first: Seen, me: Named, team: readonly Named[]) {
+  /** `before`: the view that this person had of the same review a moment ago; what was typed in it and its channel go on in this one. */
+  constructor(first: Seen, me: Named, team: readonly Named[], before: ReviewView | null = null) {
     this.#first = first;
     this.me = me;
     this.team = team;
     this.now = first.state.now;
-    this.notes = new ReviewNotes(first.state.documentId);
+    this.channel = before?.channel ?? null;
+    this.draft = before?.draft ?? new MarkDraft();
+    this.conclusion = before?.conclusion ?? new ConclusionDraft();
+    this.notes = before?.notes ?? new ReviewNotes(first.state.documentId);
+    this.looksUnmarked = before?.looksUnmarked ?? false;
   }
 
   /** Follows the server's clock; answers with what stops it. */

@@ -8,13 +8,19 @@ type Lines = Component<{ live: LiveDocument; section: string; label: string; pla
 export class ReviewNotes {
   live: LiveDocument | null = $state.raw(null);
   Lines: Lines | null = $state.raw(null);
-  readonly unsaved = $derived.by(() => this.live?.unsaved ?? 0);
-  readonly peers: Peer[] = $derived.by(() => this.live?.peers ?? []);
   readonly #documentId: string;
   #wanted = false;
 
   constructor(documentId: string) {
     this.#documentId = documentId;
+  }
+
+  get unsaved(): number {
+    return this.live?.unsaved ?? 0;
+  }
+
+  get peers(): Peer[] {
+    return this.live?.peers ?? [];
   }
 
   /** Opens the document unless it is open; it stays open until `close`. */
