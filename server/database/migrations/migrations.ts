@@ -4,6 +4,7 @@ import { foundation } from './2026-11-23-foundation.ts';
 import { meetings } from './2026-11-23-meetings.ts';
 import { caseStretches } from './2026-11-24-case-stretches.ts';
 import { patientAccess } from './2026-11-25-sharing-with-patients.ts';
+import { orientations } from './2026-11-26-orientations.ts';
 import { refusals } from './2026-11-25-refusals.ts';
 import { seats } from './2026-11-25-seats.ts';
 
@@ -16,5 +17,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-25-refusals': { up: (db) => refusals(db, dialect) },
     '2026-11-25-seats': { up: seats },
     '2026-11-25-sharing-with-patients': { up: (db) => patientAccess(db, dialect) },
+    '2026-11-26-orientations': { up: (db) => orientations(db, dialect) },
   };
 }

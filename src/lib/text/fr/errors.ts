@@ -47,6 +47,8 @@ export const errors = {
     'on-agenda': 'Ce dossier est déjà à l’ordre du jour.',
     choice: 'Choisissez dans la liste.',
     'too-many': 'Trois au plus.',
+    'one-bearer': 'Une seule personne s’en charge : de la clinique, ou à l’extérieur.',
+    'both-points': 'Les trois points d’un côté vont ensemble, chacun de 0 à 10.',
     'reason-short': 'Dites-le en une phrase : dix caractères au moins.',
   },
   otherField: 'À revoir.',

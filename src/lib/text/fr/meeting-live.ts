@@ -211,21 +211,27 @@ export const meetingLive = {
     kind: 'Ce qui est décidé',
     kinds: {
       'plan-version': 'Plan validé',
+      orientation: 'Orientation',
       action: 'Action',
       'none-yet': 'Pas encore de décision',
     } satisfies Record<DecisionKind, string>,
     kindHints: {
       'plan-version': 'la version que suivra l’équipe',
+      orientation: 'vers une pratique ou quelqu’un',
       action: 'ce que quelqu’un fera',
       'none-yet': 'parce que…',
     } satisfies Record<DecisionKind, string>,
     texts: {
       'plan-version': 'Précision (si besoin)',
+      orientation: 'Précision (si besoin)',
       action: 'Ce qui sera fait',
       'none-yet': 'Parce que',
     } satisfies Record<DecisionKind, string>,
     versionOf: (number: number, date: string) => `Version ${String(number)}, validée le ${date}`,
     versionTaken: (number: number) => `Version ${String(number)} du plan`,
+    orientationTo: (practice: string, bearer: string) =>
+      bearer === '' ? `Orientation : ${practice}` : `Orientation : ${practice}, avec ${bearer}`,
+    orientationGoals: 'Pour',
     noVersion: 'Aucune version du plan n’est encore validée.',
     validate: 'Valider une version du plan',
     owner: 'Une seule personne s’en charge',
