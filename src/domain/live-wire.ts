@@ -6,4 +6,6 @@ import type { ReviewClientEvents, ReviewServerEvents } from './review/live-wire.
 export type ClientEvents = MeetingClientEvents & ReviewClientEvents & BoardClientEvents;
 
 /** What the server says on the channel of a page. */
-export type ServerEvents = MeetingServerEvents & ReviewServerEvents & BoardServerEvents & { 'session.ended': () => void };
+export type ServerEvents = MeetingServerEvents &
+  ReviewServerEvents &
+  BoardServerEvents & { 'session.ended': () => void };

@@ -3,7 +3,13 @@ import { dayIn } from '../../../src/domain/meeting/calendar.ts';
 import type { Trx } from '../../database/database.ts';
 import type { Run } from '../command.ts';
 import { addCase, isOnAgenda } from './agenda.ts';
-import { orientationsToLookAgain, overdueActions, refusalsWaitingTooLong, reviewsToLookAgain, undecidedCases } from './carried.ts';
+import {
+  orientationsToLookAgain,
+  overdueActions,
+  refusalsWaitingTooLong,
+  reviewsToLookAgain,
+  undecidedCases,
+} from './carried.ts';
 import type { Carried } from './carried.ts';
 import { lockMeeting, meetingChanged } from './ensure-meeting.ts';
 

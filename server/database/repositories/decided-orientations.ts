@@ -3,7 +3,7 @@ import type { Query } from '../database.ts';
 import { goalsOf } from './orientation-details.ts';
 import { orientationsOf } from './orientations.ts';
 import type { StoredOrientation } from './orientations.ts';
-import { practiceLabels } from './practice-labels.ts';
+import { allPractices } from './practices.ts';
 
 /** What each of these decisions proposes. */
 export async function decidedOrientations(
@@ -16,7 +16,7 @@ export async function decidedOrientations(
     query,
     rows.map(({ id }) => id),
   );
-  const labels = await practiceLabels(query);
+  const labels = await allPractices(query);
   return new Map(
     rows.map((row) => [
       row.decisionId ?? '',

@@ -1,6 +1,6 @@
 import type { Query } from '../database.ts';
 import { orientationsOf } from './orientations.ts';
-import { practiceLabels } from './practice-labels.ts';
+import { allPractices } from './practices.ts';
 
 /** The notes left for a professional that they have not seen, oldest first. */
 export async function unseenNudges(query: Query, professionalId: string) {
@@ -36,7 +36,7 @@ export async function toLookAgain(query: Query) {
     ({ lookAgain }) => lookAgain.length > 0,
   );
   if (due.length === 0) return [];
-  const labels = await practiceLabels(query);
+  const labels = await allPractices(query);
   const patients = await query
     .selectFrom('patients')
     .where('id', 'in', [...new Set(due.map(({ patientId }) => patientId))])

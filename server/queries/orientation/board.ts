@@ -11,7 +11,7 @@ import type { Run } from '../../commands/command.ts';
 import { useCaseInZone } from '../../commands/meeting/use-case-in-zone.ts';
 import { orientationsOf } from '../../database/repositories/orientations.ts';
 import { patientRows } from '../../database/repositories/patient-rows.ts';
-import { practiceLabels } from '../../database/repositories/practice-labels.ts';
+import { allPractices } from '../../database/repositories/practices.ts';
 
 type Filter = v.InferOutput<typeof boardFilterInput>;
 const DAY_MS = 86_400_000;
@@ -29,7 +29,7 @@ export const board = useCaseInZone(boardFilterInput, async (run: Run<Actor, Filt
       .filter(({ standing }) => canReadPatient(actor, standing, now) === 'allowed')
       .map((patient) => [patient.id, patient]),
   );
-  const practices = await practiceLabels(trx);
+  const practices = await allPractices(trx);
   const today = dayIn(timeZone, now);
   const all = (await orientationsOf(trx, { closedSince: now - CLOSED_FOR_DAYS * DAY_MS })).flatMap((row) => {
     const patient = patients.get(row.patientId);

@@ -12,7 +12,7 @@ import { orientationsOf } from '../../database/repositories/orientations.ts';
 import type { StoredOrientation } from '../../database/repositories/orientations.ts';
 import { patientDocuments } from '../../database/repositories/plan-documents.ts';
 import { namedProfessionals } from '../../database/repositories/plan-versions.ts';
-import { practiceLabels } from '../../database/repositories/practice-labels.ts';
+import { allPractices } from '../../database/repositories/practices.ts';
 
 /** A patient's orientations, latest first, each with its goals, sessions and history; and what proposing another needs. */
 export const patientOrientations = useCase(patientInput, async (run: Run<Actor, { patientId: string }>) => {
@@ -25,7 +25,7 @@ export const patientOrientations = useCase(patientInput, async (run: Run<Actor, 
   const goals = await goalsOf(trx, ids);
   const words = await sessionWords(trx, ids);
   const { moves, changes } = await historyOf(trx, ids);
-  const practices = await practiceLabels(trx);
+  const practices = await allPractices(trx);
   const mayWrite = canWriteOrientation(actor, standing, now) === 'allowed';
   const orientations = rows.map((row) => ({
     ...row,
@@ -55,7 +55,6 @@ export const patientOrientations = useCase(patientInput, async (run: Run<Actor, 
       ),
     ),
     goals: mayWrite ? await planGoals(trx, patientId) : [],
-    practices: practices.filter(({ retired }) => !retired),
     may: { write: mayWrite },
   };
 });

@@ -4,7 +4,7 @@ import { patientInput } from '../../../src/domain/patients/inputs.ts';
 import type { Run } from '../../commands/command.ts';
 import { useCaseInZone } from '../../commands/meeting/use-case-in-zone.ts';
 import { ensurePatient } from '../../commands/ensure-patient.ts';
-import { practiceLabels } from '../../database/repositories/practice-labels.ts';
+import { allPractices } from '../../database/repositories/practices.ts';
 import { reviewsConcluded, rupturesOf, sessionsOn, versionsAgreed } from '../../database/repositories/time-line.ts';
 import { refusalsOf, standingFacts } from '../../database/repositories/refusals.ts';
 
@@ -17,7 +17,7 @@ export const timeLine = useCaseInZone(patientInput, async (run: Run<Actor, { pat
   const { patientId } = input;
   const access = { action: 'time-line.read', patientId, objectId: null };
   const standing = await ensurePatient(run, canReadPatient, access);
-  const practices = await practiceLabels(trx);
+  const practices = await allPractices(trx);
   const labelOf = (practice: string) =>
     practices.find(({ code }) => code === practice)?.label ?? { fr: practice, en: practice };
   const sessions = await sessionsOn(trx, patientId);

@@ -64,8 +64,6 @@ export const lookedAgainInput = v.object({
   lookAgainAfter: v.optional(v.nullable(lookAgainAfter), null),
   note,
 });
-/** `question` is what the case asks the team, in the language of whoever puts it there. */
-export const putOrientationOnAgendaInput = v.object({ orientationId: id, question: line(300) });
 
 const mark = v.pipe(v.number('required'), v.integer('choice'), v.minValue(0, 'choice'), v.maxValue(10, 'choice'));
 const check = v.object({ goals: mark, tasks: mark, bond: mark });

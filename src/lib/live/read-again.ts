@@ -1,18 +1,19 @@
 /** Makes what reads something again: while one reading is under way, those asked for meanwhile become one more after it. */
 export function reader(read: () => Promise<void>): () => void {
-  let reading = false;
-  let again = false;
-  const start = async (): Promise<void> => {
-    reading = true;
-    do {
-      again = false;
+  let asked = 0;
+  let reading: Promise<void> | null = null;
+  const readAll = async (): Promise<void> => {
+    for (let done = 0; done < asked;) {
+      const upTo = asked;
       // A reading that fails shows on the page itself; the next change is read all the same.
       await read().catch(() => undefined);
-    } while (again);
-    reading = false;
+      done = upTo;
+    }
+    asked = 0;
+    reading = null;
   };
   return () => {
-    if (reading) again = true;
-    else void start();
+    asked += 1;
+    reading ??= readAll();
   };
 }

@@ -37,6 +37,10 @@ export function orientationValues(typed: Typed) {
 
 /** One side's alliance check, or null where none of its three points was given. */
 export function checkValues(typed: Typed, side: 'patient' | 'team') {
-  const points = (['goals', 'tasks', 'bond'] as const).map((point) => [point, numberOf(typed[`${side}-${point}`])]);
-  return points.every(([, value]) => value === undefined) ? null : Object.fromEntries(points);
+  const check = {
+    goals: numberOf(typed[`${side}-goals`]),
+    tasks: numberOf(typed[`${side}-tasks`]),
+    bond: numberOf(typed[`${side}-bond`]),
+  };
+  return Object.values(check).every((point) => point === undefined) ? null : check;
 }

@@ -46,7 +46,7 @@ export const actions = {
     const question = await agendaQuestion(locals, about);
     await locals.app.commands.putResponseOnAgenda(signedIn(locals), { responseId, question });
   }),
-  agenda: orientationActions.agenda,
+  'agenda-orientation': orientationActions.agenda,
   'nudge-seen': formAction(async ({ locals }, { nudgeId }) => {
     await locals.app.commands.seeNudge(signedIn(locals), { nudgeId });
   }),

@@ -10,7 +10,7 @@ const outcomes: Record<string, SessionOutcome> = { h: 'held', m: 'missed', c: 'c
 const since = (letters: string, changed: Partial<SinceLook> = {}): SinceLook => ({
   status: 'started',
   lookAgainAfter: 3,
-  outcomes: [...letters].flatMap((letter) => outcomes[letter] ?? []),
+  outcomes: Array.from(letters).flatMap((letter) => outcomes[letter] ?? []),
   asked: false,
   refusalSeen: false,
   ...changed,

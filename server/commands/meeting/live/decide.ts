@@ -64,7 +64,7 @@ async function propose(
   { orientation, dueOn }: Extract<CaseRun<'case.decide'>['input']['decision'], { kind: 'orientation' }>,
   decisionId: string,
 ): Promise<void> {
-  const { actor, trx, now, item } = run;
+  const { actor, trx, item } = run;
   const { patientId } = item;
   await addOrientation(run, { ...orientation, patientId, stepOn: dueOn, decisionId });
   const standing = await standingTowards(trx, actor.id, patientId);

@@ -110,7 +110,6 @@ export const orientations: typeof source = {
   lookAgainLead: (reasons) => `The team looks again: ${reasons}.`,
   toAgenda: 'Put on the next agenda',
   toAgendaWhich: (practice, patient) => `Put on the next agenda: ${practice}, ${patient}`,
-  agendaQuestion: (practice) => `${practice}: what do we see, and how do we go on?`,
   onAgenda: 'It is on the agenda of the next meeting.',
   seeAgenda: 'See the agenda',
   looked: 'We have looked',

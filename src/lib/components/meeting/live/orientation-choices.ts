@@ -1,18 +1,8 @@
 import * as v from 'valibot';
 
-const choices = v.object({
-  practices: v.array(
-    v.object({
-      code: v.string(),
-      kind: v.picklist(['practice', 'elsewhere']),
-      label: v.object({ fr: v.string(), en: v.string() }),
-      retired: v.boolean(),
-    }),
-  ),
-  goals: v.array(v.object({ id: v.string(), text: v.string() })),
-});
+const choices = v.object({ goals: v.array(v.object({ id: v.string(), text: v.string() })) });
 
-/** What an orientation decided on a case can be: the clinic's practices, the goals of the patient's plan. */
+/** What an orientation decided on a case can serve: the goals of the patient's plan as it is now. */
 export type OrientationChoices = v.InferOutput<typeof choices>;
 
 /** Reads them from the server; null where they could not be had now. */

@@ -7,9 +7,9 @@ import { signedIn } from '$lib/server/signed-in.ts';
 
 export const load: PageServerLoad = async ({ locals, params: { patientId } }) => {
   const actor = signedIn(locals);
-  const { practices, goals, may } = await orErrorPage(locals.app.queries.patientOrientations(actor, { patientId }));
+  const { goals, may } = await orErrorPage(locals.app.queries.patientOrientations(actor, { patientId }));
   if (!may.write) errorPage('forbidden');
-  return { practices, goals, colleagues: await orErrorPage(locals.app.queries.colleagues(actor, {})) };
+  return { goals, colleagues: await orErrorPage(locals.app.queries.colleagues(actor, {})) };
 };
 
 export const actions = {

@@ -1,0 +1,32 @@
+import { DomainError } from '../../../src/domain/errors.ts';
+import type { RefusedAccess } from '../../../src/domain/errors.ts';
+import { endsByRefusal } from '../../../src/domain/orientation/moves.ts';
+import type { Schema } from '../../database/schema.ts';
+import type { Run } from '../command.ts';
+import { recordMove } from './record-move.ts';
+
+type EndRun = Pick<Run<{ id: string } | null, unknown>, 'actor' | 'trx' | 'now' | 'dialect' | 'announce'>;
+
+/** The orientation that a refusal ends, locked until the end of the run; one of another patient does not exist. */
+export async function orientationRefused(
+  { trx, dialect }: EndRun,
+  orientationId: string,
+  access: RefusedAccess,
+): Promise<Schema['orientations']> {
+  const row = trx
+    .selectFrom('orientations')
+    .where('id', '=', orientationId)
+    .where('patientId', '=', access.patientId)
+    .selectAll();
+  // SQLite has one writer anyway.
+  const orientation = await (dialect.name === 'postgres' ? row.forUpdate() : row).executeTakeFirst();
+  if (!orientation) throw new DomainError('not-found', {}, access);
+  return orientation;
+}
+
+/** Moves what was refused to `refused`; what is over already stays as it was. */
+export async function endByRefusal(run: EndRun, orientation: Schema['orientations']): Promise<void> {
+  if (!endsByRefusal(orientation.status)) return;
+  await recordMove(run, orientation, 'refused');
+  run.announce({ type: 'orientation.changed', patientId: orientation.patientId });
+}
