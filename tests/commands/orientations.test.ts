@@ -156,6 +156,23 @@ describe.each(dialects)('orientations on %s', (dialect) => {
     expect((await read(id)).lookAgain).toEqual(['sessions-reached']);
   });
 
+  test('a refusal recorded from it ends it, and is looked at again until its review is over; taken back, it goes on', async () => {
+    const id = await agreed();
+    await log(id, 'held');
+    const refusal = { practice: 'hypnosis', sessionsHeld: 1, refusedOn: '2026-11-23', signs: ['said-so'] };
+    const record = (changed: object = {}, by = nurse) =>
+      commands().recordRefusal(by, { patientId, orientationId: id, ...refusal, ...changed });
+    const other = await clinic.newPatient(nurse, 'Tilleul');
+    expect((await refusalOf(record({ patientId: other }))).code).toBe('not-found');
+    const { refusalId } = await record();
+    expect(await read(id)).toMatchObject({ status: 'refused', lookAgain: ['refusal'], movesTo: [] });
+    expect((await refusalOf(move(id, 'refused', 'started'))).code).toBe('wrong-phase');
+    await commands().withdrawRefusal(nurse, { refusalId, reason: 'Une autre personne' });
+    expect(await read(id)).toMatchObject({ status: 'started', lookAgain: [] });
+    const history = (await read(id)).moves.map(({ toStatus }) => toStatus);
+    expect(history).toEqual(['proposed', 'agreed', 'started', 'refused', 'started']);
+  });
+
   test('a note is for whoever takes it on, on their Today until seen; nobody else can say it was', async () => {
     const id = await propose();
     const other = await clinic.join('professional', 'Olivier');

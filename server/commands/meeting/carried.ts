@@ -79,8 +79,7 @@ export async function reviewsToLookAgain({ trx, actor, today }: Place): Promise<
 
 /** The orientations that the team is to look at again; a refusal that waits for its review comes as such. */
 export async function orientationsToLookAgain({ trx, actor }: Place): Promise<Carried[]> {
-  const due = (await toLookAgain(trx)).filter(({ lookAgain }) => !lookAgain.includes('refusal'));
-  return due.map(({ patient, label, professionalId, proposedBy }) => ({
+  return (await toLookAgain(trx)).map(({ patient, label, professionalId, proposedBy }) => ({
     patientId: patient.id,
     reason: 'follow-up',
     question: asQuestion(orientationQuestion(label[actor.locale], actor.locale)),

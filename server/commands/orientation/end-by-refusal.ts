@@ -30,3 +30,26 @@ export async function endByRefusal(run: EndRun, orientation: Schema['orientation
   await recordMove(run, orientation, 'refused');
   run.announce({ type: 'orientation.changed', patientId: orientation.patientId });
 }
+
+/** The refusal is taken back: the orientation that it ended stands where it stood before. */
+export async function takeUpAgain(run: EndRun, refusalId: string): Promise<void> {
+  const orientation = await run.trx
+    .selectFrom('refusals')
+    .innerJoin('orientations', 'orientations.id', 'refusals.orientationId')
+    .where('refusals.id', '=', refusalId)
+    .where('orientations.status', '=', 'refused')
+    .select(['orientations.id', 'orientations.patientId', 'orientations.status'])
+    .executeTakeFirst();
+  if (!orientation) return;
+  const ended = await run.trx
+    .selectFrom('orientationMoves')
+    .where('orientationId', '=', orientation.id)
+    .where('toStatus', '=', 'refused')
+    .select('fromStatus')
+    .orderBy('movedAt', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  if (!ended?.fromStatus) return;
+  await recordMove(run, orientation, ended.fromStatus);
+  run.announce({ type: 'orientation.changed', patientId: orientation.patientId });
+}

@@ -1,3 +1,4 @@
+import { isOpen } from '../../../src/domain/orientation/orientation.ts';
 import type { Query } from '../database.ts';
 import { orientationsOf } from './orientations.ts';
 import { allPractices } from './practices.ts';
@@ -29,11 +30,10 @@ export async function unseenNudges(query: Query, professionalId: string) {
   }));
 }
 
-/** The orientations that the team is to look at again, those that have waited longest first. */
+/** The open orientations that the team is to look at again, those that have waited longest first. A refusal waits for its review as such. */
 export async function toLookAgain(query: Query) {
-  // Those of the board without what is closed: only a refusal asks to be looked at once it is over.
   const due = (await orientationsOf(query, { closedSince: Number.MAX_SAFE_INTEGER })).filter(
-    ({ lookAgain }) => lookAgain.length > 0,
+    ({ status, lookAgain }) => isOpen(status) && lookAgain.length > 0,
   );
   if (due.length === 0) return [];
   const labels = await allPractices(query);

@@ -36,6 +36,8 @@ export function knotsOf(events: readonly RopeEvent[], scale: TimeScale): Knot[] 
   const ends: number[] = [];
   return events.map((event) => {
     const x = scale(at(event.on));
+    // A fray hangs from the rope itself, and is in nobody's way.
+    if (event.kind === 'rupture') return { event, x, lane: 0 };
     const free = ends.findIndex((end) => x - end >= APART);
     const lane = free === -1 ? ends.length : free;
     ends[lane] = x;

@@ -27,6 +27,7 @@ export const orientations: typeof source = {
   outsideName: 'Name',
   outsidePlace: 'Place',
   goals: 'For which goals of the plan',
+  forGoals: 'For these goals of the plan',
   noGoals: 'The plan has no goal yet.',
   answers: { desire: 'Desire', functioning: 'Functioning', means: 'Means', timing: 'Timing' },
   answerHints: {

@@ -28,6 +28,7 @@ export const orientations = {
   outsideName: 'Nom',
   outsidePlace: 'Lieu',
   goals: 'Pour quels objectifs du plan',
+  forGoals: 'Pour ces objectifs du plan',
   noGoals: 'Le plan n’a pas encore d’objectif.',
   answers: {
     desire: 'Son désir',
