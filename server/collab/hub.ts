@@ -223,6 +223,7 @@ function concernedBy(event: LiveEvent): ((connection: Connection, room: Room) =>
     case 'care-plan.agreed':
     case 'meeting.changed':
     case 'review.changed':
+    case 'orientation.changed':
       return null;
     default:
       return event satisfies never;

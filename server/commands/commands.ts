@@ -14,6 +14,7 @@ import { offerNewPassword } from './offer-new-password.ts';
 import { recordDeparture } from './meeting/live/record-departure.ts';
 import { runLive } from './meeting/live/run-live.ts';
 import { meetingCommands } from './meeting/meeting-commands.ts';
+import { orientationCommands } from './orientation/orientation-commands.ts';
 import { openEmergencyAccess } from './open-emergency-access.ts';
 import { practiceCommands } from './practice/practice-commands.ts';
 import { refusalCommands } from './refusal/refusal-commands.ts';
@@ -53,4 +54,5 @@ export const commands = {
   ...practiceCommands,
   ...refusalCommands,
   ...patientAccessCommands,
+  ...orientationCommands,
 };

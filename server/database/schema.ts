@@ -1,4 +1,5 @@
 import type { MeetingSchema } from './schema/meetings.ts';
+import type { OrientationSchema } from './schema/orientations.ts';
 import type { PeopleSchema } from './schema/people.ts';
 import type { PatientAccessSchema } from './schema/patient-access.ts';
 import type { PlanSchema } from './schema/plans.ts';
@@ -8,4 +9,9 @@ import type { ReviewSchema } from './schema/reviews.ts';
  * The tables, as Kysely sees them (camelCase here, snake_case in SQL). The same on SQLite and PostgreSQL:
  * every `…At` is milliseconds since 1970 UTC, every yes/no is 0 or 1, every day is 'YYYY-MM-DD', every id a UUID v7.
  */
-export type Schema = PeopleSchema & PlanSchema & MeetingSchema & ReviewSchema & PatientAccessSchema;
+export type Schema = PeopleSchema &
+  PlanSchema &
+  MeetingSchema &
+  ReviewSchema &
+  PatientAccessSchema &
+  OrientationSchema;

@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import { dateOf, momentOf } from './calendar.ts';
 import type { Moment } from './moment.ts';
+import { orientationIdOf } from './orientations.ts';
 import { refusals } from './refusal-story.ts';
 import type { ToldRefusal } from './refusal-story.ts';
 import type { Staff } from './staff.ts';
@@ -39,7 +40,9 @@ export async function refusalIdOf(
 
 async function record({ app, staff, patientIds }: Clinic, told: ToldRefusal, now: number): Promise<string> {
   const patientId = patientIds.get(told.patient);
-  const { refusalId } = await app.commands.recordRefusal(staff.actor(told.by), { patientId, ...factsOf(told, now) });
+  const orientationId = await orientationIdOf({ app, staff }, patientId, told.practice);
+  const facts = { patientId, orientationId, ...factsOf(told, now) };
+  const { refusalId } = await app.commands.recordRefusal(staff.actor(told.by), facts);
   return refusalId;
 }
 

@@ -3,6 +3,7 @@ import { birthDateOf, momentOf } from './calendar.ts';
 import type { DemoClock } from './demo-clock.ts';
 import { meetingMoments } from './meetings.ts';
 import type { Moment } from './moment.ts';
+import { orientationMoments } from './orientations.ts';
 import { agree, receive, write } from './patient-file.ts';
 import { patients } from './patients.ts';
 import type { PatientKey } from './patients.ts';
@@ -42,6 +43,7 @@ export async function seed(app: App, clock: DemoClock): Promise<Seeded> {
   );
   moments.push(...meetingMoments({ app, clock, staff, patientIds: ids }, now));
   moments.push(...reviewMoments({ app, clock, staff, patientIds: ids }, now));
+  moments.push(...orientationMoments({ app, staff, patientIds: ids }, now));
   moments.push(...refusalMoments({ app, staff, patientIds: ids }, now));
   moments.push(...answerMoments({ app, staff, patientIds: ids }, now));
   moments.push({ at: momentOf(-1, EVENING, now), happen: () => openInEmergency(app, staff, now) });

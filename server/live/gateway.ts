@@ -7,6 +7,8 @@ import { TUNNEL_NAMESPACE } from '../../src/domain/tunnel-wire.ts';
 import type { TunnelClientEvents, TunnelServerEvents } from '../../src/domain/tunnel-wire.ts';
 import { within } from '../time-limit.ts';
 import { countRefusals } from './count-refusals.ts';
+import { broadcastBoard } from './board-broadcaster.ts';
+import { boardEvents } from './board-events.ts';
 import { listenForEndings } from './broadcaster.ts';
 import { watchDepartures } from './departures.ts';
 import { tunnelDocuments } from './document-tunnel.ts';
@@ -96,7 +98,11 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
     if (!actor) return socket.disconnect(true);
     socket.data.actor = actor;
     void socket.join([`professional:${actor.id}`, `session:${actor.sessionId}`]);
-    const parts = [meetingEvents(socket, deps, { attending: meetings, looks }), reviewEvents(socket, deps, reviews)];
+    const parts = [
+      meetingEvents(socket, deps, { attending: meetings, looks }),
+      reviewEvents(socket, deps, reviews),
+      boardEvents(socket),
+    ];
     listenTo(socket, countRefusals(channelEvents(socket, deps, parts), refused));
     socket.on('disconnect', () => {
       meetings.presence.lost(socket.id);
@@ -118,6 +124,7 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
         io.disconnectSockets(true);
       },
     }),
+    broadcastBoard(io, deps),
   ];
 
   return {

@@ -1,6 +1,7 @@
 import { canSeeMeeting } from '../../src/domain/access/meeting-policy.ts';
+import { canSeeBoard } from '../../src/domain/access/policy.ts';
 import { meetingStanding } from '../database/repositories/meeting-standings.ts';
-import { meetingsOf, roomOf } from './live-server.ts';
+import { BOARD_ROOM, meetingsOf, roomOf } from './live-server.ts';
 import type { LiveDeps, LiveServer, LiveSocket } from './live-server.ts';
 
 /** Whether the person behind a session may be sent the state of this meeting now. */
@@ -15,9 +16,15 @@ export async function emptyRooms(io: LiveServer, deps: LiveDeps, professionalId:
   for (const socket of io.sockets.sockets.values()) {
     const { actor } = socket.data;
     if (professionalId !== null && actor.id !== professionalId) continue;
+    if (socket.rooms.has(BOARD_ROOM)) await leaveBoardIfHidden(deps, socket);
     for (const meetingId of meetingsOf(socket))
       if (!(await maySee(deps, actor.sessionId, meetingId))) putOut(socket, meetingId);
   }
+}
+
+async function leaveBoardIfHidden({ sessions }: LiveDeps, socket: LiveSocket): Promise<void> {
+  const actor = await sessions.actorOfSession(socket.data.actor.sessionId);
+  if (!actor || canSeeBoard(actor) !== 'allowed') await socket.leave(BOARD_ROOM);
 }
 
 /** Tells the channel that the meeting is no longer shown to it. */

@@ -4,6 +4,7 @@ import { invitation } from './invitation.ts';
 import { passwordLink } from './password-link.ts';
 import { meetingQueries } from './meeting/meeting-queries.ts';
 import { patientAccessQueries } from './patient-access/patient-access-queries.ts';
+import { orientationQueries } from './orientation/orientation-queries.ts';
 import { patient } from './patient.ts';
 import { patientAudit } from './patient-audit.ts';
 import { patients } from './patients.ts';
@@ -33,4 +34,5 @@ export const queries = {
   ...meetingQueries,
   ...refusalQueries,
   ...patientAccessQueries,
+  ...orientationQueries,
 };

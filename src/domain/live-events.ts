@@ -14,6 +14,7 @@ export const liveEvent = v.variant('type', [
   event('meeting.changed', { meetingId: id, version: v.number() }),
   event('document.sealed', { documentId: id }),
   event('review.changed', { reviewId: id, version: v.number() }),
+  event('orientation.changed', { patientId: id }),
   event('meeting.participant-removed', { meetingId: id, professionalId: id }),
   event('emergency-access.opened', { patientId: id, professionalId: id, until: v.number() }),
 ]);

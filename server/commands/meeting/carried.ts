@@ -1,5 +1,6 @@
 import type { Actor } from '../../../src/domain/access/actor.ts';
 import { isUndecided } from '../../../src/domain/meeting/carry-over.ts';
+import { orientationQuestion } from '../../../src/domain/orientation/agenda-question.ts';
 import { practiceName } from '../../../src/domain/orientation/practices.ts';
 import { hasWaitedTooLong } from '../../../src/domain/refusal/waiting.ts';
 import { lookAgainQuestion, reviewQuestion, toldQuestion } from '../../../src/domain/review/agenda-questions.ts';
@@ -8,6 +9,7 @@ import { askedOf } from '../../../src/domain/review/wordings.ts';
 import type { Trx } from '../../database/database.ts';
 import { reviewWithinDays } from '../../database/repositories/clinic-settings.ts';
 import { casesOf } from '../../database/repositories/meeting-cases.ts';
+import { toLookAgain } from '../../database/repositories/orientations-today.ts';
 import { allPractices } from '../../database/repositories/practices.ts';
 import { openOutcomes, waitingRefusals } from '../../database/repositories/waiting-refusals.ts';
 import type { addCase } from './agenda.ts';
@@ -73,6 +75,19 @@ export async function reviewsToLookAgain({ trx, actor, today }: Place): Promise<
       carriedFrom: null,
       refusalId: null,
     }));
+}
+
+/** The orientations that the team is to look at again; a refusal that waits for its review comes as such. */
+export async function orientationsToLookAgain({ trx, actor }: Place): Promise<Carried[]> {
+  return (await toLookAgain(trx)).map(({ patient, label, professionalId, proposedBy }) => ({
+    patientId: patient.id,
+    reason: 'follow-up',
+    question: asQuestion(orientationQuestion(label[actor.locale], actor.locale)),
+    minutes: FOLLOW_UP_MINUTES,
+    broughtBy: professionalId ?? proposedBy,
+    carriedFrom: null,
+    refusalId: null,
+  }));
 }
 
 /** The patients of actions that a meeting or a review decided and that are overdue. */

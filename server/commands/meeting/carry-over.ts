@@ -3,7 +3,13 @@ import { dayIn } from '../../../src/domain/meeting/calendar.ts';
 import type { Trx } from '../../database/database.ts';
 import type { Run } from '../command.ts';
 import { addCase, isOnAgenda } from './agenda.ts';
-import { overdueActions, refusalsWaitingTooLong, reviewsToLookAgain, undecidedCases } from './carried.ts';
+import {
+  orientationsToLookAgain,
+  overdueActions,
+  refusalsWaitingTooLong,
+  reviewsToLookAgain,
+  undecidedCases,
+} from './carried.ts';
 import type { Carried } from './carried.ts';
 import { lockMeeting, meetingChanged } from './ensure-meeting.ts';
 
@@ -11,7 +17,7 @@ type CarryRun = Pick<Run<Actor, unknown>, 'actor' | 'trx' | 'now' | 'dialect' | 
 
 /**
  * Proposes in the meeting `to` what the meeting `from` (null: there was none) left undecided, the refusals that have waited too long for a
- * review, the reviews to look at again, and the patients of actions that are overdue. Each undecided case comes back once; nobody who is on
+ * review, the reviews and orientations to look at again, and the patients of actions that are overdue. Each undecided case comes back once; nobody who is on
  * that agenda already comes twice, but comes with their refusal.
  */
 export async function carryOver(
@@ -26,6 +32,7 @@ export async function carryOver(
     ...(from === null ? [] : await undecidedCases(trx, from)),
     ...(await refusalsWaitingTooLong(place)),
     ...(await reviewsToLookAgain(place)),
+    ...(await orientationsToLookAgain(place)),
     ...(await overdueActions(place)),
   ];
   let changed = false;

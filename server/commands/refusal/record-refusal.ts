@@ -9,6 +9,7 @@ import type { Run } from '../command.ts';
 import { ensurePatient } from '../ensure-patient.ts';
 import { ensureItem } from '../meeting/ensure-item.ts';
 import { useCaseInZone } from '../meeting/use-case-in-zone.ts';
+import { endByRefusal, orientationRefused } from '../orientation/end-by-refusal.ts';
 import { ensureFacts } from './ensure-facts.ts';
 import { refusalChanged } from './refusal-changed.ts';
 
@@ -16,17 +17,18 @@ type RecordRun = Run<Actor, RecordRefusalInput>;
 
 /**
  * Keeps a refusal as somebody heard or saw it, for good: what is learnt later is added, never written over. In a meeting its case is kept
- * with it.
+ * with it; recorded from an orientation, it ends it.
  */
 export const recordRefusal = useCaseInZone(
   recordRefusalInput,
   async (run: RecordRun, timeZone): Promise<{ refusalId: string }> => {
     const { actor, trx, now } = run;
-    const { patientId, signs, itemId, ...facts } = run.input;
+    const { patientId, signs, itemId, orientationId, ...facts } = run.input;
     const access = { action: 'refusal.recorded', patientId, objectId: null };
     await ensurePatient(run, canRecordRefusal, access);
     if (itemId !== null) await ensureLiveCase(run, itemId);
-    await ensureFacts(run, timeZone);
+    const orientation = orientationId === null ? null : await orientationRefused(run, orientationId, access);
+    await ensureFacts(run, timeZone, orientation?.practice);
     const refusalId = newId();
     await trx
       .insertInto('refusals')
@@ -39,9 +41,11 @@ export const recordRefusal = useCaseInZone(
         recordedBy: actor.id,
         recordedAt: now,
         itemId,
+        orientationId,
         patientTargets: null,
       })
       .execute();
+    if (orientation) await endByRefusal(run, orientation);
     await refusalChanged(run, patientId);
     await run.audit({ ...access, objectId: refusalId });
     return { refusalId };

@@ -3,11 +3,12 @@ import type { DatabaseDialect } from '../dialects/dialect.ts';
 import { foundation } from './2026-11-23-foundation.ts';
 import { meetings } from './2026-11-23-meetings.ts';
 import { caseStretches } from './2026-11-24-case-stretches.ts';
-import { patientAccess } from './2026-11-25-sharing-with-patients.ts';
 import { refusals } from './2026-11-25-refusals.ts';
 import { seats } from './2026-11-25-seats.ts';
-import { writersOfSnapshots } from './2026-11-25-writers-of-snapshots.ts';
+import { patientAccess } from './2026-11-25-sharing-with-patients.ts';
 import { wherePeopleSit } from './2026-11-25-where-people-sit.ts';
+import { writersOfSnapshots } from './2026-11-25-writers-of-snapshots.ts';
+import { orientations } from './2026-11-26-orientations.ts';
 
 /** Every migration, in order; a new one is added at the end and never changed afterwards. */
 export function migrations(dialect: DatabaseDialect): Record<string, Migration> {
@@ -18,7 +19,8 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-25-refusals': { up: (db) => refusals(db, dialect) },
     '2026-11-25-seats': { up: seats },
     '2026-11-25-sharing-with-patients': { up: (db) => patientAccess(db, dialect) },
-    '2026-11-25-writers-of-snapshots': { up: (db) => writersOfSnapshots(db, dialect) },
     '2026-11-25-where-people-sit': { up: wherePeopleSit },
+    '2026-11-25-writers-of-snapshots': { up: (db) => writersOfSnapshots(db, dialect) },
+    '2026-11-26-orientations': { up: (db) => orientations(db, dialect) },
   };
 }

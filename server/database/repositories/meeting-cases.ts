@@ -1,8 +1,15 @@
-import type { AgendaItem, DecisionRow, Dissent, Voice } from '../../../src/domain/meeting/meeting.ts';
+import type {
+  AgendaItem,
+  DecidedOrientation,
+  DecisionRow,
+  Dissent,
+  Voice,
+} from '../../../src/domain/meeting/meeting.ts';
 import type { Profession } from '../../../src/domain/people/professions.ts';
 import type { Query } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { caseRefusals } from './case-refusals.ts';
+import { decidedOrientations } from './decided-orientations.ts';
 
 /** A case as it is stored, without what the patient's plan and page say. */
 export type StoredCase = Omit<AgendaItem, 'hasWords' | 'words' | 'forMeeting'>;
@@ -113,21 +120,33 @@ async function decisionsOf(query: Query, itemIds: string[]): Promise<Map<string,
     .select(['decisionId', 'professionalId', 'why', 'wouldChangeMind'])
     .orderBy('dissents.recordedAt')
     .execute();
+  const orientations = await decidedOrientations(
+    query,
+    rows.filter(({ kind }) => kind === 'orientation').map(({ id }) => id),
+  );
   const ofItem = new Map<string, DecisionRow[]>();
   for (const row of rows) {
     const taken = dissents.filter(({ decisionId }) => decisionId === row.id);
-    ofItem.set(row.itemId, [...(ofItem.get(row.itemId) ?? []), decisionOf(row, taken)]);
+    ofItem.set(row.itemId, [
+      ...(ofItem.get(row.itemId) ?? []),
+      decisionOf(row, taken, orientations.get(row.id) ?? null),
+    ]);
   }
   return ofItem;
 }
 
-function decisionOf(row: Schema['decisions'], dissents: Dissent[]): DecisionRow {
+function decisionOf(
+  row: Schema['decisions'],
+  dissents: Dissent[],
+  orientation: DecidedOrientation | null,
+): DecisionRow {
   return {
     id: row.id,
     revision: row.revision,
     kind: row.kind,
     text: row.text,
     planVersion: row.planVersion,
+    orientation,
     ownerId: row.ownerId,
     dueOn: row.dueOn,
     spokenBy: row.spokenBy,

@@ -34,6 +34,8 @@ export type ReviewSchema = {
     recordedAt: number;
     /** The case of the meeting in which it was recorded, or null. */
     itemId: string | null;
+    /** The orientation that it ended, or null. */
+    orientationId: string | null;
     /** JSON list of targets, 'rather-not-say', or null. */
     patientTargets: string | null;
   };

@@ -4,6 +4,7 @@ import { DomainError } from '../../../src/domain/errors.ts';
 import { meetingInput } from '../../../src/domain/meeting/inputs.ts';
 import type { MeetingInput } from '../../../src/domain/meeting/inputs.ts';
 import { amendUntil, isAmendable } from '../../../src/domain/meeting/minutes.ts';
+import type { DecisionRow } from '../../../src/domain/meeting/meeting.ts';
 import type { MeetingMinutes, MinutesCase, MinutesContent } from '../../../src/domain/meeting/minutes.ts';
 import { ensure, useCase } from '../../commands/command.ts';
 import type { Run, UseCase } from '../../commands/command.ts';
@@ -53,10 +54,16 @@ async function read({ actor, input, trx, now, audit }: Run<Actor, MeetingInput>)
   };
 }
 
-/** Minutes frozen before there were reviews do not speak of them. */
-type FrozenMinutes = Omit<MinutesContent, 'cases'> & {
-  cases: (Omit<MinutesCase, 'refusals'> & Partial<Pick<MinutesCase, 'refusals'>>)[];
-};
+/** Minutes frozen before there were reviews, or orientations, do not speak of them. */
+type FrozenDecision = Omit<DecisionRow, 'orientation'> & Partial<Pick<DecisionRow, 'orientation'>>;
+type FrozenCase = Omit<MinutesCase, 'refusals' | 'decisions'> &
+  Partial<Pick<MinutesCase, 'refusals'>> & { decisions: FrozenDecision[] };
+type FrozenMinutes = Omit<MinutesContent, 'cases'> & { cases: FrozenCase[] };
+function caseOf(one: FrozenCase): MinutesCase {
+  const decisions = one.decisions.map((decision) => ({ ...decision, orientation: decision.orientation ?? null }));
+  return { ...one, decisions, refusals: one.refusals ?? [] };
+}
+
 type Written = { content: MinutesContent; frozenAt: number | null; hash: string | null };
 
 async function contentOf(trx: Trx, meeting: Schema['meetings']): Promise<Written> {
@@ -70,7 +77,7 @@ async function contentOf(trx: Trx, meeting: Schema['meetings']): Promise<Written
   // Written by this program and just verified against its fingerprint.
   const { cases, ...content } = JSON.parse(frozen.content) as FrozenMinutes;
   return {
-    content: { ...content, cases: cases.map((one) => ({ ...one, refusals: one.refusals ?? [] })) },
+    content: { ...content, cases: cases.map(caseOf) },
     frozenAt: frozen.frozenAt,
     hash: frozen.hash,
   };

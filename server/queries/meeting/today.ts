@@ -8,6 +8,7 @@ import type { Run } from '../../commands/command.ts';
 import { useCaseInZone } from '../../commands/meeting/use-case-in-zone.ts';
 import { listedActions } from '../../database/repositories/actions.ts';
 import { reviewWithinDays } from '../../database/repositories/clinic-settings.ts';
+import { toLookAgain, unseenNudges } from '../../database/repositories/orientations-today.ts';
 import { patientRows } from '../../database/repositories/patient-rows.ts';
 import { meetingAhead, openProposals, unconfirmed } from '../../database/repositories/today.ts';
 import { openOutcomes, waitingRefusals } from '../../database/repositories/waiting-refusals.ts';
@@ -15,8 +16,8 @@ import type { WaitingRefusal } from '../../database/repositories/waiting-refusal
 
 /**
  * What waits for the actor: the meeting under way, else the next within seven days; their open actions by due date; the minutes
- * that wait for their confirmation; the refusals of their patients that wait for a review; for a coordinator how many cases wait to be placed,
- * and the reviews whose outcome is not known yet.
+ * that wait for their confirmation; the refusals of their patients that wait for a review; notes left for them about an orientation; for a
+ * coordinator how many cases wait to be placed, the reviews whose outcome is not known yet, and the orientations to look at again.
  */
 export const today = useCaseInZone(nothing, async (run: Run<Actor, unknown>, timeZone) => {
   const { actor, trx, now, audit } = run;
@@ -32,8 +33,11 @@ export const today = useCaseInZone(nothing, async (run: Run<Actor, unknown>, tim
   const proposals = prepares ? await openProposals(trx, from) : 0;
   const refusals = await refusalsFor(run, day);
   const outcomes = prepares ? await openOutcomes(trx) : [];
+  const nudges = await unseenNudges(trx, actor.id);
+  const lookAgain = prepares ? await toLookAgain(trx) : [];
   await audit({ action: 'today.read', patientId: null, objectId: null });
-  return { meeting, forMe: mine.filter(({ status }) => status === 'open'), toConfirm, proposals, refusals, outcomes };
+  const forMe = mine.filter(({ status }) => status === 'open');
+  return { meeting, forMe, toConfirm, proposals, refusals, outcomes, nudges, lookAgain };
 });
 
 /** A refusal that waits, as one person sees it. */

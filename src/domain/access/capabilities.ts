@@ -18,6 +18,8 @@ export const capabilities = {
     'practice.edit',
     'refusal.record',
     'review.take-part',
+    'orientation.write',
+    'rupture.log',
   ],
   professional: [
     'patient.create',
@@ -30,6 +32,8 @@ export const capabilities = {
     'meeting.take-part',
     'refusal.record',
     'review.take-part',
+    'orientation.write',
+    'rupture.log',
   ],
   observer: [],
 } as const satisfies Record<Role, readonly string[]>;

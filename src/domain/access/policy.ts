@@ -117,6 +117,21 @@ export function canTakePartInReview(actor: Who, standing: PatientStanding, now: 
   return canChange(actor, withMeeting(standing, now), now, 'review.take-part');
 }
 
+/** Proposing, moving, assigning or planning an orientation, logging its sessions: as for recording a refusal. */
+export function canWriteOrientation(actor: Who, standing: PatientStanding, now: number): Decision {
+  return canChange(actor, withMeeting(standing, now), now, 'orientation.write');
+}
+
+/** Logging a strain in the link, and what was tried: as for recording a refusal. */
+export function canLogRupture(actor: Who, standing: PatientStanding, now: number): Decision {
+  return canChange(actor, withMeeting(standing, now), now, 'rupture.log');
+}
+
+/** Seeing the board of orientations; each card is then asked for by `canReadPatient`. */
+export function canSeeBoard(actor: Who): Decision {
+  return has(actor.role, 'orientation.write') ? 'allowed' : 'hidden';
+}
+
 /** Changing the clinic's catalogue of practices and its rules for reviews. */
 export function canEditPractices(actor: Who): Decision {
   return has(actor.role, 'practice.edit') ? 'allowed' : 'forbidden';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { day, id } from '../ids.ts';
+import { orientationFields } from '../orientation/orientation-inputs.ts';
 import { line, prose } from '../typed-text.ts';
 import { agendaReasons, steps } from './meeting.ts';
 
@@ -26,6 +27,14 @@ const decision = v.variant('kind', [
       v.minValue(1, 'choice'),
       v.maxValue(2_147_483_647, 'choice'),
     ),
+    text: saidOrNot(500),
+    ownerId: id,
+    dueOn: day,
+    spokenBy,
+  }),
+  v.object({
+    kind: v.literal('orientation'),
+    orientation: v.object(orientationFields),
     text: saidOrNot(500),
     ownerId: id,
     dueOn: day,

@@ -1,3 +1,5 @@
+import type { Answers } from '../orientation/orientation.ts';
+import type { Locale } from '../people/preferences.ts';
 import type { Profession } from '../people/professions.ts';
 import type { ReviewCourse, ReviewScope, ReviewStep } from '../review/review.ts';
 
@@ -17,7 +19,7 @@ export type AgendaReason = (typeof agendaReasons)[number];
 export const itemStatuses = ['proposed', 'placed', 'closed'] as const;
 export type ItemStatus = (typeof itemStatuses)[number];
 
-export const decisionKinds = ['plan-version', 'action', 'none-yet'] as const;
+export const decisionKinds = ['plan-version', 'orientation', 'action', 'none-yet'] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
 export const actionStatuses = ['open', 'done', 'not-done'] as const;
@@ -46,6 +48,20 @@ export type Voice =
 
 export type Dissent = { professionalId: string; why: string; wouldChangeMind: string };
 
+/** The orientation that a decision proposes, as it was proposed. */
+export type DecidedOrientation = {
+  id: string;
+  /** What the clinic calls the practice. */
+  label: Record<Locale, string>;
+  /** Who is to carry it out, by name (and place, outside the clinic); empty where nobody is yet. */
+  bearer: string;
+  /** The goals of the plan that it serves, as they read then. */
+  goals: string[];
+  answers: Answers;
+  /** Sessions held until the team looks again. */
+  lookAgainAfter: number;
+};
+
 export type DecisionRow = {
   id: string;
   revision: number;
@@ -54,6 +70,8 @@ export type DecisionRow = {
   text: string;
   /** The agreed version, for `plan-version`. */
   planVersion: number | null;
+  /** What is proposed, for `orientation`. */
+  orientation: DecidedOrientation | null;
   ownerId: string;
   dueOn: string;
   /** On whose behalf the scribe wrote, or null. */

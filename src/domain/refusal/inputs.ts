@@ -31,8 +31,16 @@ const facts = {
   felt: optionalProse(2_000),
 };
 
-/** Recording a refusal; author and time are the server's. `itemId`: the case of the meeting in which it is recorded, or null. */
-export const recordRefusalInput = v.object({ patientId: id, ...facts, itemId: v.optional(v.nullable(id), null) });
+/**
+ * Recording a refusal; author and time are the server's. `itemId`: the case of the meeting in which it is recorded, or null;
+ * `orientationId`: the orientation that it ends, or null.
+ */
+export const recordRefusalInput = v.object({
+  patientId: id,
+  ...facts,
+  itemId: v.optional(v.nullable(id), null),
+  orientationId: v.optional(v.nullable(id), null),
+});
 
 /** All the facts as they should have been recorded, and why. */
 export const correctRefusalInput = v.object({ refusalId: id, ...facts, reason: line(300) });

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { actions } from './en/actions.ts';
 import { audit } from './en/audit.ts';
+import { board } from './en/board.ts';
 import { entry } from './en/entry.ts';
 import { errors } from './en/errors.ts';
 import { forms } from './en/forms.ts';
@@ -8,6 +9,7 @@ import { meetingLive } from './en/meeting-live.ts';
 import { meetings } from './en/meetings.ts';
 import { minutes } from './en/minutes.ts';
 import { patientPage } from './en/patient-page.ts';
+import { orientations } from './en/orientations.ts';
 import { patients } from './en/patients.ts';
 import { people } from './en/people.ts';
 import { plan } from './en/plan.ts';
@@ -19,12 +21,14 @@ import { settings } from './en/settings.ts';
 import { sharing } from './en/sharing.ts';
 import { shell } from './en/shell.ts';
 import { team } from './en/team.ts';
+import { timeLine } from './en/time-line.ts';
 import { today } from './en/today.ts';
 
 /** Every sentence, in English. */
 export const en: Catalogue = {
   actions,
   audit,
+  board,
   entry,
   errors,
   forms,
@@ -32,6 +36,7 @@ export const en: Catalogue = {
   meetings,
   minutes,
   patientPage,
+  orientations,
   patients,
   people,
   plan,
@@ -43,5 +48,6 @@ export const en: Catalogue = {
   sharing,
   shell,
   team,
+  timeLine,
   today,
 };

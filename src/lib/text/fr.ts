@@ -1,5 +1,6 @@
 import { actions } from './fr/actions.ts';
 import { audit } from './fr/audit.ts';
+import { board } from './fr/board.ts';
 import { entry } from './fr/entry.ts';
 import { errors } from './fr/errors.ts';
 import { forms } from './fr/forms.ts';
@@ -7,6 +8,7 @@ import { meetingLive } from './fr/meeting-live.ts';
 import { meetings } from './fr/meetings.ts';
 import { minutes } from './fr/minutes.ts';
 import { patientPage } from './fr/patient-page.ts';
+import { orientations } from './fr/orientations.ts';
 import { patients } from './fr/patients.ts';
 import { people } from './fr/people.ts';
 import { plan } from './fr/plan.ts';
@@ -18,12 +20,14 @@ import { settings } from './fr/settings.ts';
 import { sharing } from './fr/sharing.ts';
 import { shell } from './fr/shell.ts';
 import { team } from './fr/team.ts';
+import { timeLine } from './fr/time-line.ts';
 import { today } from './fr/today.ts';
 
 /** Every sentence, in French: the source of the catalogue's type. */
 export const fr = {
   actions,
   audit,
+  board,
   entry,
   errors,
   forms,
@@ -31,6 +35,7 @@ export const fr = {
   meetings,
   minutes,
   patientPage,
+  orientations,
   patients,
   people,
   plan,
@@ -42,5 +47,6 @@ export const fr = {
   sharing,
   shell,
   team,
+  timeLine,
   today,
 };

@@ -4,6 +4,7 @@ import {
   canCreatePatient,
   canOpenEmergencyAccess,
   canReviewEmergencyAccess,
+  canSeeBoard,
 } from '../../domain/access/policy.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
@@ -21,6 +22,7 @@ export const load: LayoutServerLoad = ({ locals }) => {
     may: {
       createPatient: canCreatePatient(actor) === 'allowed',
       openEmergencyAccess: canOpenEmergencyAccess(actor) === 'allowed',
+      seeBoard: canSeeBoard(actor) === 'allowed',
       administerPeople: canAdministerPeople(actor) === 'allowed',
       reviewEmergencyAccess: canReviewEmergencyAccess(actor) === 'allowed',
     },

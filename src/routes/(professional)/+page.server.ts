@@ -4,6 +4,7 @@ import { canReviewEmergencyAccess } from '../../domain/access/policy.ts';
 import { agendaQuestion } from '$lib/server/agenda-question.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
+import { orientationActions } from '$lib/server/orientation-actions.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 import { dayIn } from '$lib/text/format.ts';
 
@@ -44,5 +45,9 @@ export const actions = {
   putAnswer: formAction(async ({ locals }, { responseId, ...about }) => {
     const question = await agendaQuestion(locals, about);
     await locals.app.commands.putResponseOnAgenda(signedIn(locals), { responseId, question });
+  }),
+  'agenda-orientation': orientationActions.agenda,
+  'nudge-seen': formAction(async ({ locals }, { nudgeId }) => {
+    await locals.app.commands.seeNudge(signedIn(locals), { nudgeId });
   }),
 } satisfies Actions;

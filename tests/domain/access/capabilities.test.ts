@@ -18,6 +18,8 @@ test('D3 each role carries the capabilities of the design, and no others', () =>
     'practice.edit',
     'refusal.record',
     'review.take-part',
+    'orientation.write',
+    'rupture.log',
   ]);
   expect(capabilities.professional).toEqual([
     'patient.create',
@@ -30,6 +32,8 @@ test('D3 each role carries the capabilities of the design, and no others', () =>
     'meeting.take-part',
     'refusal.record',
     'review.take-part',
+    'orientation.write',
+    'rupture.log',
   ]);
   expect(capabilities.observer).toEqual([]);
 });

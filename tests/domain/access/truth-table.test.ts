@@ -36,6 +36,8 @@ const aboutPatient: Record<string, Record<Role, string>> = {
   canReadDocument: { coordinator: 'aaaaaaaaa', professional: 'haahaaahh', observer: 'hhhhhahhh' },
   canWriteDocument: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
   canRecordRefusal: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
+  canWriteOrientation: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
+  canLogRupture: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
   canTakePartInReview: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
   canAgreeCarePlan: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
 };
@@ -44,6 +46,7 @@ const aboutClinic: Record<string, Record<Role, string>> = {
   canCreatePatient: { coordinator: 'a', professional: 'a', observer: 'f' },
   canSeeColleagues: { coordinator: 'a', professional: 'a', observer: 'h' },
   canOpenEmergencyAccess: { coordinator: 'h', professional: 'a', observer: 'h' },
+  canSeeBoard: { coordinator: 'a', professional: 'a', observer: 'h' },
   canEditPractices: { coordinator: 'a', professional: 'f', observer: 'f' },
   canReviewEmergencyAccess: { coordinator: 'a', professional: 'h', observer: 'h' },
   canReadAudit: { coordinator: 'a', professional: 'h', observer: 'h' },

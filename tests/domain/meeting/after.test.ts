@@ -16,6 +16,7 @@ const decision = (kind: DecisionKind, withdrawnAt: number | null = null): Decisi
   revision: 1,
   kind,
   text: '',
+  orientation: null,
   planVersion: null,
   ownerId: '',
   dueOn: '',

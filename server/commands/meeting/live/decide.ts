@@ -2,13 +2,17 @@ import { DomainError } from '../../../../src/domain/errors.ts';
 import { dayIn } from '../../../../src/domain/meeting/calendar.ts';
 import type { Profession } from '../../../../src/domain/people/professions.ts';
 import type { Trx } from '../../../database/database.ts';
+import { standingTowards } from '../../../database/repositories/standings.ts';
 import { newId } from '../../../new-id.ts';
+import { addOrientation } from '../../orientation/add-orientation.ts';
+import { joinCareTeam } from '../../orientation/bearer.ts';
 import { caseCommand } from './case-run.ts';
 import type { CaseRun } from './case-run.ts';
 import { ensureColleagues } from './ensure-colleagues.ts';
 
 /**
- * Keeps a decision with its one owner and one date, and the disciplines that are present; an action also waits for its owner.
+ * Keeps a decision with its one owner and one date, and the disciplines that are present; an action also waits for its owner, an
+ * orientation for the patient's agreement, which its owner asks for by its date.
  * Throws field errors: 'date-past', 'choice' for an owner who is not in the clinic or a version that does not exist.
  */
 export const decide = caseCommand('case.decide', async (run) => {
@@ -36,6 +40,7 @@ export const decide = caseCommand('case.decide', async (run) => {
     })
     .execute();
   if (kind === 'action') await addAction(run, decisionId);
+  if (input.decision.kind === 'orientation') await propose(run, input.decision, decisionId);
   await audit({ action: 'case.decided', patientId: item.patientId, objectId: decisionId });
   return true;
 });
@@ -52,6 +57,19 @@ async function ensureDecidable({ input, item, trx, now, timeZone }: CaseRun<'cas
     .select('id')
     .executeTakeFirst();
   if (!version) throw new DomainError('invalid-input', { planVersion: 'choice' });
+}
+
+async function propose(
+  run: CaseRun<'case.decide'>,
+  { orientation, dueOn }: Extract<CaseRun<'case.decide'>['input']['decision'], { kind: 'orientation' }>,
+  decisionId: string,
+): Promise<void> {
+  const { actor, trx, item } = run;
+  const { patientId } = item;
+  await addOrientation(run, { ...orientation, patientId, stepOn: dueOn, decisionId });
+  const standing = await standingTowards(trx, actor.id, patientId);
+  if (standing) await joinCareTeam(run, standing, { patientId, professionalId: orientation.professionalId });
+  run.announce({ type: 'orientation.changed', patientId });
 }
 
 async function addAction({ input, item, trx, now }: CaseRun<'case.decide'>, decisionId: string): Promise<void> {

@@ -45,6 +45,8 @@ export const errors: typeof source = {
     'on-agenda': 'This patient is already on the agenda.',
     choice: 'Choose from the list.',
     'too-many': 'Three at most.',
+    'one-bearer': 'One person takes it on: of the clinic, or outside.',
+    'both-points': 'The three points of one side go together, each from 0 to 10.',
     'reason-short': 'Say it in a sentence: at least ten characters.',
   },
   otherField: 'Needs another look.',

@@ -20,7 +20,7 @@ export const minutes: typeof source = {
   voiceMissing: 'The patient’s words were not taken down during the meeting.',
   decisions: 'Decisions',
   noDecision: 'No decision was taken; the case comes back at the next meeting.',
-  kinds: { 'plan-version': 'agreed plan', action: 'action', 'none-yet': 'no decision yet' },
+  kinds: { 'plan-version': 'agreed plan', orientation: 'orientation', action: 'action', 'none-yet': 'no decision yet' },
   planVersion: (number) => `version ${String(number)} of the plan`,
   owner: (name, date) => `${name}, by ${date}`,
   spokenFor: (name) => `for ${name}`,

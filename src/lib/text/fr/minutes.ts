@@ -22,6 +22,7 @@ export const minutes = {
   noDecision: 'Aucune décision n’a été prise ; le dossier revient à la prochaine réunion.',
   kinds: {
     'plan-version': 'plan validé',
+    orientation: 'orientation',
     action: 'action',
     'none-yet': 'pas encore de décision',
   } satisfies Record<DecisionKind, string>,

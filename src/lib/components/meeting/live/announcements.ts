@@ -2,16 +2,20 @@ import { isPresent } from '../../../../domain/meeting/meeting.ts';
 import type { MeetingState } from '../../../../domain/meeting/meeting.ts';
 import { shortName } from '../../../people/names.ts';
 import type { meetingLive } from '../../../text/fr/meeting-live.ts';
+import type { Words } from '../../../text/catalogue.ts';
 import { decisionText } from './decision-text.ts';
 import { caseOf, standingDecisions } from './meeting-reading.ts';
+
+type Told = Pick<Words, 'meetingLive' | 'locale'>;
 
 /** What changed from one state of the meeting to the next, in the few words that a person who listens needs. */
 export function announcements(
   before: MeetingState,
   after: MeetingState,
-  text: typeof meetingLive,
+  words: Told,
   naming: (patient: { givenName: string; familyName: string }) => string,
 ): string[] {
+  const text = words.meetingLive;
   if (after.status !== 'open') return before.status === 'open' ? [text.told.over] : [];
   const said: string[] = [];
   const led = caseOf(after, after.current?.itemId);
@@ -22,23 +26,23 @@ export function announcements(
   if (before.breakUntil !== null && after.breakUntil === null) said.push(text.told.resumed);
   const facilitator = after.participants.find(({ id }) => id === after.facilitatorId);
   if (facilitator && before.facilitatorId !== after.facilitatorId) said.push(text.told.leads(shortName(facilitator)));
-  return [...said, ...onCases(before, after, text, naming), ...comings(before, after, text)];
+  return [...said, ...onCases(before, after, words, naming), ...comings(before, after, text)];
 }
 
 function onCases(
   before: MeetingState,
   after: MeetingState,
-  text: typeof meetingLive,
+  words: Told,
   naming: (patient: { givenName: string; familyName: string }) => string,
 ): string[] {
-  const { told } = text;
+  const { told } = words.meetingLive;
   return after.agenda.flatMap((item) => {
     const was = caseOf(before, item.id);
     if (!was) return [];
     const known = new Set(was.decisions.map(({ id }) => id));
     const decided = standingDecisions(item)
       .filter(({ id }) => !known.has(id))
-      .map((decision) => told.decided(decisionText(decision, { meetingLive: text })));
+      .map((decision) => told.decided(decisionText(decision, words)));
     if (was.status === 'placed' && item.status === 'closed') decided.push(told.closed(naming(item.patient)));
     if (was.status === 'closed' && item.status === 'placed') decided.push(told.reopened(naming(item.patient)));
     return decided;

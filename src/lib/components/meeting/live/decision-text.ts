@@ -3,14 +3,19 @@ import type { Words } from '../../../text/catalogue.ts';
 
 /** A decision as it is read aloud, in one sentence. */
 export function decisionText(
-  decision: Pick<DecisionRow, 'kind' | 'text' | 'planVersion'>,
-  { meetingLive }: Pick<Words, 'meetingLive'>,
+  decision: Pick<DecisionRow, 'kind' | 'text' | 'planVersion' | 'orientation'>,
+  { meetingLive, locale }: Pick<Words, 'meetingLive' | 'locale'>,
 ): string {
   const { decide } = meetingLive;
   switch (decision.kind) {
     case 'plan-version': {
       const version = decide.versionTaken(decision.planVersion ?? 0);
       return decision.text === '' ? version : `${version}, ${decision.text}`;
+    }
+    case 'orientation': {
+      const { orientation } = decision;
+      const taken = orientation ? decide.orientationTo(orientation.label[locale], orientation.bearer) : '';
+      return decision.text === '' ? taken : `${taken}, ${decision.text}`;
     }
     case 'action':
       return decision.text;

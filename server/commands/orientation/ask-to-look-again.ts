@@ -1,0 +1,20 @@
+import type { Actor } from '../../../src/domain/access/actor.ts';
+import { DomainError } from '../../../src/domain/errors.ts';
+import { orientationInput } from '../../../src/domain/orientation/orientation-inputs.ts';
+import type { OrientationInput } from '../../../src/domain/orientation/orientation-inputs.ts';
+import { isOpen } from '../../../src/domain/orientation/orientation.ts';
+import { useCase } from '../command.ts';
+import type { Run } from '../command.ts';
+import { ensureOrientation } from './ensure-orientation.ts';
+import { recordChange } from './record-change.ts';
+
+/** Asks that the team look at an orientation again, whatever its sessions show. Throws 'wrong-phase' where it is over. */
+export const askToLookAgain = useCase(orientationInput, async (run: Run<Actor, OrientationInput>): Promise<void> => {
+  const { trx, now, input } = run;
+  const { orientation, access } = await ensureOrientation(run, input.orientationId, 'orientation.look-asked');
+  if (!isOpen(orientation.status)) throw new DomainError('wrong-phase');
+  await trx.updateTable('orientations').set({ lookAskedAt: now }).where('id', '=', orientation.id).execute();
+  await recordChange(run, orientation.id, 'look-asked');
+  run.announce({ type: 'orientation.changed', patientId: orientation.patientId });
+  await run.audit(access);
+});

@@ -1,0 +1,31 @@
+import type * as v from 'valibot';
+import type { Actor } from '../../../src/domain/access/actor.ts';
+import { DomainError } from '../../../src/domain/errors.ts';
+import { withdrawSessionInput } from '../../../src/domain/orientation/orientation-inputs.ts';
+import { useCase } from '../command.ts';
+import type { Run } from '../command.ts';
+import { ensureOrientation } from './ensure-orientation.ts';
+
+/** Takes back a session that was logged by mistake; it stays in the record as withdrawn. The orientation stands where it stood. */
+export const withdrawSession = useCase(
+  withdrawSessionInput,
+  async (run: Run<Actor, v.InferOutput<typeof withdrawSessionInput>>): Promise<void> => {
+    const { actor, input, trx, now } = run;
+    const action = 'session.withdrawn';
+    const session = await trx
+      .selectFrom('practiceSessions')
+      .where('id', '=', input.sessionId)
+      .select(['id', 'orientationId'])
+      .executeTakeFirst();
+    if (!session) throw new DomainError('not-found', {}, { action, patientId: null, objectId: input.sessionId });
+    const { orientation, access } = await ensureOrientation(run, session.orientationId, action);
+    await trx
+      .updateTable('practiceSessions')
+      .set({ withdrawnAt: now, withdrawnBy: actor.id })
+      .where('id', '=', session.id)
+      .where('withdrawnAt', 'is', null)
+      .execute();
+    run.announce({ type: 'orientation.changed', patientId: orientation.patientId });
+    await run.audit({ ...access, objectId: session.id });
+  },
+);

@@ -1,0 +1,73 @@
+import type { Actor } from '../../../src/domain/access/actor.ts';
+import { canReadPatient, canWriteOrientation } from '../../../src/domain/access/policy.ts';
+import { isBlank, textOf } from '../../../src/domain/care-plan/content.ts';
+import { movesFrom } from '../../../src/domain/orientation/moves.ts';
+import { patientInput } from '../../../src/domain/patients/inputs.ts';
+import { useCase } from '../../commands/command.ts';
+import type { Run } from '../../commands/command.ts';
+import { ensurePatient } from '../../commands/ensure-patient.ts';
+import type { Trx } from '../../database/database.ts';
+import { goalsOf, historyOf, sessionWords } from '../../database/repositories/orientation-details.ts';
+import { orientationsOf } from '../../database/repositories/orientations.ts';
+import type { StoredOrientation } from '../../database/repositories/orientations.ts';
+import { patientDocuments } from '../../database/repositories/plan-documents.ts';
+import { namedProfessionals } from '../../database/repositories/plan-versions.ts';
+import { allPractices } from '../../database/repositories/practices.ts';
+
+/** A patient's orientations, latest first, each with its goals, sessions and history; and what proposing another needs. */
+export const patientOrientations = useCase(patientInput, async (run: Run<Actor, { patientId: string }>) => {
+  const { actor, trx, now, input } = run;
+  const { patientId } = input;
+  const access = { action: 'orientations.read', patientId, objectId: null };
+  const standing = await ensurePatient(run, canReadPatient, access);
+  const rows = await orientationsOf(trx, { patientIds: [patientId] });
+  const ids = rows.map(({ id }) => id);
+  const goals = await goalsOf(trx, ids);
+  const words = await sessionWords(trx, ids);
+  const { moves, changes } = await historyOf(trx, ids);
+  const practices = await allPractices(trx);
+  const mayWrite = canWriteOrientation(actor, standing, now) === 'allowed';
+  const orientations = rows.map((row) => ({
+    ...row,
+    label: practices.find(({ code }) => code === row.practice)?.label ?? { fr: row.practice, en: row.practice },
+    goals: goals.get(row.id) ?? [],
+    sessions: row.sessions.flatMap((session) => {
+      const said = words.get(session.id);
+      return said ? [{ ...session, ...said }] : [];
+    }),
+    moves: moves.filter(({ orientationId }) => orientationId === row.id),
+    changes: changes.filter(({ orientationId }) => orientationId === row.id),
+    movesTo: mayWrite ? movesFrom(row.status) : [],
+  }));
+  await run.audit(access);
+  return {
+    orientations,
+    people: await namedProfessionals(
+      trx,
+      namedIn(
+        rows,
+        [
+          moves.map(({ movedBy }) => movedBy),
+          changes.map(({ changedBy }) => changedBy),
+          changes.map(({ professionalId }) => professionalId),
+        ].flat(),
+        [...words.values()].map(({ loggedBy }) => loggedBy),
+      ),
+    ),
+    goals: mayWrite ? await planGoals(trx, patientId) : [],
+    may: { write: mayWrite },
+  };
+});
+
+function namedIn(rows: readonly StoredOrientation[], ...ids: (string | null)[][]): string[] {
+  const named = [...rows.flatMap(({ proposedBy, professionalId }) => [proposedBy, professionalId]), ...ids.flat()];
+  return [...new Set(named.filter((id) => id !== null))];
+}
+
+/** The goals of the plan as it is now, those without a word left out. */
+async function planGoals(trx: Trx, patientId: string): Promise<{ id: string; text: string }[]> {
+  const { plan } = await patientDocuments(trx, patientId);
+  return (plan.content.sections.goals ?? [])
+    .filter((goal) => !isBlank(goal))
+    .map((goal) => ({ id: goal.attributes['id'] ?? '', text: textOf(goal).trim() }));
+}

@@ -1,0 +1,50 @@
+import type { Actor } from '../../../src/domain/access/actor.ts';
+import { canLogRupture, canReadPatient } from '../../../src/domain/access/policy.ts';
+import { patientInput } from '../../../src/domain/patients/inputs.ts';
+import type { Run } from '../../commands/command.ts';
+import { useCaseInZone } from '../../commands/meeting/use-case-in-zone.ts';
+import { ensurePatient } from '../../commands/ensure-patient.ts';
+import { allPractices } from '../../database/repositories/practices.ts';
+import { reviewsConcluded, rupturesOf, sessionsOn, versionsAgreed } from '../../database/repositories/time-line.ts';
+import { refusalsOf, standingFacts } from '../../database/repositories/refusals.ts';
+
+/**
+ * What happened with a patient, for one line: sessions with what each side said of the link, strains and repairs, refusals, reviews concluded,
+ * versions agreed. Each with its day; refusals that were withdrawn and sessions taken back are left out.
+ */
+export const timeLine = useCaseInZone(patientInput, async (run: Run<Actor, { patientId: string }>, timeZone) => {
+  const { actor, trx, now, input } = run;
+  const { patientId } = input;
+  const access = { action: 'time-line.read', patientId, objectId: null };
+  const standing = await ensurePatient(run, canReadPatient, access);
+  const practices = await allPractices(trx);
+  const labelOf = (practice: string) =>
+    practices.find(({ code }) => code === practice)?.label ?? { fr: practice, en: practice };
+  const sessions = await sessionsOn(trx, patientId);
+  const refusals = (await refusalsOf(trx, { patientIds: [patientId] })).flatMap((refusal) => {
+    const facts = standingFacts(refusal);
+    return facts === null
+      ? []
+      : [
+          {
+            id: refusal.id,
+            on: facts.refusedOn,
+            label: labelOf(facts.practice),
+            words: facts.words,
+            held: facts.sessionsHeld,
+          },
+        ];
+  });
+  const reviews = await reviewsConcluded(trx, patientId, timeZone);
+  const versions = await versionsAgreed(trx, patientId, timeZone);
+  const ruptures = await rupturesOf(trx, patientId);
+  await run.audit(access);
+  return {
+    sessions: sessions.map(({ practice, ...session }) => ({ ...session, label: labelOf(practice) })),
+    refusals,
+    reviews: reviews.map(({ practice, ...review }) => ({ ...review, label: labelOf(practice) })),
+    versions,
+    ruptures,
+    may: { log: canLogRupture(actor, standing, now) === 'allowed' },
+  };
+});
