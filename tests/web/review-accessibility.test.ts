@@ -57,7 +57,7 @@ test.each([
     await claire.keyboard.type('…');
     await claire.keyboard.press('Escape');
     await claire.locator('.review-bar .next').click();
-    await claire.locator('.error:not(:empty)').first().waitFor();
+    await claire.locator('.conclusion-form .error').first().waitFor();
     await both();
     await claire.locator('.conclusion-form input[value=goal]').check();
     await claire.locator('.conclusion-form input[value=whole-plan]').check();
