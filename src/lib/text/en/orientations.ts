@@ -62,9 +62,6 @@ export const orientations: typeof source = {
     agreed: 'first session',
     started: 'next session',
     paused: 'see whether to resume',
-    completed: '',
-    refused: '',
-    'not-done': '',
   },
   moves: {
     proposed: 'Back to “proposed”',
@@ -127,7 +124,7 @@ export const orientations: typeof source = {
     on: 'On',
     outcome: 'The session',
     outcomes: { held: 'was held', missed: 'did not take place', cancelled: 'was cancelled' },
-    outcomeHints: { held: '', missed: 'no word', cancelled: 'with notice, on either side' },
+    outcomeHints: { held: 'in full or not', missed: 'no word', cancelled: 'with notice, on either side' },
     tags: { held: 'held', missed: 'missed', cancelled: 'cancelled' },
     word: 'A word',
     wordHint: 'Optional.',

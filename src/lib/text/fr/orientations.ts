@@ -1,5 +1,10 @@
 import type { LookAgainReason } from '../../../domain/orientation/look-again.ts';
-import type { AnswerName, OrientationStatus, SessionOutcome } from '../../../domain/orientation/orientation.ts';
+import type {
+  AnswerName,
+  OpenStatus,
+  OrientationStatus,
+  SessionOutcome,
+} from '../../../domain/orientation/orientation.ts';
 import { plural } from '../plural.ts';
 
 const counted = (count: number, one: string, other: string) =>
@@ -70,10 +75,7 @@ export const orientations = {
     agreed: 'première séance',
     started: 'prochaine séance',
     paused: 'voir si l’on reprend',
-    completed: '',
-    refused: '',
-    'not-done': '',
-  } satisfies Record<OrientationStatus, string>,
+  } satisfies Record<OpenStatus, string>,
   moves: {
     proposed: 'Revenir à « proposée »',
     agreed: 'Accord donné',
@@ -143,7 +145,7 @@ export const orientations = {
       string
     >,
     outcomeHints: {
-      held: '',
+      held: 'entière ou non',
       missed: 'sans nouvelles',
       cancelled: 'prévenu, d’un côté ou de l’autre',
     } satisfies Record<SessionOutcome, string>,
