@@ -121,9 +121,7 @@ You were not expecting this message? Do nothing: without the code the link shows
     count: (count) => plural('en', count, { one: 'one answer waits', other: `${String(count)} answers wait` }),
     on: (date) => `on ${date}`,
     toAgenda: 'Put on the next agenda',
-    toAgendaOf: (name) => `Put the answer of ${name} on the next agenda`,
     read: 'I have read it and see to it',
-    readOf: (name) => `I have read the answer of ${name} and see to it`,
     see: 'See sharing',
     blocked: (name) => `The link of ${name} closed after five wrong codes.`,
     question: {

@@ -131,9 +131,7 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
       plural('fr', count, { one: 'une réponse attend', other: `${String(count)} réponses attendent` }),
     on: (date: string) => `le ${date}`,
     toAgenda: 'Mettre au prochain ordre du jour',
-    toAgendaOf: (name: string) => `Mettre la réponse de ${name} au prochain ordre du jour`,
     read: 'J’ai lu, je m’en occupe',
-    readOf: (name: string) => `J’ai lu la réponse de ${name}, je m’en occupe`,
     see: 'Voir le partage',
     blocked: (name: string) => `Le lien de ${name} s’est fermé après cinq codes faux.`,
     question: {
