@@ -1,5 +1,4 @@
 import type { sharing as source } from '../fr/sharing.ts';
-import { plural } from '../plural.ts';
 
 /** The Sharing tab: inviting the patient, what they see, what they answer. */
 export const sharing: typeof source = {
@@ -117,8 +116,6 @@ You were not expecting this message? Do nothing: without the code the link shows
   },
   waiting: {
     title: 'Answers from patients',
-    none: 'No answer is waiting. What patients answer to their plan arrives here.',
-    count: (count) => plural('en', count, { one: 'one answer waits', other: `${String(count)} answers wait` }),
     on: (date) => `on ${date}`,
     toAgenda: 'Put on the next agenda',
     read: 'I have read it and see to it',
@@ -133,7 +130,6 @@ You were not expecting this message? Do nothing: without the code the link shows
     },
   },
   forMeeting: {
-    title: 'Written for this meeting',
     on: (date) => `written on ${date}, from the patient’s page`,
   },
 };
