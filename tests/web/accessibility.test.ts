@@ -22,6 +22,8 @@ test.each(['light', 'dark'] as const)(
       '/edit',
       '/versions',
       '/versions/2?team',
+      '/sharing',
+      '/sharing/preview?language=en',
       '/versions/changes?from=1',
       '/agree',
       '/refusals',

@@ -1,5 +1,4 @@
 import type { sharing as source } from '../fr/sharing.ts';
-import { plural } from '../plural.ts';
 
 /** The Sharing tab: inviting the patient, what they see, what they answer. */
 export const sharing: typeof source = {
@@ -117,13 +116,9 @@ You were not expecting this message? Do nothing: without the code the link shows
   },
   waiting: {
     title: 'Answers from patients',
-    none: 'No answer is waiting. What patients answer to their plan arrives here.',
-    count: (count) => plural('en', count, { one: 'one answer waits', other: `${String(count)} answers wait` }),
     on: (date) => `on ${date}`,
     toAgenda: 'Put on the next agenda',
-    toAgendaOf: (name) => `Put the answer of ${name} on the next agenda`,
     read: 'I have read it and see to it',
-    readOf: (name) => `I have read the answer of ${name} and see to it`,
     see: 'See sharing',
     blocked: (name) => `The link of ${name} closed after five wrong codes.`,
     question: {
@@ -135,7 +130,6 @@ You were not expecting this message? Do nothing: without the code the link shows
     },
   },
   forMeeting: {
-    title: 'Written for this meeting',
     on: (date) => `written on ${date}, from the patient’s page`,
   },
 };

@@ -1,6 +1,5 @@
 import type { InvitationState, InvitationWay } from '../../../domain/patient-access/invitation.ts';
 import type { PlanAnswer, ResponseKind } from '../../../domain/patient-access/response.ts';
-import { plural } from '../plural.ts';
 
 /** L’onglet Partage : inviter, ce qui est montré, ce qui est répondu. */
 export const sharing = {
@@ -126,14 +125,9 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
   },
   waiting: {
     title: 'Réponses des patients',
-    none: 'Aucune réponse n’attend. Ce que les patients répondent à leur plan arrive ici.',
-    count: (count: number) =>
-      plural('fr', count, { one: 'une réponse attend', other: `${String(count)} réponses attendent` }),
     on: (date: string) => `le ${date}`,
     toAgenda: 'Mettre au prochain ordre du jour',
-    toAgendaOf: (name: string) => `Mettre la réponse de ${name} au prochain ordre du jour`,
     read: 'J’ai lu, je m’en occupe',
-    readOf: (name: string) => `J’ai lu la réponse de ${name}, je m’en occupe`,
     see: 'Voir le partage',
     blocked: (name: string) => `Le lien de ${name} s’est fermé après cinq codes faux.`,
     question: {
@@ -145,7 +139,6 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
     },
   },
   forMeeting: {
-    title: 'Écrit pour cette réunion',
     on: (date: string) => `écrit le ${date}, depuis sa page`,
   },
 };
