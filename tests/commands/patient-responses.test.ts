@@ -86,6 +86,15 @@ describe.each(dialects)('what a patient answers on %s', (dialect) => {
 
   test('a practice no longer wanted is a refusal in the patient’s own name, whatever they say of its reasons', async () => {
     const stop = (said: object) => clinic.app.commands.stopPractice(patient, { itemId: 'practice-1', ...said });
+    const { orientationId } = await clinic.app.commands.proposeOrientation(by, {
+      patientId,
+      practice: 'hypnosis',
+      goals: [],
+      desire: 'Dormir',
+      functioning: 'À l’aise avec l’idée',
+      means: 'Habite tout près',
+      timing: 'Après l’été',
+    });
     const tooMany = ['practice', 'frame', 'goal', 'tasks'];
     expect((await refusalOf(stop({ sessionsHeld: null, targets: tooMany }))).fields).toEqual({ targets: 'too-many' });
     await stop({ sessionsHeld: 4, targets: ['goal', 'whole'], words: 'Je n’y crois plus.' });
@@ -103,8 +112,16 @@ describe.each(dialects)('what a patient answers on %s', (dialect) => {
         words: 'Je n’y crois plus.',
         refusedOn: '2026-11-23',
         patientTargets: '["goal","whole"]',
+        orientationId,
       },
     ]);
+    const ended = await clinic.app.database.query
+      .selectFrom('orientations')
+      .innerJoin('orientationMoves', 'orientationMoves.orientationId', 'orientations.id')
+      .where('toStatus', '=', 'refused')
+      .select(['orientations.id', 'status', 'movedBy'])
+      .execute();
+    expect(ended).toEqual([{ id: orientationId, status: 'refused', movedBy: null }]);
     // It waits among the refusals, for its review, not among the answers.
     expect((await waiting()).some(({ kind }) => kind === 'refusal')).toBe(false);
     expect((await page()).responses[0]).toMatchObject({ kind: 'refusal', itemId: 'practice-1' });

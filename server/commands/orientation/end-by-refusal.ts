@@ -1,6 +1,7 @@
 import { DomainError } from '../../../src/domain/errors.ts';
 import type { RefusedAccess } from '../../../src/domain/errors.ts';
 import { endsByRefusal } from '../../../src/domain/orientation/moves.ts';
+import { openStatuses } from '../../../src/domain/orientation/orientation.ts';
 import type { Schema } from '../../database/schema.ts';
 import type { Run } from '../command.ts';
 import { recordMove } from './record-move.ts';
@@ -22,6 +23,23 @@ export async function orientationRefused(
   const orientation = await (dialect.name === 'postgres' ? row.forUpdate() : row).executeTakeFirst();
   if (!orientation) throw new DomainError('not-found', {}, access);
   return orientation;
+}
+
+/** The patient's orientation to this practice that goes on, the latest where there are several, locked; undefined where there is none. */
+export function orientationThatGoesOn(
+  { trx, dialect }: EndRun,
+  patientId: string,
+  practice: string,
+): Promise<Schema['orientations'] | undefined> {
+  const row = trx
+    .selectFrom('orientations')
+    .where('patientId', '=', patientId)
+    .where('practice', '=', practice)
+    .where('status', 'in', openStatuses)
+    .selectAll()
+    .orderBy('proposedAt', 'desc')
+    .limit(1);
+  return (dialect.name === 'postgres' ? row.forUpdate() : row).executeTakeFirst();
 }
 
 /** Moves what was refused to `refused`; what is over already stays as it was. */

@@ -10,12 +10,13 @@ import { keepResponse } from '../../database/repositories/plan-responses.ts';
 import { newId } from '../../new-id.ts';
 import type { Run } from '../command.ts';
 import { useCaseInZone } from '../meeting/use-case-in-zone.ts';
+import { endByRefusal, orientationThatGoesOn } from '../orientation/end-by-refusal.ts';
 import { refusalChanged } from '../refusal/refusal-changed.ts';
 import { ensureOwnPlan } from './ensure-own-plan.ts';
 
 /**
  * A patient says that they no longer want a practice: it is a refusal from now on, in their own name, whatever they say or not of
- * its reasons. Throws 'not-found' where the plan has no such practice that goes on.
+ * its reasons, and ends the orientation to it that goes on. Throws 'not-found' where the plan has no such practice that goes on.
  */
 export const stopPractice = useCaseInZone(
   stopPracticeInput,
@@ -26,14 +27,19 @@ export const stopPractice = useCaseInZone(
     const { version, plan } = await ensureOwnPlan(run, { action, patientId, objectId: null });
     const practice = stoppable(plan).find(({ id }) => id === input.itemId);
     if (!practice) throw new DomainError('not-found');
+    const code = await codeOf(trx, practice);
+    const byPatient = { ...run, actor: null };
+    const orientation = await orientationThatGoesOn(byPatient, patientId, code);
     const refusalId = newId();
     await trx
       .insertInto('refusals')
       .values({
         id: refusalId,
         patientId,
-        practice: await codeOf(trx, practice),
-        sessionsHeld: sessionsOf(practice, input.sessionsHeld),
+        practice: code,
+        sessionsHeld:
+          input.sessionsHeld ?? (orientation && (await heldOf(trx, orientation.id))) ?? sessionsOf(practice),
+        orientationId: orientation?.id ?? null,
         refusedOn: dayIn(timeZone, now),
         signs: JSON.stringify(['said-so']),
         words: input.words,
@@ -57,6 +63,7 @@ export const stopPractice = useCaseInZone(
       words: input.words,
       refusalId,
     });
+    if (orientation) await endByRefusal(byPatient, orientation);
     await run.audit({ action, patientId, objectId: refusalId });
     await refusalChanged(run, patientId);
     run.announce({ type: 'patient.changed', patientId });
@@ -72,9 +79,20 @@ async function codeOf(trx: Trx, { code }: Practice): Promise<string> {
   return known?.code ?? 'elsewhere';
 }
 
-/** What the patient said; where they did not, a practice that has begun was tried at least once. */
-function sessionsOf({ state }: Practice, said: number | null): number {
-  if (said !== null) return said;
+/** The sessions of an orientation that were held. */
+async function heldOf(trx: Trx, orientationId: string): Promise<number> {
+  const { held } = await trx
+    .selectFrom('practiceSessions')
+    .where('orientationId', '=', orientationId)
+    .where('outcome', '=', 'held')
+    .where('withdrawnAt', 'is', null)
+    .select((eb) => eb.fn.countAll<number>().as('held'))
+    .executeTakeFirstOrThrow();
+  return held;
+}
+
+/** Where nobody counted, a practice that has begun was tried at least once. */
+function sessionsOf({ state }: Practice): number {
   return state === 'started' || state === 'paused' ? 1 : 0;
 }
 
