@@ -120,7 +120,7 @@ export const wording1: ReviewWording = {
       en: 'Which expectations, fears or beliefs about this practice?',
     },
     'patient.why-now': {
-      fr: 'Pourquoi maintenant : qu’est-ce qui a changé dans sa vie ou sa douleur ?',
+      fr: 'Pourquoi maintenant : qu’est-ce qui a changé dans sa vie ou sa douleur ?',
       en: 'Why now: what changed in their life or their pain?',
     },
     'team.chosen-how': {
@@ -140,7 +140,7 @@ export const wording1: ReviewWording = {
       en: 'Did they hear contradictory things from us?',
     },
     'frame.setting': {
-      fr: 'Durée, lieu, rythme, délais, changements d’intervenant : qu’est-ce qui a pu gêner ?',
+      fr: 'Durée, lieu, rythme, délais, changements d’intervenant : qu’est-ce qui a pu gêner ?',
       en: 'Length, place, rhythm, delays, changes of practitioner: what may have got in the way?',
     },
     'whole.elsewhere': {

@@ -12,7 +12,7 @@ export const errors = {
     busy: 'Beaucoup de connexions en même temps. Réessayez dans un instant.',
     'fresh-authentication-needed': 'Confirmez votre mot de passe pour continuer.',
     'link-expired':
-      'Ce lien ne fonctionne plus : il a déjà servi, ou son délai est passé. Demandez-en un nouveau à la coordination.',
+      'Ce lien ne fonctionne plus : il a déjà servi, ou son délai est passé. Demandez-en un nouveau à la coordination.',
     'email-taken': 'Cette adresse est déjà celle d’un compte.',
     'last-coordinator':
       'La structure garde toujours au moins une personne à la coordination. Confiez d’abord ce rôle à quelqu’un d’autre.',
@@ -23,12 +23,12 @@ export const errors = {
     'voice-missing':
       'Avant de clore, notez les mots de la personne concernée, ou pourquoi ils n’ont pas été recueillis.',
     'decision-missing': 'Avant de clore, notez une décision, ou pourquoi il n’y en a pas encore.',
-    'wrong-phase': 'L’équipe a avancé entre-temps : ceci n’est pas possible à cette étape.',
+    'wrong-phase': 'L’équipe a avancé entre-temps : ceci n’est pas possible à cette étape.',
     'meeting-over': 'Cette réunion est terminée.',
     'review-over': 'Cette revue est conclue.',
     'no-meeting-ahead': 'Aucune réunion n’est prévue pour l’instant. Planifiez-en une, puis réessayez.',
     damaged:
-      'Ce document est protégé : une partie de ce qui est conservé ne se relit pas. Rien n’a été effacé. Prévenez la personne qui administre Cordée.',
+      'Ce document est protégé : une partie de ce qui est conservé ne se relit pas. Rien n’a été effacé. Prévenez la personne qui administre Cordée.',
     unavailable: 'Le service ne répond pas pour l’instant. Réessayez dans un moment.',
   } satisfies Record<ErrorCode, string>,
   fields: {
@@ -43,18 +43,18 @@ export const errors = {
     time: 'Une heure, par exemple 14:00.',
     link: 'Une adresse web, qui commence par https://.',
     unchanged: 'Rien n’est différent de ce qui est déjà enregistré.',
-    'no-refusal': 'Ceci n’est pas compté comme un refus : rien n’a été enregistré.',
+    'no-refusal': 'Ceci n’est pas compté comme un refus : rien n’a été enregistré.',
     'on-agenda': 'Ce dossier est déjà à l’ordre du jour.',
     choice: 'Choisissez dans la liste.',
     'too-many': 'Trois au plus.',
-    'one-bearer': 'Une seule personne s’en charge : de la clinique, ou à l’extérieur.',
+    'one-bearer': 'Une seule personne s’en charge : de la clinique, ou à l’extérieur.',
     'both-points': 'Les trois points d’un côté vont ensemble, chacun de 0 à 10.',
-    'reason-short': 'Dites-le en une phrase : dix caractères au moins.',
+    'reason-short': 'Dites-le en une phrase : dix caractères au moins.',
   },
   otherField: 'À revoir.',
   fault:
     'Quelque chose n’a pas fonctionné de notre côté. Réessayez ; si cela continue, donnez ce numéro à la personne qui administre Cordée.',
-  reference: (id: string) => `Numéro : ${id}`,
+  reference: (id: string) => `Numéro : ${id}`,
   titles: {
     notFound: 'Rien ici',
     refused: 'Pas avec votre rôle',

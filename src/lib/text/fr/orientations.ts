@@ -15,7 +15,7 @@ export const orientations = {
   title: 'Orientations',
   lead: 'Ce qui est proposé, pourquoi à cette personne, et où cela en est.',
   empty:
-    'Aucune orientation pour l’instant. Une orientation se propose en réunion ou ici : vers une pratique, un spécialiste, un psychothérapeute, le service social ou ailleurs.',
+    'Aucune orientation pour l’instant. Une orientation se propose en réunion ou ici : vers une pratique, un spécialiste, un psychothérapeute, le service social ou ailleurs.',
   emptyReader: 'Aucune orientation pour l’instant.',
   propose: 'Proposer une orientation',
   proposeLead:
@@ -50,10 +50,10 @@ export const orientations = {
   questionBack: {
     desire: 'Voilà pour le symptôme. Et cette personne, qu’en attend-elle ?',
     functioning: 'Voilà pour le symptôme. Et cette personne, comment vit-elle son corps, le toucher, le lâcher-prise ?',
-    means: 'Voilà pour le symptôme. Et dans sa vie, est-ce faisable : trajet, temps, coût ?',
+    means: 'Voilà pour le symptôme. Et dans sa vie, est-ce faisable : trajet, temps, coût ?',
     timing: 'Voilà pour le symptôme. Et pourquoi maintenant ? Faut-il autre chose d’abord ?',
   } satisfies Record<AnswerName, string>,
-  questionNote: 'Ce n’est qu’une question : vous pouvez enregistrer tel quel.',
+  questionNote: 'Ce n’est qu’une question : vous pouvez enregistrer tel quel.',
   lookAfter: 'L’équipe fait le point après',
   lookAfterUnit: 'séances tenues',
   lookAfterLine: (count: number) =>
@@ -89,7 +89,7 @@ export const orientations = {
   reopen: 'Rouvrir',
   stepBack: 'Revenir à « acceptée »',
   reason: 'Pourquoi',
-  choiceHint: 'Si la personne n’en veut pas, notez plutôt un refus : il dit quelque chose.',
+  choiceHint: 'Si la personne n’en veut pas, notez plutôt un refus : il dit quelque chose.',
   note: 'Un mot',
   noteHint: 'Facultatif.',
   closeGo: 'Clore avec cette raison',
@@ -118,9 +118,9 @@ export const orientations = {
     'missed-run': 'deux séances de suite n’ont pas eu lieu',
     asked: 'quelqu’un demande d’en reparler',
   } satisfies Record<LookAgainReason, string>,
-  lookAgainLead: (reasons: string) => `L’équipe y revient : ${reasons}.`,
+  lookAgainLead: (reasons: string) => `L’équipe y revient : ${reasons}.`,
   toAgenda: 'Porter à la prochaine réunion',
-  toAgendaWhich: (practice: string, patient: string) => `Porter à la prochaine réunion : ${practice}, ${patient}`,
+  toAgendaWhich: (practice: string, patient: string) => `Porter à la prochaine réunion : ${practice}, ${patient}`,
   onAgenda: 'C’est à l’ordre du jour de la prochaine réunion.',
   seeAgenda: 'Voir l’ordre du jour',
   looked: 'C’est revu',

@@ -24,7 +24,7 @@ export const settings = {
     labelEn: 'Nom en anglais',
     throughFr: 'Ce par quoi elle agit, en français',
     throughEn: 'Ce par quoi elle agit, en anglais',
-    throughHint: 'Facultatif. Par exemple : images, lâcher-prise.',
+    throughHint: 'Facultatif. Par exemple : images, lâcher-prise.',
     edit: 'Modifier',
     editWhich: (name: string) => `Modifier, ${name}`,
     save: 'Enregistrer',
