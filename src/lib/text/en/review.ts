@@ -241,7 +241,6 @@ export const review: typeof source = {
   inCase: {
     open: 'Open the review',
     waiting: (practice) => `Refusal to review: ${practice}`,
-    quoted: (said) => `“${said}”`,
     showPlan: 'See the plan',
     showReview: 'Return to the review',
     under: 'Review under way',

@@ -247,7 +247,6 @@ export const review = {
   inCase: {
     open: 'Ouvrir la revue',
     waiting: (practice: string) => `Refus à revoir : ${practice}`,
-    quoted: (said: string) => `« ${said} »`,
     showPlan: 'Voir le plan',
     showReview: 'Revenir à la revue',
     under: 'Revue en cours',
