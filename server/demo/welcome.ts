@@ -22,6 +22,8 @@ ${accounts.join('\n')}
 Sign in as claire in one browser and as solene in another (or a private window), and open the patient
 ${givenName} ${familyName} in both: write in the plan, and watch the other hand write.
 Then look at the versions: what changed since version 2, and who did not agree.
+After four sessions of hypnosis ${givenName} ${familyName} declined: under “Refusals and reviews” open the review, alone or in
+both browsers, and ask together what is really being refused.
 
 ${bruine.givenName} ${bruine.familyName} is invited to read the agreed plan. Open this link in a browser of its own, or on a telephone:
 
