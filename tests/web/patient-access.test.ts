@@ -11,6 +11,7 @@ import { startMailServer } from '../support/smtp.ts';
 import type { MailBox } from '../support/smtp.ts';
 import { comparable, cookiesOf, enter, openSite } from './patient-site.ts';
 import type { Secrets, Site } from './patient-site.ts';
+import { fillTeamOnly } from './team-only-canaries.ts';
 
 const CANARY = 'Canari-4711';
 const CLINIC = 'Consultation de la douleur Canari-Lieu';
@@ -45,8 +46,8 @@ async function fill(app: App, by: Actor): Promise<Filled> {
     ...{ title: CANARY, date: '2036-05-05', time: '14:00', place: CANARY, link: '', weekly: false },
   });
   const asked = { reason: 'follow-up', question: CANARY, minutes: 5 };
-  await app.commands.addAgendaItem(by, { meetingId, patientId, ...asked });
-  await app.commands.recordRefusal(by, {
+  const { itemId } = await app.commands.addAgendaItem(by, { meetingId, patientId, ...asked });
+  const { refusalId } = await app.commands.recordRefusal(by, {
     patientId,
     practice: 'relaxation',
     sessionsHeld: 2,
@@ -56,6 +57,7 @@ async function fill(app: App, by: Actor): Promise<Filled> {
     circumstances: CANARY,
     felt: CANARY,
   });
+  await fillTeamOnly(app, by, { patientId, refusalId, meetingId, itemId }, CANARY);
   const other = await app.commands.createPatient(by, { ...identity, familyName: 'Voisin' });
   await agreePlan(clinic, by, other.patientId, contents(CANARY, CANARY));
   // Each new link closes the one before: the last one is open.
