@@ -7,7 +7,7 @@ export function typeset(text: string): string {
     .replace(/« /g, '«\u202f')
     .replace(/ »/g, '\u202f»')
     .replace(/ ([;!?])/g, '\u202f$1')
-    .replace(/ :/g, '\u00a0:')
+    .replace(/ :/g, '\u202f:')
     .replace(/\b(M\.|Mme) /g, '$1\u00a0');
 }
 

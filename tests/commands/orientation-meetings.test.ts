@@ -136,7 +136,7 @@ describe.each(dialects)('orientations and meetings on %s', (dialect) => {
 
   test('one to look at again goes on the next agenda in one click, once', async () => {
     const orientationId = await propose();
-    const question = 'Hypnose\u00a0: que voyons-nous, et comment continuer\u202f?';
+    const question = 'Hypnose\u202f: que voyons-nous, et comment continuer\u202f?';
     const bring = (by: Actor) => clinic.app.commands.putOrientationOnAgenda(by, { orientationId });
     expect((await refusalOf(bring(clinic.coordinator))).code).toBe('no-meeting-ahead');
     await meeting.create({ date: '2026-11-26' });

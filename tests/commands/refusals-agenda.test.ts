@@ -171,7 +171,7 @@ describe.each(dialects)('a refusal that waits on %s', (dialect) => {
           patient: { familyName: 'Prêle' },
           status: 'proposed',
           reason: 'refusal',
-          question: 'Hypnose\u00a0: que refuse exactement cette personne\u202f?',
+          question: 'Hypnose\u202f: que refuse exactement cette personne\u202f?',
           minutes: 15,
           broughtBy: nurse.id,
           carriedFrom: null,
@@ -207,7 +207,7 @@ describe.each(dialects)('a refusal that waits on %s', (dialect) => {
         {
           patient: { familyName: 'Prêle' },
           reason: 'follow-up',
-          question: 'Hypnose\u00a0: qu’a dit cette personne de ce que l’équipe a compris de son refus\u202f?',
+          question: 'Hypnose\u202f: qu’a dit cette personne de ce que l’équipe a compris de son refus\u202f?',
           broughtBy: nurse.id,
           minutes: 5,
         },

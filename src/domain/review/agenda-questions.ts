@@ -3,14 +3,14 @@ import type { Locale } from '../people/preferences.ts';
 /** What a case asks the team where a refusal is to be reviewed; `practice` is its name in `locale`. */
 export function reviewQuestion(practice: string, locale: Locale): string {
   return locale === 'fr'
-    ? `${practice}\u00a0: que refuse exactement cette personne\u202f?`
+    ? `${practice}\u202f: que refuse exactement cette personne\u202f?`
     : `${practice}: what is this person really refusing?`;
 }
 
 /** What a case asks the team where the day has come to look again at what a review concluded. */
 export function lookAgainQuestion(practice: string, locale: Locale): string {
   return locale === 'fr'
-    ? `${practice}\u00a0: qu’a dit cette personne de ce que l’équipe a compris de son refus\u202f?`
+    ? `${practice}\u202f: qu’a dit cette personne de ce que l’équipe a compris de son refus\u202f?`
     : `${practice}: what did this person say about what the team understood of their refusal?`;
 }
 
