@@ -62,7 +62,8 @@ test('D7 D12 the machine is killed while somebody writes: unsaved is said in wor
   expect(page.isClosed()).toBe(false);
 
   server = await startServer({ dataDir: folder.path, port: server.port });
-  await expect.poll(state, { timeout: 20_000 }).toBe('Enregistré');
+  // By either way: while the server was away, the backup route may have been the first to answer.
+  await expect.poll(state, { timeout: 20_000 }).toMatch(/^Enregistré/);
   await page.reload();
   await untilWritable(page);
   expect(await linesOf(page, 'words')).toContain('Je voudrais dormir. Une nuit.');
@@ -84,7 +85,7 @@ test('D9 a key held down for a quarter of a minute is all there, and the plan st
   await untilWritable(page);
   await writeAtEndOf(page, 'notes', 0, '');
   for (let letter = 0; letter < 450; letter += 1) await page.keyboard.press('x', { delay: 25 });
-  await expect.poll(state, { timeout: 20_000 }).toBe('Enregistré');
+  await expect.poll(state, { timeout: 20_000 }).toMatch(/^Enregistré/);
   expect((await linesOf(page, 'notes'))[0]).toBe('x'.repeat(450));
 }, 60_000);
 
@@ -94,7 +95,7 @@ test('D12 a network that goes away is said at once, with the number of changes t
   await writeAtEndOf(page, 'notes', 0, 'hors du réseau');
   await expect.poll(state).toMatch(/^Hors ligne, \d+ modifications non enregistrées$/);
   await page.context().setOffline(false);
-  await expect.poll(state, { timeout: 20_000 }).toBe('Enregistré');
+  await expect.poll(state, { timeout: 20_000 }).toMatch(/^Enregistré/);
 });
 
 test('a text too long for a plan is not pasted, and the plan stays as it is', async () => {
