@@ -1,5 +1,3 @@
-import type { NotDoneReason } from '../meeting/meeting.ts';
-
 /**
  * Where an orientation stands (domain §5). `refused`: the patient does not want it, which a refusal of its own tells; `not-done`:
  * it ended without being carried out, for a reason that is kept.
@@ -48,13 +46,3 @@ export type SessionOutcome = (typeof sessionOutcomes)[number];
 export function isOpen(status: OrientationStatus): status is OpenStatus {
   return (openStatuses as readonly OrientationStatus[]).includes(status);
 }
-
-/** One move: `reason` where it ends without having been carried out. Times in ms UTC. */
-export type OrientationMove = {
-  from: OrientationStatus | null;
-  to: OrientationStatus;
-  reason: NotDoneReason | null;
-  note: string;
-  by: string;
-  at: number;
-};

@@ -45,7 +45,6 @@ export const recordRefusalInput = v.object({
 /** All the facts as they should have been recorded, and why. */
 export const correctRefusalInput = v.object({ refusalId: id, ...facts, reason: line(300) });
 export const withdrawRefusalInput = v.object({ refusalId: id, reason: line(300) });
-export const refusalInput = v.object({ refusalId: id });
 
 /** After how many days a refusal that was not reviewed stands out. */
 export const reviewWithinDaysInput = v.object({

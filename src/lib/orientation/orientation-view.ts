@@ -2,8 +2,6 @@ import type { App } from '../../../server/app.ts';
 
 type Orientations = Awaited<ReturnType<App['queries']['patientOrientations']>>;
 
-/** What the tab of a patient's orientations shows. */
-export type OrientationsData = Orientations;
 /** One orientation on it. */
 export type OrientationView = Orientations['orientations'][number];
 /** A card of the board. */
