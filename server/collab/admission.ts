@@ -1,43 +1,34 @@
 import type { IncomingMessage } from 'node:http';
 import type { Actor } from '../../src/domain/access/actor.ts';
-import type { DocumentKind } from '../../src/domain/documents/document-layout.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Deps } from '../commands/command.ts';
-import { prepared } from '../database/prepared.ts';
 import { appendAudit } from '../database/repositories/audit.ts';
 import { closeCodes } from './close-codes.ts';
 import type { CloseCode } from './close-codes.ts';
 import { auditedAs } from './document-audit.ts';
 import { rightsOf } from './rights.ts';
-import type { Granted } from './rights.ts';
+import type { Asked, Granted } from './rights.ts';
 
 type AdmissionDeps = Pick<Deps, 'database' | 'clock'> & { sessions: Sessions };
 
 /** Who asks for a document, as far as they may have it. */
 export type Admission =
-  | { admitted: true; rights: Granted; patientId: string }
+  | { admitted: true; rights: Granted }
   | {
       admitted: false;
       closeCode: CloseCode;
       /** A document that exists and is hidden from this person. */ hidden: Hidden | null;
     };
-type Hidden = { actor: Actor; document: { id: string; kind: DocumentKind; patientId: string } };
-
-const documentById = prepared((query, id: string) =>
-  query.selectFrom('documents').where('id', '=', id).select(['id', 'kind', 'patientId']),
-);
+type Hidden = { actor: Actor; document: Asked };
 
 /** Reads from the database whether whoever sent `request` may open the document. What is missing and what is hidden look the same. */
 export async function admit(deps: AdmissionDeps, request: IncomingMessage, documentId: string): Promise<Admission> {
   const actor = await deps.sessions.actorOf(request.headers.cookie, { human: false });
   if (!actor) return { admitted: false, closeCode: closeCodes.session, hidden: null };
-  const [document] = await documentById(deps.database.query, documentId);
-  // Asked for a missing document as well, so that both take the same time.
-  const rights = await rightsOf(deps, actor, { id: documentId, patientId: document?.patientId ?? '' });
-  if (document && rights.granted) return { admitted: true, rights, patientId: document.patientId };
-  if (!rights.granted && rights.closeCode === closeCodes.session)
-    return { admitted: false, closeCode: closeCodes.session, hidden: null };
-  return { admitted: false, closeCode: closeCodes.missing, hidden: document ? { actor, document } : null };
+  const rights = await rightsOf(deps, actor, documentId);
+  if (rights.granted) return { admitted: true, rights };
+  const { hidden } = rights;
+  return { admitted: false, closeCode: closeCodes.missing, hidden: hidden && { actor, document: hidden } };
 }
 
 /** Asks all that `admit` asks, about nobody. */
@@ -47,8 +38,7 @@ export async function rehearseAdmission({ database, sessions }: AdmissionDeps): 
     ...{ role: 'observer', profession: 'nurse', locale: 'fr', theme: 'system' },
   };
   await sessions.actorOfSession('');
-  await documentById(database.query, '');
-  await rightsOf({ database, clock: { now: () => 0 } }, nobody, { id: '', patientId: '' });
+  await rightsOf({ database, clock: { now: () => 0 } }, nobody, '');
 }
 
 /** Records that somebody was refused a document that exists (D19). */

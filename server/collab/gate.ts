@@ -33,11 +33,11 @@ function wordsOf(kind: DocumentKind): Words {
 
 /** Reads an update against `doc` without touching it (D8). Throws where it could never be part of such a document. */
 export function inspect(doc: Y.Doc, kind: DocumentKind, update: Uint8Array): Inspection {
+  const typing = typingIn(doc, update);
+  if (typing) return { effect: 'adds', clients: [typing.after.id.client], typing };
   const read = readWithin(doc, update);
   const known = words.get(kind) ?? wordsOf(kind);
   for (const struct of read.structs) checkWords(struct, known);
-  const typing = typingIn(doc, read);
-  if (typing) return { effect: 'adds', clients: [typing.after.id.client], typing };
 
   const reach = new Map<number, number>();
   const have = (client: number): number => Y.getState(doc.store, client);

@@ -33,6 +33,8 @@ export class GroupCommit {
   #queue: Write[] = [];
   #running: Promise<void> | null = null;
   readonly #pace = new Pace(limits.commit);
+  /** What `#pace` said last, in milliseconds. */
+  #pause = 0;
   readonly #tally: Tally;
   /** When the first of those in the queue came; of performance.now(). */
   #oldestAt = 0;
@@ -69,12 +71,13 @@ export class GroupCommit {
   }
 
   async #run(): Promise<void> {
-    // After the poll phase: what every socket brought in this turn of the event loop goes into the first transaction.
-    await setImmediate();
+    // Where much comes in: after the poll phase, so that what every socket brought in this turn goes into the first transaction.
+    await (this.#pause >= 1 ? setImmediate() : null);
     while (this.#queue.some(this.#isReady())) {
       const begun = performance.now();
-      const pause = this.#pace.pauseAfter(await this.#commit()) - (performance.now() - begun);
-      if (pause >= 1) await setTimeout(pause);
+      this.#pause = this.#pace.pauseAfter(await this.#commit());
+      const rest = this.#pause - (performance.now() - begun);
+      if (rest >= 1) await setTimeout(rest);
     }
     this.#running = null;
   }

@@ -7,7 +7,7 @@ import type { Sessions } from '../auth/sessions.ts';
 import type { Deps } from '../commands/command.ts';
 import type { Log } from '../log.ts';
 import { within } from '../time-limit.ts';
-import { admit, recordHidden, rehearseAdmission } from './admission.ts';
+import { admit, recordHidden } from './admission.ts';
 import type { Admission } from './admission.ts';
 import { closeCodes } from './close-codes.ts';
 import type { CloseCode } from './close-codes.ts';
@@ -19,6 +19,7 @@ import type { Timing } from './limits.ts';
 import { watchNodes } from './node-watch.ts';
 import { Rights, readRights } from './rights.ts';
 import { Rooms } from './rooms.ts';
+import { rehearse } from './rehearsal.ts';
 import { Turnstile } from './turnstile.ts';
 import type { Room } from './room.ts';
 import { counted, Tally } from './tally.ts';
@@ -30,7 +31,7 @@ export type Hub = {
   open: () => { documents: number; connections: number };
   /** Takes over an upgrade request whose Origin is already checked; refuses or opens `/collab/<documentId>`. */
   handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer, documentId: string) => void;
-  /** Does once for nobody what opening a document takes, so that the first person does not wait for it. */
+  /** Does for nobody what opening a document takes, so that the first people do not wait for it. */
   warmUp: () => Promise<void>;
   /** Closes every socket (1012), after what is pending is stored. */
   close: () => Promise<void>;
@@ -81,25 +82,20 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
 
   const rightsOf = (room: Room, first: Admission & { admitted: true }) => (connection: Connection) => {
     const { sessionId } = first.rights.actor;
-    return new Rights(
-      first.rights,
-      () => readRights(deps, sessionId, { id: room.documentId, patientId: room.patientId }),
-      clock.now,
-      {
-        granted: () => {
-          unreachableSince = null;
-          connection.proceed();
-          rooms.commits.start();
-        },
-        denied: (closeCode) => {
-          room.revoke(connection, closeCode);
-        },
-        failed: (thrown) => {
-          unreachableSince ??= performance.now();
-          if (!connection.isOpen && rooms.commits.hasQueued(room)) room.failed(thrown);
-        },
+    return new Rights(first.rights, () => readRights(deps, sessionId, room.documentId), clock.now, {
+      granted: () => {
+        unreachableSince = null;
+        connection.proceed();
+        rooms.commits.start();
       },
-    );
+      denied: (closeCode) => {
+        room.revoke(connection, closeCode);
+      },
+      failed: (thrown) => {
+        unreachableSince ??= performance.now();
+        if (!connection.isOpen && rooms.commits.hasQueued(room)) room.failed(thrown);
+      },
+    });
   };
 
   const enter = (
@@ -190,10 +186,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
         socket.destroy();
       });
     },
-    warmUp: async () => {
-      await Promise.all([store.append(() => ({ updates: new Map(), audit: [] })), rehearseAdmission(deps)]);
-      await store.load('');
-    },
+    warmUp: () => rehearse(deps, store),
     close: async () => {
       if (closing) return;
       closing = true;

@@ -32,9 +32,9 @@ export const limits = {
   /** Messages kept for a connection while its rights are read again. */
   held: 1_000,
   /** What one group commit may hold, and how long it waits for more where there are many updates a second (`Pace`). */
-  commit: { updates: 1_000, bytes: 4 * MIB, perMs: 300, mostMs: 16 },
+  commit: { updates: 1_000, bytes: 4 * MIB, perMs: 240, mostMs: 20 },
   /** How long what is sent waits for more to the same people where there are many writes a second. */
-  departures: { perMs: 800, mostMs: 25 },
+  departures: { perMs: 700, mostMs: 40 },
   /** Answers to state vectors kept for those who come next. */
   keptAnswers: 8,
   /** What can wait (acknowledgements where others write, cursors) leaves after one to two times this, in milliseconds. */
@@ -42,7 +42,7 @@ export const limits = {
   /** A larger document's snapshot is made in a thread of its own. */
   snapshotHere: 64 * KIB,
   /** A longer log is replaced by a snapshot once nobody writes. */
-  tail: 100,
+  tail: 50,
   /** How many snapshots are made at a time. */
   snapshotsAtOnce: 2,
 } as const;

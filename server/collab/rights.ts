@@ -1,4 +1,5 @@
 import type { Actor } from '../../src/domain/access/actor.ts';
+import type { DocumentKind } from '../../src/domain/documents/document-layout.ts';
 import { canReadDocument, canWriteDocument } from '../../src/domain/access/policy.ts';
 import { prepared } from '../database/prepared.ts';
 import { standingTowards } from '../database/repositories/standings.ts';
@@ -6,18 +7,25 @@ import type { Sessions } from '../auth/sessions.ts';
 import type { Deps } from '../commands/command.ts';
 import { closeCodes } from './close-codes.ts';
 
+/** A live document, as far as rights to it depend on it. */
+export type Asked = { id: string; kind: DocumentKind; patientId: string };
+
 /** What a person may do with one document. `until`: when it must be read again at the latest, in milliseconds UTC. */
-export type Granted = { granted: true; actor: Actor; mayWrite: boolean; until: number };
-export type Denied = { granted: false; closeCode: typeof closeCodes.session | typeof closeCodes.right };
+export type Granted = { granted: true; actor: Actor; document: Asked; mayWrite: boolean; until: number };
+export type Denied = {
+  granted: false;
+  closeCode: typeof closeCodes.session | typeof closeCodes.right;
+  /** A document that exists and is hidden from this person. */
+  hidden: Asked | null;
+};
 
-/** A document, as far as rights to it depend on it. */
-export type Asked = { id: string; patientId: string };
-
-const sessionEnd = prepared((query, sessionId: string) =>
-  query.selectFrom('sessions').where('id', '=', sessionId).select('expiresAt'),
-);
-const sealedDocument = prepared((query, documentId: string) =>
-  query.selectFrom('documents').where('id', '=', documentId).where('sealedAt', 'is not', null).select('id'),
+/** In one statement: hundreds may ask at the same moment. */
+const documentAndSession = prepared((query, documentId: string, sessionId: string) =>
+  query
+    .selectFrom('documents')
+    .leftJoin('sessions', (join) => join.on('sessions.id', '=', sessionId))
+    .where('documents.id', '=', documentId)
+    .select(['documents.id', 'kind', 'patientId', 'sealedAt', 'expiresAt']),
 );
 
 type RightsDeps = Pick<Deps, 'database' | 'clock'>;
@@ -26,30 +34,32 @@ type RightsDeps = Pick<Deps, 'database' | 'clock'>;
 export async function readRights(
   deps: RightsDeps & { sessions: Sessions },
   sessionId: string,
-  asked: Asked,
+  documentId: string,
 ): Promise<Granted | Denied> {
   const actor = await deps.sessions.actorOfSession(sessionId);
-  return actor ? rightsOf(deps, actor, asked) : { granted: false, closeCode: closeCodes.session };
+  return actor ? rightsOf(deps, actor, documentId) : { granted: false, closeCode: closeCodes.session, hidden: null };
 }
 
-/** The same for somebody just read from the database. */
+/** The same for somebody just read from the database. A missing document takes as long as a hidden one. */
 export async function rightsOf(
   { database, clock }: RightsDeps,
   actor: Actor,
-  { id, patientId }: Asked,
+  documentId: string,
 ): Promise<Granted | Denied> {
-  const [session] = await sessionEnd(database.query, actor.sessionId);
-  const standing = await standingTowards(database.query, actor.id, patientId);
-  const [sealed] = await sealedDocument(database.query, id);
+  const [found] = await documentAndSession(database.query, documentId, actor.sessionId);
+  const standing = await standingTowards(database.query, actor.id, found?.patientId ?? '');
   const now = clock.now();
-  if (!session || !standing || canReadDocument(actor, standing, now) !== 'allowed')
-    return { granted: false, closeCode: closeCodes.right };
+  if (!found) return { granted: false, closeCode: closeCodes.right, hidden: null };
+  const { sealedAt, expiresAt, ...document } = found;
+  if (expiresAt === null || !standing || canReadDocument(actor, standing, now) !== 'allowed')
+    return { granted: false, closeCode: closeCodes.right, hidden: document };
   const ends = [standing.emergencyUntil ?? now, standing.meeting?.readUntil ?? now];
   return {
     granted: true,
     actor,
-    mayWrite: !sealed && canWriteDocument(actor, standing, now) === 'allowed',
-    until: Math.min(session.expiresAt, ...ends.filter((end) => end > now)),
+    document,
+    mayWrite: sealedAt === null && canWriteDocument(actor, standing, now) === 'allowed',
+    until: Math.min(expiresAt, ...ends.filter((end) => end > now)),
   };
 }
 

@@ -17,9 +17,6 @@ export type Content =
 
 export type Struct = Range & {
   kind: 'item' | 'gone' | 'skip';
-  /** The neighbours it was written between. */
-  left: Id | null;
-  right: Id | null;
   /** Items that must be there first: the neighbours, the parent. */
   needs: readonly Id[];
   /** Name of the root it is in, where the update says so itself. */
@@ -32,11 +29,8 @@ export type Struct = Range & {
 /** An update, read without touching a document. */
 export type ReadUpdate = { structs: Struct[]; deletes: Range[] };
 
-/** Bits of a struct's first byte (Yjs update format, version 1). */
-const HAS_LEFT = 128;
-const HAS_RIGHT = 64;
-const HAS_KEY = 32;
-const REFERENCE = 31;
+/** A struct's first byte (Yjs update format, version 1): three bits, then the reference number of its content, as 4 for text. */
+export const ITEM = { hasLeft: 128, hasRight: 64, hasKey: 32, reference: 31, text: 4 } as const;
 
 const nothing = { type: 'nothing' } as const;
 const none: readonly Id[] = [];
@@ -84,25 +78,23 @@ function readDeletes(decoder: Y.UpdateDecoderV1, most: number): Range[] {
 
 function readStruct(decoder: Y.UpdateDecoderV1, client: number, clock: number): Struct {
   const info = decoder.readInfo();
-  const base = { client, clock, left: null, right: null, needs: none, root: null, key: null, content: nothing };
-  const reference = info & REFERENCE;
+  const base = { client, clock, needs: none, root: null, key: null, content: nothing };
+  const reference = info & ITEM.reference;
   if (reference === 0) return { ...base, kind: 'gone', length: decoder.readLen() };
   if (reference === 10) return { ...base, kind: 'skip', length: decoding.readVarUint(decoder.restDecoder) };
 
   const needs: Id[] = [];
   let root: string | null = null;
   let key: string | null = null;
-  const left = info & HAS_LEFT ? decoder.readLeftID() : null;
-  const right = info & HAS_RIGHT ? decoder.readRightID() : null;
-  if (left) needs.push(left);
-  if (right) needs.push(right);
+  if (info & ITEM.hasLeft) needs.push(decoder.readLeftID());
+  if (info & ITEM.hasRight) needs.push(decoder.readRightID());
   if (needs.length === 0) {
     if (decoder.readParentInfo()) root = decoder.readString();
     else needs.push(decoder.readLeftID());
-    if (info & HAS_KEY) key = decoder.readString();
+    if (info & ITEM.hasKey) key = decoder.readString();
   }
   const { content, length } = readContent(decoder, reference);
-  return { client, clock, length, kind: 'item', left, right, needs, root, key, content };
+  return { client, clock, length, kind: 'item', needs, root, key, content };
 }
 
 /** Content is read by its reference number; those that no document of ours holds (binary, embeds, sub-documents) are refused. */
@@ -110,7 +102,7 @@ function readContent(decoder: Y.UpdateDecoderV1, reference: number): { content: 
   switch (reference) {
     case 1:
       return { content: nothing, length: decoder.readLen() };
-    case 4: {
+    case ITEM.text: {
       const text = decoder.readString();
       return { content: { type: 'text', text }, length: text.length };
     }

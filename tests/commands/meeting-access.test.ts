@@ -75,7 +75,7 @@ describe.each(dialects)('what a meeting opens to whom on %s', (dialect) => {
     clinic.clock.advance(7 * DAY - 60_000);
     const { sessionId } = await clinic.signIn(physio.id);
     const plan = (await clinic.app.queries.planDraft(clinic.coordinator, { patientId })).plan.id;
-    expect(await readRights(clinic.app, sessionId, { id: plan, patientId })).toMatchObject({
+    expect(await readRights(clinic.app, sessionId, plan)).toMatchObject({
       granted: true,
       mayWrite: false,
       until: openedAt + 7 * DAY,
