@@ -35,7 +35,7 @@ const isNamed = (option: string) => {
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const names = serverNames.filter(isNamed('servers'));
 const databases = { cordee: join(folder.path, 'cordee'), hocuspocus: join(folder.path, 'hocuspocus') };
-say(`${machine()} Load average at the start: ${load()}.`);
+say(`${await machine()} Load average at the start: ${load()}.`);
 const material = await prepare(databases, sizes);
 
 const rounds: Round[] = [];

@@ -1,3 +1,4 @@
+import { limits } from '../../server/collab/limits.ts';
 import type { Steps } from './load/limit.ts';
 import type { Beats } from './load/typing.ts';
 
@@ -33,11 +34,11 @@ const full: Sizes = {
   busyTeam: 6,
   meetingTeam: 8,
   busy: { warmUp: 40, measured: 25 },
-  meeting: { warmUp: 10, measured: 25 },
+  meeting: { warmUp: 40, measured: 75 },
   limitDocuments: 720,
   limit: { from: 200, factor: 1.2, beats: { warmUp: 3, measured: 7 } },
   keystrokes: 260_000,
-  tail: 100,
+  tail: limits.tail,
   openings: 2,
   quietBefore: 100,
   quiet: 1_000,

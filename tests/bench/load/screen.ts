@@ -5,13 +5,13 @@ import { clientFrame, RawSocket } from './raw-socket.ts';
 
 /** What a screen is told by its server. */
 export type Hears = { edit?: (update: Uint8Array) => void; saved?: (count: number) => void };
-/** What a screen already has of its document: the whole of it, and its state vector. */
-export type Known = { state: Uint8Array; vector: Uint8Array };
+/** What a screen already has of its document: the whole of it, its state vector, and what it answers to a server that has as much. */
+export type Known = { state: Uint8Array; vector: Uint8Array; nothingNew: Uint8Array };
 
 const SYNC = 0;
 const SAVED = 100;
 /** What somebody has who has nothing. */
-export const NOTHING: Known = { state: Uint8Array.of(0, 0), vector: Uint8Array.of(0) };
+export const NOTHING: Known = { state: Uint8Array.of(0, 0), vector: Uint8Array.of(0), nothingNew: Uint8Array.of(0, 0) };
 
 /**
  * One screen with a document open, as raw bytes: it says and answers what a Yjs client would, with updates made beforehand, so that the
@@ -89,7 +89,9 @@ export class Screen {
     const step = decoding.readVarUint(decoder);
     if (step === 0) {
       this.sent += 1;
-      return this.#say(syncStep2(this.#own.state));
+      const { state, vector, nothingNew } = this.#own;
+      const hasAsMuch = Buffer.compare(decoding.readVarUint8Array(decoder), vector) === 0;
+      return this.#say(syncStep2(hasAsMuch ? nothingNew : state));
     }
     const update = decoding.readVarUint8Array(decoder);
     if (this.#isOpen) this.#given.push(update.slice());

@@ -3,9 +3,9 @@ import { fsyncTimes } from './fsync.ts';
 import { median, percentile } from './statistics.ts';
 
 /** What the figures were taken on, in one sentence. */
-export function machine(): string {
+export async function machine(): Promise<string> {
   const processors = cpus();
-  const fsync = fsyncTimes();
+  const fsync = await fsyncTimes();
   const memory = Math.round(totalmem() / 1024 ** 3);
   return (
     `${processors.length} cores (${processors[0]?.model.trim() ?? 'unknown'}), ${memory} GiB, Linux ${release()}, ` +

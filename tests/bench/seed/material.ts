@@ -34,7 +34,10 @@ const DOCUMENTS_PER_PERSON = 20;
 /** Characters in a plan that is open and quiet. */
 const QUIET_LENGTH = 2_000;
 
-const knownOf = (state: Uint8Array): Known => ({ state, vector: Y.encodeStateVectorFromUpdate(state) });
+const knownOf = (state: Uint8Array): Known => {
+  const vector = Y.encodeStateVectorFromUpdate(state);
+  return { state, vector, nothingNew: Y.diffUpdate(state, vector) };
+};
 const sum = ({ warmUp, measured }: Beats): number => warmUp + measured;
 const cookiesOf = (team: readonly Person[]): string[] => team.map(({ cookie }) => cookie);
 

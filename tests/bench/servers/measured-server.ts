@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import packageFile from '../../../package.json' with { type: 'json' };
 import { freePort } from '../../support/free-port.ts';
 import { doorOf } from '../load/door.ts';
 import type { Door } from '../load/door.ts';
@@ -40,8 +41,10 @@ const scripts: Record<ServerName, string> = {
   cordee: path('../../collab/serve.ts'),
 };
 const probe = new URL('probe.ts', import.meta.url).href;
-/** Options for a look inside, as `--cpu-prof --cpu-prof-dir=…`. */
-const extra = (process.env['CORDEE_BENCH_NODE_OPTIONS'] ?? '').split(' ').filter((option) => option !== '');
+/** Node's options in `npm start`, and those for a look inside, as `--cpu-prof --cpu-prof-dir=…`. */
+const ours = `${packageFile.scripts.start} ${process.env['CORDEE_BENCH_NODE_OPTIONS'] ?? ''}`
+  .split(' ')
+  .filter((word) => word.startsWith('--'));
 
 /** Resolves once the server says that it listens; whatever else it prints is shown. */
 async function readyIn(stdout: Readable): Promise<void> {
@@ -57,7 +60,7 @@ async function readyIn(stdout: Readable): Promise<void> {
 export async function startServer(name: ServerName, databases: Databases): Promise<MeasuredServer> {
   const port = await freePort();
   const given = name === 'cordee' || name === 'hocuspocus' ? [databases[name]] : [];
-  const options = ['--expose-gc', '--import', probe, ...(name === 'cordee' ? extra : [])];
+  const options = ['--expose-gc', '--import', probe, ...(name === 'cordee' ? ours : [])];
   const child = spawn(process.execPath, [...options, scripts[name], ...given, String(port)], {
     // Our server ends with its standard input: a bench that is killed leaves none behind.
     stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
