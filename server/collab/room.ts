@@ -9,6 +9,8 @@ import { auditedAs } from './document-audit.ts';
 import type { DocumentAct } from './document-audit.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Committing, GroupCommit } from './group-commit.ts';
+import { deliver } from './leaving.ts';
+import type { Leaving } from './leaving.ts';
 import { limits } from './limits.ts';
 import { LiveDocument } from './live-document.ts';
 import { Outbox } from './outbox.ts';
@@ -19,7 +21,7 @@ import type { Missing } from './catch-up.ts';
 import type { Neighbour, Neighbours } from './neighbours.ts';
 import type { Tally } from './tally.ts';
 import { updateFrame } from './wire.ts';
-import type { ClientMessage, Frame } from './wire.ts';
+import type { ClientMessage } from './wire.ts';
 
 export type RoomDeps = {
   store: DocumentStore;
@@ -34,13 +36,6 @@ export type RoomDeps = {
   left: (room: Room, connection: Connection | null) => void;
 };
 
-/** What leaves a room once it may: a frame, to one connection or to all but one; an acknowledgement; or whatever else is to be done then. */
-type Leaving =
-  | { to: 'one'; connection: Connection; frame: Frame }
-  | { to: 'others'; than: Connection | null; frame: Frame }
-  | { to: 'author'; connection: Connection; saved: number }
-  | { to: 'do'; run: () => void };
-
 /** One document while people have it open: its shadow, its people, what waits to be shown. */
 export class Room implements Host, Committing, Neighbour {
   readonly documentId: string;
@@ -50,7 +45,7 @@ export class Room implements Host, Committing, Neighbour {
   readonly #deps: RoomDeps;
   readonly people: People;
   readonly #outbox = new Outbox<Leaving>((leaving) => {
-    this.#deliver(leaving);
+    this.#deps.tally.updatesOut += deliver(leaving, this.connections);
   });
   readonly #document: LiveDocument;
   readonly #catchUp: CatchUp;
@@ -289,23 +284,6 @@ export class Room implements Host, Committing, Neighbour {
     connection.gaps += 1;
     if (connection.gaps >= limits.gaps) throw new Refused(closeCodes.data, 'a predecessor is missing');
     connection.send(this.#document.question());
-  }
-
-  #deliver(leaving: Leaving): void {
-    switch (leaving.to) {
-      case 'one':
-        return leaving.connection.send(leaving.frame);
-      case 'others':
-        this.#deps.tally.updatesOut += this.connections.size - (leaving.than ? 1 : 0);
-        for (const connection of this.connections) if (connection !== leaving.than) connection.send(leaving.frame);
-        return;
-      case 'author':
-        return leaving.connection.saved(leaving.saved);
-      case 'do':
-        return leaving.run();
-      default:
-        return leaving satisfies never;
-    }
   }
 
   #entry({ actor }: Connection, act: DocumentAct): AuditEntry {

@@ -1,11 +1,10 @@
-import type { RepairOutcome, RuptureKind } from '../../src/domain/alliance/rupture.ts';
 import type { NotDoneReason } from '../../src/domain/meeting/meeting.ts';
 import type { OrientationStatus, SessionOutcome } from '../../src/domain/orientation/orientation.ts';
 import type { PersonKey } from './clinic.ts';
 import type { PatientKey } from './patients.ts';
 
 /** Days before the day on which the demo is opened; negative for days to come. */
-type Ago = number;
+export type Ago = number;
 /** Goals, tasks and bond, 0 to 10. */
 type Three = readonly [goals: number, tasks: number, bond: number];
 
@@ -34,17 +33,6 @@ export type ToldOrientation = {
   timing?: string;
   lookAgainAfter?: number;
   steps: readonly ToldStep[];
-};
-
-/** A strain in the link, and what was tried. */
-export type ToldRupture = {
-  patient: PatientKey;
-  ago: Ago;
-  by: PersonKey;
-  kind: RuptureKind;
-  with?: PersonKey;
-  word: string;
-  repair?: { ago: Ago; tried: string; outcome: RepairOutcome };
 };
 
 /**
@@ -298,37 +286,4 @@ export const orientations: readonly ToldOrientation[] = [
     bearer: ['Dr Hêtre, rhumatologue', 'Valcendre'],
     steps: [{ ago: 6, next: -9 }],
   },
-];
-
-/** Small strains, said without reproach to anybody, and what mended them. */
-export const ruptures: readonly ToldRupture[] = [
-  {
-    patient: 'prele',
-    ago: 79,
-    by: 'tiphaine',
-    kind: 'withdrawal',
-    with: 'tiphaine',
-    word: 'Dit oui à tout, regarde la porte',
-    repair: { ago: 74, tried: 'Lui avoir demandé ce qui serait de trop', outcome: 'partly' },
-  },
-  {
-    patient: 'prele',
-    ago: 30,
-    by: 'claire',
-    kind: 'confrontation',
-    with: 'eglantine',
-    word: '« On me balade d’un bureau à l’autre »',
-    repair: { ago: 26, tried: 'Un seul rendez-vous, avec toutes les deux', outcome: 'held' },
-  },
-  {
-    patient: 'bruine',
-    ago: 78,
-    by: 'mireille',
-    kind: 'confrontation',
-    with: 'mireille',
-    word: 'S’est levée quand j’ai approché la chaise',
-    repair: { ago: 71, tried: 'Refaire la séance en disant chaque geste avant', outcome: 'held' },
-  },
-  { patient: 'alize', ago: 57, by: 'solene', kind: 'withdrawal', with: 'solene', word: 'Répond par un mot' },
-  { patient: 'verglas', ago: 6, by: 'karim', kind: 'withdrawal', word: 'Ne rappelle plus, décroche sans parler' },
 ];
