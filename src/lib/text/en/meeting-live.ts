@@ -249,9 +249,8 @@ export const meetingLive: typeof source = {
   dissent: {
     add: 'Note a dissent',
     addTo: (what) => `Note a dissent on: ${what}`,
-    title: 'Note a dissent',
     lead: 'It is kept with the decision, in the person’s name.',
-    who: 'Who',
+    who: 'Who disagrees',
     why: 'Why',
     mind: 'What would change their mind',
     save: 'Note the dissent',

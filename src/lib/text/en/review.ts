@@ -193,15 +193,8 @@ export const review: typeof source = {
   dissent: {
     title: 'Dissent',
     none: 'No dissent noted.',
-    add: 'Note a dissent',
     lead: 'Kept with the review, under the person’s name.',
-    who: 'Who disagrees',
-    why: 'Why',
-    mind: 'What would change their mind',
     by: (name) => `Dissent of ${name}.`,
-    wouldChange: 'What would change their mind:',
-    save: 'Note the dissent',
-    cancel: 'Cancel',
   },
   told: {
     step: (step) => `Step: ${step}.`,

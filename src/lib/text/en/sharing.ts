@@ -5,6 +5,8 @@ export const sharing: typeof source = {
   tab: 'Sharing',
   title: 'Sharing with the patient',
   lead: 'The patient reads the latest agreed version, never the draft nor what is the team’s alone.',
+  newer: (seen, latest, date) =>
+    `The person has read version ${String(seen)}. Version ${String(latest)}, agreed on ${date}, has not been shown to them yet.`,
   noVersion: 'Nothing is agreed yet. Once a first version is agreed, you can invite the patient to read it.',
   invite: {
     title: 'Invite to read the plan',

@@ -253,9 +253,8 @@ export const meetingLive = {
   dissent: {
     add: 'Noter un désaccord',
     addTo: (what: string) => `Noter un désaccord sur : ${what}`,
-    title: 'Noter un désaccord',
     lead: 'Il est gardé avec la décision, au nom de la personne.',
-    who: 'Qui',
+    who: 'Qui n’est pas d’accord',
     why: 'Pourquoi',
     mind: 'Ce qui changerait son avis',
     save: 'Noter le désaccord',

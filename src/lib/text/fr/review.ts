@@ -199,15 +199,8 @@ export const review = {
   dissent: {
     title: 'Désaccords',
     none: 'Aucun désaccord noté.',
-    add: 'Noter un désaccord',
     lead: 'Gardé avec la revue, sous le nom de la personne.',
-    who: 'Qui n’est pas d’accord',
-    why: 'Pourquoi',
-    mind: 'Ce qui changerait son avis',
     by: (name: string) => `Désaccord ${de(name)}.`,
-    wouldChange: 'Ce qui changerait son avis :',
-    save: 'Noter le désaccord',
-    cancel: 'Annuler',
   },
   told: {
     step: (step: string) => `Étape : ${step}.`,

@@ -6,6 +6,8 @@ export const sharing = {
   tab: 'Partage',
   title: 'Partage avec la personne',
   lead: 'La personne lit la dernière version validée, jamais le brouillon ni ce qui est réservé à l’équipe.',
+  newer: (seen: number, latest: number, date: string) =>
+    `La personne a lu la version ${String(seen)}. La version ${String(latest)}, validée le ${date}, ne lui a pas encore été montrée.`,
   noVersion:
     'Rien n’est encore validé. Une fois la première version validée, vous pourrez inviter la personne à la lire.',
   invite: {
