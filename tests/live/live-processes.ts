@@ -3,9 +3,12 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { freePort } from '../support/free-port.ts';
 
+/** A server in a process of its own. */
 export type LiveProcess = {
+  pid: number;
   origin: string;
   port: number;
+  /** Address of a document, as the stock provider writes it: this, a slash, the id. */
   collab: string;
   /** Ends it by this signal; gives the exit code, or null where the signal itself ended it. */
   end: (signal: NodeJS.Signals) => Promise<number | null>;
@@ -22,10 +25,13 @@ export function killLiveProcesses(): void {
   for (const child of children) child.kill('SIGKILL');
 }
 
-/** The sockets of the real program in a process of their own. `wait`: how long it waits for those who were lost, in milliseconds. */
-export async function startLiveProcess(sqlitePath: string, wait: number): Promise<LiveProcess> {
+/**
+ * The sockets of the real program in a process of their own, on an SQLite file or a postgres:// address. `wait`: how long it waits for those
+ * who were lost, `waitAfterRestart` for those who were there before it started, in milliseconds.
+ */
+export async function startLiveProcess(database: string, wait: number, waitAfterRestart = wait): Promise<LiveProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, [script, sqlitePath, String(port), String(wait)], {
+  const child = spawn(process.execPath, [script, database, String(port), String(wait), String(waitAfterRestart)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.add(child);
@@ -35,6 +41,7 @@ export async function startLiveProcess(sqlitePath: string, wait: number): Promis
     once(child, 'exit').then(() => Promise.reject(new Error('The server did not start'))),
   ]);
   return {
+    pid: child.pid ?? 0,
     port,
     origin: `http://localhost:${String(port)}`,
     collab: `ws://127.0.0.1:${String(port)}/collab`,

@@ -7,7 +7,8 @@ import { cases, printedSeed, randomFrom } from '../collab/seeded.ts';
 import { firstText, textOf, type, until, Writer } from '../collab/writer.ts';
 import { openRelay } from '../support/relay.ts';
 import { openNodes } from './nodes.ts';
-import type { Node, Nodes } from './nodes.ts';
+import type { LiveProcess as Node } from '../live/live-processes.ts';
+import type { Nodes } from './nodes.ts';
 
 let nodes: Nodes;
 let one: Node;

@@ -5,7 +5,8 @@ import { seedMeeting } from '../live/meeting.ts';
 import type { Seeded, Team } from '../live/meeting.ts';
 import { openRelay } from '../support/relay.ts';
 import { openNodes } from './nodes.ts';
-import type { Node, Nodes } from './nodes.ts';
+import type { LiveProcess as Node } from '../live/live-processes.ts';
+import type { Nodes } from './nodes.ts';
 
 /** Longer than it takes to come back by another node, also on a busy machine. */
 const GRACE_MS = 4_000;

@@ -1,94 +1,20 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { App } from '../../server/app.ts';
 import { gateOf } from '../../src/lib/server/gate.ts';
-import type { Actor } from '../../src/domain/access/actor.ts';
-import { agreePlan, contents, invite, line, writePlan } from '../commands/sharing.ts';
 import { openSocket } from '../live/channel.ts';
 import { until } from '../collab/writer.ts';
-import { startMailServer } from '../support/smtp.ts';
-import type { MailBox } from '../support/smtp.ts';
-import { comparable, cookiesOf, enter, openSite } from './patient-site.ts';
-import type { Secrets, Site } from './patient-site.ts';
-import { fillTeamOnly } from './team-only-canaries.ts';
+import { CLINIC, fillWithCanaries, NAME } from './canary-patient.ts';
+import type { Filled } from './canary-patient.ts';
+import { comparable, cookiesOf, openSite } from './patient-site.ts';
+import type { Site } from './patient-site.ts';
 
-const CANARY = 'Canari-4711';
-const CLINIC = 'Consultation de la douleur Canari-Lieu';
-const NAME = 'Canari-Nom';
-
-type Filled = { patientId: string; planDocument: string; links: Secrets[] };
-
-/** One patient, with a canary in every place that only the team reads, and links that are ready. */
-async function fill(app: App, by: Actor): Promise<Filled> {
-  const clinic = { app };
-  const identity = { givenName: 'Lucie', familyName: NAME, birthDate: '1962-03-14' };
-  const { patientId } = await app.commands.createPatient(by, identity);
-  const read = contents('à lire', CANARY);
-  await writePlan(clinic, by, patientId, read);
-  const { plan, team } = await app.queries.planDraft(by, { patientId });
-  const colleague = await addColleague(app, by, patientId);
-  await app.commands.setReferencePerson(by, { patientId, professionalId: colleague });
-  await app.commands.agreeCarePlan(by, {
-    patientId,
-    number: 1,
-    planSequence: plan.sequence,
-    teamSequence: team.sequence,
-    stances: [
-      { professionalId: by.id, stance: 'agrees' },
-      { professionalId: colleague, stance: 'dissents', why: CANARY, wouldChangeMind: CANARY },
-    ],
-  });
-  const draft = contents('à lire', CANARY);
-  draft.plan.sections.goals?.push(line('goals', `Brouillon ${CANARY}`, { id: 'goal-2' }));
-  await writePlan(clinic, by, patientId, draft);
-  const { meetingId } = await app.commands.createMeeting(by, {
-    ...{ title: CANARY, date: '2036-05-05', time: '14:00', place: CANARY, link: '', weekly: false },
-  });
-  const asked = { reason: 'follow-up', question: CANARY, minutes: 5 };
-  const { itemId } = await app.commands.addAgendaItem(by, { meetingId, patientId, ...asked });
-  const { refusalId } = await app.commands.recordRefusal(by, {
-    patientId,
-    practice: 'relaxation',
-    sessionsHeld: 2,
-    refusedOn: '2026-01-05',
-    signs: ['said-so'],
-    words: CANARY,
-    circumstances: CANARY,
-    felt: CANARY,
-  });
-  await fillTeamOnly(app, by, { patientId, refusalId, meetingId, itemId }, CANARY);
-  const other = await app.commands.createPatient(by, { ...identity, familyName: 'Voisin' });
-  await agreePlan(clinic, by, other.patientId, contents(CANARY, CANARY));
-  // Each new link closes the one before: the last one is open.
-  const expired = await invite(clinic, by, patientId);
-  await app.database.query.updateTable('patientInvitations').set({ expiresAt: 1 }).execute();
-  const used = await invite(clinic, by, patientId);
-  await app.commands.redeemPatientInvitation(null, { key: used.key, code: used.code });
-  const open = await invite(clinic, by, patientId);
-  return { patientId, planDocument: plan.id, links: [open, used, expired] };
-}
-
-async function addColleague(app: App, by: Actor, patientId: string): Promise<string> {
-  const { token } = await app.commands.inviteProfessional(by, { role: 'professional' });
-  const account = { email: 'k@demo.example', password: 'la corde tient bon', profession: 'nurse', locale: 'fr' };
-  const named = { givenName: 'Karim', familyName: 'Basalte' };
-  const { professionalId } = await app.commands.acceptInvitation(null, { token, ...account, ...named });
-  await app.commands.addCareTeamMember(by, { patientId, professionalId });
-  return professionalId;
-}
-
-let mailBox: MailBox;
 let site: Site & { filled: Filled };
 let patient: string;
 beforeAll(async () => {
-  mailBox = await startMailServer();
-  site = await openSite(fill, { CLINIC_NAME: CLINIC, SMTP_URL: mailBox.url, MAIL_FROM: 'cordee@clinic.example' });
+  site = await openSite(fillWithCanaries, { CLINIC_NAME: CLINIC });
 });
-afterAll(async () => {
-  await site.close();
-  await mailBox.close();
-});
+afterAll(() => site.close());
 
 describe('before the code', () => {
   const [open, used, expired] = [0, 1, 2];
@@ -275,65 +201,6 @@ describe('what a patient reaches', () => {
       '"cache", "storage"',
     ]);
     expect((await site.get('/my-plan', patient)).headers.location).toBe('/p/ended');
-  });
-});
-
-describe('by mail and on paper', () => {
-  let staff: string;
-  const sharing = () => `/patients/${site.filled.patientId}/sharing`;
-  beforeAll(async () => {
-    // The reference person, who is no coordinator, invites.
-    const signedIn = await site.post('/sign-in', { email: 'k@demo.example', password: 'la corde tient bon' });
-    staff = cookiesOf(signedIn);
-  });
-  const asked = { version: '1', locale: 'fr' };
-
-  test('T44 the mail holds the link, and no code, no name, nothing medical; a person of the team sees the code', async () => {
-    const made = await site.post(
-      `${sharing()}?/invite`,
-      { ...asked, way: 'mail', address: 'lucie@mail.example' },
-      staff,
-    );
-    expect(made.status).toBe(200);
-    const { mails } = mailBox;
-    expect(mails).toHaveLength(1);
-    const { raw, parsed } = mails[0] ?? {};
-    expect([parsed?.from?.text, parsed?.html]).toEqual(['cordee@clinic.example', false]);
-    const code = /data-code[^>]*>([\d ]{9})</.exec(made.text)?.[1]?.replace(' ', '') ?? '';
-    expect(code).toMatch(/^\d{8}$/);
-    const said = `${raw ?? ''} ${parsed?.text ?? ''} ${parsed?.subject ?? ''}`;
-    for (const telling of [NAME, 'Lucie', 'Canari', 'douleur', 'plan', 'soin', 'Karim', code])
-      expect(said.replaceAll('Content-Transfer', '')).not.toContain(telling);
-    const key = /\/p\/(\w{52})/.exec(parsed?.text ?? '')?.[1] ?? '';
-    patient = await enter(site, { key, code });
-    expect((await site.get('/my-plan', patient)).text).toContain('Marcher à lire');
-    expect(site.server.output()).not.toContain(key);
-  });
-
-  test('a mail that is not taken says so, and the link can be passed on; an address that is none spends no invitation', async () => {
-    const refused = { ...asked, way: 'mail', address: 'nobody@refused.example' };
-    const made = await site.post(`${sharing()}?/invite`, refused, staff);
-    expect(made.text).toContain('Le courriel n’est pas parti.');
-    expect(made.text).toMatch(/\/p\/\w{52}/);
-    expect(site.server.output()).not.toContain('refused.example');
-    const none = await site.post(`${sharing()}?/invite`, { ...asked, way: 'mail', address: 'lucie' }, staff);
-    expect([none.status, none.text.includes('value="lucie"')]).toEqual([400, true]);
-  });
-
-  test('the letter carries the link as a drawing and to be typed, the code only where asked, and nothing of the plan', async () => {
-    const letterOf = async (fields: Record<string, string>) => {
-      const made = await site.post(`${sharing()}?/invite`, { ...asked, way: 'letter', ...fields }, staff);
-      const code = /data-code[^>]*>([\d ]{9})</.exec(made.text)?.[1] ?? 'none';
-      return { letter: /<article class="letter".*?<\/article>/s.exec(made.text)?.[0] ?? '', code };
-    };
-    const apart = await letterOf({});
-    expect(apart.letter).toContain('<path d="M');
-    expect(apart.letter).toMatch(/(\w{4} ){12}\w{4}/);
-    expect(apart.letter).not.toContain(apart.code);
-    expect(apart.letter).not.toContain(CANARY);
-    expect(apart.letter).not.toContain('Marcher');
-    const printed = await letterOf({ withCode: 'on' });
-    expect(printed.letter).toContain(printed.code);
   });
 });
 

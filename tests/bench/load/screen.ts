@@ -5,13 +5,16 @@ import { clientFrame, RawSocket } from './raw-socket.ts';
 
 /** What a screen is told by its server. */
 export type Hears = { edit?: (update: Uint8Array) => void; saved?: (count: number) => void };
-/** What a screen already has of its document: the whole of it, its state vector, and what it answers to a server that has as much. */
-export type Known = { state: Uint8Array; vector: Uint8Array; nothingNew: Uint8Array };
+/**
+ * What a screen already has of its document: the whole of it, its state vector, and what it answers to a server that has as much; null where
+ * it gives the whole to any server that asks.
+ */
+export type Known = { state: Uint8Array; vector: Uint8Array; nothingNew: Uint8Array | null };
 
 const SYNC = 0;
 const SAVED = 100;
 /** What somebody has who has nothing. */
-export const NOTHING: Known = { state: Uint8Array.of(0, 0), vector: Uint8Array.of(0), nothingNew: Uint8Array.of(0, 0) };
+export const NOTHING: Known = { state: Uint8Array.of(0, 0), vector: Uint8Array.of(0), nothingNew: null };
 
 /**
  * One screen with a document open, as raw bytes: it says and answers what a Yjs client would, with updates made beforehand, so that the
@@ -90,8 +93,8 @@ export class Screen {
     if (step === 0) {
       this.sent += 1;
       const { state, vector, nothingNew } = this.#own;
-      const hasAsMuch = Buffer.compare(decoding.readVarUint8Array(decoder), vector) === 0;
-      return this.#say(syncStep2(hasAsMuch ? nothingNew : state));
+      const isAlike = Buffer.compare(decoding.readVarUint8Array(decoder), vector) === 0;
+      return this.#say(syncStep2(isAlike && nothingNew ? nothingNew : state));
     }
     const update = decoding.readVarUint8Array(decoder);
     if (this.#isOpen) this.#given.push(update.slice());

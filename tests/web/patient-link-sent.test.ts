@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startMailServer } from '../support/smtp.ts';
+import type { MailBox } from '../support/smtp.ts';
+import { CANARY, CLINIC, fillWithCanaries, NAME } from './canary-patient.ts';
+import type { Filled } from './canary-patient.ts';
+import { cookiesOf, enter, openSite } from './patient-site.ts';
+import type { Site } from './patient-site.ts';
+
+let mailBox: MailBox;
+let site: Site & { filled: Filled };
+let staff: string;
+const sharing = () => `/patients/${site.filled.patientId}/sharing`;
+beforeAll(async () => {
+  mailBox = await startMailServer();
+  const env = { CLINIC_NAME: CLINIC, SMTP_URL: mailBox.url, MAIL_FROM: 'cordee@clinic.example' };
+  site = await openSite(fillWithCanaries, env);
+  // The reference person, who is no coordinator, invites.
+  const signedIn = await site.post('/sign-in', { email: 'k@demo.example', password: 'la corde tient bon' });
+  staff = cookiesOf(signedIn);
+});
+afterAll(async () => {
+  await site.close();
+  await mailBox.close();
+});
+const asked = { version: '1', locale: 'fr' };
+
+test('T44 the mail holds the link, and no code, no name, nothing medical; a person of the team sees the code', async () => {
+  const made = await site.post(`${sharing()}?/invite`, { ...asked, way: 'mail', address: 'lucie@mail.example' }, staff);
+  expect(made.status).toBe(200);
+  const { mails } = mailBox;
+  expect(mails).toHaveLength(1);
+  const { raw, parsed } = mails[0] ?? {};
+  expect([parsed?.from?.text, parsed?.html]).toEqual(['cordee@clinic.example', false]);
+  const code = /data-code[^>]*>([\d ]{9})</.exec(made.text)?.[1]?.replace(' ', '') ?? '';
+  expect(code).toMatch(/^\d{8}$/);
+  const said = `${raw ?? ''} ${parsed?.text ?? ''} ${parsed?.subject ?? ''}`;
+  for (const telling of [NAME, 'Lucie', 'Canari', 'douleur', 'plan', 'soin', 'Karim', code])
+    expect(said.replaceAll('Content-Transfer', '')).not.toContain(telling);
+  const key = /\/p\/(\w{52})/.exec(parsed?.text ?? '')?.[1] ?? '';
+  const patient = await enter(site, { key, code });
+  expect((await site.get('/my-plan', patient)).text).toContain('Marcher à lire');
+  expect(site.server.output()).not.toContain(key);
+});
+
+test('a mail that is not taken says so, and the link can be passed on; an address that is none spends no invitation', async () => {
+  const refused = { ...asked, way: 'mail', address: 'nobody@refused.example' };
+  const made = await site.post(`${sharing()}?/invite`, refused, staff);
+  expect(made.text).toContain('Le courriel n’est pas parti.');
+  expect(made.text).toMatch(/\/p\/\w{52}/);
+  expect(site.server.output()).not.toContain('refused.example');
+  const none = await site.post(`${sharing()}?/invite`, { ...asked, way: 'mail', address: 'lucie' }, staff);
+  expect([none.status, none.text.includes('value="lucie"')]).toEqual([400, true]);
+});
+
+test('the letter carries the link as a drawing and to be typed, the code only where asked, and nothing of the plan', async () => {
+  const letterOf = async (fields: Record<string, string>) => {
+    const made = await site.post(`${sharing()}?/invite`, { ...asked, way: 'letter', ...fields }, staff);
+    const code = /data-code[^>]*>([\d ]{9})</.exec(made.text)?.[1] ?? 'none';
+    return { letter: /<article class="letter".*?<\/article>/s.exec(made.text)?.[0] ?? '', code };
+  };
+  const apart = await letterOf({});
+  expect(apart.letter).toContain('<path d="M');
+  expect(apart.letter).toMatch(/(\w{4} ){12}\w{4}/);
+  expect(apart.letter).not.toContain(apart.code);
+  expect(apart.letter).not.toContain(CANARY);
+  expect(apart.letter).not.toContain('Marcher');
+  const printed = await letterOf({ withCode: 'on' });
+  expect(printed.letter).toContain(printed.code);
+});
