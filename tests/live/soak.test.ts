@@ -19,7 +19,7 @@ const documents = cases(8, 40);
 const meetings = cases(2, 10);
 const team = 5;
 /** CORDEE_SOAK_MINUTES shortens or lengthens the full run. */
-const minutes = Number(process.env['CORDEE_SOAK_MINUTES'] ?? cases(0.4, 120));
+const minutes = Number(process.env['CORDEE_SOAK_MINUTES'] ?? cases(0.2, 120));
 /** By then the program is warm: from here on memory is looked at. */
 const settledAfter = minutes / 4;
 
@@ -92,10 +92,11 @@ test(
       teams.map(({ plan, people }) => Promise.all(people.map((who) => Writer.on(server, plan, who)))),
     );
     const channels = await Promise.all(
-      led.map(async ({ seeded, facilitator }) => ({
-        seeded,
-        channel: await Channel.on(server, seeded.meetingId, facilitator),
-      })),
+      led.map(async ({ seeded, facilitator }) => {
+        const channel = await Channel.on(server, seeded.meetingId, facilitator);
+        await channel.send('meeting.join', {});
+        return { seeded, channel };
+      }),
     );
 
     const times = { shown: [] as number[], saved: [] as number[] };
