@@ -33,8 +33,6 @@ export class GroupCommit {
   #queue: Write[] = [];
   #running: Promise<void> | null = null;
   readonly #pace = new Pace(limits.commit);
-  /** What `#pace` said last, in milliseconds. */
-  #pause = 0;
   readonly #tally: Tally;
   /** When the first of those in the queue came; of performance.now(). */
   #oldestAt = 0;
@@ -71,13 +69,12 @@ export class GroupCommit {
   }
 
   async #run(): Promise<void> {
-    // Where much comes in: after the poll phase, so that what every socket brought in this turn goes into the first transaction.
-    await (this.#pause >= 1 ? setImmediate() : null);
+    // After the poll phase: what every socket brought in this turn of the event loop goes into the first transaction.
+    await setImmediate();
     while (this.#queue.some(this.#isReady())) {
       const begun = performance.now();
-      this.#pause = this.#pace.pauseAfter(await this.#commit());
-      const rest = this.#pause - (performance.now() - begun);
-      if (rest >= 1) await setTimeout(rest);
+      const pause = this.#pace.pauseAfter(await this.#commit()) - (performance.now() - begun);
+      if (pause >= 1) await setTimeout(pause);
     }
     this.#running = null;
   }

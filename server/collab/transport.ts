@@ -39,9 +39,9 @@ export function webSocketTransport(webSocket: WebSocket, socket: Duplex): Transp
     },
     send: (frames) => {
       if (webSocket.readyState !== webSocket.OPEN) return;
-      const [only] = frames;
-      if (only && frames.length === 1) socket.write(only);
-      else socket.write(Buffer.concat(frames));
+      if (frames.length > 1) socket.cork();
+      for (const frame of frames) socket.write(frame);
+      if (frames.length > 1) socket.uncork();
     },
     buffered: () => socket.writableLength,
     ping: () => {
