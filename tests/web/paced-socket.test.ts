@@ -7,6 +7,9 @@ import { WebSocketServer } from 'ws';
 import * as Y from 'yjs';
 import { pacedSocket } from '../../src/lib/collab/paced-socket.ts';
 
+const ME = 4_000_000_001;
+const SOMEBODY = 4_000_000_002;
+
 let server: WebSocketServer;
 let address: string;
 
@@ -26,7 +29,7 @@ async function connection() {
   server.once('connection', (socket) => {
     socket.on('message', (data: Buffer) => received.push(new Uint8Array(data)));
   });
-  const Paced = pacedSocket({
+  const Paced = pacedSocket(ME, {
     connecting: () => told.push('connecting'),
     nothingToGive: () => told.push('nothing'),
     sent: (kind) => told.push(kind),
@@ -44,7 +47,20 @@ const sync = (kind: number, body: Uint8Array) =>
     encoding.writeVarUint(encoder, kind);
     encoding.writeVarUint8Array(encoder, body);
   });
-const caret = (place: number) => new Uint8Array([1, 1, place]);
+/** An awareness message as y-websocket sends it: one client, its clock and its state. */
+const caret = (clientId: number, place: number) =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, 1);
+    encoding.writeVarUint8Array(
+      encoder,
+      encoding.encode((entries) => {
+        encoding.writeVarUint(entries, 1);
+        encoding.writeVarUint(entries, clientId);
+        encoding.writeVarUint(entries, place);
+        encoding.writeVarString(entries, JSON.stringify({ place }));
+      }),
+    );
+  });
 
 function updatesIn(messages: Uint8Array[]): Uint8Array[] {
   return messages
@@ -65,7 +81,7 @@ test('D9 a held key leaves as a few messages that say all of it, and only the la
   });
   for (let letter = 0; letter < 200; letter += 1) {
     doc.getText('t').insert(letter, 'a');
-    socket.send(caret(letter));
+    socket.send(caret(ME, letter));
   }
   const read = () => {
     const copy = new Y.Doc();
@@ -73,10 +89,24 @@ test('D9 a held key leaves as a few messages that say all of it, and only the la
     return copy.getText('t').toJSON();
   };
   await expect.poll(read).toBe('a'.repeat(200));
-  await expect.poll(() => received.filter((message) => message[0] === 1).at(-1)).toEqual(caret(199));
+  await expect.poll(() => received.filter((message) => message[0] === 1).at(-1)).toEqual(caret(ME, 199));
   expect(received.length).toBeLessThan(20);
   expect(told).toEqual(['connecting', ...updatesIn(received).map(() => 'update')]);
   socket.close();
+});
+
+test('one’s own place is never lost to what is repeated of somebody else’s, which does not leave', async () => {
+  const { socket, received } = await connection();
+  for (let place = 0; place < 20; place += 1) {
+    socket.send(caret(ME, place));
+    socket.send(caret(SOMEBODY, place));
+  }
+  await expect.poll(() => received.at(-1)).toEqual(caret(ME, 19));
+  socket.close();
+  await new Promise((resolve) => {
+    socket.onclose = resolve;
+  });
+  expect(received).toEqual([caret(ME, 0), caret(ME, 19)]);
 });
 
 test('D12 what waits leaves before the whole state and before a close, in its order', async () => {

@@ -72,19 +72,17 @@ export class LiveDocument {
       count.edited();
       recount();
     });
-    const paced = { connecting: count.connected, nothingToGive: count.nothingToGive, sent: count.sent };
+    const told = { connecting: count.connected, nothingToGive: count.nothingToGive, sent: count.sent };
+    const paced = (by?: typeof WebSocket) => pacedSocket(this.doc.clientID, told, by);
     this.provider = new WebsocketProvider(`${origin.replace(/^http/, 'ws')}/collab`, documentId, this.doc, {
       // Documents never travel between tabs past the server's rights.
       disableBc: true,
       maxBackoffTime: 10_000,
       shouldReconnect: ({ code }) => code === TOO_MUCH_AT_ONCE || code < 4400 || code > 4499,
       params: { saved: '1' },
-      WebSocketPolyfill: chosenSocket(
-        { direct: pacedSocket(paced), tunnel: pacedSocket(paced, tunnelSocket(holdTunnelChannel)) },
-        (way) => {
-          this.tunnelled = way === 'tunnel';
-        },
-      ),
+      WebSocketPolyfill: chosenSocket({ direct: paced(), tunnel: paced(tunnelSocket(holdTunnelChannel)) }, (way) => {
+        this.tunnelled = way === 'tunnel';
+      }),
     });
     addEventListener('offline', this.#offline);
     addEventListener('online', this.#online);

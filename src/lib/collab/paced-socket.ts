@@ -17,9 +17,11 @@ const CARET_PACE_MS = 120;
 
 /**
  * A WebSocket class for y-websocket, over `by`, that keeps to the server's pace: the first edit after a pause leaves at once, those that follow
- * closely leave together; of caret positions only the last does. Tells when a connection starts and when a document message leaves.
+ * closely leave together; of the places of `ownClientId` only the last does. What y-websocket repeats of the others' places does not leave:
+ * it is for them to say, and the last place is one's own. Tells when a connection starts and when a document message leaves.
  */
 export function pacedSocket(
+  ownClientId: number,
   told: { connecting: () => void; nothingToGive: () => void; sent: (kind: 'state' | 'update') => void },
   by: typeof WebSocket = WebSocket,
 ): typeof WebSocket {
@@ -37,8 +39,9 @@ export function pacedSocket(
 
     override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>): void {
       const message = data instanceof Uint8Array ? (data as Uint8Array<ArrayBuffer>) : null;
-      if (message?.[0] === AWARENESS) this.#caret = message;
-      else if (message?.[0] === SYNC && message[1] === UPDATE) this.#updates.push(updateIn(message));
+      if (message?.[0] === AWARENESS) {
+        if (clientIn(message) === ownClientId) this.#caret = message;
+      } else if (message?.[0] === SYNC && message[1] === UPDATE) this.#updates.push(updateIn(message));
       else {
         this.#flushUpdates();
         super.send(data as ArrayBufferView<ArrayBuffer>);
@@ -93,6 +96,15 @@ export function pacedSocket(
 
 function isEmptyStep1(message: Uint8Array): boolean {
   return message.length === EMPTY_STEP_1.length && EMPTY_STEP_1.every((byte, index) => message[index] === byte);
+}
+
+/** Whom an awareness message is about: y-websocket tells of one client at a time. */
+function clientIn(message: Uint8Array): number {
+  const decoder = decoding.createDecoder(message);
+  decoding.readVarUint(decoder);
+  const entries = decoding.createDecoder(decoding.readVarUint8Array(decoder));
+  decoding.readVarUint(entries);
+  return decoding.readVarUint(entries);
 }
 
 function updateIn(message: Uint8Array): Uint8Array {
