@@ -1,5 +1,4 @@
 import { limits } from './limits.ts';
-import { Pace } from './pace.ts';
 
 type Sender = { flush: () => void };
 
@@ -9,17 +8,11 @@ export class Departures {
   #later: Sender[] = [];
   #latest: Sender[] = [];
   #timer: NodeJS.Timeout | null = null;
-  readonly #pace = new Pace(limits.departures);
-  /** Of performance.now(): the next departure. */
-  #nextAt = -Infinity;
 
-  /** At the end of this turn; a little later where very much leaves. */
+  /** At the end of this turn. */
   soon(sender: Sender): void {
     this.#now.push(sender);
-    if (this.#now.length > 1) return;
-    const wait = this.#nextAt - performance.now();
-    if (wait < 1) queueMicrotask(this.#leave);
-    else setTimeout(this.#leave, wait);
+    if (this.#now.length === 1) queueMicrotask(this.#leave);
   }
 
   /** With whatever leaves next on this connection, or after one to two times `limits.laterMs`. */
@@ -32,8 +25,6 @@ export class Departures {
     const senders = this.#now;
     this.#now = [];
     for (const sender of senders) sender.flush();
-    const now = performance.now();
-    this.#nextAt = now + this.#pace.pauseAfter(senders.length, now);
   };
 
   readonly #tick = (): void => {

@@ -52,7 +52,7 @@ export function createDocumentStore({ database, clock }: Pick<Deps, 'database' |
         database.query.transaction().execute(async (trx) => {
           commit ??= collect();
           const now = clock.now();
-          const sequences = await appendUpdates(trx, commit.updates, now);
+          const sequences = await appendUpdates(trx, database.dialect, commit.updates, now);
           for (const entry of commit.audit) await appendAudit(trx, database.dialect, now, entry);
           return sequences;
         });

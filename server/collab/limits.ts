@@ -31,10 +31,11 @@ export const limits = {
   buffered: { pauses: MIB, ends: 4 * MIB },
   /** Messages kept for a connection while its rights are read again. */
   held: 1_000,
-  /** What one group commit may hold, and how long it waits for more where there are many updates a second (`Pace`). */
-  commit: { updates: 1_000, bytes: 4 * MIB, perMs: 240, mostMs: 20 },
-  /** How long what is sent waits for more to the same people where there are many writes a second. */
-  departures: { perMs: 800, mostMs: 25 },
+  /**
+   * What one group commit may hold, and how long it waits for more where there are many updates a second (`Pace`): what is stored together
+   * leaves together, too.
+   */
+  commit: { updates: 1_000, bytes: 4 * MIB, perMs: 100, mostMs: 45 },
   /** Answers to state vectors kept for those who come next. */
   keptAnswers: 8,
   /** What can wait (acknowledgements where others write, cursors) leaves after one to two times this, in milliseconds. */

@@ -42,7 +42,7 @@ export const createPatient = useCase(
     }
     for (const kind of planDocumentKinds) {
       const content = emptyContent(kind, newItemId);
-      await bearDocument(trx, { kind, patientId, content, authorId: actor.id, at: now });
+      await bearDocument(trx, run.dialect, { kind, patientId, content, authorId: actor.id, at: now });
     }
     run.announce({ type: 'patient.changed', patientId });
     await run.audit({ ...access, patientId });

@@ -49,7 +49,9 @@ describe.each(dialects)('agreeing a care plan on %s', (dialect) => {
     const body = Y.encodeStateAsUpdate(doc, before);
     await app.database.query
       .transaction()
-      .execute((trx) => appendUpdates(trx, new Map([[plan.id, [{ body, authorId: nurse.id }]]]), app.clock.now()));
+      .execute((trx) =>
+        appendUpdates(trx, app.database.dialect, new Map([[plan.id, [{ body, authorId: nurse.id }]]]), app.clock.now()),
+      );
   };
 
   type Draft = Awaited<ReturnType<App['queries']['planDraft']>>;

@@ -76,5 +76,5 @@ export async function writeWords({ app }: Clinic, by: Actor, patientId: string, 
   const update = { body: Y.encodeStateAsUpdate(doc, before), authorId: by.id };
   await app.database.query
     .transaction()
-    .execute((trx) => appendUpdates(trx, new Map([[plan.id, [update]]]), app.clock.now()));
+    .execute((trx) => appendUpdates(trx, app.database.dialect, new Map([[plan.id, [update]]]), app.clock.now()));
 }

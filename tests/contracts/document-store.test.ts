@@ -85,18 +85,17 @@ describe.each(dialects)('the document store on %s', (dialect) => {
   });
 
   test('D7 an append is all or nothing', async () => {
-    const updates = new Map([
-      [file.plan, await written(file.plan, 'un')],
-      ['a document that does not exist', [{ body: new Uint8Array([0, 0]), authorId: anna.id }]],
-    ]);
-    await expect(store.append(() => ({ updates, audit: [audit('care-plan.edited')] }))).rejects.toThrow();
+    const updates = new Map([[file.plan, await written(file.plan, 'un')]]);
+    const refused = { ...audit('care-plan.edited'), actorRole: null as never };
+    await expect(store.append(() => ({ updates, audit: [audit('care-plan.edited'), refused] }))).rejects.toThrow();
     expect(await store.load(file.plan)).toMatchObject({ sequence: 1 });
     expect(await auditRows()).toHaveLength(0);
   });
 
-  test('D7 a sealed document takes nothing more, and the others of the same append do', async () => {
+  test('D7 a document that is sealed or gone takes nothing more, and the others of the same append do', async () => {
     const updates = new Map([
       [file.plan, await written(file.plan, 'trop tard')],
+      ['a document that does not exist', [{ body: new Uint8Array([0, 0]), authorId: anna.id }]],
       [file.team, await written(file.team, 'note')],
     ]);
     await app.database.query.transaction().execute((trx) => sealDocument(trx, file.plan, app.clock.now()));
@@ -188,6 +187,26 @@ describe.each(dialects)('the document store on %s', (dialect) => {
     await log.where('documentId', '=', file.plan).execute();
     await expect(store.load(file.plan)).rejects.toMatchObject(refused);
     expect(await store.load(file.team)).toMatchObject({ sequence: 1 });
+  });
+
+  test('D16 what a compaction leaves free is taken by other documents, and no log is mistaken for another', async () => {
+    await append(new Map([[file.team, await written(file.team, 'note')]]));
+    for (const word of ['un', 'deux', 'trois']) {
+      // The last in the log of everybody: on SQLite its place is given again.
+      await append(new Map([[file.plan, await written(file.plan, word)]]));
+      await compact(store, file.plan);
+      await append(new Map([[file.team, await written(file.team, word)]]));
+      expect((await store.load(file.plan))?.updates).toHaveLength(1);
+      await compact(store, file.team);
+      await append(new Map([[file.plan, await written(file.plan, word)]]));
+      expect((await store.load(file.team))?.updates).toHaveLength(1);
+    }
+    expect(textOf(await docOf(file.plan), 'goals')).toContain('unundeuxdeuxtroistrois');
+    expect(textOf(await docOf(file.team), 'notes')).toContain('noteundeuxtrois');
+    await compact(store, file.plan);
+    // Named by its own document as the one before itself.
+    await append(new Map([[file.plan, await written(file.plan, 'fin')]]));
+    expect(await store.load(file.plan)).toMatchObject({ sequence: 8, authorIds: [null, anna.id] });
   });
 
   test('D15 what was stored after a sequence is read from the log by itself; how far documents are is told for many at once', async () => {

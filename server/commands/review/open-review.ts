@@ -67,7 +67,13 @@ async function begin(run: OpenRun, { id: refusalId, patientId }: { id: string; p
   const { actor, trx, now } = run;
   if (await isWithdrawn(trx, refusalId)) throw new DomainError('conflict');
   const content = emptyNotes(newItemId);
-  const documentId = await bearDocument(trx, { kind: 'review', patientId, content, authorId: actor.id, at: now });
+  const documentId = await bearDocument(trx, run.dialect, {
+    kind: 'review',
+    patientId,
+    content,
+    authorId: actor.id,
+    at: now,
+  });
   const reviewId = newId();
   await trx
     .insertInto('reviews')

@@ -10,7 +10,7 @@ export type LogEntries = {
 
 /** A faster way to the logs of documents than queries are. */
 export type DocumentLog = {
-  /** Answers, once it is on disk, with each document's new sequence; a sealed document takes nothing and is left out. */
+  /** Answers, once it is on disk, with each document's new sequence; a document that is sealed or gone takes nothing and is left out. */
   append: (entries: LogEntries) => Promise<Map<string, number>>;
   close: () => Promise<void>;
 };

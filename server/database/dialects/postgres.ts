@@ -22,6 +22,12 @@ export function postgresDialect(url: string, max = 10): DatabaseDialect {
       ),
     ],
     lockAudit: sql`select pg_advisory_xact_lock(20261123)`,
+    newUpdateIds: async (trx, count) => {
+      const ids = sql<{
+        id: number;
+      }>`select nextval('document_update_ids') as id from generate_series(1, ${count}::int)`;
+      return (await ids.execute(trx)).rows.map(({ id }) => id);
+    },
     documentLog: null,
   };
 }

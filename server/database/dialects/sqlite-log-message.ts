@@ -1,18 +1,23 @@
 import type { AuditEntry } from '../repositories/audit.ts';
 import type { LogEntries } from './document-log.ts';
 
-/** An append on its way to the thread that does it: all bodies in one piece of memory, which moves instead of being copied. */
+/** An append on its way to the thread that does it: a few long values, because many short ones take longer to hand over than to store. */
 export type LogMessage = {
   now: number;
-  /** Documents in the order of their ids, and how many of the updates are for each. */
-  documents: { id: string; updates: number }[];
-  /** Of each update: who wrote it, and its length in `bytes`. */
-  authors: string[];
+  /** Ids of the documents, in rising order, and how many of the updates are for each. */
+  documents: string;
+  counts: number[];
+  /** Who wrote each of the updates, and its length in `bytes`, which moves instead of being copied. */
+  authors: string;
   lengths: number[];
   bytes: Uint8Array<ArrayBuffer>;
   audit: readonly AuditEntry[];
 };
-/** Each document's new sequence, or null where it is sealed; `error` where nothing was stored. */
+/** Between two ids. */
+const SEPARATOR = ' ';
+export const idsIn = (text: string): string[] => (text === '' ? [] : text.split(SEPARATOR));
+
+/** Each document's new sequence, or null where it is sealed or gone; `error` where nothing was stored. */
 export type LogAnswer = { sequences: (number | null)[] } | { error: string };
 
 /** Copies what is to be stored into a message of its own. */
@@ -27,8 +32,9 @@ export function messageOf({ updates, audit, now }: LogEntries): LogMessage {
   }
   return {
     now,
-    documents: documents.map(([id, some]) => ({ id, updates: some.length })),
-    authors: all.map(({ authorId }) => authorId),
+    documents: documents.map(([id]) => id).join(SEPARATOR),
+    counts: documents.map(([, some]) => some.length),
+    authors: all.map(({ authorId }) => authorId).join(SEPARATOR),
     lengths: all.map(({ body }) => body.length),
     bytes,
     audit,

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 import { AUDIT_START, auditHash } from '../repositories/audit.ts';
 import type { AuditEntry } from '../repositories/audit.ts';
+import { idsIn } from './sqlite-log-message.ts';
 import type { LogAnswer, LogMessage } from './sqlite-log-message.ts';
 import { SQLITE_PRAGMAS } from './sqlite-pragmas.ts';
 
@@ -17,11 +18,13 @@ database.exec(SQLITE_PRAGMAS);
 database.exec('PRAGMA foreign_keys = OFF; PRAGMA wal_autocheckpoint = 8000;');
 
 const lengthen = database.prepare(
-  `update documents set sequence = case when sealed_at is null then sequence + ? else sequence end
-   where id = ? returning sequence, sealed_at`,
+  `update documents set sequence = sequence + ?, log_end = ?, log_end_before = log_end
+   where id = ? and sealed_at is null returning sequence, log_end_before`,
 );
+const lastUpdate = database.prepare('select max(id) as id from document_updates');
 const insert = database.prepare(
-  'insert into document_updates (document_id, sequence, body, checksum, author_id, stored_at) values (?, ?, ?, ?, ?, ?)',
+  `insert into document_updates (id, document_id, sequence, previous, body, checksum, author_id, stored_at)
+   values (?, ?, ?, ?, ?, ?, ?, ?)`,
 );
 const lastAudit = database.prepare('select sequence, hash from audit_events order by sequence desc limit 1');
 const insertAudit = database.prepare(
@@ -29,18 +32,24 @@ const insertAudit = database.prepare(
    values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 );
 
-function appendUpdates({ now, documents, authors, lengths, bytes }: LogMessage): (number | null)[] {
+function appendUpdates({ now, documents, counts, authors, lengths, bytes }: LogMessage): (number | null)[] {
+  const authorIds = idsIn(authors);
   let index = 0;
   let at = 0;
-  return documents.map(({ id, updates }) => {
-    const row = lengthen.get(updates, id);
-    if (!row) throw new Error('There is no such document');
-    const sequence = row['sealed_at'] === null ? Number(row['sequence']) : null;
-    for (let number = updates - 1; number >= 0; number--, index++) {
+  let id = Number(lastUpdate.get()?.['id'] ?? 0);
+  return idsIn(documents).map((documentId, place) => {
+    const updates = counts[place] ?? 0;
+    const row = lengthen.get(updates, id + updates, documentId);
+    const sequence = Number(row?.['sequence']);
+    let previous = row?.['log_end_before'] ?? null;
+    for (let left = updates - 1; left >= 0; left--) {
       const body = bytes.subarray(at, (at += lengths[index] ?? 0));
-      if (sequence !== null) insert.run(id, sequence - number, body, crc32(body), authors[index] ?? '', now);
+      const author = authorIds[index++] ?? '';
+      id += 1;
+      if (row) insert.run(id, documentId, sequence - left, previous, body, crc32(body), author, now);
+      previous = id;
     }
-    return sequence;
+    return row ? sequence : null;
   });
 }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { DocumentLog, LogEntries } from './document-log.ts';
-import { messageOf } from './sqlite-log-message.ts';
+import { idsIn, messageOf } from './sqlite-log-message.ts';
 import type { LogAnswer } from './sqlite-log-message.ts';
 
 type Waiting = { resolve: (answer: LogAnswer) => void; reject: (thrown: Error) => void };
@@ -42,7 +42,7 @@ export function sqliteLog(path: string): DocumentLog {
     const answer = await answered.finally(() => worker?.unref());
     if ('error' in answer) throw new Error(answer.error);
     return new Map(
-      message.documents.flatMap(({ id }, index): [string, number][] => {
+      idsIn(message.documents).flatMap((id, index): [string, number][] => {
         const sequence = answer.sequences[index] ?? null;
         return sequence === null ? [] : [[id, sequence]];
       }),

@@ -37,6 +37,11 @@ export function sqliteDialect(path: string): DatabaseDialect {
         ),
       ),
     lockAudit: null,
+    newUpdateIds: async (trx, count) => {
+      const { rows } = await sql<{ last: number | null }>`select max(id) as last from document_updates`.execute(trx);
+      const last = rows[0]?.last ?? 0;
+      return Array.from({ length: count }, (_, index) => last + 1 + index);
+    },
     documentLog: sqliteLog(path),
   };
 }

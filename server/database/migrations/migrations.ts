@@ -9,6 +9,7 @@ import { patientAccess } from './2026-11-25-sharing-with-patients.ts';
 import { wherePeopleSit } from './2026-11-25-where-people-sit.ts';
 import { writersOfSnapshots } from './2026-11-25-writers-of-snapshots.ts';
 import { orientations } from './2026-11-26-orientations.ts';
+import { updateChains } from './2026-11-26-update-chains.ts';
 
 /** Every migration, in order; a new one is added at the end and never changed afterwards. */
 export function migrations(dialect: DatabaseDialect): Record<string, Migration> {
@@ -22,5 +23,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-25-where-people-sit': { up: wherePeopleSit },
     '2026-11-25-writers-of-snapshots': { up: (db) => writersOfSnapshots(db, dialect) },
     '2026-11-26-orientations': { up: (db) => orientations(db, dialect) },
+    '2026-11-26-update-chains': { up: (db) => updateChains(db, dialect) },
   };
 }

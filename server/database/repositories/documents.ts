@@ -1,12 +1,15 @@
 import { crc32 } from 'node:zlib';
 import { sql } from 'kysely';
+import type { Insertable } from 'kysely';
 import { bornUpdate } from '../../../src/domain/documents/born-document.ts';
 import type { AnyContent } from '../../../src/domain/documents/born-document.ts';
 import type { DocumentKind } from '../../../src/domain/documents/document-layout.ts';
 import { DomainError } from '../../../src/domain/errors.ts';
 import { newId } from '../../new-id.ts';
 import type { Query, Trx } from '../database.ts';
+import type { DatabaseDialect } from '../dialects/dialect.ts';
 import { prepared } from '../prepared.ts';
+import type { Schema } from '../schema.ts';
 import { clientsOf, keepClients } from './document-clients.ts';
 
 /** A live document as it is stored. Applying `updates` in their order gives its state at `sequence`. */
@@ -26,37 +29,67 @@ export type StoredDocument = {
 /** One update to store, by its author. */
 export type NewUpdate = { body: Uint8Array; authorId: string };
 
+/** A statement takes no more than 32,766 values on SQLite. */
+const ROWS_AT_ONCE = 4_000;
+
 type Birth = { kind: DocumentKind; patientId: string; content: AnyContent; authorId: string; at: number };
 
 /** Creates a live document with its first update (D13). Within the transaction that creates what it belongs to; gives its id. */
-export async function bearDocument(trx: Trx, { kind, patientId, content, authorId, at }: Birth): Promise<string> {
+export async function bearDocument(
+  trx: Trx,
+  dialect: DatabaseDialect,
+  { kind, patientId, content, authorId, at }: Birth,
+): Promise<string> {
   const id = newId();
   await trx
     .insertInto('documents')
     .values({ id, kind, patientId, sequence: 0, createdAt: at, sealedAt: null })
     .execute();
-  await appendUpdates(trx, new Map([[id, [{ body: bornUpdate(kind, content), authorId }]]]), at);
+  await appendUpdates(trx, dialect, new Map([[id, [{ body: bornUpdate(kind, content), authorId }]]]), at);
   return id;
 }
 
+/**
+ * The log of a document after `sequence`, read backwards from its end. What is found must be the document's and come right before: an id
+ * whose row has become part of a snapshot can have been given to another row since.
+ */
+const withLog = (query: Query, documentId: string, sequence: number) =>
+  query.withRecursive('log(id, at, previous, body, checksum, authorId)', (db) =>
+    db
+      .selectFrom('documents')
+      .innerJoin('documentUpdates as last', (join) =>
+        join
+          .onRef('last.id', '=', 'documents.logEnd')
+          .onRef('last.documentId', '=', 'documents.id')
+          .onRef('last.sequence', '=', 'documents.sequence'),
+      )
+      .where('documents.id', '=', documentId)
+      .where('last.sequence', '>', sequence)
+      .select(['last.id', 'last.sequence as at', 'last.previous', 'last.body', 'last.checksum', 'last.authorId'])
+      .unionAll(
+        db
+          .selectFrom('log')
+          .innerJoin('documentUpdates as one', 'one.id', 'log.previous')
+          .where('one.documentId', '=', documentId)
+          .whereRef('one.sequence', '=', (eb) => eb('log.at', '-', 1))
+          .where('one.sequence', '>', sequence)
+          .select(['one.id', 'one.sequence as at', 'one.previous', 'one.body', 'one.checksum', 'one.authorId']),
+      ),
+  );
+
 /** In one statement, so that a compaction under way cannot be seen half done. */
 const storedParts = prepared((query, documentId: string) =>
-  query
+  withLog(query, documentId, 0)
     .selectFrom('documents')
     .leftJoin(
       (eb) =>
         eb
           .selectFrom('documentSnapshots')
           .where('documentId', '=', documentId)
-          .select(['documentId', 'sequence as at', 'body', 'checksum', sql<string | null>`null`.as('authorId')])
-          .unionAll(
-            eb
-              .selectFrom('documentUpdates')
-              .where('documentId', '=', documentId)
-              .select(['documentId', 'sequence as at', 'body', 'checksum', 'authorId']),
-          )
+          .select(['sequence as at', 'body', 'checksum', sql<string | null>`null`.as('authorId')])
+          .unionAll(eb.selectFrom('log').select(['at', 'body', 'checksum', 'authorId']))
           .as('parts'),
-      (join) => join.onRef('parts.documentId', '=', 'documents.id'),
+      (join) => join.onTrue(),
     )
     .where('documents.id', '=', documentId)
     .select(['kind', 'patientId', 'documents.sequence', 'at', 'body', 'checksum', 'authorId'])
@@ -96,16 +129,12 @@ export async function loadAfter(
   documentId: string,
   after: number,
 ): Promise<Pick<StoredDocument, 'sequence' | 'updates' | 'authorIds'>> {
-  const rows = await query
-    .selectFrom('documentUpdates')
-    .where('documentId', '=', documentId)
-    .where('sequence', '>', after)
-    .select(['sequence', 'body', 'checksum', 'authorId'])
-    .orderBy('sequence')
+  const rows = await withLog(query, documentId, after)
+    .selectFrom('log')
+    .select(['at', 'body', 'checksum', 'authorId'])
+    .orderBy('at')
     .execute();
-  const isWhole = rows.every(
-    ({ sequence, body, checksum }, index) => sequence === after + 1 + index && crc32(body) === checksum,
-  );
+  const isWhole = rows.every(({ at, body, checksum }, index) => at === after + 1 + index && crc32(body) === checksum);
   if (rows.length > 0 && isWhole)
     return {
       sequence: after + rows.length,
@@ -132,47 +161,50 @@ export async function sequencesOf(query: Query, documentIds: readonly string[]):
 }
 
 /**
- * Appends to the logs of several documents; answers with each document's new sequence. A sealed document takes nothing more: what was
- * meant for it is left out, and so is it from the answer.
+ * Appends to the logs of several documents; answers with each document's new sequence. A document that is sealed or gone takes nothing more:
+ * what was meant for it is left out, and so is it from the answer.
  */
 export async function appendUpdates(
   trx: Trx,
+  dialect: DatabaseDialect,
   batches: ReadonlyMap<string, readonly NewUpdate[]>,
   now: number,
 ): Promise<Map<string, number>> {
   const sequences = new Map<string, number>();
+  const rows: Insertable<Schema['documentUpdates']>[] = [];
+  const count = [...batches.values()].reduce((sum, { length }) => sum + length, 0);
+  const ids = await dialect.newUpdateIds(trx, count);
   // Always in the same order: two nodes that commit at once must not wait for each other's rows.
   for (const [documentId, updates] of [...batches].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const { sequence, sealedAt } = await trx
+    const own = ids.splice(0, updates.length);
+    const appended = await trx
       .updateTable('documents')
       .set((eb) => ({
-        sequence: eb
-          .case()
-          .when('sealedAt', 'is', null)
-          .then(eb('sequence', '+', updates.length))
-          .else(eb.ref('sequence'))
-          .end(),
+        sequence: eb('sequence', '+', updates.length),
+        logEnd: own.at(-1),
+        logEndBefore: eb.ref('logEnd'),
       }))
       .where('id', '=', documentId)
-      .returning(['sequence', 'sealedAt'])
-      .executeTakeFirstOrThrow();
-    if (sealedAt !== null) continue;
-    const first = sequence - updates.length + 1;
-    await trx
-      .insertInto('documentUpdates')
-      .values(
-        updates.map(({ body, authorId }, index) => ({
-          documentId,
-          sequence: first + index,
-          body,
-          checksum: crc32(body),
-          authorId,
-          storedAt: now,
-        })),
-      )
-      .execute();
+      .where('sealedAt', 'is', null)
+      .returning(['sequence', 'logEndBefore'])
+      .executeTakeFirst();
+    if (!appended) continue;
+    const { sequence, logEndBefore } = appended;
+    updates.forEach(({ body, authorId }, index) => {
+      rows.push({
+        id: own[index] ?? 0,
+        documentId,
+        sequence: sequence - updates.length + 1 + index,
+        previous: index === 0 ? logEndBefore : (own[index - 1] ?? null),
+        body,
+        checksum: crc32(body),
+        authorId,
+        storedAt: now,
+      });
+    });
     sequences.set(documentId, sequence);
   }
+  while (rows.length > 0) await trx.insertInto('documentUpdates').values(rows.splice(0, ROWS_AT_ONCE)).execute();
   return sequences;
 }
 
@@ -196,10 +228,9 @@ export async function replaceBySnapshot(
     )
     .execute();
   // Where a later snapshot is there, this part of the log is gone already.
-  await trx
+  await withLog(trx, documentId, 0)
     .deleteFrom('documentUpdates')
-    .where('documentId', '=', documentId)
-    .where('sequence', '<=', sequence)
+    .where('id', 'in', (eb) => eb.selectFrom('log').where('at', '<=', sequence).select('id'))
     .execute();
 }
 

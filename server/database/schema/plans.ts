@@ -11,10 +11,18 @@ export type PlanSchema = {
     createdAt: number;
     /** Since when nothing is added to it, or null. */
     sealedAt: number | null;
+    /** Id of its last stored update: where its log is read from, backwards. It may have become part of a snapshot. */
+    logEnd: number | null;
+    /** What `logEnd` was before the last append, so that one statement moves it on and tells it. */
+    logEndBefore: number | null;
   };
+  /** The logs of all documents in the order of their writing: nothing but their ends changes when one grows. */
   documentUpdates: {
+    id: number;
     documentId: string;
     sequence: number;
+    /** Id of the same document's update before. */
+    previous: number | null;
     body: Uint8Array;
     /** CRC-32 of the body. */
     checksum: number;

@@ -30,11 +30,11 @@ export type Clinic = {
 export async function foundClinic(sqlitePath: string): Promise<Clinic> {
   const config = { ...readConfig({ LOG_LEVEL: 'silent' }), database: { url: null, sqlitePath } };
   const app = await createApp(config, createLog('silent'));
-  const { query } = app.database;
+  const { query, dialect } = app.database;
   const now = app.clock.now();
   const write: Clinic['write'] = async (documentId, { actor }, bodies) => {
     const updates = bodies.map((body) => ({ body, authorId: actor.id }));
-    await query.transaction().execute((trx) => appendUpdates(trx, new Map([[documentId, updates]]), now));
+    await query.transaction().execute((trx) => appendUpdates(trx, dialect, new Map([[documentId, updates]]), now));
   };
   return {
     person: async () => {
