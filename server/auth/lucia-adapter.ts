@@ -32,15 +32,13 @@ export function luciaOver(query: Query, clock: Clock, ended: (sessionId: string)
   });
 }
 
-const sessionById = prepared((query, sessionId: string) =>
-  query.selectFrom('sessions').selectAll().where('id', '=', sessionId),
-);
-const activeProfessional = prepared((query, professionalId: string) =>
+const sessionAndPerson = prepared((query, sessionId: string) =>
   query
-    .selectFrom('professionals')
-    .select(['id', 'email', 'givenName', 'familyName', 'profession', 'role', 'locale', 'theme'])
-    .where('id', '=', professionalId)
-    .where('status', '=', 'active'),
+    .selectFrom('sessions')
+    .innerJoin('professionals', 'professionals.id', 'sessions.professionalId')
+    .where('sessions.id', '=', sessionId)
+    .select(['professionalId', 'sessions.createdAt', 'expiresAt', 'authenticatedAt', 'status'])
+    .select(['email', 'givenName', 'familyName', 'profession', 'role', 'locale', 'theme']),
 );
 
 /**
@@ -59,12 +57,11 @@ function adapter(query: Query, clock: Clock, ended: (sessionId: string) => void)
 
   return {
     getSessionAndUser: async (sessionId) => {
-      const [session] = await sessionById(query, sessionId);
-      if (!session) return [null, null];
-      const [user] = await activeProfessional(query, session.professionalId);
-      if (!user) return [toLucia(session), null];
-      const { id, ...attributes } = user;
-      return [toLucia(session), { id, attributes }];
+      const [row] = await sessionAndPerson(query, sessionId);
+      if (!row) return [null, null];
+      const { professionalId, createdAt, expiresAt, authenticatedAt, status, ...attributes } = row;
+      const session = toLucia({ id: sessionId, professionalId, createdAt, expiresAt, authenticatedAt });
+      return [session, status === 'active' ? { id: professionalId, attributes } : null];
     },
     getUserSessions: async (professionalId) => {
       const rows = await query

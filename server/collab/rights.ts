@@ -2,7 +2,7 @@ import type { Actor } from '../../src/domain/access/actor.ts';
 import type { DocumentKind } from '../../src/domain/documents/document-layout.ts';
 import { canReadDocument, canWriteDocument } from '../../src/domain/access/policy.ts';
 import { prepared } from '../database/prepared.ts';
-import { standingTowards } from '../database/repositories/standings.ts';
+import { askStanding, standingIn } from '../database/repositories/standings.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Deps } from '../commands/command.ts';
 import { closeCodes } from './close-codes.ts';
@@ -20,12 +20,13 @@ export type Denied = {
 };
 
 /** In one statement: hundreds may ask at the same moment. */
-const documentAndSession = prepared((query, documentId: string, sessionId: string) =>
-  query
-    .selectFrom('documents')
+const documentAndStanding = prepared((query, documentId: string, sessionId: string, professionalId: string) =>
+  askStanding(query, professionalId, query.selectFrom('documents').where('id', '=', documentId).select('patientId'))
+    .innerJoin('documents', (join) =>
+      join.onRef('documents.patientId', '=', 'patients.id').on('documents.id', '=', documentId),
+    )
     .leftJoin('sessions', (join) => join.on('sessions.id', '=', sessionId))
-    .where('documents.id', '=', documentId)
-    .select(['documents.id', 'kind', 'patientId', 'sealedAt', 'expiresAt']),
+    .select(['documents.id', 'kind', 'documents.patientId', 'sealedAt', 'sessions.expiresAt']),
 );
 
 type RightsDeps = Pick<Deps, 'database' | 'clock'>;
@@ -40,18 +41,19 @@ export async function readRights(
   return actor ? rightsOf(deps, actor, documentId) : { granted: false, closeCode: closeCodes.session, hidden: null };
 }
 
-/** The same for somebody just read from the database. A missing document takes as long as a hidden one. */
+/** The same for somebody just read from the database. */
 export async function rightsOf(
   { database, clock }: RightsDeps,
   actor: Actor,
   documentId: string,
 ): Promise<Granted | Denied> {
-  const [found] = await documentAndSession(database.query, documentId, actor.sessionId);
-  const standing = await standingTowards(database.query, actor.id, found?.patientId ?? '');
+  const [found] = await documentAndStanding(database.query, documentId, actor.sessionId, actor.id);
   const now = clock.now();
   if (!found) return { granted: false, closeCode: closeCodes.right, hidden: null };
-  const { sealedAt, expiresAt, ...document } = found;
-  if (expiresAt === null || !standing || canReadDocument(actor, standing, now) !== 'allowed')
+  const { id, kind, patientId, sealedAt, expiresAt } = found;
+  const document = { id, kind, patientId };
+  const standing = standingIn(found);
+  if (expiresAt === null || canReadDocument(actor, standing, now) !== 'allowed')
     return { granted: false, closeCode: closeCodes.right, hidden: document };
   const ends = [standing.emergencyUntil ?? now, standing.meeting?.readUntil ?? now];
   return {

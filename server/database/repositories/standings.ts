@@ -1,10 +1,13 @@
+import type { SelectQueryBuilder } from 'kysely';
 import { READING_AFTER_OPENING_MS } from '../../../src/domain/meeting/meeting.ts';
 import type { MeetingAccess, PatientStanding } from '../../../src/domain/access/policy.ts';
 import type { Query } from '../database.ts';
 import { prepared } from '../prepared.ts';
+import type { Schema } from '../schema.ts';
 import { attendedMeetings } from './attended-meetings.ts';
 
-const standing = prepared((query, professionalId: string, patientId: string) => {
+/** Asks how a professional stands towards a patient, who may be found by a query; `standingIn` reads the answer. */
+export function askStanding(query: Query, professionalId: string, patientId: string | PatientIdQuery) {
   const attended = attendedMeetings(query, professionalId).where('agendaItems.patientId', '=', patientId);
   return query
     .selectFrom('patients')
@@ -14,18 +17,35 @@ const standing = prepared((query, professionalId: string, patientId: string) => 
     .select((eb) => [
       eb
         .selectFrom('careTeamMembers')
-        .where('patientId', '=', patientId)
+        .where('careTeamMembers.patientId', '=', eb.ref('patients.id'))
         .where('professionalId', '=', professionalId)
         .select((members) => members.fn.countAll<number>().as('count'))
         .as('memberships'),
       eb
         .selectFrom('emergencyAccesses')
-        .where('patientId', '=', patientId)
+        .where('emergencyAccesses.patientId', '=', eb.ref('patients.id'))
         .where('professionalId', '=', professionalId)
         .select((access) => access.fn.max('expiresAt').as('until'))
         .as('emergencyUntil'),
     ]);
-});
+}
+type PatientIdQuery = SelectQueryBuilder<Schema, 'documents', { patientId: string }>;
+
+type Answer = {
+  openedAt: number | null;
+  open: number | null;
+  memberships: number | string | null;
+  emergencyUntil: number | null;
+};
+export function standingIn(answer: Answer): PatientStanding {
+  return {
+    member: Number(answer.memberships) > 0,
+    emergencyUntil: answer.emergencyUntil,
+    meeting: meetingAccess(answer),
+  };
+}
+
+const standing = prepared(askStanding);
 
 /** How the professional stands towards the patient now, or null where there is no such patient. */
 export async function standingTowards(
@@ -34,12 +54,7 @@ export async function standingTowards(
   patientId: string,
 ): Promise<PatientStanding | null> {
   const [row] = await standing(query, professionalId, patientId);
-  if (!row) return null;
-  return {
-    member: Number(row.memberships) > 0,
-    emergencyUntil: row.emergencyUntil,
-    meeting: meetingAccess(row),
-  };
+  return row ? standingIn(row) : null;
 }
 
 /** What `attendedMeetings` gave for one patient, as the policy reads it. */
