@@ -35,7 +35,7 @@ export const limits = {
    * What one group commit may hold, and how long it waits for more where there are many updates a second (`Pace`): what is stored together
    * leaves together, too.
    */
-  commit: { updates: 1_000, bytes: 4 * MIB, perMs: 100, mostMs: 45 },
+  commit: { updates: 1_000, bytes: 4 * MIB, perMs: 80, mostMs: 60 },
   /** Answers to state vectors kept for those who come next. */
   keptAnswers: 8,
   /** What can wait (acknowledgements where others write, cursors) leaves after one to two times this, in milliseconds. */

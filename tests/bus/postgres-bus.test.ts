@@ -105,6 +105,10 @@ test('T59 a listening connection that is ended is replaced, and the node knows t
   }
 });
 
+test('T59 a cut is noticed within 5 s: the silence that is allowed, and one beat until it is looked at', () => {
+  expect(usualTiming.silence + usualTiming.beat).toBeLessThan(5_000);
+});
+
 test('T59 a node whose bus falls silent knows it, the others hold it for gone, and all recover by themselves', async () => {
   const [one, two] = [await node(), await node('relay')];
   await knowEachOther(one, two);

@@ -67,3 +67,30 @@ test('the letter carries the link as a drawing and to be typed, the code only wh
   const printed = await letterOf({ withCode: 'on' });
   expect(printed.letter).toContain(printed.code);
 });
+
+test('whoever shares is told that only an earlier version was read, until the latest is read too', async () => {
+  const shown = async () =>
+    /La personne a lu la version \d\. La version \d/.exec((await site.get(sharing(), staff)).text)?.[0];
+  expect(await shown()).toBeUndefined();
+  const form = `/patients/${site.filled.patientId}/agree`;
+  const { text } = await site.get(form, site.staff);
+  const fields = [...text.matchAll(/name="(number|planSequence|teamSequence)" value="(\d+)"/g)];
+  const stances = [...text.matchAll(/name="(stance-[\w-]+)"/g)];
+  const agreed = await site.post(
+    form,
+    Object.fromEntries([
+      ...fields.map(([, name = '', value = '']) => [name, value] as const),
+      ...stances.map(([, name = '']) => [name, 'agrees'] as const),
+    ]),
+    site.staff,
+  );
+  expect(agreed.status).toBe(303);
+  expect(await shown()).toBe('La personne a lu la version 1. La version 2');
+
+  const invitation = { version: '2', locale: 'fr', way: 'mail', address: 'lucie@mail.example' };
+  const made = await site.post(`${sharing()}?/invite`, invitation, staff);
+  const code = /data-code[^>]*>([\d ]{9})</.exec(made.text)?.[1]?.replace(' ', '') ?? '';
+  const key = /\/p\/(\w{52})/.exec(mailBox.mails.at(-1)?.parsed.text ?? '')?.[1] ?? '';
+  await site.get('/my-plan', await enter(site, { key, code }));
+  expect(await shown()).toBeUndefined();
+});
