@@ -84,6 +84,9 @@ test('on a telephone, in English: what is no refusal is told apart before anythi
   await karim.getByRole('button', { name: 'Record the refusal' }).click();
   await karim.getByText('Refusal recorded.').waitFor();
   expect(await karim.locator('.refusal').first().innerText()).toContain('Nothing was said.');
+  // The fifth of eight tabs: the row is scrolled to it.
+  const tab = await karim.locator('.tabs [aria-current]').boundingBox();
+  expect(tab && tab.x >= 0 && tab.x + tab.width <= 360).toBe(true);
   await karim.getByRole('link', { name: 'Correct or withdraw, Osteopathy, before it started' }).click();
   await karim.getByLabel('Why withdraw it').waitFor();
   await expectAccessible(karim);
