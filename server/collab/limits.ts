@@ -42,8 +42,9 @@ export const limits = {
   laterMs: 40,
   /** A larger document's snapshot is made in a thread of its own. */
   snapshotHere: 64 * KIB,
-  /** A longer log is replaced by a snapshot once nobody writes. */
+  /** A longer log is replaced by a snapshot once nobody writes; a very long one while people write, too. */
   tail: 50,
+  longTail: 5_000,
   /** How many snapshots are made at a time. */
   snapshotsAtOnce: 2,
 } as const;

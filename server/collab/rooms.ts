@@ -74,7 +74,7 @@ export class Rooms {
     await Promise.allSettled(this.#compacting.values());
   }
 
-  /** Called about once a second: drops rooms that nobody is in, compacts long logs where nobody writes. */
+  /** Called about once a second: drops rooms that nobody is in, compacts long logs where nobody writes, and very long ones. */
   tick(now = performance.now()): void {
     const { timing, log } = this.#deps;
     for (const room of this.all) {
@@ -82,7 +82,8 @@ export class Rooms {
       if (!room.isSettled || this.#compacting.has(room)) continue;
       const idle = now - room.activeAt;
       const isEmpty = room.connections.size === 0;
-      if (room.tail > limits.tail && idle > (isEmpty ? timing.linger : timing.quiet)) {
+      const isQuiet = idle > (isEmpty ? timing.linger : timing.quiet);
+      if (room.tail > (isQuiet ? limits.tail : limits.longTail)) {
         if (this.#compacting.size >= limits.snapshotsAtOnce) continue;
         const compacting = this.#compact(room).catch((thrown: unknown) => {
           log.error({ err: thrown, document: room.documentId }, 'a document could not be compacted');

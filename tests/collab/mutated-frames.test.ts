@@ -74,6 +74,13 @@ function mutated(frame: Uint8Array, frames: readonly Uint8Array[], random: Rando
   return new Uint8Array(bytes);
 }
 
+/** Goes on writing; a mutated frame may well say, in good order, that the line is deleted: then in a new one. */
+function writeOn(doc: Y.Doc, words: string): void {
+  const tasks = doc.getXmlFragment('tasks');
+  if (tasks.length === 0) tasks.insert(0, [new Y.XmlElement('task')]);
+  type(doc, 'tasks', words);
+}
+
 test(`D8 T17 ${String(cases(2_000, 100_000))} mutated frames: the server stays up, the document equals a model, a reload equals what is live`, async () => {
   const random = randomFrom(printedSeed());
   const [anna, ben] = [await server.person(), await server.person()];
@@ -97,20 +104,20 @@ test(`D8 T17 ${String(cases(2_000, 100_000))} mutated frames: the server stays u
       attacker = await Writer.on(server, plan, ben, new Y.Doc());
     }
     if (count % 100 === 0) {
-      type(honest.doc, 'tasks', `${String(count)};`);
+      writeOn(honest.doc, `${String(count)};`);
       await honest.allSaved();
     }
   }
   await attacker.leave();
   expect(closed).toBeGreaterThan(cases(2_000, 100_000) / 50);
 
-  type(honest.doc, 'tasks', 'fin');
+  writeOn(honest.doc, 'fin');
   await honest.allSaved();
   const reloaded = await Writer.on(server, plan, anna);
   await reloaded.leave();
   expect(honest.isOpen).toBe(true);
   const content = readContent(honest.doc, 'plan');
-  expect(content.sections.tasks?.[0]?.runs.map(({ text }) => text).join('')).toMatch(/^0;100;.*fin$/);
+  expect(content.sections.tasks?.[0]?.runs.map(({ text }) => text).join('')).toMatch(/fin$/);
   expect(readContent(model, 'plan')).toEqual(content);
   expect(readContent(reloaded.doc, 'plan')).toEqual(content);
   expect(Y.encodeStateVector(reloaded.doc)).toEqual(Y.encodeStateVector(honest.doc));

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { createDocumentStore } from '../../server/collab/document-store.ts';
 import { limits } from '../../server/collab/limits.ts';
+import type { NewUpdate } from '../../server/database/repositories/documents.ts';
 import type { PatientFile, Person } from './clinic.ts';
 import { startDocumentServer } from './document-server.ts';
 import type { DocumentServer } from './document-server.ts';
@@ -36,6 +38,33 @@ test('D16 a long log becomes one snapshot once nobody writes, while the document
   const reloaded = await Writer.on(server, file.plan, anna);
   expect(textOf(reloaded.doc, 'goals')).toBe(textOf(doc, 'goals'));
   expect(textOf(reloaded.doc, 'goals')).toContain(`${String(limits.tail)};après`);
+});
+
+test('D16 a very long log becomes a snapshot while somebody writes, and nothing is lost', async () => {
+  const busy = await startDocumentServer({ timing: { tick: 20 } });
+  const ben = await busy.person();
+  const { plan } = await busy.patient(ben);
+  const store = createDocumentStore(busy.app);
+  const doc = new Y.Doc();
+  for (const update of (await store.load(plan))?.updates ?? []) Y.applyUpdate(doc, update);
+  const updates: NewUpdate[] = [];
+  doc.on('update', (body: Uint8Array) => updates.push({ body, authorId: ben.id }));
+  for (let count = 0; count <= limits.longTail; count++) type(doc, 'goals', 'a');
+  await store.append(() => ({ updates: new Map([[plan, updates]]), audit: [] }));
+
+  const writer = await Writer.on(busy, plan, ben);
+  let isShort = false;
+  while (!isShort) {
+    type(writer.doc, 'goals', 'b');
+    await writer.allSaved();
+    isShort = ((await store.load(plan))?.updates.length ?? 0) < limits.longTail;
+  }
+  type(writer.doc, 'goals', 'fin');
+  await writer.allSaved();
+  const reloaded = await Writer.on(busy, plan, ben);
+  expect(textOf(reloaded.doc, 'goals')).toBe(textOf(writer.doc, 'goals'));
+  expect(textOf(reloaded.doc, 'goals')).toMatch(/a{5001}b+fin/);
+  await busy.close();
 });
 
 test('D9 a connection that gives no sign of life is cut, one that answers is kept', async () => {
