@@ -59,7 +59,7 @@ function momentAgo(ago: number, minutes: number, now: number): number {
 }
 
 function dayAgo({ app }: Pick<Clinic, 'app'>, ago: number, now: number): string {
-  return dayIn(app.config.clinicTimeZone, now - ago * DAY_MS);
+  return dayIn(app.config.clinicTimeZone, momentAgo(ago, 0, now));
 }
 
 async function propose({ app, staff, patientIds }: Clinic, told: ToldOrientation): Promise<string> {

@@ -239,3 +239,13 @@ describe.each(dialects)('the fictitious clinic on %s', (dialect) => {
     expect(clock.now()).toBe(real.now());
   });
 });
+
+test.each(['2026-11-25T22:30Z', '2026-11-25T23:30Z', '2026-07-01T22:30Z', '2026-11-26T05:00Z'])(
+  'the demo can be opened at %s, when the day is another one in Paris, or was in summer',
+  async (opened) => {
+    const clock = createDemoClock(testClock(Date.parse(opened)));
+    const { app, close } = await testApp({ clock });
+    expect(Object.keys((await seed(app, clock)).patientIds).sort()).toEqual([...keys].sort());
+    await close();
+  },
+);
