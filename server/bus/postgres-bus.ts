@@ -54,6 +54,10 @@ export async function createPostgresBus(url: string, log: Log, timing: BusTiming
       log.warn({ node: other }, 'another node is gone');
       for (const watcher of watchers) watcher.gone?.(other);
     },
+    // At once: whoever dies before a newcomer knows of them is missed by nobody there.
+    met: () => {
+      sender.say(['beat', null]);
+    },
   });
 
   const take = (topic: string, body: unknown, from: string): void => {

@@ -3,6 +3,8 @@ type Told = {
   revived: (first: boolean) => void;
   cut: () => void;
   gone: (nodeId: string) => void;
+  /** A node was heard that was not known: it may not know this one either. */
+  met: () => void;
 };
 
 /** Whether this node hears, and which others it hears, from the beats that reach it. Times of performance.now(). */
@@ -48,7 +50,9 @@ export class Pulse {
   }
 
   beatOf(nodeId: string): void {
+    const isKnown = this.#others.has(nodeId);
     this.#others.set(nodeId, performance.now());
+    if (!isKnown) this.#told.met();
   }
 
   /** Another node said that it ends. */

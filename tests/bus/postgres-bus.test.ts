@@ -25,10 +25,10 @@ afterEach(async () => {
 });
 
 /** A node whose way to the database is direct, or through the relay. */
-async function node(through: 'direct' | 'relay' = 'direct'): Promise<Bus> {
+async function node(through: 'direct' | 'relay' = 'direct', pace = { beat: 100, silence: 1_000 }): Promise<Bus> {
   const url = new URL(database.url);
   if (through === 'relay') url.port = String(relay.port);
-  const bus = await createPostgresBus(url.href, createLog('silent'), { ...usualTiming, beat: 100, silence: 1_000 });
+  const bus = await createPostgresBus(url.href, createLog('silent'), { ...usualTiming, ...pace });
   open.push(bus);
   return bus;
 }
@@ -103,6 +103,12 @@ test('T59 a listening connection that is ended is replaced, and the node knows t
     one.announce(changed(round));
     await until(() => heard.some((event) => event.type === 'meeting.changed' && event.version === round));
   }
+});
+
+test('a node that starts knows at once who runs already, without waiting for their next beat', async () => {
+  const rare = { beat: 3_600_000, silence: 7_200_000 };
+  const [one, two] = [await node('direct', rare), await node('direct', rare)];
+  await knowEachOther(one, two);
 });
 
 test('T59 a cut is noticed within 5 s: the silence that is allowed, and one beat until it is looked at', () => {

@@ -12,7 +12,7 @@ type Where = Pick<DocumentServer, 'collab' | 'origin'>;
 
 /** Waits until `condition` holds; the limit only ends a test that hangs. */
 export const until = (condition: () => boolean): Promise<unknown> =>
-  vi.waitUntil(condition, { timeout: 30_000, interval: 2 });
+  vi.waitUntil(condition, { timeout: 15_000, interval: 2 });
 
 /** One browser on one document, down to the bytes: a Yjs document, a socket, and everything that came in. */
 export class Writer {
