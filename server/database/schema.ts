@@ -7,6 +7,7 @@ import type { ReviewSchema } from './schema/reviews.ts';
 
 /**
  * The tables, as Kysely sees them (camelCase here, snake_case in SQL). The same on SQLite and PostgreSQL:
- * every `…At` is milliseconds since 1970 UTC, every yes/no is 0 or 1, every day is 'YYYY-MM-DD', every id a UUID v7, but for those of what is only counted.
+ * every `…At` is milliseconds since 1970 UTC, every yes/no is 0 or 1, every day is 'YYYY-MM-DD', every id a UUID v7 (but for a stored
+ * update's, which is a number: thousands of them are written at a time).
  */
 export type Schema = PeopleSchema & PlanSchema & MeetingSchema & ReviewSchema & PatientAccessSchema & OrientationSchema;

@@ -50,17 +50,28 @@ describe.each(dialects)('an earlier version’s database on %s', (name) => {
       .orderBy('number')
       .execute();
     expect(documents).toEqual([1, 2].map((number) => ({ id: 'd', sequence: 2, sealedAt: null, number })));
+    // Its log is read backwards from its end, and goes on where it was.
+    const log = await query.selectFrom('documentUpdates').selectAll().orderBy('sequence').execute();
+    const [first, second] = log.map(({ id }) => id);
+    expect(log.map(({ previous }) => previous)).toEqual([null, first]);
+    const ends = await query.selectFrom('documents').select(['id', 'logEnd']).orderBy('id').execute();
+    expect(ends).toEqual([
+      { id: 'd', logEnd: second },
+      { id: 't', logEnd: null },
+    ]);
+    const [next] = await database.dialect.newUpdateIds(query, 1);
+    expect(next).toBeGreaterThan(Math.max(...log.map(({ id }) => id)));
     const actions = await query.selectFrom('actions').select(['id', 'decisionId', 'reviewId', 'text']).execute();
     expect(actions).toEqual([{ id: 'a', decisionId: 'c', reviewId: null, text: 'Appeler' }]);
     // What refers to a document is still held to it, and a patient still has one plan.
     await expect(query.deleteFrom('documents').where('id', '=', 'd').execute()).rejects.toThrow();
-    const second = { id: 'e', kind: 'plan', patientId: 'x', sequence: 0, createdAt: 1, sealedAt: null } as const;
-    await expect(query.insertInto('documents').values(second).execute()).rejects.toThrow();
+    const another = { id: 'e', kind: 'plan', patientId: 'x', sequence: 0, createdAt: 1, sealedAt: null } as const;
+    await expect(query.insertInto('documents').values(another).execute()).rejects.toThrow();
     await query
       .insertInto('documents')
       .values([
-        { ...second, kind: 'review' },
-        { ...second, id: 'f', kind: 'review' },
+        { ...another, kind: 'review' },
+        { ...another, id: 'f', kind: 'review' },
       ])
       .execute();
     await database.close();

@@ -64,16 +64,10 @@ async function takeUp(run: OpenRun, reviewId: string): Promise<string> {
 }
 
 async function begin(run: OpenRun, { id: refusalId, patientId }: { id: string; patientId: string }): Promise<string> {
-  const { actor, trx, now } = run;
+  const { actor, trx, dialect, now } = run;
   if (await isWithdrawn(trx, refusalId)) throw new DomainError('conflict');
-  const content = emptyNotes(newItemId);
-  const documentId = await bearDocument(trx, run.dialect, {
-    kind: 'review',
-    patientId,
-    content,
-    authorId: actor.id,
-    at: now,
-  });
+  const born = { kind: 'review', patientId, content: emptyNotes(newItemId), authorId: actor.id, at: now } as const;
+  const documentId = await bearDocument(trx, dialect, born);
   const reviewId = newId();
   await trx
     .insertInto('reviews')

@@ -29,7 +29,7 @@ export type StoredDocument = {
 /** One update to store, by its author. */
 export type NewUpdate = { body: Uint8Array; authorId: string };
 
-/** A statement takes no more than 32,766 values on SQLite. */
+/** A statement takes no more than 32,766 values on SQLite, and a row of the log is eight. */
 const ROWS_AT_ONCE = 4_000;
 
 type Birth = { kind: DocumentKind; patientId: string; content: AnyContent; authorId: string; at: number };
