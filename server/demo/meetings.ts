@@ -19,7 +19,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /**
  * The weekly meeting: one held a week ago (minutes amended, then frozen), today's ready to begin, next week's being prepared.
- * `now` is the day the demo is opened on.
+ * `now` is the day the demo is opened on. What is on the agenda has happened by the evening before, whatever the day of the week.
  */
 export function meetingMoments(clinic: Clinic, now: number): Moment[] {
   const zone = clinic.app.config.clinicTimeZone;
@@ -30,7 +30,7 @@ export function meetingMoments(clinic: Clinic, now: number): Moment[] {
     { at: begins, happen: () => hold(clinic, lastWeek) },
     { at: begins + 20 * HOUR_MS, happen: () => amend(clinic) },
     { at: begins + 50 * HOUR_MS, happen: () => freeze(clinic) },
-    { at: begins + 51 * HOUR_MS, happen: () => prepare(clinic) },
+    { at: instantOf(zone, addDays(lastWeek, 6), '20:00'), happen: () => prepare(clinic) },
   ];
 }
 

@@ -1,3 +1,4 @@
+import { dayIn, instantOf } from '../../src/domain/meeting/calendar.ts';
 import type { App } from '../app.ts';
 import { birthDateOf, momentOf } from './calendar.ts';
 import type { DemoClock } from './demo-clock.ts';
@@ -34,7 +35,9 @@ export type Seeded = {
  * `clock` must be the clock of `app`.
  */
 export async function seed(app: App, clock: DemoClock): Promise<Seeded> {
-  const now = clock.now();
+  // Noon: the day is the same one for whoever counts days in UTC.
+  const zone = app.config.clinicTimeZone;
+  const now = instantOf(zone, dayIn(zone, clock.now()), '12:00');
   clock.walkTo(momentOf(OPENED_ON, MORNING, now));
   const staff = await engage(app);
   const ids = new Map<string, string>();

@@ -240,12 +240,20 @@ describe.each(dialects)('the fictitious clinic on %s', (dialect) => {
   });
 });
 
-test.each(['2026-11-25T22:30Z', '2026-11-25T23:30Z', '2026-07-01T22:30Z', '2026-11-26T05:00Z'])(
-  'the demo can be opened at %s, when the day is another one in Paris, or was in summer',
+const week = ['23', '24', '25', '26', '27', '28', '29'].map((day) => `2026-11-${day}T00:10Z`);
+const lateInTheEvening = ['2026-07-01T22:30Z', '2026-07-09T22:20Z', '2026-11-25T23:30Z', '2026-12-03T23:20Z'];
+test.each([...week, ...lateInTheEvening])(
+  'the demo can be opened at %s: on any day of the week, when the day is another one in Paris, or was in summer',
   async (opened) => {
-    const clock = createDemoClock(testClock(Date.parse(opened)));
+    const now = Date.parse(opened);
+    const clock = createDemoClock(testClock(now));
     const { app, close } = await testApp({ clock });
     expect(Object.keys((await seed(app, clock)).patientIds).sort()).toEqual([...keys].sort());
+    const { at } = await app.database.query
+      .selectFrom('auditEvents')
+      .select((row) => row.fn.max('at').as('at'))
+      .executeTakeFirstOrThrow();
+    expect(at).toBeLessThanOrEqual(now);
     await close();
   },
 );
