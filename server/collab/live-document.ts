@@ -11,7 +11,7 @@ import type { Frame } from './wire.ts';
 
 /** An update that says nothing. */
 const NOTHING = Uint8Array.of(0, 0);
-/** Longer lists take longer to merge than to send. */
+/** Of more updates than this the shadow is made sooner than they are merged or sent one by one. */
 const MERGED_AT_MOST = 1_000;
 
 /**
@@ -108,6 +108,11 @@ export class LiveDocument {
     this.#undurable.splice(0, updates);
   }
 
+  /** So many updates that whoever opens it is answered from the shadow. */
+  get isLong(): boolean {
+    return this.#stored.length > MERGED_AT_MOST;
+  }
+
   /** Asks somebody for what they have and the document has not. */
   question(): Frame {
     return syncStep1(this.wake().stateVector());
@@ -115,10 +120,10 @@ export class LiveDocument {
 
   /** What somebody with `stateVector` does not have; a sync step 2 comes last and makes it complete. */
   answerTo(stateVector: Uint8Array): readonly Frame[] {
-    if (stateVector.length > 1 || this.#shadow) return [this.wake().answerTo(stateVector)];
+    if (stateVector.length > 1 || this.#shadow || this.isLong) return [this.wake().answerTo(stateVector)];
     const [first = NOTHING, ...tail] = this.#stored;
     if (tail.length === 0) return [syncStep2(first)];
-    if (tail.length > 1 && tail.length <= MERGED_AT_MOST) {
+    if (tail.length > 1) {
       this.#learnAuthors();
       this.#stored = [first, Y.mergeUpdates(tail)];
     }

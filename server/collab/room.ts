@@ -197,7 +197,7 @@ export class Room implements Host, Committing, Neighbour {
     if (!connection.maySync()) throw new Refused(closeCodes.tooMany, 'sync steps 1');
     // Whoever has nothing yet has nothing to give either: they are not asked, and nobody needs the shadow for them.
     const hasSomething = stateVector.length > 1;
-    if (hasSomething && !this.#wake()) return;
+    if ((hasSomething || this.#document.isLong) && !this.#wake()) return;
     const frames = this.#document.answerTo(stateVector);
     if (hasSomething) this.#outbox.send({ to: 'one', connection, frame: this.#document.question() });
     for (const frame of frames) this.#outbox.send({ to: 'one', connection, frame });

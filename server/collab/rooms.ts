@@ -79,7 +79,7 @@ export class Rooms {
     const { timing, log } = this.#deps;
     for (const room of this.all) {
       room.tick(now, timing.rest);
-      if (!room.isSettled || this.#compacting.has(room)) continue;
+      if (this.#compacting.has(room)) continue;
       const idle = now - room.activeAt;
       const isEmpty = room.connections.size === 0;
       const isQuiet = idle > (isEmpty ? timing.linger : timing.quiet);
@@ -89,7 +89,7 @@ export class Rooms {
           log.error({ err: thrown, document: room.documentId }, 'a document could not be compacted');
         });
         this.#compacting.set(room, compacting);
-      } else if (isEmpty && idle > timing.linger) {
+      } else if (isEmpty && room.isSettled && idle > timing.linger) {
         room.end(closeCodes.restart);
       }
     }
