@@ -133,10 +133,10 @@ describe('the refusals that wait', () => {
 
   test('are an observer’s on no page, and nobody’s who does not read the patient', async () => {
     expect(await textOf(noe, '/')).not.toContain('Refus en attente');
-    expect(saidIn(await textOf(tiphaine, '/'))).not.toContain('Iris Bruine');
+    expect(saidIn(await textOf(tiphaine, '/'))).not.toContain('Capucine Verglas');
     expect(saidIn(await textOf(noe, '/refusals/new'))).toContain('Aucun dossier ne vous est ouvert.');
     expect(await textOf(claire, '/refusals/new?q=PRELE')).toContain(`${refusalsOf('prele')}/new`);
-    expect(await textOf(tiphaine, '/refusals/new')).not.toContain(idOf('bruine'));
+    expect(await textOf(tiphaine, '/refusals/new')).not.toContain(idOf('verglas'));
   });
 
   test('a review of a refusal is opened from the patient’s page, and waits on the coordinator’s list once concluded', async () => {
