@@ -162,14 +162,29 @@ test('a question for the patient is entrusted to one person with a date, and is 
   await comeToReview(solene, address);
 });
 
-test('when who leads is gone, the review waits, and somebody takes over by name', async () => {
+test('what who leads chooses for the conclusion is on every screen as it is chosen', async () => {
   await next();
+  const follows = phone.locator('.review-pairs');
+  await expect.poll(() => follows.innerText()).toContain('Tiphaine Givre, pour le');
+  expect(await follows.innerText()).toMatch(/Elle désigne\s+pas encore choisi/i);
+  await claire.getByRole('checkbox', { name: /^l’objectif/ }).check();
+  await claire.getByLabel('Cette pratique').check();
+  await claire.getByLabel('Qu’est-ce qui nous fait penser').fill('Elle aime la relaxation.');
+  await expect.poll(() => follows.innerText()).toMatch(/l’objectif\s+Sa portée\s+cette pratique/i);
+  await expect.poll(() => follows.innerText()).toContain('Elle aime la relaxation.');
+  await claire.locator('.save-state.saved').waitFor();
+  await fitsThePhone();
+});
+
+test('when who leads is gone, the review waits, and somebody takes over by name, with what was chosen', async () => {
   await claire.context().setOffline(true);
   await claire.goto('about:blank');
   const takeOver = eglantine.getByRole('button', { name: 'Reprendre l’animation à la place de Claire A.' });
   await takeOver.waitFor(LEFT);
   await takeOver.click();
   await expect.poll(() => phone.locator('.review-name').innerText()).toContain('animée par Églantine R.');
+  expect(await eglantine.getByRole('checkbox', { name: /^l’objectif/ }).isChecked()).toBe(true);
+  expect(await eglantine.getByLabel('Qu’est-ce qui nous fait penser').inputValue()).toBe('Elle aime la relaxation.');
   await claire.context().setOffline(false);
   await comeToReview(claire, address);
   expect(await reviewStep(claire)).toBe('Conclure');
@@ -181,10 +196,7 @@ test('a hypothesis that two people write is concluded once it is complete, and t
   await writeNote(eglantine, 'hypothesis', ' n’est pas le nôtre.');
   const conclude = eglantine.getByRole('button', { name: 'Conclure la revue' });
   await conclude.click();
-  await eglantine.getByText('Choisissez ce que l’hypothèse désigne.').waitFor();
-  await eglantine.getByRole('checkbox', { name: /^l’objectif/ }).check();
-  await eglantine.getByLabel('Cette pratique').check();
-  await eglantine.getByLabel('Qu’est-ce qui nous fait penser').waitFor();
+  await eglantine.getByText('Choisissez au moins une suite.').waitFor();
   await eglantine.getByLabel('Le plan dans son ensemble').check();
   await eglantine.getByLabel('repenser tout le plan').check();
   await eglantine.getByLabel('Qui en parle').selectOption({ label: 'Solène Aubépine' });

@@ -1,6 +1,6 @@
 import { fields, planDocumentKinds, sections, sectionsOf } from '../care-plan/layout.ts';
 import type { AttributeRule } from '../care-plan/layout.ts';
-import { reviewNote, reviewSections } from '../review/notes-layout.ts';
+import { conclusionFields, reviewNote, reviewSections } from '../review/notes-layout.ts';
 
 /** Every kind of live document: the two of a patient, and the one of each review. All are the team's while they are written. */
 export const documentKinds = [...planDocumentKinds, 'review'] as const;
@@ -23,7 +23,7 @@ const planLayout = (kind: (typeof planDocumentKinds)[number]): DocumentLayout =>
 const layouts: Record<DocumentKind, DocumentLayout> = {
   plan: planLayout('plan'),
   team: planLayout('team'),
-  review: { sections: new Map(reviewSections.map((name) => [name, reviewNote])), fields: {} },
+  review: { sections: new Map(reviewSections.map((name) => [name, reviewNote])), fields: conclusionFields },
 };
 
 /** The layout that a document of this kind must have. */

@@ -3,9 +3,9 @@ import type { Named } from '../../../domain/meeting/meeting.ts';
 import type { ReviewCommandName } from '../../../domain/review/live-commands.ts';
 import type { OwnReview } from '../../../domain/review/live-wire.ts';
 import type { ReviewParticipant, ReviewState } from '../../../domain/review/review.ts';
+import { fullName } from '../../people/names.ts';
 import type { ReviewChannel, ReviewPayload } from '../../live/review-channel.svelte.ts';
 import { MarkDraft } from './alone/mark-draft.svelte.ts';
-import { ConclusionDraft } from './conclude/conclusion-draft.svelte.ts';
 import { ReviewNotes } from './questions/review-notes.svelte.ts';
 
 type Seen = { state: ReviewState; own: OwnReview };
@@ -31,7 +31,6 @@ export class ReviewView {
   refused: string | null = $state(null);
   /** What this person is marking: in this page's memory and nowhere else. */
   readonly draft: MarkDraft;
-  readonly conclusion: ConclusionDraft;
   readonly notes: ReviewNotes;
 
   readonly #first: Seen;
@@ -74,7 +73,6 @@ export class ReviewView {
     this.now = first.state.now;
     this.channel = before?.channel ?? null;
     this.draft = before?.draft ?? new MarkDraft();
-    this.conclusion = before?.conclusion ?? new ConclusionDraft();
     this.notes = before?.notes ?? new ReviewNotes(first.state.documentId);
     this.looksUnmarked = before?.looksUnmarked ?? false;
   }
@@ -106,4 +104,10 @@ export class ReviewView {
     const isThem = (known: Named) => known.id === id;
     return this.state.people.find(isThem) ?? this.state.participants.find(isThem) ?? this.team.find(isThem);
   }
+
+  /** Their full name; empty where the id names nobody. */
+  readonly nameOf = (id: string): string => {
+    const person = this.person(id);
+    return person ? fullName(person) : '';
+  };
 }

@@ -9,6 +9,7 @@ export const reviewRecord: typeof source = {
   print: 'Print',
   hypothesisNote: 'A hypothesis of the team, to be checked with the person.',
   hypothesis: 'Our hypothesis',
+  notChosen: 'not chosen yet',
   targets: 'It points at',
   scope: 'How far it reaches',
   scopes: { practice: 'this practice', 'whole-plan': 'the plan as a whole' },

@@ -9,6 +9,7 @@ export const reviewRecord = {
   print: 'Imprimer',
   hypothesisNote: 'Une hypothèse de l’équipe, à vérifier avec la personne.',
   hypothesis: 'Notre hypothèse',
+  notChosen: 'pas encore choisi',
   targets: 'Elle désigne',
   scope: 'Sa portée',
   scopes: { practice: 'cette pratique', 'whole-plan': 'le plan dans son ensemble' },

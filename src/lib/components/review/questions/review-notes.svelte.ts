@@ -1,13 +1,15 @@
 import type { Component } from 'svelte';
 import type { Peer } from '../../../collab/peers.ts';
 import type { LiveDocument } from '../../../collab/live-document.svelte.ts';
+import { ConclusionDraft } from '../conclude/conclusion-draft.svelte.ts';
 
 type Lines = Component<{ live: LiveDocument; section: string; label: string; placeholder: string }>;
 
-/** The notes of a review, live: its document and the component that writes in it, both loaded once they are needed. */
+/** The notes of a review and its conclusion to be, live: their document and the component that writes in it, loaded once they are needed. */
 export class ReviewNotes {
   live: LiveDocument | null = $state.raw(null);
   Lines: Lines | null = $state.raw(null);
+  conclusion: ConclusionDraft | null = $state.raw(null);
   readonly #documentId: string;
   #wanted = false;
 
@@ -34,12 +36,14 @@ export class ReviewNotes {
     if (!this.#isWanted()) return;
     this.Lines = Lines;
     this.live = new LiveDocument(this.#documentId, location.origin);
+    this.conclusion = new ConclusionDraft(this.live.doc);
   }
 
   close(): void {
     this.#wanted = false;
     this.live?.destroy();
     this.live = null;
+    this.conclusion = null;
   }
 
   /** Resolves once everything typed here is on disk. */
