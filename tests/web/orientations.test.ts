@@ -109,11 +109,18 @@ test('an orientation is proposed without scripts, and a symptom alone is no obst
   await claire.context().close();
 });
 
-test('a rationale that names only the symptom gets a question back while it is written', async () => {
+test('a rationale that names only the symptom gets a question back while it is written, even before the scripts are there', async () => {
   const claire = await clinic.signIn('claire');
-  await claire.goto(`${clinic.server.origin}${await pageOf(claire, 'granit')}/orientations/new`);
+  const page = `${clinic.server.origin}${await pageOf(claire, 'granit')}/orientations/new`;
+  const { promise: typed, resolve: goOn } = Promise.withResolvers<null>();
+  await claire.route(/\.js$/, async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await claire.goto(page, { waitUntil: 'commit' });
   const question = claire.getByRole('status').filter({ hasText: 'Voilà pour le symptôme' });
   await claire.getByLabel('Le moment').fill('Lombalgie depuis 2 ans');
+  goOn(null);
   await question.waitFor();
   await claire.getByLabel('Son désir').fill('Retourner voir jouer son fils');
   await question.waitFor({ state: 'detached' });
