@@ -34,7 +34,20 @@ afterEach(() => {
 });
 
 const rounds = cases(25, 1_000);
+/** After so many rounds the line is written anew: nobody types a hundred thousand characters in one. */
+const roundsOfLine = 10;
 const tokens = (doc: Y.Doc): string[] => textOf(doc, 'goals').match(/w\d+-\d+-\d+;/g) ?? [];
+
+/** Takes away the line with all that was typed in it, on every screen and on disk. */
+async function beginLine([first, ...others]: Writer[]): Promise<void> {
+  first?.doc.transact(() => {
+    const goals = first.doc.getXmlFragment('goals');
+    goals.delete(0, 1);
+    goals.insert(0, [new Y.XmlElement('goal')]);
+  });
+  await first?.allSaved();
+  await until(() => others.every(({ doc }) => tokens(doc).length === 0));
+}
 
 type Typed = { token: string; number: number };
 
@@ -78,6 +91,10 @@ test(`D7 T54 ${String(rounds)} kill -9 while five people type: acked ⊆ recover
     expect(shown.filter((token) => !recovered.includes(token))).toEqual([]);
     expect(recovered.filter((token) => !sent.has(token))).toEqual([]);
 
+    if (round % roundsOfLine === roundsOfLine - 1) {
+      await beginLine(writers);
+      sent.clear();
+    }
     const typed = await typeUntilKilled(server, writers, 5 + random.below(80), String(round));
     for (const { token } of typed.flat()) sent.add(token);
     acked = writers.flatMap(({ saved }, index) =>
