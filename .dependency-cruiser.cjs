@@ -1,4 +1,4 @@
-// Who may import whom (README, "Map"). A rule that is broken fails `npm test`.
+// Who may import whom (server/README.md). A rule that is broken fails `npm test`.
 
 const domain = '^src/domain/';
 const inside = (...folders) => folders.map((folder) => `^server/${folder}`);

@@ -5,10 +5,13 @@ import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { commands } from './commands/commands.ts';
 import type { Deps, UseCase } from './commands/command.ts';
+import { forgetSentForms } from './commands/once.ts';
+import type { Sending } from './commands/once.ts';
 import { openDatabase } from './database/database.ts';
 import type { Database } from './database/database.ts';
 import { queries } from './queries/queries.ts';
 import { createCredentials } from './auth/credentials.ts';
+import { LastSeen } from './auth/last-seen.ts';
 import { createPatientSessions } from './auth/patient-sessions.ts';
 import type { PatientSessions } from './auth/patient-sessions.ts';
 import { createPasswords } from './auth/passwords.ts';
@@ -39,9 +42,12 @@ export type App = {
   sessions: Sessions;
   patientSessions: PatientSessions;
   signIn: SignIn;
+  lastSeen: LastSeen;
   hub: Hub;
   mailer: Mailer;
   commands: Bound<typeof commands>;
+  /** The same, for what one form asks for: carried out once, however often the form comes. */
+  commandsOf: (sending: Sending) => Bound<typeof commands>;
   queries: Bound<typeof queries>;
   /** Saves what is pending, then closes the database. */
   close: () => Promise<void>;
@@ -60,7 +66,11 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     log.warn(reason, 'a mail was not taken');
   });
   const hub = createHub({ ...deps, sessions, log });
-  const stopMeetingClock = startMeetingClock(() => commands.freezeDueMinutes(deps, null, {}), log);
+  const stopMeetingClock = startMeetingClock(async () => {
+    await commands.freezeDueMinutes(deps, null, {});
+    await database.query.transaction().execute((trx) => forgetSentForms(trx, clock.now()));
+  }, log);
+  const commandDeps = { ...deps, credentials, clinicTimeZone: config.clinicTimeZone };
   let hubClosed: Promise<void> | null = null;
   const closeHub = () => (hubClosed ??= hub.close());
   return {
@@ -72,9 +82,11 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     sessions,
     patientSessions: createPatientSessions(deps, config),
     signIn: createSignIn(credentials, sessions),
+    lastSeen: new LastSeen(),
     hub: { ...hub, close: closeHub },
     mailer,
-    commands: bind(commands, { ...deps, credentials, clinicTimeZone: config.clinicTimeZone }),
+    commands: bind(commands, commandDeps),
+    commandsOf: ({ key }) => bind(commands, commandDeps, (command) => ({ sending: { key, command, step: 0 } })),
     queries: bind(queries, { ...deps, clinicTimeZone: config.clinicTimeZone }),
     close: async () => {
       await closeHub();
@@ -86,8 +98,15 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   };
 }
 
-function bind<D, U extends Record<string, UseCase<never, unknown, D>>>(useCases: U, deps: D): Bound<U> {
+function bind<D, U extends Record<string, UseCase<never, unknown, D>>>(
+  useCases: U,
+  deps: D,
+  more: (name: string) => Pick<Deps, 'sending'> = () => ({}),
+): Bound<U> {
   return Object.fromEntries(
-    Object.entries(useCases).map(([name, run]) => [name, (actor: never, input: unknown) => run(deps, actor, input)]),
+    Object.entries(useCases).map(([name, run]) => {
+      const all = { ...deps, ...more(name) };
+      return [name, (actor: never, input: unknown) => run(all, actor, input)];
+    }),
   ) as Bound<U>;
 }

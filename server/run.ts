@@ -5,6 +5,7 @@ import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { holdDataFolder, prepareDataFolder } from './data-folder.ts';
+import { Patience } from './database/patience.ts';
 import { createLog } from './log.ts';
 import { listenForMetrics, metricsHandler } from './metrics/endpoint.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -12,7 +13,6 @@ import { loadBuiltPages, loadDevelopmentPages } from './pages.ts';
 import { setUpLink } from './set-up-link.ts';
 import { endInOrder } from './shutdown.ts';
 import { startFailure } from './start-failure.ts';
-import { within } from './time-limit.ts';
 import { attachUpgrades } from './upgrade.ts';
 import type { Upgrades } from './upgrade.ts';
 import { createWeb } from './web.ts';
@@ -76,14 +76,16 @@ async function start(config: Config, options: RunOptions): Promise<void> {
 /** Whether the database answers, every migration is applied, and what happens on the other nodes is known here. */
 async function isReady(app: App | null): Promise<boolean> {
   if (!app?.bus.isCurrent()) return false;
-  return within(READY_WITHIN_MS, app.database.isReady()).catch(() => false);
+  const { database } = app;
+  // Who asks does not wait, and leaves nothing behind that does.
+  return new Patience(READY_WITHIN_MS).run(() => database.isReady());
 }
 
 /** On its own port, or on the public one where a token guards it; else nowhere, and then nothing is measured. */
 async function showMetrics(app: App, web: Web, upgrades: Upgrades): Promise<() => void> {
   const { port, token } = app.config.metrics;
   if (port === null && token === null) return () => undefined;
-  const handler = metricsHandler(createMetrics(app, upgrades.live), token);
+  const handler = metricsHandler(createMetrics(app, upgrades.live, web.failed), token);
   if (port === null) web.showMetrics(handler);
   return listenForMetrics(app.config, handler);
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import * as v from 'valibot';
+import { isMailAddress } from '../src/domain/mail-address.ts';
 
 const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
 const isHost = (text: string) => isIP(text) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
 const isSmtpUrl = (text: string) => URL.canParse(text) && /^smtps?:\/\/./.test(text);
-const isMailAddress = (text: string) => v.is(v.pipe(v.string(), v.email()), text);
 const isPhone = (text: string) => /^[+\d][\d\s().-]{2,30}$/.test(text);
 const isPostgresUrl = (text: string) => URL.canParse(text) && /^postgres(ql)?:\/\/./.test(text);
 

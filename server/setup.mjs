@@ -65,7 +65,10 @@ function buildWhenNeeded() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('Building the pages…');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const { status, stdout, stderr } = run(node, [vite, 'build'], 'pipe', { NODE_ENV: 'production' });
+  const { status, stdout, stderr } = run(node, [vite, 'build'], 'pipe', {
+    NODE_ENV: 'production',
+    BUILD_VERSION: wanted.slice(0, 12),
+  });
   if (status !== 0) stop(`The pages could not be built.\n${stdout}${stderr}`);
   writeFileSync(stamp, wanted);
 }

@@ -25,10 +25,12 @@ export function endInOrder(running: Running): void {
   const end = (code: 0 | 1, limit: number) => {
     if (ending) return;
     ending = true;
+    // Whatever happens from here on, it ends with this code; and the timer keeps the process until it is told so.
+    process.exitCode = code;
     setTimeout(() => {
       log.fatal('the shutdown took too long');
       process.exit(1);
-    }, limit).unref();
+    }, limit);
     stop(running).then(
       () => process.exit(code),
       (thrown: unknown) => {

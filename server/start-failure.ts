@@ -1,8 +1,11 @@
 import { ConfigError } from './config.ts';
 import type { Config } from './config.ts';
+import { DatabaseAwayError } from './database/away.ts';
 
 /** Why the program could not start, in a sentence that says what to do; null where it is none of what can be expected. */
-export function startFailure(thrown: unknown, config: Config | null): string | null {
+export function startFailure(fault: unknown, config: Config | null): string | null {
+  // What the database itself said names what to do.
+  const thrown = fault instanceof DatabaseAwayError ? (fault.cause ?? fault) : fault;
   if (thrown instanceof ConfigError) return `The settings are wrong:\n${list(thrown.errors)}`;
   if (!config || !(thrown instanceof Error)) return null;
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
@@ -23,7 +26,7 @@ export function startFailure(thrown: unknown, config: Config | null): string | n
     case 'ERR_SQLITE_ERROR':
       return `The database ${database.sqlitePath} cannot be opened (${thrown.message}): check the file or restore a backup.`;
     default:
-      return database.url !== null && isPostgresFailure(thrown, code)
+      return database.url !== null && (fault instanceof DatabaseAwayError || isPostgresFailure(thrown, code))
         ? `PostgreSQL cannot be used at ${nameOf(database.url)} (${code || 'no answer'}): check DATABASE_URL and that it runs.`
         : null;
   }

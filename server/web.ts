@@ -1,6 +1,7 @@
 import { createServer, ServerResponse } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Config } from './config.ts';
+import { Patience } from './database/patience.ts';
 import { defaultHeaders } from './headers.ts';
 import type { Log } from './log.ts';
 import type { MetricsHandler } from './metrics/endpoint.ts';
@@ -10,6 +11,8 @@ export type PageHandler = (request: IncomingMessage, response: ServerResponse, n
 
 export type Web = {
   server: Server;
+  /** Pages that could not be given so far, by their status: 503 while the database is away, 500 for a fault. */
+  failed: ReadonlyMap<number, number>;
   /** From now on pages are served by `handler`; before, and once draining, the answer is 503. */
   mount: (handler: PageHandler) => void;
   /** From now on `/metrics` is answered here. */
@@ -20,6 +23,8 @@ export type Web = {
 
 /** The limits of D2. Times in milliseconds, sizes in bytes. */
 const limits = { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384, connections: 2_000 };
+/** How long one request waits for the database, in milliseconds: its answer comes within 5 seconds (D29). */
+const DATABASE_WITHIN_MS = 3_500;
 /** The largest request body (D2), in bytes. */
 export const MAX_BODY = 262_144;
 
@@ -28,6 +33,7 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
   let pages: PageHandler | null = null;
   let metrics: MetricsHandler | null = null;
   let draining = false;
+  const failed = new Map<number, number>();
   const headers = defaultHeaders(config);
   const publicHost = new URL(config.origin).host;
 
@@ -52,9 +58,17 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
     else {
       // A forged Host has no effect on links or redirects: the public origin is configured (D2).
       request.headers.host = publicHost;
-      await pages(request, response, () => {
-        say(response, 404, 'Not found');
+      const serve = pages;
+      const patience = new Patience(DATABASE_WITHIN_MS);
+      response.once('close', () => {
+        patience.end();
+        if (response.statusCode >= 500) failed.set(response.statusCode, (failed.get(response.statusCode) ?? 0) + 1);
       });
+      await patience.run(() =>
+        serve(request, response, () => {
+          say(response, 404, 'Not found');
+        }),
+      );
     }
   };
 
@@ -67,6 +81,13 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
       connectionsCheckingInterval: 5_000,
     },
     (request, response) => {
+      // A file that is gone by now (another version was built beneath a running server) or that the disk does not give ends its own request.
+      response.on('pipe', (source) => {
+        source.once('error', (thrown) => {
+          log.error({ err: thrown }, 'a file of the pages could not be read');
+          response.destroy();
+        });
+      });
       answer(request, response).catch((thrown: unknown) => {
         log.error({ err: thrown }, 'a request failed');
         if (response.headersSent) response.destroy();
@@ -83,6 +104,7 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
   });
   return {
     server,
+    failed,
     mount: (handler) => {
       pages = handler;
     },

@@ -21,14 +21,20 @@ declare global {
       patient: PatientActor | null;
       locale: Locale;
       theme: Theme;
+      /** The database cannot be used now: who asks is not known, or what was asked for could not be done. */
+      away: boolean;
     }
     /** From the root layout; optional only because every page's own load would otherwise have to repeat them. */
     interface PageData {
       clinicName?: string;
+      /** Who is signed in, on the pages of professionals. */
+      me?: { id: string };
       practices?: Practice[];
       theme?: Theme;
       today?: string;
       words?: Words;
+      /** The id of the form that somebody fills in on this page: without scripts the language is changed by sending it. */
+      writtenIn?: string;
     }
   }
 }

@@ -1,7 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import type { App as RunningApp } from '../server/app.ts';
+import { domainErrorOf } from './domain/errors.ts';
 import type { ErrorCode } from './domain/errors.ts';
+import { asAway, awayAnswer } from './lib/server/away.ts';
 import { statusOf } from './lib/server/errors-to-http.ts';
 import { gateOf } from './lib/server/gate.ts';
 import { preferencesOf } from './lib/server/preferences.ts';
@@ -15,31 +17,69 @@ const RUNNING = Symbol.for('cordee.app');
 /** Every request: who is asking, whether they may come here at all, and in which language. */
 export const handle: Handle = async ({ event, resolve }) => {
   const app = runningApp();
-  const { actor, patient } = await whoAsks(app, event);
-  const { locale, theme } = preferencesOf(event.cookies, patient?.locale ?? app.config.clinicLocale);
-  Object.assign(event.locals, { app, locale, theme, actor, patient } satisfies App.Locals);
-  if (actor) Object.assign(event.locals, { locale: actor.locale, theme: actor.theme });
-  const response =
+  const { locals } = event;
+  const nobody = { actor: null, patient: null, away: false };
+  // Before anything can fail: even then the answer is in words.
+  Object.assign(locals, {
+    app,
+    ...preferencesOf(event.cookies, app.config.clinicLocale),
+    ...nobody,
+  } satisfies App.Locals);
+  await recognise(event);
+  const answer = async () =>
     (await turnedAway(event)) ?? (await resolve(event, { transformPageChunk: ({ html }) => dressed(event, html) }));
+  const response =
+    locals.away && !isSentByScript(event) ? await awayAnswer(event) : await asAway(event, await answer());
+  if (response.status === 503) app.log.warn({ route: event.route.id }, 'answered with 503');
+  // What Kit preloads stands in the page as well; proxies take 4 KB of headers in all (D30).
+  response.headers.delete('link');
   response.headers.set('cache-control', 'private, no-store');
   return response;
 };
 
-/** Names the fault in the log and to the person; what it says goes to neither (D21). */
+/** Names the fault in the log and to the person; what it says goes to neither (D21). Never fails itself (D29). */
 export const handleError: HandleServerError = async ({ error: fault, event, status }) => {
-  const { app } = event.locals;
   if (status === 404) return { message: 'not-found', code: 'not-found', id: '' };
   if (status < 500) return { message: 'invalid-input', code: 'invalid-input', id: '' };
+  if (domainErrorOf(fault)?.code === 'unavailable') {
+    event.locals.away = true;
+    return { message: 'unavailable', code: 'unavailable', id: '' };
+  }
   const id = crypto.randomUUID();
-  app.log.error({ id, route: event.route.id, status, ...traceOf(fault) }, 'request failed');
-  const words = await wordsOf(event.locals);
-  return { message: words.errors.fault, code: 'unavailable', id };
+  try {
+    runningApp().log.error({ id, route: event.route.id, status, ...traceOf(fault) }, 'request failed');
+    return { message: (await wordsOf(event.locals)).errors.fault, code: 'unavailable', id };
+  } catch {
+    return { message: 'unavailable', code: 'unavailable', id };
+  }
 };
 
 function runningApp(): RunningApp {
   const app = (globalThis as { [RUNNING]?: RunningApp })[RUNNING];
   if (!app) throw new Error('The web layer was loaded without the running program.');
   return app;
+}
+
+/** Who asks goes into `locals`, with their language and their display; `away` where that cannot be known now. */
+async function recognise(event: RequestEvent): Promise<void> {
+  const { locals, cookies, request } = event;
+  const { lastSeen, config } = locals.app;
+  const cookieHeader = request.headers.get('cookie') ?? '';
+  try {
+    const { actor, patient } = await whoAsks(locals.app, event);
+    const usual = preferencesOf(cookies, patient?.locale ?? config.clinicLocale);
+    const { locale, theme } = actor ?? usual;
+    Object.assign(locals, { actor, patient, locale, theme });
+    if (actor ?? patient) lastSeen.remember(cookieHeader, { locale, theme });
+  } catch (thrown) {
+    if (domainErrorOf(thrown)?.code !== 'unavailable') throw thrown;
+    Object.assign(locals, { away: true, ...lastSeen.of(cookieHeader) });
+  }
+}
+
+/** A form sent by the page's script, whose action itself says that the database is away: what was typed stays (form-action.ts). */
+function isSentByScript({ request }: RequestEvent): boolean {
+  return request.method === 'POST' && request.headers.get('x-sveltekit-action') === 'true';
 }
 
 /** A patient on a patient's pages, a professional elsewhere, nobody behind a link: in one browser the two never mix (T46). */
@@ -57,7 +97,7 @@ async function whoAsks(
 /** What a person who may not come here gets instead of the page, or null where they may. */
 async function turnedAway(event: RequestEvent): Promise<Response | null> {
   const { route, request, locals, url } = event;
-  if (route.id === null) return null;
+  if (route.id === null || locals.away) return null;
   switch (gateOf(route.id)) {
     case 'open':
     case 'link':
@@ -92,8 +132,13 @@ function wordsOf({ app, locale }: App.Locals): Promise<Words> {
   return wordsFor(locale, clinicTimeZone, dayIn(clinicTimeZone, app.clock.now()));
 }
 
-function dressed({ locals }: RequestEvent, html: string): string {
-  return html.replace('%cordee.lang%', locals.locale).replace('%cordee.theme%', locals.theme);
+/** What a patient reads may be translated; on what a team works with, a translator would mix up who is who (C147). */
+function dressed({ locals, route }: RequestEvent, html: string): string {
+  const translate = ['patient', 'link'].includes(gateOf(route.id ?? '')) ? 'yes' : 'no';
+  return html
+    .replace('%cordee.lang%', locals.locale)
+    .replace('%cordee.translate%', translate)
+    .replace('%cordee.theme%', locals.theme);
 }
 
 /** The fault's kind and where it happened; never its message, which may quote data. */

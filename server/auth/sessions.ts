@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { DomainError } from '../../src/domain/errors.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Trx } from '../database/database.ts';
+import { unhurried } from '../database/patience.ts';
 import { IDLE_FOR_MS, luciaOver } from './lucia-adapter.ts';
 import type { OurLucia } from './lucia-adapter.ts';
 import { sessionCookieAt } from './session-cookie.ts';
@@ -16,10 +17,18 @@ export type Sessions = {
   actorOf: (cookieHeader: string | undefined, options: { human: boolean }) => Promise<Actor | null>;
   /** The professional behind a stored session id, read again from the database; null once ended, expired or disabled. */
   actorOfSession: (sessionId: string) => Promise<Actor | null>;
+  /**
+   * The key under which a browser keeps what is begun in this session, 32 bytes: made of the cookie's value, which nobody stores, so that it
+   * is gone with the session. Null without such a cookie; ask only for whoever is signed in.
+   */
+  draftKeyOf: (cookieHeader: string | undefined) => Uint8Array<ArrayBuffer> | null;
   /** A human action (an edit) in a session: pushes its idle end. Cheap: writes at most once a minute. */
   touch: (sessionId: string) => Promise<void>;
-  /** Signs a person in; the oldest session ends where there would be more than 5. Throws 'signed-out' for a disabled account. */
-  start: (professionalId: string) => Promise<SessionCookie>;
+  /**
+   * Signs a person in; the oldest session ends where there would be more than 5, and so does, whoever's it was, the one that the same browser
+   * has in the Cookie header `earlier` (D22). Throws 'signed-out' for a disabled account.
+   */
+  start: (professionalId: string, earlier?: string | null) => Promise<SessionCookie>;
   /** Its person has just proved again who they are. Throws 'signed-out' where the session has ended. */
   confirm: (sessionId: string) => Promise<void>;
   end: (sessionId: string) => Promise<SessionCookie>;
@@ -45,7 +54,9 @@ export function createSessions(
 
   const announceEnd = (sessionId: string) => {
     pushedAt.delete(sessionId);
-    bus.announce({ type: 'session.ended', sessionId });
+    unhurried(() => {
+      bus.announce({ type: 'session.ended', sessionId });
+    });
   };
   const lucia = luciaOver(database.query, clock, announceEnd);
 
@@ -59,7 +70,7 @@ export function createSessions(
     if (now - (pushedAt.get(sessionId) ?? -Infinity) < PUSHED_EVERY_MS) return;
     if (pushedAt.size >= 10_000) pushedAt.clear();
     pushedAt.set(sessionId, now);
-    await database.query
+    const pushing = database.query
       .updateTable('sessions')
       .set((eb) => ({
         expiresAt: eb
@@ -72,6 +83,11 @@ export function createSessions(
       .where('id', '=', sessionId)
       .where('expiresAt', '>', now)
       .execute();
+    await pushing.catch((thrown: unknown) => {
+      // Not pushed: the next action tries again.
+      pushedAt.delete(sessionId);
+      throw thrown;
+    });
   };
 
   /** Runs `work` in one transaction with a Lucia of its own; what ended in it is announced after the commit. */
@@ -117,10 +133,18 @@ export function createSessions(
       return actor;
     },
     actorOfSession,
+    draftKeyOf: (header) => {
+      const token = cookie.read(header);
+      return token === null ? null : new Uint8Array(createHmac('sha256', token).update('drafts').digest());
+    },
     touch,
-    start: async (professionalId) => {
+    start: async (professionalId, earlier) => {
       await lucia.deleteExpiredSessions();
-      return inTransaction((trx, luciaIn) => begin(trx, luciaIn, professionalId));
+      const replaced = cookie.read(earlier ?? undefined);
+      return inTransaction(async (trx, luciaIn) => {
+        if (replaced !== null) await luciaIn.invalidateSession(storedId(replaced));
+        return begin(trx, luciaIn, professionalId);
+      });
     },
     confirm: async (sessionId) => {
       const now = clock.now();

@@ -5,8 +5,8 @@ import type { Credentials } from './credentials.ts';
 import type { SessionCookie, Sessions } from './sessions.ts';
 
 export type SignIn = {
-  /** Takes `{email, password}`. Throws 'invalid-input', 'wrong-credentials', 'too-many-tries' or 'busy'. */
-  withPassword: (input: unknown) => Promise<SessionCookie>;
+  /** Takes `{email, password}`; ends what the browser's Cookie header `earlier` leads to. Throws 'invalid-input', 'wrong-credentials', 'too-many-tries' or 'busy'. */
+  withPassword: (input: unknown, earlier?: string | null) => Promise<SessionCookie>;
   /** Takes `{password}`: the same session's person proves again who they are. Throws as above. */
   confirmPassword: (actor: Actor, input: unknown) => Promise<void>;
 };
@@ -14,9 +14,9 @@ export type SignIn = {
 /** Signing in with a password, and proving again who one is before what needs fresh authentication. */
 export function createSignIn(credentials: Credentials, sessions: Sessions): SignIn {
   return {
-    withPassword: async (input) => {
+    withPassword: async (input, earlier) => {
       const { email, password } = parse(signInInput, input);
-      return sessions.start(await credentials.check(email, password));
+      return sessions.start(await credentials.check(email, password), earlier);
     },
     confirmPassword: async (actor, input) => {
       const { password } = parse(confirmPasswordInput, input);

@@ -1,9 +1,11 @@
 import { Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
+import { within } from '../time-limit.ts';
 import { CHANNEL } from './postgres-message.ts';
 
 const AGAIN_AFTER_MS = 200;
+const GOODBYE_WITHIN_MS = 500;
 
 type Heard = {
   notified: (payload: string) => void;
@@ -37,7 +39,8 @@ export class PostgresListener {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#client?.end().catch(() => undefined);
+    // A database that does not answer is not waited for.
+    if (this.#client) await within(GOODBYE_WITHIN_MS, this.#client.end()).catch(() => undefined);
     this.#socket?.destroy();
   }
 

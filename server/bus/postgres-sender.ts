@@ -14,7 +14,7 @@ export class PostgresSender {
   readonly #nodeId: string;
   #waiting: Message[] = [];
   #sending: Promise<void> | null = null;
-  #closed = false;
+  readonly #closing = new AbortController();
 
   /** Gives up a statement, and the connection with it, after `patienceMs`. */
   constructor(url: string, nodeId: string, patienceMs: number) {
@@ -32,7 +32,7 @@ export class PostgresSender {
   /** Answers whether it can be sent at all: not what is too large for a notification. */
   say(message: Message): boolean {
     if (!fits(this.#nodeId, message)) return false;
-    if (this.#closed) return true;
+    if (this.#closing.signal.aborted) return true;
     if (this.#waiting.length >= MOST_WAITING) this.#waiting = [['missed', null]];
     this.#waiting.push(message);
     this.#sending ??= this.#sendAll();
@@ -45,7 +45,8 @@ export class PostgresSender {
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
+    // Who ends waits for one more try at most.
+    this.#closing.abort();
     await this.#sending;
     await this.#pool.end();
   }
@@ -60,8 +61,9 @@ export class PostgresSender {
         await this.#pool.query('select pg_notify($1, $2)', [CHANNEL, payload]);
         if (this.#waiting[0] === batch[0]) this.#waiting.splice(0, count);
       } catch {
-        if (this.#closed) break;
-        await setTimeout(AGAIN_AFTER_MS, undefined, { ref: false });
+        const { signal } = this.#closing;
+        if (signal.aborted) break;
+        await setTimeout(AGAIN_AFTER_MS, undefined, { ref: false, signal }).catch(() => undefined);
       }
     }
     this.#sending = null;

@@ -35,13 +35,12 @@ async function run(args: string[]): Promise<string> {
 
 function failure(thrown: unknown): string {
   if (thrown instanceof CliError) return thrown.message;
+  const expected = startFailure(thrown, config);
+  if (expected !== null) return expected;
   const refused = domainErrorOf(thrown);
   if (refused)
     return [refused.code, ...Object.entries(refused.fields).map(([field, code]) => `  ${field}: ${code}`)].join('\n');
   const misused = thrown instanceof TypeError && 'code' in thrown && String(thrown.code).startsWith('ERR_PARSE_ARGS');
   if (misused) return thrown.message;
-  return (
-    startFailure(thrown, config) ??
-    `This did not work: ${thrown instanceof Error ? thrown.message : 'no reason was given'}`
-  );
+  return `This did not work: ${thrown instanceof Error ? thrown.message : 'no reason was given'}`;
 }

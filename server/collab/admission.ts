@@ -21,10 +21,17 @@ export type Admission =
     };
 type Hidden = { actor: Actor; document: Asked };
 
-/** Reads from the database whether whoever sent `request` may open the document. What is missing and what is hidden look the same. */
-export async function admit(deps: AdmissionDeps, request: IncomingMessage, documentId: string): Promise<Admission> {
+/** Reads from the database whether whoever sent `request`, from the page of `personId` if known, may open the document. What is missing and what is hidden look the same. */
+export async function admit(
+  deps: AdmissionDeps,
+  request: IncomingMessage,
+  documentId: string,
+  personId: string | null,
+): Promise<Admission> {
   const actor = await deps.sessions.actorOf(request.headers.cookie, { human: false });
-  if (!actor) return { admitted: false, closeCode: closeCodes.session, hidden: null };
+  // Whoever has signed in since in the same browser does not go on in the page of the one before (D22).
+  if (!actor || (personId !== null && personId !== actor.id))
+    return { admitted: false, closeCode: closeCodes.session, hidden: null };
   const rights = await rightsOf(deps, actor, documentId);
   if (rights.granted) return { admitted: true, rights };
   const { hidden } = rights;

@@ -5,6 +5,8 @@ export type Missing = Pick<StoredDocument, 'sequence' | 'updates' | 'authorIds'>
 
 type Room = {
   read: (after: number) => Promise<Missing>;
+  /** How far the document is on disk. */
+  latest: () => Promise<number>;
   /** Takes in what was read; answers whether it could be done now. */
   take: (missing: Missing) => boolean;
   failed: (thrown: unknown) => void;
@@ -15,7 +17,7 @@ export class CatchUp {
   readonly #room: Room;
   #sequence: number;
   #told = 0;
-  #isReading = false;
+  #reading: Promise<void> | null = null;
 
   /** The room holds everything up to `sequence`. */
   constructor(sequence: number, room: Room) {
@@ -32,11 +34,20 @@ export class CatchUp {
   /** The document is at `sequence`, whoever brought it there. */
   reach(sequence: number): void {
     this.#told = Math.max(this.#told, sequence);
-    if (!this.#isReading && this.#told > this.#sequence) void this.#read();
+    if (this.#told > this.#sequence) this.#reading ??= this.#read();
+  }
+
+  /** Resolves once the room holds what is on disk now, whoever has stored it, or has failed. */
+  async complete(): Promise<void> {
+    try {
+      this.reach(await this.#room.latest());
+    } catch (thrown) {
+      this.#room.failed(thrown);
+    }
+    await this.#reading;
   }
 
   async #read(): Promise<void> {
-    this.#isReading = true;
     try {
       while (this.#told > this.#sequence) {
         const missing = await this.#room.read(this.#sequence);
@@ -46,7 +57,7 @@ export class CatchUp {
     } catch (thrown) {
       this.#room.failed(thrown);
     } finally {
-      this.#isReading = false;
+      this.#reading = null;
     }
   }
 }

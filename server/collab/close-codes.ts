@@ -2,7 +2,7 @@
 export const closeCodes = {
   /** Something sent was not what a document may hold, or not the protocol at all. */
   data: 4400,
-  /** Nobody is signed in, or no longer. */
+  /** Nobody is signed in, or no longer, or somebody else than whose page it is. */
   session: 4401,
   /** The right to read or to write is missing, or was withdrawn. */
   right: 4403,
@@ -14,7 +14,7 @@ export const closeCodes = {
   tooMany: 4429,
   /** The server is restarting. */
   restart: 1012,
-  /** The database cannot be read or written at the moment; nothing of what was not acknowledged is kept. */
+  /** The database cannot be read or written at the moment, or something is missing in it; nothing of what was not acknowledged is kept. */
   tryAgain: 1013,
 } as const;
 
@@ -29,3 +29,6 @@ export class Refused extends Error {
     this.closeCode = closeCode;
   }
 }
+
+/** Something came under a client id that is not the sender's own: the audit keeps that it was refused (D22). */
+export class Forged extends Refused {}

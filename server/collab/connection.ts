@@ -1,4 +1,5 @@
 import type { Actor } from '../../src/domain/access/actor.ts';
+import type { RefusedValue } from '../../src/domain/documents/refused-value.ts';
 import { Allowance } from './allowance.ts';
 import { closeCodes, Refused } from './close-codes.ts';
 import type { CloseCode } from './close-codes.ts';
@@ -7,14 +8,15 @@ import { limits } from './limits.ts';
 import type { Timing } from './limits.ts';
 import type { Rights } from './rights.ts';
 import type { Transport } from './transport.ts';
-import { keepAlive, readMessage, rightsFrame, savedFrame } from './wire.ts';
+import { keepAlive, readMessage, refusedFrame, rightsFrame, savedFrame } from './wire.ts';
 import type { ClientMessage, Frame } from './wire.ts';
 
 /** What a connection needs from the room it is in. */
 export type Host = {
   /** False while messages must wait. */
   isReady: () => boolean;
-  handle: (connection: Connection, message: ClientMessage) => void;
+  /** Answers, where something must be known or done first, with what resolves then: the message is handed over again. */
+  handle: (connection: Connection, message: ClientMessage) => Promise<void> | undefined;
   /** It sent something that is refused; the room tells which code that is for this person. */
   refuse: (connection: Connection, refused: Refused) => void;
   leave: (connection: Connection) => void;
@@ -29,7 +31,12 @@ export class Connection {
   readonly #timing: Timing;
   /** Whether the client understands our own message types. */
   readonly #wantsSaved: boolean;
+  readonly #isOld: boolean;
 
+  /** The Yjs client id under which its person writes and is shown, once it is bound to them in the store (D22). */
+  clientId: number | null = null;
+  /** The document was read up to its end in the store, because of what the sync step 2 at hand holds. */
+  hasCaughtUp = false;
   /** Sync steps 2 and updates received so far. */
   documentMessages = 0;
   /** An update came whose predecessor is missing; until the resync arrives nothing later is acknowledged. */
@@ -37,10 +44,13 @@ export class Connection {
   gaps = 0;
   hasEdited = false;
   touchedAt = -Infinity;
+  /** For the work that its messages make (D24). */
+  readonly workAllowance = new Allowance(limits.workPerSecond);
   readonly presenceAllowance = new Allowance({ rate: limits.awarenessPerSecond, burst: limits.awarenessPerSecond });
 
   #isOpen = true;
   #inbox: Buffer[] = [];
+  #isWaiting = false;
   /** Leaves with the next `flush`; waits while the rights are in doubt. */
   #outgoing: Frame[] = [];
   /** Leaves with it, or a little later. */
@@ -62,11 +72,12 @@ export class Connection {
     transport: Transport,
     host: Host,
     rights: (connection: Connection) => Rights,
-    options: { wantsSaved: boolean; timing: Timing; departures: Departures },
+    options: { wantsSaved: boolean; isOld: boolean; timing: Timing; departures: Departures },
   ) {
     this.#transport = transport;
     this.#host = host;
     this.#wantsSaved = options.wantsSaved;
+    this.#isOld = options.isOld;
     this.#timing = options.timing;
     this.#departures = options.departures;
     this.rights = rights(this);
@@ -84,6 +95,11 @@ export class Connection {
 
   get actor(): Actor {
     return this.rights.actor;
+  }
+
+  /** Whether its person may write, by a page that knows how. */
+  get mayWrite(): boolean {
+    return this.rights.mayWrite && !this.#isOld;
   }
 
   get isOpen(): boolean {
@@ -146,20 +162,36 @@ export class Connection {
   }
 
   tellRights(): void {
-    const { mayWrite } = this.rights;
+    const { mayWrite } = this;
     if (this.#toldMayWrite === mayWrite) return;
     this.#toldMayWrite = mayWrite;
     if (this.#wantsSaved) this.send(rightsFrame(mayWrite));
   }
 
+  /** Which values of its person were not taken. */
+  tellRefused(refused: readonly RefusedValue[]): void {
+    if (this.#wantsSaved) this.send(refusedFrame(refused));
+  }
+
   /** Handles what waits in the inbox, as far as it may now. */
   pump(): void {
-    while (this.#isOpen && this.#host.isReady()) {
+    while (this.#isOpen && this.#host.isReady() && !this.#isWaiting) {
       if (!this.rights.areCertain) return void this.rights.confirm();
       const data = this.#inbox.shift();
       if (data === undefined) return;
-      this.#handle(data);
+      const first = this.#handle(data);
+      if (first) this.#inbox.unshift(data);
+      if (first) this.waitFor(first);
     }
+  }
+
+  /** Handles nothing more before `done`. */
+  waitFor(done: Promise<void>): void {
+    this.#isWaiting = true;
+    void done.then(() => {
+      this.#isWaiting = false;
+      this.pump();
+    });
   }
 
   /** Called about once a second: life signs, time limits, what does not drain. */
@@ -218,15 +250,16 @@ export class Connection {
     this.pump();
   }
 
-  #handle(data: Buffer): void {
+  #handle(data: Buffer): Promise<void> | undefined {
     try {
       const message = readMessage(data);
-      if (message.type !== 'sync-step-2' && data.length > limits.message)
-        throw new Refused(closeCodes.tooLarge, 'message');
-      this.#host.handle(this, message);
+      const isStep = message.type === 'sync-step-1' || message.type === 'sync-step-2';
+      if (!isStep && data.length > limits.message) throw new Refused(closeCodes.tooLarge, 'message');
+      return this.#host.handle(this, message);
     } catch (thrown) {
       // The text of other errors is left out: it may quote what was written.
       this.#host.refuse(this, thrown instanceof Refused ? thrown : new Refused(closeCodes.data, 'unreadable'));
+      return undefined;
     }
   }
 }

@@ -3,7 +3,7 @@ import type { DocumentKind } from '../../src/domain/documents/document-layout.ts
 import type { AuditEntry } from '../database/repositories/audit.ts';
 
 /** What happens to a live document and is recorded (D19): its opening, the first edit of each opening, and what was refused. */
-export type DocumentAct = 'opened' | 'opened.refused' | 'edited' | 'edited.refused';
+export type DocumentAct = 'opened' | 'opened.refused' | 'edited' | 'edited.refused' | 'client-id.refused';
 
 const names: Record<DocumentKind, string> = { plan: 'care-plan', team: 'team-notes', review: 'review-notes' };
 

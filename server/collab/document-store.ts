@@ -1,7 +1,11 @@
 import type { Deps } from '../commands/command.ts';
+import { onceFree } from '../database/once-free.ts';
 import { appendAudit } from '../database/repositories/audit.ts';
 import type { AuditEntry } from '../database/repositories/audit.ts';
+import { authorIn, bindClients, bindingsOf } from '../database/repositories/document-clients.ts';
+import type { Binding } from '../database/repositories/document-clients.ts';
 import {
+  appendIfStill,
   appendUpdates,
   loadAfter,
   loadDocument,
@@ -9,11 +13,19 @@ import {
   sequencesOf,
 } from '../database/repositories/documents.ts';
 import type { NewUpdate, StoredDocument } from '../database/repositories/documents.ts';
+import type { Appended, LogEntries } from '../database/dialects/document-log.ts';
 
 import type { Missing } from './catch-up.ts';
 
+/** A client id to bind; `bound` is told, once it is on disk, whose it is. */
+export type Claim = Binding & { bound?: (authorId: string) => void };
+
 /** What one group commit stores, for any number of documents. */
-export type Commit = { updates: ReadonlyMap<string, readonly NewUpdate[]>; audit: readonly AuditEntry[] };
+export type Commit = {
+  updates: ReadonlyMap<string, readonly NewUpdate[]>;
+  audit: readonly AuditEntry[];
+  claims?: readonly Claim[];
+};
 
 /** Where documents live. What `append` has resolved is on disk. */
 export type DocumentStore = {
@@ -28,13 +40,12 @@ export type DocumentStore = {
    * as well. Answers with the new sequence of each document written to.
    */
   append: (collect: () => Commit) => Promise<ReadonlyMap<string, number>>;
-  /** Puts `body` in the place of the log up to `sequence`, in one transaction; keeps who wrote in it under which client id. */
-  compact: (
-    documentId: string,
-    sequence: number,
-    body: Uint8Array,
-    clients?: ReadonlyMap<number, string>,
-  ) => Promise<void>;
+  /** Stores an update where the document is still at `sequence` and takes more; answers whether it was. */
+  appendIfStill: (documentId: string, sequence: number, update: NewUpdate) => Promise<boolean>;
+  /** Somebody who has opened it or written in it; null where nobody is known. */
+  authorIn: (documentId: string) => Promise<string | null>;
+  /** Puts `body` in the place of the log up to `sequence`, in one transaction. */
+  compact: (documentId: string, sequence: number, body: Uint8Array) => Promise<void>;
 };
 
 export function createDocumentStore({ database, clock }: Pick<Deps, 'database' | 'clock'>): DocumentStore {
@@ -42,32 +53,57 @@ export function createDocumentStore({ database, clock }: Pick<Deps, 'database' |
     load: (documentId) => loadDocument(database.query, documentId),
     loadAfter: (documentId, sequence) => loadAfter(database.query, documentId, sequence),
     sequences: (documentIds) => sequencesOf(database.query, documentIds),
-    append: (collect) => {
-      const { documentLog } = database.dialect;
-      if (documentLog)
-        // Nothing else is under way on the program's own connection meanwhile, just as in a transaction.
-        return database.query.connection().execute(() => documentLog.append({ ...collect(), now: clock.now() }));
+    append: async (collect) => {
+      const { dialect } = database;
       let commit: Commit | null = null;
+      const once = (): LogEntries => {
+        commit ??= collect();
+        const { updates, audit, claims = [] } = commit;
+        const bindings = claims.map(({ documentId, clientId, authorId, sessionId }) => ({
+          documentId,
+          clientId,
+          authorId,
+          sessionId,
+        }));
+        return { updates, audit, bindings, now: clock.now() };
+      };
       const transaction = () =>
-        database.query.transaction().execute(async (trx) => {
-          commit ??= collect();
-          const now = clock.now();
-          const sequences = await appendUpdates(trx, database.dialect, commit.updates, now);
-          for (const entry of commit.audit) await appendAudit(trx, database.dialect, now, entry);
-          return sequences;
+        database.query.transaction().execute(async (trx): Promise<Appended> => {
+          const { updates, audit, bindings, now } = once();
+          const sequences = await appendUpdates(trx, dialect, updates, now);
+          for (const entry of audit) await appendAudit(trx, dialect, now, entry);
+          return { sequences, owners: await bindClients(trx, bindings, now) };
         });
-      // Of two transactions that wait for each other the database ends one, whatever it was about to store: nothing is wrong with it.
-      return transaction().catch((thrown: unknown) => {
-        if (commit === null || !isDeadlock(thrown)) throw thrown;
-        return transaction();
+      const { documentLog } = dialect;
+      const { sequences, owners } = documentLog
+        ? // Nothing else is under way on the program's own connection meanwhile, just as in a transaction.
+          await onceFree(() => database.query.connection().execute(() => documentLog.append(once())))
+        : // Of two transactions that wait for each other the database ends one, whatever it was about to store: nothing is wrong with it.
+          await transaction().catch((thrown: unknown) => {
+            if (commit === null || !isDeadlock(thrown)) throw thrown;
+            return transaction();
+          });
+      claimsOf(commit).forEach(({ bound }, index) => {
+        bound?.(owners[index] ?? '');
       });
+      return sequences;
     },
-    compact: (documentId, sequence, body, clients = new Map()) =>
+    appendIfStill: (documentId, sequence, update) =>
+      database.query.transaction().execute(async (trx) => {
+        const now = clock.now();
+        const stored = await appendIfStill(trx, database.dialect, { documentId, sequence, update, now });
+        if (stored) await bindClients(trx, bindingsOf(documentId, update.body, update.authorId), now);
+        return stored;
+      }),
+    authorIn: (documentId) => authorIn(database.query, documentId),
+    compact: (documentId, sequence, body) =>
       database.query
         .transaction()
-        .execute((trx) => replaceBySnapshot(trx, documentId, { sequence, body, clients, now: clock.now() })),
+        .execute((trx) => replaceBySnapshot(trx, documentId, { sequence, body, now: clock.now() })),
   };
 }
+
+const claimsOf = (commit: Commit | null): readonly Claim[] => commit?.claims ?? [];
 
 function isDeadlock(thrown: unknown): boolean {
   return thrown instanceof Error && 'code' in thrown && thrown.code === '40P01';

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { FIELDS, marks } from '../../src/domain/care-plan/layout.ts';
+import { FIELDS } from '../../src/domain/care-plan/layout.ts';
 import { documentKinds, layoutOf } from '../../src/domain/documents/document-layout.ts';
 import type { DocumentKind } from '../../src/domain/documents/document-layout.ts';
 import { closeCodes, Refused } from './close-codes.ts';
@@ -7,37 +7,29 @@ import { limits } from './limits.ts';
 import { typingIn } from './typing.ts';
 import type { Typing } from './typing.ts';
 import { readUpdate } from './update-reader.ts';
-import type { Content, Id, Range, ReadUpdate, Struct } from './update-reader.ts';
+import type { Id, Range, ReadUpdate, Struct } from './update-reader.ts';
+import { Integration } from './work/integration.ts';
+import { Work } from './work/work.ts';
 
 /** What an update would do to a document: add something, add nothing, or not fit because something before it is missing. */
-export type Inspection =
-  | { effect: 'nothing' }
-  | { effect: 'gap' }
-  | { effect: 'adds'; /** Client ids under which it writes something new. */ clients: number[]; typing: Typing | null };
+export type Inspection = {
+  /** What it costs to take it in (D24). */
+  work: Work;
+} & ({ effect: 'nothing' } | (Writing & ({ effect: 'gap' } | { effect: 'adds'; typing: Typing | null })));
+type Writing = { /** Client ids under which it writes something new. */ clients: readonly number[] };
 
-type Words = { roots: Set<string>; nodes: Set<string>; keys: Set<string>; marks: Set<string> };
-
-/** Every name that may occur in a document of this kind; which belongs where is for the layout check. */
-const words = new Map(documentKinds.map((kind) => [kind, wordsOf(kind)]));
-
-function wordsOf(kind: DocumentKind): Words {
-  const { sections, fields } = layoutOf(kind);
-  const parts = [...sections.values()];
-  return {
-    roots: new Set([...sections.keys(), FIELDS]),
-    nodes: new Set(parts.map(({ item }) => item)),
-    keys: new Set([...parts.flatMap(({ attributes }) => Object.keys(attributes)), ...Object.keys(fields)]),
-    marks: new Set<string>(marks),
-  };
-}
+/** The roots that a document of each kind has; which lines, attributes and marks belong where is for the layout check. */
+const roots = new Map(documentKinds.map((kind) => [kind, new Set([...layoutOf(kind).sections.keys(), FIELDS])]));
+/** No page of any version has longer names; of what is not taken a name is all that may stay. */
+const LONGEST_NAME = 64;
 
 /** Reads an update against `doc` without touching it (D8). Throws where it could never be part of such a document. */
 export function inspect(doc: Y.Doc, kind: DocumentKind, update: Uint8Array): Inspection {
+  const work = new Work();
   const typing = typingIn(doc, update);
-  if (typing) return { effect: 'adds', clients: [typing.after.id.client], typing };
-  const read = readWithin(doc, update);
-  const known = words.get(kind) ?? wordsOf(kind);
-  for (const struct of read.structs) checkWords(struct, known);
+  if (typing) return { effect: 'adds', work, clients: [typing.after.id.client], typing };
+  const read = readWithin(doc, update, work);
+  for (const struct of read.structs) checkNames(struct, roots.get(kind));
 
   const reach = new Map<number, number>();
   const have = (client: number): number => Y.getState(doc.store, client);
@@ -52,41 +44,45 @@ export function inspect(doc: Y.Doc, kind: DocumentKind, update: Uint8Array): Ins
   const isNew = (struct: Struct): boolean => struct.clock + struct.length > have(struct.client);
   for (const struct of read.structs) {
     if (!isNew(struct)) continue;
-    if (struct.needs.some((id) => id.client === struct.client && id.clock >= struct.clock))
-      throw new Refused(closeCodes.data, 'an item after itself');
-    if (!struct.needs.every(reached)) gap = true;
+    for (const id of [struct.left, struct.right, struct.parent]) {
+      if (!id) continue;
+      if (id.client === struct.client && id.clock >= struct.clock)
+        throw new Refused(closeCodes.data, 'an item after itself');
+      if (!reached(id)) gap = true;
+    }
   }
   if (!read.deletes.every(({ client, clock, length }) => reached({ client, clock: clock + length - 1 }))) gap = true;
-  if (gap) return { effect: 'gap' };
+  const clients = [...new Set(read.structs.filter(isNew).map((struct) => struct.client))];
+  if (gap) return { effect: 'gap', work, clients };
+  if (doc.store.clients.size >= limits.clients && clients.some((client) => !doc.store.clients.has(client)))
+    throw new Refused(closeCodes.tooLarge, 'client ids');
 
-  const clients = new Set(read.structs.filter(isNew).map((struct) => struct.client));
-  if (clients.size === 0 && read.deletes.every((range) => isDeleted(doc, range))) return { effect: 'nothing' };
-  return { effect: 'adds', clients: [...clients], typing: null };
+  const integration = new Integration(doc, work);
+  integration.take(read);
+  integration.finish();
+
+  if (clients.length === 0 && read.deletes.every((range) => isDeleted(doc, range))) return { effect: 'nothing', work };
+  return { effect: 'adds', work, clients, typing: null };
 }
 
 /** A document that already has very many deleted ranges may receive as many again, twice. */
-function readWithin(doc: Y.Doc, update: Uint8Array): ReadUpdate {
+function readWithin(doc: Y.Doc, update: Uint8Array, work: Work): ReadUpdate {
   try {
-    return readUpdate(update);
+    return readUpdate(update, work);
   } catch (thrown) {
     if (!(thrown instanceof Refused) || thrown.message !== 'deleted ranges') throw thrown;
     const ranges = [...Y.createDeleteSetFromStructStore(doc.store).clients.values()];
     const present = ranges.reduce((sum, { length }) => sum + length, 0);
-    return readUpdate(update, Math.max(limits.deleteRanges, 2 * present));
+    const deleteRanges = Math.max(limits.deleteRanges, 2 * present);
+    return readUpdate(update, work, { structs: limits.structsPerUpdate, deleteRanges });
   }
 }
 
-function checkWords({ root, key, content }: Struct, known: Words): void {
-  if (root !== null && !known.roots.has(root)) throw new Refused(closeCodes.data, 'an unknown root');
-  if (key !== null && !known.keys.has(key)) throw new Refused(closeCodes.data, 'an unknown attribute');
-  const name = nameIn(content);
-  if (name !== null && !known[name.among].has(name.word)) throw new Refused(closeCodes.data, 'an unknown name');
-}
-
-function nameIn(content: Content): { among: 'nodes' | 'marks'; word: string } | null {
-  if (content.type === 'element') return { among: 'nodes', word: content.nodeName };
-  if (content.type === 'mark') return { among: 'marks', word: content.name };
-  return null;
+function checkNames({ root, key, content }: Struct, known: ReadonlySet<string> | undefined): void {
+  if (root !== null && !known?.has(root)) throw new Refused(closeCodes.data, 'an unknown root');
+  const name = content.type === 'element' ? content.nodeName : content.type === 'mark' ? content.name : '';
+  if ((key ?? '').length > LONGEST_NAME || name.length > LONGEST_NAME)
+    throw new Refused(closeCodes.data, 'a long name');
 }
 
 /** Whether all of `range` is deleted in `doc` already. */

@@ -1,7 +1,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { AuditEntry } from '../database/repositories/audit.ts';
 import type { NewUpdate } from '../database/repositories/documents.ts';
-import type { Commit, DocumentStore } from './document-store.ts';
+import type { Claim, Commit, DocumentStore } from './document-store.ts';
 import { limits } from './limits.ts';
 import { Pace } from './pace.ts';
 import type { Tally } from './tally.ts';
@@ -18,11 +18,12 @@ export type Committing = {
   failed: (thrown: unknown) => void;
 };
 
-/** One thing to store for a room: an update, an audit row, or both. */
+/** One thing to store for a room: an update, an audit row, or both; or a client id to bind. */
 export type Write = {
   room: Committing;
   update: NewUpdate | null;
   audit: AuditEntry | null;
+  claim?: Claim;
   /** Its author's right to write; what is in doubt waits, with all that follows it in its room. */
   rights: { readonly areDoubted: boolean } | null;
 };
@@ -58,9 +59,9 @@ export class GroupCommit {
     this.#queue = this.#queue.filter((write) => write.room !== room);
   }
 
-  /** Whether a room has something in the queue; what is under way is not. */
+  /** Whether a room has something that somebody wrote in the queue; what is under way is not. */
   hasQueued(room: Committing): boolean {
-    return this.#queue.some((write) => write.room === room);
+    return this.#queue.some((write) => write.room === room && write.update !== null);
   }
 
   /** Resolves once nothing is queued or under way any more. */
@@ -138,13 +139,15 @@ const roomsOf = (writes: readonly Write[]): Map<Committing, Write[]> => Map.grou
 function commitOf(batch: ReadonlyMap<Committing, readonly Write[]>): Commit {
   const updates = new Map<string, NewUpdate[]>();
   const audit: AuditEntry[] = [];
+  const claims: Claim[] = [];
   for (const [{ documentId }, writes] of batch) {
     const bodies: NewUpdate[] = [];
     for (const write of writes) {
       if (write.update) bodies.push(write.update);
       if (write.audit) audit.push(write.audit);
+      if (write.claim) claims.push(write.claim);
     }
     if (bodies.length > 0) updates.set(documentId, bodies);
   }
-  return { updates, audit };
+  return { updates, audit, claims };
 }

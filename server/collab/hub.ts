@@ -7,6 +7,8 @@ import type { Sessions } from '../auth/sessions.ts';
 import type { Deps } from '../commands/command.ts';
 import type { Log } from '../log.ts';
 import { within } from '../time-limit.ts';
+import { readAddress } from './address.ts';
+import type { Address } from './address.ts';
 import { admit, recordHidden } from './admission.ts';
 import type { Admission } from './admission.ts';
 import { closeCodes } from './close-codes.ts';
@@ -103,7 +105,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
     room: Room,
     admission: Admission & { admitted: true },
     seen: number,
-    url: string,
+    { wantsSaved, clientId, isOld }: Address,
   ) => {
     const { id } = admission.rights.actor;
     const open = perPerson.get(id) ?? 0;
@@ -112,9 +114,13 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
       return;
     }
     perPerson.set(id, open + 1);
-    const wantsSaved = new URLSearchParams(url.split('?')[1]).get('saved') === '1';
-    const connection = new Connection(transport, room, rightsOf(room, admission), { wantsSaved, timing, departures });
-    room.join(connection);
+    const connection = new Connection(transport, room, rightsOf(room, admission), {
+      wantsSaved,
+      isOld,
+      timing,
+      departures,
+    });
+    room.join(connection, clientId);
     // Something was announced while the rights were being read: they are read again before anything passes.
     if (seen !== announced) connection.rights.doubt();
   };
@@ -122,7 +128,8 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
   const open = async (request: IncomingMessage, socket: Duplex, head: Buffer, documentId: string): Promise<void> => {
     await turnstile.enter();
     const seen = announced;
-    const admission = await within(timing.authentication, admit(deps, request, documentId));
+    const address = readAddress(request.url);
+    const admission = await within(timing.authentication, admit(deps, request, documentId, address?.personId ?? null));
     const room = admission.admitted
       ? await rooms.open(documentId).catch((thrown: unknown) => {
           log.error({ err: thrown, document: documentId }, 'a document could not be opened');
@@ -134,7 +141,8 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
       if (closing) refuse(webSocket, closeCodes.restart);
       else if (!admission.admitted) refuse(webSocket, admission.closeCode);
       else if (!room?.isReady() || !bus.isCurrent()) refuse(webSocket, closeCodes.tryAgain);
-      else enter(counted(webSocketTransport(webSocket, socket), tally), room, admission, seen, request.url ?? '');
+      else if (!address) refuse(webSocket, closeCodes.data);
+      else enter(counted(webSocketTransport(webSocket, socket), tally), room, admission, seen, address);
     });
     if (!admission.admitted && admission.hidden) await recordHidden(deps, admission.hidden);
   };

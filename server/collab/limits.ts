@@ -5,7 +5,7 @@ const MIB = 1024 * KIB;
 export const limits = {
   /** Largest WebSocket message; anything larger never reaches the protocol. */
   payload: MIB,
-  /** Largest message other than a sync step 2. */
+  /** Largest message other than a sync step, which may be as large as any. */
   message: 256 * KIB,
   document: 4 * MIB,
   structsPerUpdate: 20_000,
@@ -15,15 +15,28 @@ export const limits = {
   clock: 2 ** 31,
   /** Client ids are 32-bit random numbers. */
   clientId: 2 ** 32,
+  /** A document is written in under this many client ids, twice those of ten years: what names them all fits in one message. */
+  clients: 50_000,
+  /** Client ids that a sync step 1 may name: more than any page of such a document can know. */
+  stateVector: 60_000,
+  /** So many more than the document has: who knows more has it from another node, or from nowhere. */
+  unknownClients: 100,
   /** Updates with a missing predecessor, each followed by a resync, before the connection is closed. */
   gaps: 3,
+  /**
+   * What it may cost to take a message in, in steps of `Work`. How many items may be looked at for their places when a document is opened;
+   * once it is that many, no more than a few for a message. And in how slow a line: only those are renewed.
+   */
+  work: { message: 150_000, opening: 150_000, few: 10, line: 1_000 },
+  /** What the messages of one connection may cost together, in such steps. */
+  workPerSecond: { rate: 200_000, burst: 900_000 },
   awareness: 4 * KIB,
   awarenessPerSecond: 10,
   messagesPerSecond: { rate: 50, burst: 200 },
   bytesPerSecond: { rate: 512 * KIB, burst: 3 * MIB },
   /** Answering a sync step 1 means encoding the document: asked at connect and after a resync, not more. */
   syncsPerSecond: { rate: 1, burst: 10 },
-  socketsPerPerson: 20,
+  socketsPerPerson: 60,
   socketsPerDocument: 64,
   /** How many may be admitted in one turn of the event loop; the others wait for the next. */
   admissionsPerTurn: 8,

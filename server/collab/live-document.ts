@@ -1,13 +1,15 @@
 import * as Y from 'yjs';
 import type { DocumentKind } from '../../src/domain/documents/document-layout.ts';
 import type { StoredDocument } from '../database/repositories/documents.ts';
-import { ClientAuthors } from './client-authors.ts';
+import { closeCodes, Refused } from './close-codes.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { Inspection } from './gate.ts';
+import { limits } from './limits.ts';
 import { Shadow } from './shadow.ts';
-import type { Addition } from './shadow.ts';
+import type { Addition, Applied } from './shadow.ts';
 import { syncStep1, syncStep2, updateFrame } from './wire.ts';
 import type { Frame } from './wire.ts';
+import { openingOf } from './work/opening.ts';
 
 /** An update that says nothing. */
 const NOTHING = Uint8Array.of(0, 0);
@@ -22,22 +24,21 @@ export class LiveDocument {
   readonly #id: string;
   readonly #kind: DocumentKind;
   readonly #store: DocumentStore;
-  readonly #authors: ClientAuthors;
   /** What is on disk, while there is no shadow. */
   #stored: readonly Uint8Array[];
-  #authorIds: readonly (string | null)[];
   #shadow: Shadow | null = null;
   /** Accepted updates that are not on disk yet, in order. */
   #undurable: Uint8Array[] = [];
   #isSound = true;
+  /** How many items are looked at for their places when it is opened, as far as is known. */
+  #sought: number;
 
-  constructor(id: string, stored: StoredDocument, store: DocumentStore) {
+  constructor(id: string, stored: StoredDocument, store: DocumentStore, sought = 0) {
     this.#id = id;
+    this.#sought = sought;
     this.#kind = stored.kind;
     this.#store = store;
     this.#stored = stored.updates;
-    this.#authorIds = stored.authorIds;
-    this.#authors = new ClientAuthors(stored.clients);
   }
 
   /** False from an update that spoilt the shadow until `rebuild` has resolved: nothing may be asked of it meanwhile. */
@@ -49,7 +50,6 @@ export class LiveDocument {
   wake(): Shadow {
     if (this.#shadow) return this.#shadow;
     this.#shadow = new Shadow(this.#kind, this.#stored);
-    this.#learnAuthors();
     this.#stored = [];
     return this.#shadow;
   }
@@ -67,33 +67,26 @@ export class LiveDocument {
   }
 
   /**
-   * Takes in an update that adds something. Answers with what it changed, as updates to store and to show in this order: first the
-   * author's own part, then what Yjs tidied up after it. Throws where it is refused.
+   * Takes in an update that adds something. Answers with what it changed, to store and to show in this order. Throws where it is refused.
    */
-  accept(update: Uint8Array, addition: Addition, authorId: string): Uint8Array[] {
+  accept(update: Uint8Array, addition: Addition): Applied {
     const shadow = this.wake();
-    const { clients } = addition;
-    this.#authors.check(clients, authorId);
+    const { work } = addition;
     shadow.makeRoomFor(update.length);
+    this.#makeTimeFor(work.sought, shadow);
     this.#isSound = false;
-    const parts = shadow.apply(update, addition);
+    const applied = shadow.apply(update, addition);
     this.#isSound = true;
-    this.#authors.bind(clients, authorId);
-    this.#undurable.push(...parts);
-    return parts;
+    this.#sought += work.sought;
+    this.#undurable.push(...applied.parts);
+    return applied;
   }
 
   /**
    * Takes in what another node has stored. Answers with what is new here, to show; and with what Yjs tidied up after it, to store and then
    * to show.
    */
-  takeIn(
-    updates: readonly Uint8Array[],
-    authorIds: readonly (string | null)[],
-  ): { shown: Uint8Array[]; tidied: Uint8Array[] } {
-    updates.forEach((update, index) => {
-      this.#authors.learn(update, authorIds[index] ?? null);
-    });
+  takeIn(updates: readonly Uint8Array[]): { shown: Uint8Array[]; tidied: Uint8Array[] } {
     if (!this.#shadow && this.#stored.length + updates.length <= MERGED_AT_MOST) {
       this.#stored = [...this.#stored, ...updates];
       return { shown: [...updates], tidied: [] };
@@ -106,6 +99,11 @@ export class LiveDocument {
   /** The first `updates` of those that were not on disk are there now. */
   durable(updates: number): void {
     this.#undurable.splice(0, updates);
+  }
+
+  /** Under how many client ids it was written. */
+  get clients(): number {
+    return this.wake().doc.store.clients.size;
   }
 
   /** So many updates that whoever opens it is answered from the shadow. */
@@ -123,10 +121,7 @@ export class LiveDocument {
     if (stateVector.length > 1 || this.#shadow || this.isLong) return [this.wake().answerTo(stateVector)];
     const [first = NOTHING, ...tail] = this.#stored;
     if (tail.length === 0) return [syncStep2(first)];
-    if (tail.length > 1) {
-      this.#learnAuthors();
-      this.#stored = [first, Y.mergeUpdates(tail)];
-    }
+    if (tail.length > 1) this.#stored = [first, Y.mergeUpdates(tail)];
     return [...this.#stored.map(updateFrame), syncStep2(NOTHING)];
   }
 
@@ -144,11 +139,11 @@ export class LiveDocument {
     this.#shadow?.destroy();
   }
 
-  /** While `#stored` still holds each update by itself. */
-  #learnAuthors(): void {
-    this.#authorIds.forEach((authorId, index) => {
-      this.#authors.learn(this.#stored[index] ?? NOTHING, authorId);
-    });
-    this.#authorIds = [];
+  /** Throws where the document would become slow to open. What was added up may be more than it is: then it is counted anew. */
+  #makeTimeFor(sought: number, shadow: Shadow): void {
+    const { opening, few } = limits.work;
+    if (sought <= few || this.#sought + sought <= opening) return;
+    this.#sought = openingOf(this.#kind, [shadow.state()]).sought ?? opening;
+    if (this.#sought + sought > opening) throw new Refused(closeCodes.tooLarge, 'work of opening');
   }
 }

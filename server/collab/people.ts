@@ -25,8 +25,13 @@ export class People {
   }
 
   hear(connection: Connection, body: Uint8Array): void {
-    if (!connection.rights.mayWrite || !connection.presenceAllowance.take()) return;
+    if (!connection.mayWrite || !connection.presenceAllowance.take()) return;
     this.#show(this.#presence.hear(connection, body), connection);
+  }
+
+  /** As which client id somebody who has declared none shows themselves; null where they only repeat what they heard. */
+  declaredBy(body: Uint8Array): number | null {
+    return this.#presence.declaredBy(body);
   }
 
   leave(connection: Connection): void {

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { allSections } from '../../src/domain/documents/document-layout.ts';
 import { colourOf } from '../../src/domain/people/colour.ts';
+import { shortName } from '../../src/domain/people/full-name.ts';
+import { closeCodes, Forged, Refused } from './close-codes.ts';
 import { limits } from './limits.ts';
 import type { AwarenessEntry } from './wire.ts';
 
@@ -19,33 +21,48 @@ const said = v.object({
 export type Present = { clientId: number; personId: string; state: string };
 
 /** How a person is shown to the others; `colour` is an index from 0 to 7, always the same for the same person. */
-export function shownAs({ id: personId, givenName, familyName }: Pick<Actor, 'id' | 'givenName' | 'familyName'>) {
-  const initial = Array.from(familyName)[0] ?? '';
-  return { id: personId, name: `${givenName} ${initial}.`, colour: colourOf(personId) };
+export function shownAs(person: Pick<Actor, 'id' | 'givenName' | 'familyName'>) {
+  return { id: person.id, name: shortName(person), colour: colourOf(person.id) };
 }
 
-/** Who is in one document and where: one client id per connection, bound at first use, under a name the server gives. */
-export class Presence<Connection extends { actor: Actor }> {
+/** Who is in one document and where: each connection under its own client id, with a name that the server gives. */
+export class Presence<Connection extends { actor: Actor; clientId: number | null }> {
   readonly #present = new Map<Connection, Present>();
   /** Those who are in the document on other nodes, by client id. */
   readonly #elsewhere = new Map<number, Present & { nodeId: string }>();
   readonly #now: () => number;
 
-  #lastClock = 0;
+  /** The clocks of everything that was shown here lie between the two. */
+  readonly #firstClock: number;
+  #lastClock: number;
 
   /** `now` gives the entries' clocks, for they must be later than what a client that comes back has seen. */
   constructor(now: () => number) {
     this.#now = now;
+    this.#firstClock = now();
+    this.#lastClock = this.#firstClock;
   }
 
-  /** What the others should be shown after `connection` said `body`; nothing where it spoke for somebody else only. */
+  /** The client id that somebody who has declared none speaks for; null where it only repeats what it heard of others. */
+  declaredBy(body: Uint8Array): number | null {
+    if (body.length > limits.awareness) return null;
+    const said = readEntries(body).find(
+      ({ clientId, clock, state }) => !this.#wasShown(clock) || (state !== 'null' && !this.#isShown(clientId)),
+    );
+    return said?.clientId ?? null;
+  }
+
+  /** What the others should be shown after `connection` said `body`. Throws where it speaks for somebody else (D22). */
   hear(connection: Connection, body: Uint8Array): AwarenessEntry[] {
     if (body.length > limits.awareness) return [];
-    const own = this.#present.get(connection)?.clientId;
-    for (const { clientId, state } of readEntries(body)) {
-      // The stock provider repeats what it heard of others: that is not for it to say.
-      if (own === undefined ? this.#isTaken(connection, clientId) : clientId !== own) continue;
+    const entries = readEntries(body);
+    // The stock provider repeats what it heard of others: that is not for it to say, but no forgery either.
+    if (entries.some(({ clientId, clock }) => clientId !== connection.clientId && !this.#wasShown(clock)))
+      throw new Forged(closeCodes.data, 'presence under the client id of somebody else');
+    for (const { clientId, state } of entries) {
+      if (clientId !== connection.clientId) continue;
       if (state === 'null') return this.leave(connection);
+      this.#takeOver(connection, clientId);
       const parsed = v.safeParse(said, JSON.parse(state));
       const kept = parsed.success ? parsed.output : {};
       const personId = connection.actor.id;
@@ -98,25 +115,26 @@ export class Presence<Connection extends { actor: Actor }> {
 
   /** Everybody but `connection`, on every node. */
   others(connection: Connection): AwarenessEntry[] {
-    const own = this.#present.get(connection)?.clientId;
+    const own = connection.clientId;
     const here = [...this.#present].filter(([who]) => who !== connection).map(([, present]) => present);
     const known = new Set([own, ...here.map(({ clientId }) => clientId)]);
     const elsewhere = [...this.#elsewhere.values()].filter(({ clientId }) => !known.has(clientId));
     return [...here, ...elsewhere].map((present) => this.#entry(present));
   }
 
-  /** Taken by somebody else. The same person coming back under the same id takes it over from the old connection. */
-  #isTaken(connection: Connection, clientId: number): boolean {
-    for (const [other, present] of this.#present) {
-      if (present.clientId !== clientId) continue;
-      if (other.actor.id !== connection.actor.id) return true;
-      this.#present.delete(other);
-    }
-    const elsewhere = this.#elsewhere.get(clientId);
-    if (elsewhere && elsewhere.personId !== connection.actor.id) return true;
-    // They have come over from another node.
+  /** The same person coming back under the same id, also from another node, takes it over from the old connection. */
+  #takeOver(connection: Connection, clientId: number): void {
+    for (const [other, present] of this.#present)
+      if (other !== connection && present.clientId === clientId) this.#present.delete(other);
     this.#elsewhere.delete(clientId);
-    return false;
+  }
+
+  #isShown(clientId: number): boolean {
+    return this.#elsewhere.has(clientId) || this.here().some((present) => present.clientId === clientId);
+  }
+
+  #wasShown(clock: number): boolean {
+    return clock >= this.#firstClock && clock <= this.#lastClock;
   }
 
   #entry({ clientId, state }: Present): AwarenessEntry {
@@ -125,11 +143,11 @@ export class Presence<Connection extends { actor: Actor }> {
   }
 }
 
-function readEntries(body: Uint8Array): { clientId: number; state: string }[] {
+function readEntries(body: Uint8Array): AwarenessEntry[] {
   const decoder = decoding.createDecoder(body);
   return Array.from({ length: Math.min(decoding.readVarUint(decoder), limits.awareness) }, () => {
     const clientId = decoding.readVarUint(decoder);
-    decoding.readVarUint(decoder);
-    return { clientId, state: decoding.readVarString(decoder) };
+    if (clientId >= limits.clientId) throw new Refused(closeCodes.data, 'client id');
+    return { clientId, clock: decoding.readVarUint(decoder), state: decoding.readVarString(decoder) };
   });
 }

@@ -18,6 +18,7 @@ export async function rehearse(deps: Parameters<typeof rehearseAdmission>[0], st
   const update = bornUpdate('plan', emptyContent('plan', newId));
   const vector = Y.encodeStateVectorFromUpdate(update);
   const message = messageIn(updateFrame(update));
+  const addition = bornUpdate('plan', emptyContent('plan', newId));
   for (let times = 0; times < TIMES; times++) {
     await rehearseAdmission(deps);
     await store.load('');
@@ -26,9 +27,10 @@ export async function rehearse(deps: Parameters<typeof rehearseAdmission>[0], st
     document.answerTo(vector);
     const read = readMessage(message);
     if (read.type === 'update') document.inspect(read.update);
+    document.inspect(addition);
     document.destroy();
   }
   await store.append(() => ({ updates: new Map(), audit: [] }));
 }
 
-const nothing = { kind: 'plan', patientId: '', sequence: 1, clients: new Map<number, string>() } as const;
+const nothing = { kind: 'plan', patientId: '', sequence: 1 } as const;

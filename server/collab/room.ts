@@ -1,13 +1,16 @@
+import * as decoding from 'lib0/decoding';
 import type { DocumentKind } from '../../src/domain/documents/document-layout.ts';
+import type { RefusedValue } from '../../src/domain/documents/refused-value.ts';
 import type { AuditEntry } from '../database/repositories/audit.ts';
 import type { StoredDocument } from '../database/repositories/documents.ts';
 import type { Log } from '../log.ts';
-import { closeCodes, Refused } from './close-codes.ts';
+import { ClientIds } from './client-ids.ts';
+import { closeCodes, Forged, Refused } from './close-codes.ts';
 import type { CloseCode } from './close-codes.ts';
 import type { Connection, Host } from './connection.ts';
 import { auditedAs } from './document-audit.ts';
 import type { DocumentAct } from './document-audit.ts';
-import type { DocumentStore } from './document-store.ts';
+import type { Claim, DocumentStore } from './document-store.ts';
 import type { Committing, GroupCommit } from './group-commit.ts';
 import { deliver } from './leaving.ts';
 import type { Leaving } from './leaving.ts';
@@ -49,6 +52,7 @@ export class Room implements Host, Committing, Neighbour {
   });
   readonly #document: LiveDocument;
   readonly #catchUp: CatchUp;
+  readonly #clientIds: ClientIds;
   #isRebuilding = false;
   #hasEnded = false;
   #isStopping = false;
@@ -57,7 +61,7 @@ export class Room implements Host, Committing, Neighbour {
   /** When somebody last joined, left or wrote; of performance.now(). */
   activeAt = performance.now();
 
-  constructor(documentId: string, stored: StoredDocument, deps: RoomDeps) {
+  constructor(documentId: string, stored: StoredDocument & { sought: number }, deps: RoomDeps) {
     this.documentId = documentId;
     this.kind = stored.kind;
     this.patientId = stored.patientId;
@@ -70,12 +74,24 @@ export class Room implements Host, Committing, Neighbour {
         this.#outbox.send({ to: 'do', run });
       },
     });
-    this.#document = new LiveDocument(documentId, stored, deps.store);
+    this.#document = new LiveDocument(documentId, stored, deps.store, stored.sought);
     this.#catchUp = new CatchUp(stored.sequence, {
       read: (after) => deps.store.loadAfter(documentId, after),
+      latest: async () => (await deps.store.sequences([documentId])).get(documentId) ?? 0,
       take: (missing) => this.#takeIn(missing),
       failed: (thrown) => {
         this.failed(thrown);
+      },
+    });
+    this.#clientIds = new ClientIds({
+      documentId,
+      store: (claim) => {
+        this.#outbox.accept();
+        deps.commits.add({ room: this, update: null, audit: null, claim, rights: null });
+      },
+      catchUp: () => this.#catchUp.complete(),
+      refuse: (connection, refused) => {
+        this.refuse(connection, refused);
       },
     });
     this.tail = stored.updates.length;
@@ -95,11 +111,12 @@ export class Room implements Host, Committing, Neighbour {
     this.#isStopping = true;
   }
 
-  /** Greets a new connection, once the audit row of its reading is on disk. */
-  join(connection: Connection): void {
+  /** Greets a new connection, once the audit row of its reading is on disk, and the client id that it declares. */
+  join(connection: Connection, clientId: number | null): void {
     this.activeAt = performance.now();
     this.connections.add(connection);
     this.#audit(connection, 'opened');
+    if (clientId !== null) connection.waitFor(this.#clientIds.claim(connection, clientId));
     this.#outbox.send({
       to: 'do',
       run: () => {
@@ -116,7 +133,7 @@ export class Room implements Host, Committing, Neighbour {
     this.#deps.left(this, connection);
   }
 
-  handle(connection: Connection, message: ClientMessage): void {
+  handle(connection: Connection, message: ClientMessage): Promise<void> | undefined {
     switch (message.type) {
       case 'sync-step-1':
         return this.#answer(connection, message.stateVector);
@@ -125,14 +142,15 @@ export class Room implements Host, Committing, Neighbour {
       case 'update':
         return this.#receive(connection, message.update, false);
       case 'awareness':
-        return this.people.hear(connection, message.body);
+        return this.#hear(connection, message.body);
       case 'query-awareness':
-        return this.#outbox.send({
+        this.#outbox.send({
           to: 'do',
           run: () => {
             this.people.showOthers(connection);
           },
         });
+        return undefined;
       default:
         return message satisfies never;
     }
@@ -141,11 +159,11 @@ export class Room implements Host, Committing, Neighbour {
   /** Whoever may not write here is told just that, whatever they sent. */
   refuse(connection: Connection, refused: Refused): void {
     if (!this.#document.isSound && !this.#isRebuilding) void this.#rebuild();
+    if (refused instanceof Forged) this.#audit(connection, 'client-id.refused');
     if (!connection.isOpen) return;
     this.#deps.tally.refuse(refused.closeCode);
     this.#deps.log.info({ document: this.documentId, why: refused.message }, 'a message was refused');
-    if (connection.rights.mayWrite || refused.closeCode === closeCodes.tooMany)
-      return connection.close(refused.closeCode);
+    if (connection.mayWrite || refused.closeCode === closeCodes.tooMany) return connection.close(refused.closeCode);
     this.#audit(connection, 'edited.refused');
     connection.close(closeCodes.right);
   }
@@ -193,14 +211,23 @@ export class Room implements Host, Committing, Neighbour {
     this.#deps.left(this, null);
   }
 
-  #answer(connection: Connection, stateVector: Uint8Array): void {
+  #answer(connection: Connection, stateVector: Uint8Array): Promise<void> | undefined {
     if (!connection.maySync()) throw new Refused(closeCodes.tooMany, 'sync steps 1');
+    const named = clientsIn(stateVector);
+    if (named > limits.stateVector) throw new Refused(closeCodes.tooLarge, 'state vector');
     // Whoever has nothing yet has nothing to give either: they are not asked, and nobody needs the shadow for them.
     const hasSomething = stateVector.length > 1;
-    if ((hasSomething || this.#document.isLong) && !this.#wake()) return;
+    if ((hasSomething || this.#document.isLong) && !this.#wake()) return undefined;
+    if (hasSomething && named > this.#document.clients + limits.unknownClients) {
+      if (connection.hasCaughtUp) throw new Refused(closeCodes.tryAgain, 'clients that are not stored');
+      connection.hasCaughtUp = true;
+      return this.#catchUp.complete();
+    }
+    connection.hasCaughtUp = false;
     const frames = this.#document.answerTo(stateVector);
     if (hasSomething) this.#outbox.send({ to: 'one', connection, frame: this.#document.question() });
     for (const frame of frames) this.#outbox.send({ to: 'one', connection, frame });
+    return undefined;
   }
 
   /** Answers whether the document is all there. */
@@ -214,22 +241,40 @@ export class Room implements Host, Committing, Neighbour {
     }
   }
 
-  #receive(connection: Connection, update: Uint8Array, isResync: boolean): void {
-    if (!this.#wake()) return;
-    const number = ++connection.documentMessages;
+  #receive(connection: Connection, update: Uint8Array, isResync: boolean): Promise<void> | undefined {
+    if (!this.#wake()) return undefined;
     const inspection = this.#document.inspect(update);
+    if (!connection.workAllowance.take(inspection.work.spent)) throw new Refused(closeCodes.tooMany, 'work');
     if (inspection.effect !== 'nothing') {
-      if (!connection.rights.mayWrite) throw new Refused(closeCodes.right, 'a reader wrote');
-      if (inspection.effect === 'gap') return this.#askAgain(connection, isResync);
-      this.#accept(connection, update, inspection);
+      if (!connection.mayWrite) throw new Refused(closeCodes.right, 'a reader wrote');
+      const first = this.#clientIds.settle(connection, inspection.clients, isResync);
+      if (first) return first;
     }
+    const number = ++connection.documentMessages;
+    if (isResync) connection.hasCaughtUp = false;
+    if (inspection.effect === 'gap') {
+      this.#askAgain(connection, isResync);
+      return undefined;
+    }
+    if (inspection.effect === 'adds') this.#accept(connection, update, inspection);
     if (isResync) connection.awaitsResync = false;
     if (!connection.awaitsResync) this.#outbox.send({ to: 'author', connection, saved: number });
+    return undefined;
+  }
+
+  #hear(connection: Connection, body: Uint8Array): Promise<void> | undefined {
+    if (connection.clientId !== null) {
+      this.people.hear(connection, body);
+      return undefined;
+    }
+    const declared = this.people.declaredBy(body);
+    return declared === null ? undefined : this.#clientIds.claim(connection, declared);
   }
 
   #accept(connection: Connection, update: Uint8Array, addition: Addition): void {
     const { actor } = connection;
-    const parts = this.#document.accept(update, addition, actor.id);
+    const { parts, refused, helper } = this.#document.accept(update, addition);
+    if (refused.length > 0) this.#tellRefused(connection, refused);
     this.activeAt = performance.now();
     this.#deps.tally.updatesIn += 1;
     parts.forEach((body, index) => {
@@ -241,11 +286,30 @@ export class Room implements Host, Committing, Neighbour {
         update: { body, authorId: actor.id },
         audit,
         rights: connection.rights,
+        ...(index === 0 && helper !== null ? { claim: this.#claimOf(helper, connection) } : {}),
       });
-      // What Yjs tidied up after the author is news to the author too.
-      this.#outbox.send({ to: 'others', than: index === 0 ? connection : null, frame: updateFrame(body) });
+      // What Yjs tidied up after the author is news to the author too, and what was not taken.
+      const isOwn = index === 0 && refused.length === 0;
+      this.#outbox.send({ to: 'others', than: isOwn ? connection : null, frame: updateFrame(body) });
     });
     this.#deps.edited(connection);
+  }
+
+  /** Before the author is shown what was taken: their page can then still say where it was. */
+  #tellRefused(connection: Connection, refused: readonly RefusedValue[]): void {
+    this.#deps.tally.refuse(closeCodes.data);
+    this.#deps.log.info({ document: this.documentId, values: refused.length }, 'values were refused');
+    this.#outbox.send({
+      to: 'do',
+      run: () => {
+        connection.tellRefused(refused);
+      },
+    });
+  }
+
+  /** What the program writes in the place of somebody's value is bound to them: nobody else can write under its client id (D22). */
+  #claimOf(clientId: number, { actor }: Connection): Claim {
+    return { documentId: this.documentId, clientId, authorId: actor.id, sessionId: actor.sessionId };
   }
 
   async #rebuild(): Promise<void> {
@@ -264,7 +328,7 @@ export class Room implements Host, Committing, Neighbour {
   /** Takes in what other nodes have stored; not now where the document is being made anew, which asks again. */
   #takeIn({ updates, authorIds }: Missing): boolean {
     if (this.#hasEnded || !this.#document.isSound) return false;
-    const { shown, tidied } = this.#document.takeIn(updates, authorIds);
+    const { shown, tidied } = this.#document.takeIn(updates);
     this.tail += updates.length;
     for (const body of shown) this.#outbox.send({ to: 'others', than: null, frame: updateFrame(body) });
     const authorId = authorIds.findLast((id) => id !== null);
@@ -296,3 +360,6 @@ export class Room implements Host, Committing, Neighbour {
     this.#deps.commits.add({ room: this, update: null, audit, rights: null });
   }
 }
+
+/** How many client ids a state vector says that it names. */
+const clientsIn = (stateVector: Uint8Array): number => decoding.readVarUint(decoding.createDecoder(stateVector));

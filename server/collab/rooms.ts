@@ -1,9 +1,10 @@
 import { DomainError } from '../../src/domain/errors.ts';
 import type { Bus } from '../bus/bus.ts';
+import type { StoredDocument } from '../database/repositories/documents.ts';
 import type { Log } from '../log.ts';
 import { closeCodes } from './close-codes.ts';
 import type { CloseCode } from './close-codes.ts';
-import { compact } from './compaction.ts';
+import { compact, renew } from './compaction.ts';
 import type { Connection } from './connection.ts';
 import type { DocumentStore } from './document-store.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -12,6 +13,7 @@ import type { Timing } from './limits.ts';
 import { Neighbours } from './neighbours.ts';
 import { Room } from './room.ts';
 import type { Tally } from './tally.ts';
+import { openingOf } from './work/opening.ts';
 
 type RoomsDeps = {
   bus: Bus;
@@ -97,25 +99,54 @@ export class Rooms {
 
   async #load(documentId: string): Promise<Room> {
     const { store, tally, log, now, edited, left } = this.#deps;
-    const stored = await store.load(documentId);
-    if (!stored) throw new DomainError('not-found');
-    const room = new Room(documentId, stored, {
-      store,
-      tally,
-      commits: this.commits,
-      neighbours: this.neighbours,
-      log,
-      now,
-      edited,
-      left: (ended, connection) => {
-        if (connection) return left(connection);
-        this.#open.delete(ended.documentId);
-        this.#rooms.delete(documentId);
+    const { stored, sought } = await this.#openable(documentId);
+    const room = new Room(
+      documentId,
+      { ...stored, sought },
+      {
+        store,
+        tally,
+        commits: this.commits,
+        neighbours: this.neighbours,
+        log,
+        now,
+        edited,
+        left: (ended, connection) => {
+          if (connection) return left(connection);
+          this.#open.delete(ended.documentId);
+          this.#rooms.delete(documentId);
+        },
       },
-    });
+    );
     this.#open.set(documentId, room);
     this.neighbours.opened(documentId);
     return room;
+  }
+
+  /** What is stored, mended where an earlier version left it so that it must be. */
+  async #openable(documentId: string): Promise<{ stored: StoredDocument; sought: number }> {
+    const { store, log } = this.#deps;
+    let stored = await this.#stored(documentId);
+    let opening = openingOf(stored.kind, stored.updates);
+    const isSlow = opening.sought === null;
+    if (isSlow || opening.hasBareLines) {
+      if (isSlow) log.warn({ document: documentId }, 'a document is slow to open: it is renewed');
+      try {
+        if (await renew(store, documentId, stored, isSlow)) stored = await this.#stored(documentId);
+      } catch (thrown) {
+        // Where nothing can be stored just now, lines without a text can still be read.
+        if (isSlow) throw thrown;
+        log.error({ err: thrown, document: documentId }, 'a document could not be mended');
+      }
+      opening = openingOf(stored.kind, stored.updates);
+    }
+    return { stored, sought: opening.sought ?? limits.work.opening };
+  }
+
+  async #stored(documentId: string): Promise<StoredDocument> {
+    const stored = await this.#deps.store.load(documentId);
+    if (!stored) throw new DomainError('not-found');
+    return stored;
   }
 
   async #compact(room: Room): Promise<void> {

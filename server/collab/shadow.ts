@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import type { DocumentKind } from '../../src/domain/documents/document-layout.ts';
+import type { RefusedValue } from '../../src/domain/documents/refused-value.ts';
 import { closeCodes, Refused } from './close-codes.ts';
+import { Correction, freeIdBelow } from './correction.ts';
 import { inspect } from './gate.ts';
 import type { Inspection } from './gate.ts';
 import { goOn } from './typing.ts';
@@ -16,13 +18,23 @@ const OWN_ID = limits.clientId;
 /** What `inspect` found where an update adds something. */
 export type Addition = Inspection & { effect: 'adds' };
 
+/** What an update changed, as updates: first the writer's own part, then what Yjs tidied up after it. */
+export type Applied = {
+  parts: Uint8Array[];
+  /** What of it was not taken: then its writer is shown the first part, too. */
+  refused: readonly RefusedValue[];
+  /** The client id under which former values were written again, if it is new. */
+  helper: number | null;
+};
+
 /** The server's own copy of a document: everything is tried on it before it is stored or shown to anyone (D8). */
 export class Shadow {
   readonly doc = new Y.Doc({ gc: true });
   readonly kind: DocumentKind;
   readonly #roots: Roots;
   #emitted: Uint8Array[] = [];
-  #writing: readonly number[] = [];
+  /** Client ids of the program's own, by that of the writer after whom it puts values back. */
+  readonly #helpers = new Map<number, number>();
   /** Kept until the next change: many open the same document, or come back to it, at the same moment. */
   readonly #answers = new Map<string, Frame>();
   /** Never less than the document's encoded size, in bytes. */
@@ -39,9 +51,6 @@ export class Shadow {
     if (this.#isIncomplete) throw new Error('The stored document is incomplete');
     this.#size = stored.reduce((sum, update) => sum + update.length, 0);
     this.doc.on('update', (update: Uint8Array) => this.#emitted.push(update));
-    this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      checkLayout(this.#roots, transaction, this.#writing);
-    });
   }
 
   inspect(update: Uint8Array): Inspection {
@@ -49,28 +58,46 @@ export class Shadow {
   }
 
   /**
-   * Applies an update that was found to add something. Answers with what it changed, as updates: first the writer's own part, then
-   * what Yjs tidied up after it. After a throw the shadow is spoilt and must be made anew.
+   * Applies an update that was found to add something, without what of it does not fit. After a throw the shadow is spoilt and must be made
+   * anew.
    */
-  apply(update: Uint8Array, { clients, typing }: Addition): Uint8Array[] {
+  apply(update: Uint8Array, { clients, typing }: Addition): Applied {
     this.#answers.clear();
     if (typing) {
       goOn(typing);
       this.#size += update.length;
-      return [update];
+      return { parts: [update], refused: [], helper: null };
     }
     this.#emitted = [];
-    this.#writing = clients;
-    Y.applyUpdate(this.doc, update);
-    if (this.#isIncomplete) throw new Refused(closeCodes.data, 'items that wait for each other');
+    let refused: readonly RefusedValue[] = [];
+    let helper: number | null = null;
+    this.doc.transact((transaction) => {
+      Y.applyUpdate(this.doc, update);
+      if (this.#isIncomplete) throw new Refused(closeCodes.data, 'items that wait for each other');
+      const correction = new Correction(transaction);
+      checkLayout(this.#roots, transaction, clients, (unfit) => {
+        correction.take(unfit);
+      });
+      if (correction.restores) helper = this.#restore(correction, clients[0] ?? 0);
+      refused = correction.refused;
+    });
     this.#size += this.#emitted.reduce((sum, { length }) => sum + length, 0);
-    return this.#emitted;
+    return { parts: this.#emitted, refused, helper };
+  }
+
+  /** Answers with the client id that was used, where it is new. */
+  #restore(correction: Correction, writer: number): number | null {
+    const known = this.#helpers.get(writer);
+    const id = known ?? freeIdBelow(this.doc, writer);
+    if (id === null) return null;
+    this.#helpers.set(writer, id);
+    correction.restore(id);
+    return known === undefined ? id : null;
   }
 
   /** Applies what is stored already, in one transaction. Answers as `apply` does. Throws where that leaves something missing. */
   takeIn(updates: readonly Uint8Array[]): Uint8Array[] {
     this.#emitted = [];
-    this.#writing = [];
     this.#answers.clear();
     this.doc.transact(() => {
       for (const update of updates) Y.applyUpdate(this.doc, update);

@@ -2,6 +2,8 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { closeCodes, Refused } from './close-codes.ts';
 import { limits } from './limits.ts';
+import { PER_MARK, PER_RANGE, PER_STRUCT } from './work/work.ts';
+import type { Work } from './work/work.ts';
 
 export type Id = { client: number; clock: number };
 export type Range = { client: number; clock: number; length: number };
@@ -17,8 +19,10 @@ export type Content =
 
 export type Struct = Range & {
   kind: 'item' | 'gone' | 'skip';
-  /** Items that must be there first: the neighbours, the parent. */
-  needs: readonly Id[];
+  /** Items that must be there first: the neighbours it was written between, the parent where it had none. */
+  left: Id | null;
+  right: Id | null;
+  parent: Id | null;
   /** Name of the root it is in, where the update says so itself. */
   root: string | null;
   /** Attribute or field that it sets, where the update says so itself. */
@@ -33,28 +37,32 @@ export type ReadUpdate = { structs: Struct[]; deletes: Range[] };
 export const ITEM = { hasLeft: 128, hasRight: 64, hasKey: 32, reference: 31, text: 4 } as const;
 
 const nothing = { type: 'nothing' } as const;
-const none: readonly Id[] = [];
 
-/** Reads an update as far as the limits of D8 allow. Throws `Refused`, or another error where it is cut short. */
-export function readUpdate(update: Uint8Array, deleteRanges: number = limits.deleteRanges): ReadUpdate {
+type Most = { structs: number; deleteRanges: number };
+const most: Most = { structs: limits.structsPerUpdate, deleteRanges: limits.deleteRanges };
+
+/** Reads an update as far as `work` and the limits of D8 allow. Throws `Refused`, or another error where it is cut short. */
+export function readUpdate(update: Uint8Array, work: Work, { structs, deleteRanges }: Most = most): ReadUpdate {
   const decoder = new Y.UpdateDecoderV1(decoding.createDecoder(update));
-  const read = { structs: readStructs(decoder), deletes: readDeletes(decoder, deleteRanges) };
+  const read = { structs: readStructs(decoder, work, structs), deletes: readDeletes(decoder, work, deleteRanges) };
   if (decoding.hasContent(decoder.restDecoder)) throw new Refused(closeCodes.data, 'bytes after the update');
   return read;
 }
 
-function readStructs(decoder: Y.UpdateDecoderV1): Struct[] {
+function readStructs(decoder: Y.UpdateDecoderV1, work: Work, most: number): Struct[] {
   const structs: Struct[] = [];
   const seen = new Set<number>();
   for (let clients = decoding.readVarUint(decoder.restDecoder); clients > 0; clients--) {
     const count = decoding.readVarUint(decoder.restDecoder);
-    if (structs.length + count > limits.structsPerUpdate) throw new Refused(closeCodes.tooLarge, 'structs');
+    if (structs.length + count > most) throw new Refused(closeCodes.tooLarge, 'structs');
+    work.spend(PER_STRUCT * count);
     const client = clientId(decoder.readClient());
     if (seen.has(client)) throw new Refused(closeCodes.data, 'a client twice');
     seen.add(client);
     let clock = decoding.readVarUint(decoder.restDecoder);
     for (let index = 0; index < count; index++) {
       const struct = readStruct(decoder, client, clock);
+      if (struct.content.type === 'mark') work.spend(PER_MARK);
       structs.push(struct);
       clock += within(struct).length;
     }
@@ -62,12 +70,13 @@ function readStructs(decoder: Y.UpdateDecoderV1): Struct[] {
   return structs;
 }
 
-function readDeletes(decoder: Y.UpdateDecoderV1, most: number): Range[] {
+function readDeletes(decoder: Y.UpdateDecoderV1, work: Work, most: number): Range[] {
   const deletes: Range[] = [];
   for (let clients = decoding.readVarUint(decoder.restDecoder); clients > 0; clients--) {
     const client = clientId(decoding.readVarUint(decoder.restDecoder));
     const count = decoding.readVarUint(decoder.restDecoder);
     if (deletes.length + count > most) throw new Refused(closeCodes.tooLarge, 'deleted ranges');
+    work.spend(PER_RANGE * count);
     for (let index = 0; index < count; index++) {
       const clock = decoder.readDsClock();
       deletes.push(within({ client, clock, length: decoder.readDsLen() }));
@@ -78,23 +87,23 @@ function readDeletes(decoder: Y.UpdateDecoderV1, most: number): Range[] {
 
 function readStruct(decoder: Y.UpdateDecoderV1, client: number, clock: number): Struct {
   const info = decoder.readInfo();
-  const base = { client, clock, needs: none, root: null, key: null, content: nothing };
+  const base = { client, clock, left: null, right: null, parent: null, root: null, key: null, content: nothing };
   const reference = info & ITEM.reference;
   if (reference === 0) return { ...base, kind: 'gone', length: decoder.readLen() };
   if (reference === 10) return { ...base, kind: 'skip', length: decoding.readVarUint(decoder.restDecoder) };
 
-  const needs: Id[] = [];
+  const left = info & ITEM.hasLeft ? decoder.readLeftID() : null;
+  const right = info & ITEM.hasRight ? decoder.readRightID() : null;
+  let parent: Id | null = null;
   let root: string | null = null;
   let key: string | null = null;
-  if (info & ITEM.hasLeft) needs.push(decoder.readLeftID());
-  if (info & ITEM.hasRight) needs.push(decoder.readRightID());
-  if (needs.length === 0) {
+  if (!left && !right) {
     if (decoder.readParentInfo()) root = decoder.readString();
-    else needs.push(decoder.readLeftID());
+    else parent = decoder.readLeftID();
     if (info & ITEM.hasKey) key = decoder.readString();
   }
   const { content, length } = readContent(decoder, reference);
-  return { client, clock, length, kind: 'item', needs, root, key, content };
+  return { client, clock, length, kind: 'item', left, right, parent, root, key, content };
 }
 
 /** Content is read by its reference number; those that no document of ours holds (binary, embeds, sub-documents) are refused. */

@@ -1,13 +1,15 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import type { RefusedValue } from '../../src/domain/documents/refused-value.ts';
 import { closeCodes, Refused } from './close-codes.ts';
 
-/** The y-websocket protocol (0, 1, 3), then our own two, sent only to clients that asked for them with `saved=1`. */
+/** The y-websocket protocol (0, 1, 3), then our own three, sent only to clients that asked for them with `saved=1`. */
 const SYNC = 0;
 const AWARENESS = 1;
 const QUERY_AWARENESS = 3;
 const SAVED = 100;
 const RIGHTS = 101;
+const REFUSED = 102;
 
 const STEP_1 = 0;
 const STEP_2 = 1;
@@ -140,4 +142,11 @@ export const rightsFrame = (mayWrite: boolean): Frame =>
   written((encoder) => {
     encoding.writeVarUint(encoder, RIGHTS);
     encoding.writeVarString(encoder, JSON.stringify({ mayWrite }));
+  });
+
+/** What of an update was not taken, value by value; the change that takes it out follows. */
+export const refusedFrame = (refused: readonly RefusedValue[]): Frame =>
+  written((encoder) => {
+    encoding.writeVarUint(encoder, REFUSED);
+    encoding.writeVarString(encoder, JSON.stringify(refused));
   });

@@ -1,12 +1,18 @@
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { canAgreeCarePlan } from '../../src/domain/access/policy.ts';
 import { agreeCarePlanInput, peopleNamedIn } from '../../src/domain/care-plan/plan-version.ts';
+import { withoutEmptyLines } from '../../src/domain/care-plan/content.ts';
+import type { DocumentContent } from '../../src/domain/care-plan/content.ts';
+import { declineLines, refusedLines } from '../../src/domain/care-plan/refused-lines.ts';
+import type { AnsweredLine, RefusedLine } from '../../src/domain/care-plan/refused-lines.ts';
 import type { AgreeCarePlanInput, FrozenPlan, FrozenTeam } from '../../src/domain/care-plan/plan-version.ts';
 import { DomainError } from '../../src/domain/errors.ts';
+import { compareByName } from '../../src/domain/people/names.ts';
 import type { Trx } from '../database/database.ts';
 import { patientDocuments } from '../database/repositories/plan-documents.ts';
-import type { StoredContent } from '../database/repositories/plan-documents.ts';
-import { lastVersion, namedProfessionals, versionHash } from '../database/repositories/plan-versions.ts';
+import { namedProfessionals } from '../database/repositories/names.ts';
+import { lastVersion, versionHash } from '../database/repositories/plan-versions.ts';
+import { standingRefusals } from '../database/repositories/standing-refusals.ts';
 import { presentAbout } from '../database/repositories/taking-part.ts';
 import { newId } from '../new-id.ts';
 import { useCase } from './command.ts';
@@ -15,7 +21,8 @@ import type { Run } from './command.ts';
 
 /**
  * Freezes the next version of a patient's plan from the server's own documents, at the sequences that the person read.
- * Throws 'plan-moved' where somebody wrote or agreed meanwhile, 'not-in-clinic' where a named person may not take part.
+ * Empty lines are left out; lines that a refusal contradicts are declined, unless the team says that the patient wants them again.
+ * Throws 'plan-moved' where somebody wrote, agreed or recorded such a refusal meanwhile, 'not-in-clinic' where a named person may not take part.
  */
 export const agreeCarePlan = useCase(
   agreeCarePlanInput,
@@ -33,18 +40,23 @@ export const agreeCarePlan = useCase(
     const asRead =
       number === input.number && plan.sequence === input.planSequence && team.sequence === input.teamSequence;
     if (!asRead) throw new DomainError('plan-moved');
+    const refused = answersTo(refusedLines(plan.content, await standingRefusals(trx, patientId)), input.refused);
     const content = await freeze(
       trx,
       patientId,
       actor,
-      plan,
+      declineLines(
+        withoutEmptyLines(plan.content).content,
+        refused.filter(({ answer }) => answer === 'declined'),
+      ),
       input.stances.map((one) => one.professionalId),
     );
+    if (refused.length > 0) content.refused = refused;
 
     const id = newId();
 
     const frozenTeam: FrozenTeam = {
-      content: team.content,
+      content: withoutEmptyLines(team.content).content,
       people: await namedProfessionals(trx, peopleNamedIn(team.content)),
     };
     const version = {
@@ -77,6 +89,15 @@ export const agreeCarePlan = useCase(
   },
 );
 
+/** What is kept of the lines that contradict a refusal; one of them that nobody was asked about is to be read first. */
+function answersTo(lines: readonly RefusedLine[], answers: AgreeCarePlanInput['refused']): AnsweredLine[] {
+  return lines.map(({ itemId, refusalId }) => {
+    const given = answers?.find((one) => one.itemId === itemId && one.refusalId === refusalId);
+    if (!given && answers) throw new DomainError('plan-moved');
+    return { itemId, refusalId, answer: given?.answer ?? 'declined', because: given?.because ?? '' };
+  });
+}
+
 /** On PostgreSQL two transactions would both see the same last version; SQLite has one writer anyway. */
 async function lockPatient(trx: Trx, dialect: Run<Actor, unknown>['dialect'], patientId: string): Promise<void> {
   if (dialect.name === 'sqlite') return;
@@ -88,7 +109,7 @@ async function freeze(
   trx: Trx,
   patientId: string,
   actor: Actor,
-  plan: StoredContent,
+  plan: DocumentContent,
   takingPart: string[],
 ): Promise<FrozenPlan> {
   const patient = await trx
@@ -101,16 +122,16 @@ async function freeze(
     .innerJoin('professionals', 'professionals.id', 'careTeamMembers.professionalId')
     .where('patientId', '=', patientId)
     .select(['professionals.id', 'givenName', 'familyName', 'profession', 'isReference'])
-    .orderBy('familyName')
-    .orderBy('givenName')
     .execute();
   const allowed = new Set([actor.id, ...members.map((member) => member.id), ...(await presentAbout(trx, patientId))]);
   if (takingPart.some((id) => !allowed.has(id))) throw new DomainError('not-in-clinic');
-  const named = [...new Set([...peopleNamedIn(plan.content), ...takingPart, actor.id])];
+  const named = [...new Set([...peopleNamedIn(plan), ...takingPart, actor.id])];
   return {
     patient,
-    careTeam: members.map(({ isReference, ...member }) => ({ ...member, isReference: isReference === 1 })),
+    careTeam: members
+      .sort(compareByName)
+      .map(({ isReference, ...member }) => ({ ...member, isReference: isReference === 1 })),
     people: await namedProfessionals(trx, named),
-    plan: plan.content,
+    plan,
   };
 }

@@ -9,11 +9,22 @@ import { parse } from '../../src/domain/parse.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Trx } from '../database/database.ts';
-import { appendAudit } from '../database/repositories/audit.ts';
+import { unhurried } from '../database/patience.ts';
+import { appendAudit, appendAudits } from '../database/repositories/audit.ts';
 import type { AuditEntry } from '../database/repositories/audit.ts';
+import { namedAnew } from '../database/repositories/named-patients.ts';
+import type { Named } from '../database/repositories/named-patients.ts';
+import { once } from './once.ts';
+import type { RunningSending } from './once.ts';
 
 /** What commands and queries are built on; app.ts provides it. */
-export type Deps = { database: Database; bus: Bus; clock: Clock };
+export type Deps = {
+  database: Database;
+  bus: Bus;
+  clock: Clock;
+  /** The form that is carried out, where it is one with a key. */
+  sending?: RunningSending;
+};
 
 /** Passwords, as the commands that set or check one need them; app.ts provides it from the auth side. */
 export type Credentials = {
@@ -31,6 +42,8 @@ export type Run<A, I> = {
   dialect: Database['dialect'];
   /** Adds the audit row of what this run did; the actor and the time are filled in. */
   audit: (entry: Omit<AuditEntry, 'actorId' | 'actorRole'>) => Promise<void>;
+  /** Adds a row for each patient whom this run names to the actor, but where the same was said of them lately. */
+  auditNamed: (named: Named) => Promise<void>;
   /** Announced on the bus after the commit, never before. */
   announce: (event: LiveEvent) => void;
 };
@@ -40,7 +53,8 @@ export type UseCase<A, O, D = Deps> = (deps: D, actor: A, input: unknown) => Pro
 
 /**
  * Makes a use case: parses `input` with `schema` (throws `DomainError('invalid-input')` with a code per field), runs `work` in one
- * transaction, announces after the commit. A refused access to a record leaves its own audit row.
+ * transaction, announces after the commit. A refused access to a record leaves its own audit row. What a form asks for is done once,
+ * however often the form comes.
  */
 export function useCase<A extends Actor | PatientActor | null, S extends v.GenericSchema, O>(
   schema: S,
@@ -53,25 +67,35 @@ export function useCase<A extends Actor | PatientActor | null, S extends v.Gener
     const who = whoOf(actor);
     const audited = (trx: Trx, entry: Omit<AuditEntry, 'actorId' | 'actorRole'>) =>
       appendAudit(trx, deps.database.dialect, now, { ...who, ...entry });
+    const auditedNames = async (trx: Trx, named: Named) => {
+      const entries = await namedAnew(trx, now, { ...who, ...named });
+      await appendAudits(trx, deps.database.dialect, now, entries);
+    };
     const result = await deps.database.query
       .transaction()
       .execute((trx) =>
-        work({
-          actor,
-          input,
-          trx,
-          now,
-          dialect: deps.database.dialect,
-          audit: (entry) => audited(trx, entry),
-          announce: (event) => announcements.push(event),
-        }),
+        once(trx, deps.sending, { who: keyOf(actor), input, now }, () =>
+          work({
+            actor,
+            input,
+            trx,
+            now,
+            dialect: deps.database.dialect,
+            audit: (entry) => audited(trx, entry),
+            auditNamed: (named) => auditedNames(trx, named),
+            announce: (event) => announcements.push(event),
+          }),
+        ),
       )
       .catch(async (thrown: unknown) => {
         const refused = domainErrorOf(thrown)?.refused;
         if (refused) await deps.database.query.transaction().execute((trx) => audited(trx, refusedEntry(refused)));
         throw thrown;
       });
-    for (const event of announcements) deps.bus.announce(event);
+    for (const event of announcements)
+      unhurried(() => {
+        deps.bus.announce(event);
+      });
     return result;
   };
 }
@@ -80,6 +104,12 @@ export function useCase<A extends Actor | PatientActor | null, S extends v.Gener
 function whoOf(actor: Actor | PatientActor | null): Pick<AuditEntry, 'actorId' | 'actorRole'> {
   if (actor === null) return { actorId: null, actorRole: 'anonymous' };
   return { actorId: actor.role === 'patient' ? null : actor.id, actorRole: actor.role };
+}
+
+/** Whose a form is: what one person sent is nobody else's. */
+function keyOf(actor: Actor | PatientActor | null): string {
+  if (actor === null) return 'anonymous';
+  return actor.role === 'patient' ? `patient ${actor.patientId}` : actor.id;
 }
 
 function refusedEntry(refused: RefusedAccess): Omit<AuditEntry, 'actorId' | 'actorRole'> {

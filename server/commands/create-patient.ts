@@ -5,6 +5,7 @@ import { emptyContent } from '../../src/domain/care-plan/empty-content.ts';
 import { planDocumentKinds } from '../../src/domain/care-plan/layout.ts';
 import { DomainError } from '../../src/domain/errors.ts';
 import { createPatientInput } from '../../src/domain/patients/inputs.ts';
+import { nameKeys } from '../../src/domain/people/names.ts';
 import { bearDocument } from '../database/repositories/documents.ts';
 import { patientsNamed } from '../database/repositories/patients.ts';
 import { newId, newItemId } from '../new-id.ts';
@@ -32,7 +33,14 @@ export const createPatient = useCase(
     const patientId = newId();
     await trx
       .insertInto('patients')
-      .values({ ...identity, id: patientId, createdAt: now, createdBy: actor.id, updatedAt: now })
+      .values({
+        ...identity,
+        ...nameKeys(identity),
+        id: patientId,
+        createdAt: now,
+        createdBy: actor.id,
+        updatedAt: now,
+      })
       .execute();
     if (becomesReferenceOfCreated(actor)) {
       await trx

@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { canEditPatient } from '../../src/domain/access/policy.ts';
 import { editPatientInput } from '../../src/domain/patients/inputs.ts';
+import { nameKeys } from '../../src/domain/people/names.ts';
 import { useCase } from './command.ts';
 import type { Run } from './command.ts';
 import { ensurePastDay } from './ensure-past-day.ts';
@@ -17,7 +18,7 @@ export const editPatient = useCase(
     ensurePastDay(birthDate, run.now);
     await run.trx
       .updateTable('patients')
-      .set({ givenName, familyName, birthDate, updatedAt: run.now })
+      .set({ givenName, familyName, ...nameKeys(run.input), birthDate, updatedAt: run.now })
       .where('id', '=', patientId)
       .execute();
     run.announce({ type: 'patient.changed', patientId });

@@ -76,6 +76,9 @@ async function meetingIds({ app, staff }: Clinic): Promise<string[]> {
   return [...running, ...planned, ...past].sort((a, b) => a.startsAt - b.startsAt).map(({ id }) => id);
 }
 
+/** Sits in the room without a device: Claire writes for him. */
+const WITHOUT_DEVICE: PersonKey = 'basile';
+
 async function hold(clinic: Clinic, day: string): Promise<void> {
   const { app, clock, staff } = clinic;
   const [meetingId = ''] = await meetingIds(clinic);
@@ -91,7 +94,9 @@ async function hold(clinic: Clinic, day: string): Promise<void> {
   };
 
   await live('claire', 'meeting.open');
-  for (const who of personKeys.filter((key) => key !== 'claire' && key !== 'karim')) await live(who, 'meeting.join');
+  const later: PersonKey[] = ['claire', 'karim', WITHOUT_DEVICE];
+  for (const who of personKeys.filter((key) => !later.includes(key))) await live(who, 'meeting.join');
+  await live('claire', 'meeting.mark-in-room', { professionalId: staff.idOf(WITHOUT_DEVICE) });
   const { agenda } = await app.queries.meetingState(staff.actor('claire'), { meetingId });
   for (const [index, one] of held.entries()) {
     const item = agenda.find(({ patient }) => patient.id === clinic.patientIds.get(one.patient));

@@ -2,6 +2,7 @@ import { planDocumentKinds } from '../../src/domain/care-plan/layout.ts';
 import type { App } from '../app.ts';
 import { auditedAs } from '../collab/document-audit.ts';
 import { createDocumentStore } from '../collab/document-store.ts';
+import { bindingsOf } from '../database/repositories/document-clients.ts';
 import { birthDateOf } from './calendar.ts';
 import { contentOf } from './compose.ts';
 import type { Staff } from './staff.ts';
@@ -39,6 +40,7 @@ export async function write(app: App, staff: Staff, patientId: string, stage: St
     const document = { id, kind, patientId };
     await store.append(() => ({
       updates: new Map([[id, [{ body, authorId: author.id }]]]),
+      claims: bindingsOf(id, body, author.id),
       audit: [auditedAs(author, 'opened', document), auditedAs(author, 'edited', document)],
     }));
   }

@@ -3,6 +3,7 @@ import type { ReviewCommandName } from '../../src/domain/review/live-commands.ts
 import type { App } from '../app.ts';
 import { auditedAs } from '../collab/document-audit.ts';
 import { createDocumentStore } from '../collab/document-store.ts';
+import { bindingsOf } from '../database/repositories/document-clients.ts';
 import { newId } from '../new-id.ts';
 import { dateOf, momentOf } from './calendar.ts';
 import type { PersonKey } from './clinic.ts';
@@ -106,6 +107,7 @@ async function writeNotes({ app, staff }: Clinic, reviewId: string, { leader, no
   if (body === null) throw new Error('A review has no notes');
   await store.append(() => ({
     updates: new Map([[document.id, [{ body, authorId: author.id }]]]),
+    claims: bindingsOf(document.id, body, author.id),
     audit: [auditedAs(author, 'opened', document), auditedAs(author, 'edited', document)],
   }));
 }

@@ -2,6 +2,7 @@ import { dayIn, instantOf } from '../../src/domain/meeting/calendar.ts';
 import type { App } from '../app.ts';
 import { birthDateOf, momentOf } from './calendar.ts';
 import type { DemoClock } from './demo-clock.ts';
+import { makeReadyToJoin } from './meeting-to-join.ts';
 import { meetingMoments } from './meetings.ts';
 import type { Moment } from './moment.ts';
 import { orientationMoments } from './orientations.ts';
@@ -55,6 +56,7 @@ export async function seed(app: App, clock: DemoClock): Promise<Seeded> {
     await happen();
   }
   clock.arrive();
+  await makeReadyToJoin({ app, staff });
   const invitation = await readyInvitation({ app, staff, patientIds: ids });
   return { staff, patientIds: Object.fromEntries(ids) as Record<PatientKey, string>, invitation };
 }

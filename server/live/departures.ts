@@ -8,7 +8,7 @@ type Stay = { placeId: string; professionalId: string };
 /** A kind of place where people are: a meeting, a review. */
 export type Place = {
   kind: Seat['kind'];
-  /** Who is there, as far as it is recorded. */
+  /** Who is there by a device of their own, as far as it is recorded. */
   staying: () => Promise<Stay[]>;
   /** Somebody was lost from it, since `leftAt` in milliseconds UTC, unless they are in it by one of the nodes `nodeIds`. */
   recordDeparture: (stay: Stay, leftAt: number, nodeIds: string[]) => Promise<void>;

@@ -11,7 +11,7 @@ import { broadcastBoard } from './board-broadcaster.ts';
 import { boardEvents } from './board-events.ts';
 import { listenForEndings } from './broadcaster.ts';
 import { watchDepartures } from './departures.ts';
-import { tunnelDocuments } from './document-tunnel.ts';
+import { openTunnels } from './tunnels.ts';
 import { listenTo } from './listen.ts';
 import { usualTiming } from './live-server.ts';
 import type { LiveDeps, LiveServer, LiveTiming } from './live-server.ts';
@@ -38,21 +38,26 @@ export const LIVE_PATH = '/socket.io/';
 /** Largest message, in bytes (D14). */
 const MAX_MESSAGE = 16 * 1024;
 const AUTHENTICATION_WITHIN_MS = 5_000;
-/** A connection that does not answer is lost after both, in milliseconds. */
-const ping = { pingInterval: 10_000, pingTimeout: 10_000 };
+/** A connection that does not answer is lost after both, in milliseconds; a page hears nothing for as long before it tries another. */
+const ping = { pingInterval: 5_000, pingTimeout: 5_000 };
 
 /** The meeting channel (socket.io), by WebSocket or long polling under the same checks (D1). */
 export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTiming = usualTiming): Live {
   const { sessions, log, config, bus } = deps;
   const signedIn = new WeakMap<IncomingMessage, Actor>();
-  const mayEnter = async (request: IncomingMessage): Promise<boolean> => {
-    const reading = sessions.actorOf(request.headers.cookie, { human: false });
-    const actor = await within(AUTHENTICATION_WITHIN_MS, reading).catch((thrown: unknown) => {
-      log.error({ err: thrown }, 'a channel could not be opened');
-      return null;
-    });
-    if (actor) signedIn.set(request, actor);
-    return actor !== null;
+  /** 200 for whoever is signed in; 503 where that cannot be known now: nobody is told that their session is over (D29). */
+  const mayEnter = async (request: IncomingMessage): Promise<200 | 401 | 503> => {
+    try {
+      const reading = sessions.actorOf(request.headers.cookie, { human: false });
+      const actor = await within(AUTHENTICATION_WITHIN_MS, reading);
+      // Whoever has signed in since in the same browser does not go on in the page of the one before (D22).
+      if (!actor || !isPageOf(actor.id, request)) return 401;
+      signedIn.set(request, actor);
+      return 200;
+    } catch (thrown) {
+      log.warn({ err: thrown }, 'a channel could not be opened');
+      return 503;
+    }
   };
 
   const before = new Set(server.listeners('upgrade'));
@@ -84,9 +89,9 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
       refuse(response, 503);
       return;
     }
-    void mayEnter(request).then((entered) => {
-      if (entered) next();
-      else refuse(response, 401);
+    void mayEnter(request).then((status) => {
+      if (status === 200) next();
+      else refuse(response, status);
     });
   });
   const refused = new Map<string, number>();
@@ -97,6 +102,7 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
     const actor = signedIn.get(socket.request);
     if (!actor) return socket.disconnect(true);
     socket.data.actor = actor;
+    socket.data.named = new Set();
     void socket.join([`professional:${actor.id}`, `session:${actor.sessionId}`]);
     const parts = [
       meetingEvents(socket, deps, { attending: meetings, looks }),
@@ -110,9 +116,9 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
       looks.lost(socket.id);
     });
   });
-  const documents = io.of(TUNNEL_NAMESPACE) as unknown as Namespace<TunnelClientEvents, TunnelServerEvents>;
-  documents.on('connection', (channel) => {
-    if (signedIn.has(channel.request)) tunnelDocuments(channel, server, config.origins[0] ?? '');
+  const tunnels = io.of(TUNNEL_NAMESPACE) as unknown as Namespace<TunnelClientEvents, TunnelServerEvents>;
+  tunnels.on('connection', (channel) => {
+    if (signedIn.has(channel.request)) openTunnels(channel, server, config.origins[0] ?? '');
     else channel.disconnect(true);
   });
   const stops = [
@@ -130,9 +136,9 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
   return {
     handleUpgrade: (request, socket, head) => {
       if (!bus.isCurrent()) return refuseUpgrade(socket, '503 Service Unavailable');
-      void mayEnter(request).then((entered) => {
-        if (entered) io.engine.handleUpgrade(request, socket, head);
-        else refuseUpgrade(socket, '401 Unauthorized');
+      void mayEnter(request).then((status) => {
+        if (status === 200) io.engine.handleUpgrade(request, socket, head);
+        else refuseUpgrade(socket, status === 401 ? '401 Unauthorized' : '503 Service Unavailable');
       });
     },
     channels: () => io.engine.clientsCount,
@@ -147,6 +153,12 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
       return Promise.resolve();
     },
   };
+}
+
+/** False where the page says that it is somebody else's. */
+function isPageOf(personId: string, { url = '' }: IncomingMessage): boolean {
+  const said = new URLSearchParams(url.split('?')[1]).get('person');
+  return said === null || said === personId;
 }
 
 /** 403 for a request that is not from our pages, 401 for one that is and whose session is over, 503 while cut from the others. */

@@ -1,8 +1,12 @@
+import { domainErrorOf } from '../../src/domain/errors.ts';
 import type { Log } from '../log.ts';
+
+/** While the database is away what was to be sent waits; tried again after so many milliseconds. */
+const AGAIN_AFTER_MS = 2_000;
 
 /**
  * Runs `send` for an id; of calls for the same id that come while one is under way only the last is carried out, after it. A fault is
- * logged as `failure`.
+ * logged as `failure`; where the database was away it is carried out later.
  */
 export function latestOnly(send: (id: string) => Promise<void>, log: Log, failure: string): (id: string) => void {
   /** Ids under way; true where it was asked for again meanwhile. */
@@ -13,7 +17,7 @@ export function latestOnly(send: (id: string) => Promise<void>, log: Log, failur
       await send(id);
     } while (underWay.get(id));
   };
-  return (id) => {
+  const sendLatest = (id: string): void => {
     if (underWay.has(id)) {
       underWay.set(id, true);
       return;
@@ -21,9 +25,14 @@ export function latestOnly(send: (id: string) => Promise<void>, log: Log, failur
     run(id)
       .catch((thrown: unknown) => {
         log.error({ err: thrown }, failure);
+        if (domainErrorOf(thrown)?.code !== 'unavailable') return;
+        setTimeout(() => {
+          sendLatest(id);
+        }, AGAIN_AFTER_MS).unref();
       })
       .finally(() => {
         underWay.delete(id);
       });
   };
+  return sendLatest;
 }

@@ -10,7 +10,11 @@ export type LiveDeps = Pick<App, 'sessions' | 'bus' | 'log' | 'database' | 'cloc
 
 type NoEvents = Record<string, never>;
 /** Who is behind a channel, as they were when it opened: what they may do now is read again for each message (D6). */
-type SocketData = { actor: Actor };
+type SocketData = {
+  actor: Actor;
+  /** Which patients the meetings on this channel have named to it, and how far: for the audit, once each. */
+  named: Set<string>;
+};
 export type LiveServer = Server<ClientEvents, ServerEvents, NoEvents, SocketData>;
 export type LiveSocket = Socket<ClientEvents, ServerEvents, NoEvents, SocketData>;
 

@@ -11,6 +11,7 @@ import type { Attending } from './departures.ts';
 import { roomOf } from './live-server.ts';
 import type { LiveDeps, LiveSocket } from './live-server.ts';
 import type { LookBoard } from './looks.ts';
+import { keepNamed } from './named-anew.ts';
 import { refusal } from './refusal.ts';
 import { maySee, putOut } from './rooms.ts';
 
@@ -28,6 +29,7 @@ export function meetingEvents(
   const watch = async (actor: Actor, payload: unknown): Promise<WatchAnswer> => {
     const { meetingId } = parse(watched, payload);
     const state = await deps.queries.meetingState(actor, { meetingId });
+    keepNamed(socket, state);
     if (state.status === 'planned' || state.status === 'open') {
       await socket.join(roomOf(meetingId));
       // Taken off meanwhile: who looked for them in the room has not found them yet.

@@ -11,6 +11,7 @@ export function meetingsAsPlaces({ database, commands }: Deps): Place {
       database.query
         .selectFrom('attendances')
         .where('leftAt', 'is', null)
+        .where('markedBy', 'is', null)
         .select(['meetingId as placeId', 'professionalId'])
         .execute(),
     recordDeparture: ({ placeId, professionalId }, leftAt, nodeIds) =>
@@ -26,6 +27,7 @@ export function reviewsAsPlaces({ database, commands }: Deps): Place {
       database.query
         .selectFrom('reviewParticipants')
         .where('leftAt', 'is', null)
+        .where('markedBy', 'is', null)
         .select(['reviewId as placeId', 'professionalId'])
         .execute(),
     recordDeparture: ({ placeId, professionalId }, leftAt, nodeIds) =>

@@ -28,7 +28,10 @@ export async function listenForMetrics(
   if (port === null) return () => undefined;
   const server = createServer({ headersTimeout: 5_000, requestTimeout: 5_000 }, (request, response) => {
     const asked = request.method === 'GET' && request.url === '/metrics';
-    if (asked) void handler(request, response);
+    if (asked)
+      handler(request, response).catch(() => {
+        response.destroy();
+      });
     else response.writeHead(404).end('Not found');
   });
   server.maxConnections = 20;

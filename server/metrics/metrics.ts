@@ -15,6 +15,7 @@ const buckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 export function createMetrics(
   { hub, bus }: Pick<App, 'hub' | 'bus'>,
   live: Pick<Live, 'channels' | 'refused'>,
+  failedPages: ReadonlyMap<number, number>,
 ): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -43,7 +44,7 @@ export function createMetrics(
       },
     });
   };
-  const byReason = (name: string, help: string, counts: ReadonlyMap<string, number>): void => {
+  const byReason = (name: string, help: string, counts: ReadonlyMap<string | number, number>): void => {
     new Counter({
       name,
       help,
@@ -70,6 +71,11 @@ export function createMetrics(
   byReason('cordee_messages_refused_total', 'Document messages that were refused.', tally.refused);
   byReason('cordee_meeting_events_refused_total', 'Events of meetings and reviews that were refused.', live.refused);
   byReason('cordee_connections_closed_total', 'Document connections that the server closed.', tally.closed);
+  byReason(
+    'cordee_pages_failed_total',
+    'Requests answered with 503 (the database is away) or 500 (a fault).',
+    failedPages,
+  );
 
   const commit = new Histogram({
     name: 'cordee_commit_seconds',

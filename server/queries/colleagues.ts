@@ -4,6 +4,7 @@ import { nothing } from '../../src/domain/people/inputs.ts';
 import { compareByName } from '../../src/domain/people/names.ts';
 import { ensure, useCase } from '../commands/command.ts';
 import type { Run } from '../commands/command.ts';
+import type { Query } from '../database/database.ts';
 import type { Schema } from '../database/schema.ts';
 
 export type Colleague = Pick<Schema['professionals'], 'id' | 'givenName' | 'familyName' | 'profession'>;
@@ -11,7 +12,12 @@ export type Colleague = Pick<Schema['professionals'], 'id' | 'givenName' | 'fami
 /** Who can be put in a care team, by family name. */
 export const colleagues = useCase(nothing, async ({ actor, trx }: Run<Actor, unknown>): Promise<Colleague[]> => {
   ensure(canSeeColleagues(actor), { action: 'colleagues.listed', patientId: null, objectId: null });
-  const everyone = await trx
+  return colleaguesOf(trx);
+});
+
+/** The same, for a query that has asked the policy itself. */
+export async function colleaguesOf(query: Query): Promise<Colleague[]> {
+  const everyone = await query
     .selectFrom('professionals')
     .select(['id', 'givenName', 'familyName', 'profession', 'role', 'status'])
     .execute();
@@ -19,4 +25,4 @@ export const colleagues = useCase(nothing, async ({ actor, trx }: Run<Actor, unk
     .filter(canJoinCareTeam)
     .sort(compareByName)
     .map(({ id, givenName, familyName, profession }) => ({ id, givenName, familyName, profession }));
-});
+}

@@ -5,9 +5,10 @@ import { patientAuditInput } from '../../src/domain/patients/inputs.ts';
 import { useCase } from '../commands/command.ts';
 import type { Run } from '../commands/command.ts';
 import { ensurePatient } from '../commands/ensure-patient.ts';
+import { knownNames, nameTextAt } from '../database/repositories/names.ts';
 import type { Schema } from '../database/schema.ts';
 
-/** One line of a patient's audit. `actorName` is null where nobody was signed in. */
+/** One line of a patient's audit. `actorName`, as it was then, is null where nobody was signed in. */
 export type AuditLine = Pick<Schema['auditEvents'], 'sequence' | 'at' | 'action' | 'actorRole' | 'objectId'> & {
   actorName: string | null;
 };
@@ -23,8 +24,7 @@ export const patientAudit = useCase(
     await ensurePatient(run, canReadAudit, access);
     const found = await run.trx
       .selectFrom('auditEvents')
-      .leftJoin('professionals', 'professionals.id', 'auditEvents.actorId')
-      .select(['sequence', 'at', 'action', 'actorRole', 'objectId', 'givenName', 'familyName'])
+      .select(['sequence', 'at', 'action', 'actorId', 'actorRole', 'objectId'])
       .where('patientId', '=', patientId)
       .where('sequence', '<', before)
       // Who has marked in a review is nobody's to know before the reveal.
@@ -44,10 +44,12 @@ export const patientAudit = useCase(
       .limit(PAGE + 1)
       .execute();
     await run.audit(access);
-    const rows = found.slice(0, PAGE).map(({ givenName, familyName, ...row }) => ({
-      ...row,
-      actorName: givenName === null || familyName === null ? null : `${givenName} ${familyName}`,
-    }));
+    const page = found.slice(0, PAGE);
+    const known = await knownNames(
+      run.trx,
+      page.map(({ actorId }) => actorId),
+    );
+    const rows = page.map(({ actorId, ...row }) => ({ ...row, actorName: nameTextAt(known, actorId, row.at) }));
     return { rows, more: found.length > PAGE };
   },
 );

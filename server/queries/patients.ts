@@ -1,7 +1,6 @@
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { canReadPatient, canRecordRefusal, patientsInReach } from '../../src/domain/access/policy.ts';
 import { nothing } from '../../src/domain/people/inputs.ts';
-import { compareByName } from '../../src/domain/people/names.ts';
 import { useCase } from '../commands/command.ts';
 import type { Run } from '../commands/command.ts';
 import { patientRows } from '../database/repositories/patient-rows.ts';
@@ -20,18 +19,25 @@ export type ListedPatient = {
 };
 
 /** The patients that the actor may read now, by family name. */
-export const patients = useCase(
-  nothing,
-  async ({ actor, trx, now, audit }: Run<Actor, unknown>): Promise<ListedPatient[]> => {
-    const rows = await patientRows(trx, actor.id, patientsInReach(actor));
-    const readable = rows.filter(({ standing }) => canReadPatient(actor, standing, now) === 'allowed');
-    await audit({ action: 'patients.listed', patientId: null, objectId: null });
-    return readable
-      .map(({ standing, ...patient }) => ({
-        ...patient,
-        member: standing.member,
-        mayRecordRefusal: canRecordRefusal(actor, standing, now) === 'allowed',
-      }))
-      .sort((a, b) => compareByName(a, b) || (a.birthDate < b.birthDate ? -1 : 1));
-  },
-);
+export const patients = useCase(nothing, async (run: Run<Actor, unknown>): Promise<ListedPatient[]> => {
+  const readable = await readablePatients(run);
+  await run.audit({ action: 'patients.listed', patientId: null, objectId: null });
+  await run.auditNamed({ action: 'patients.listed', objectId: null, patientIds: readable.map(({ id }) => id) });
+  return readable;
+});
+
+/** The same, for a query that answers with some of them and leaves the rows for those. */
+export async function readablePatients({
+  actor,
+  trx,
+  now,
+}: Pick<Run<Actor, unknown>, 'actor' | 'trx' | 'now'>): Promise<ListedPatient[]> {
+  const rows = await patientRows(trx, actor.id, patientsInReach(actor));
+  return rows
+    .filter(({ standing }) => canReadPatient(actor, standing, now) === 'allowed')
+    .map(({ standing, ...patient }) => ({
+      ...patient,
+      member: standing.member,
+      mayRecordRefusal: canRecordRefusal(actor, standing, now) === 'allowed',
+    }));
+}

@@ -2,6 +2,7 @@ import type { Actor, Role } from '../../src/domain/access/actor.ts';
 import { canAdministerPeople } from '../../src/domain/access/policy.ts';
 import { nothing } from '../../src/domain/people/inputs.ts';
 import { compareByName } from '../../src/domain/people/names.ts';
+import { fullName } from '../../src/domain/people/full-name.ts';
 import { ensure, useCase } from '../commands/command.ts';
 import type { Run } from '../commands/command.ts';
 import type { Trx } from '../database/database.ts';
@@ -45,6 +46,6 @@ async function pendingInvitations(trx: Trx, now: number): Promise<PendingInvitat
     id,
     role,
     expiresAt,
-    createdByName: givenName === null || familyName === null ? null : `${givenName} ${familyName}`,
+    createdByName: givenName === null || familyName === null ? null : fullName({ givenName, familyName }),
   }));
 }

@@ -2,12 +2,14 @@ import * as v from 'valibot';
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { canReadDocument } from '../../src/domain/access/policy.ts';
 import { id } from '../../src/domain/ids.ts';
+import { compareByName } from '../../src/domain/people/names.ts';
 import { useCase } from '../commands/command.ts';
 import { ensurePatient } from '../commands/ensure-patient.ts';
 import type { Run } from '../commands/command.ts';
 import { patientDocuments } from '../database/repositories/plan-documents.ts';
 import { lastVersion } from '../database/repositories/plan-versions.ts';
 import { openRevision } from '../database/repositories/plan-revision.ts';
+import { draftRefusals } from '../database/repositories/draft-refusals.ts';
 import { presentAbout } from '../database/repositories/taking-part.ts';
 
 const input = v.object({ patientId: id });
@@ -33,8 +35,6 @@ export const planDraft = useCase(
         'careTeamMembers.patientId as teamOf',
         'isReference',
       ])
-      .orderBy('familyName')
-      .orderBy('givenName')
       .execute();
     const present = await presentAbout(trx, patientId);
     const version = await lastVersion(trx, patientId);
@@ -43,9 +43,11 @@ export const planDraft = useCase(
       plan,
       team,
       lastVersion: version,
+      /** The lines that go on against a refusal, with what was said of each when the last version was agreed. */
+      refused: await draftRefusals(trx, patientId, plan.content),
       /** The review that wants the whole plan rethought, until a version is agreed after it; else null. */
       revision: await openRevision(trx, patientId, version?.agreedAt ?? 0),
-      people: people.map(({ teamOf, isReference, ...person }) => ({
+      people: people.sort(compareByName).map(({ teamOf, isReference, ...person }) => ({
         ...person,
         // Whoever reads may have heard the words themselves, in the care team or not.
         inTeam: teamOf !== null || person.id === actor.id,

@@ -2,11 +2,13 @@ import * as v from 'valibot';
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { canReadDocument } from '../../src/domain/access/policy.ts';
 import type { FrozenPlan, FrozenTeam } from '../../src/domain/care-plan/plan-version.ts';
+import { refusedLines, withoutWantedAgain } from '../../src/domain/care-plan/refused-lines.ts';
 import { DomainError } from '../../src/domain/errors.ts';
 import { id } from '../../src/domain/ids.ts';
 import { useCase } from '../commands/command.ts';
 import { ensurePatient } from '../commands/ensure-patient.ts';
 import type { Run } from '../commands/command.ts';
+import { standingRefusals } from '../database/repositories/standing-refusals.ts';
 import { versionHash } from '../database/repositories/plan-versions.ts';
 
 const input = v.object({ patientId: id, number: v.pipe(v.number(), v.integer()) });
@@ -34,13 +36,17 @@ export const planVersion = useCase(
       .execute();
     if (versionHash(version, stances) !== version.hash) throw new DomainError('damaged');
     await audit({ action: 'plan-version.read', patientId, objectId: version.id });
+    // Written by this program and just verified against its fingerprint.
+    const frozen = JSON.parse(version.content) as FrozenPlan;
+    const refused = refusedLines(frozen.plan, await standingRefusals(trx, patientId));
     return {
       number: version.number,
       agreedAt: version.agreedAt,
       agreedBy: version.agreedBy,
       hash: version.hash,
-      // Written by this program and just verified against its fingerprint.
-      frozen: JSON.parse(version.content) as FrozenPlan,
+      frozen,
+      /** Its lines that the patient refuses by now: the frozen text stays, whoever reads it is told. */
+      refused: withoutWantedAgain(refused, frozen.refused ?? []),
       team: JSON.parse(version.teamContent) as FrozenTeam,
       stances,
     };

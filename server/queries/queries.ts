@@ -1,5 +1,8 @@
+import { careTeam } from './care-team.ts';
 import { colleagues } from './colleagues.ts';
+import { coordinators } from './coordinators.ts';
 import { emergencyAccesses } from './emergency-accesses.ts';
+import { emergencyRequests, ownEmergencyRequests } from './emergency-requests.ts';
 import { invitation } from './invitation.ts';
 import { passwordLink } from './password-link.ts';
 import { meetingQueries } from './meeting/meeting-queries.ts';
@@ -13,13 +16,18 @@ import { practices } from './practices.ts';
 import { planDraft } from './plan-draft.ts';
 import { planVersion } from './plan-version.ts';
 import { planVersions } from './plan-versions.ts';
+import { searchPatients } from './search-patients.ts';
 import { review } from './review.ts';
 import { refusalQueries } from './refusal/refusal-queries.ts';
 
 /** Every query, by the name under which pages call it. Queries are use cases too: reading a record leaves an audit row. */
 export const queries = {
+  careTeam,
   colleagues,
+  coordinators,
   emergencyAccesses,
+  emergencyRequests,
+  ownEmergencyRequests,
   invitation,
   passwordLink,
   patient,
@@ -30,6 +38,7 @@ export const queries = {
   planVersion,
   planVersions,
   review,
+  searchPatients,
   practices,
   ...meetingQueries,
   ...refusalQueries,

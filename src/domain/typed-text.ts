@@ -5,6 +5,12 @@ const RAW_MAX = 20_000;
 
 const invisible = /[\u200B\u202A-\u202E\u2066-\u2069\uFEFF]/g;
 
+/**
+ * Soft hyphens, marks of reading direction and the like, which come along when a name is copied. What joins or parts letters in some scripts
+ * stays: it is seen.
+ */
+const unseen = /(?![\u200C\u200D])\p{Default_Ignorable_Code_Point}/gu;
+
 /** What was typed, on one line: well-formed NFC; control characters and runs of spaces become one space. */
 function oneLine(typed: string): string {
   return typed
@@ -49,8 +55,14 @@ export function prose(min: number, short: string, max: number) {
   );
 }
 
-/** A given or family name: one line with at least one letter. */
-export const personName = v.pipe(
-  line(80),
-  v.check((name) => /\p{L}/u.test(name), 'required'),
+/** A given or family name as it was typed, on one line, without what nobody sees; empty where there is none, else with a letter. */
+export const possibleName = v.pipe(
+  v.string('required'),
+  v.maxLength(RAW_MAX, 'too-long'),
+  v.transform((typed) => oneLine(typed.replace(unseen, ''))),
+  v.maxLength(80, 'too-long'),
+  v.check((name) => name === '' || /\p{L}/u.test(name), 'required'),
 );
+
+/** A given or family name that must not be empty. Codes: 'required', 'too-long'. */
+export const personName = v.pipe(possibleName, v.nonEmpty('required'));

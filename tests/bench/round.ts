@@ -1,6 +1,8 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freshFolder } from '../support/folder.ts';
+import { measureAdversaries } from './load/adversaries.ts';
+import type { AdversaryFigures } from './load/adversaries.ts';
 import { measureLimit } from './load/limit.ts';
 import { measureMemory } from './load/memory.ts';
 import type { MemoryFigures } from './load/memory.ts';
@@ -25,6 +27,7 @@ export type Figures = {
   opening: OpeningFigures | null;
   memory: MemoryFigures | null;
   returning: ReturnFigures | null;
+  adversaries: AdversaryFigures | null;
   /** One fsync on the disk of the run, just before Cordée's meeting was measured: 99 times of 100, in milliseconds. */
   fsyncP99: number;
 };
@@ -62,6 +65,9 @@ export async function measure(
   return {
     opening: openings.length === 0 ? null : medianOf(openings),
     returning: knowsDocuments ? await on('returning', (server) => measureReturn(server, material.returning)) : null,
+    // The others admit what would never end.
+    adversaries:
+      name === 'cordee' ? await on('adversaries', (server) => measureAdversaries(server, material.attacked)) : null,
     fsyncP99: name === 'cordee' && isAsked('meeting') ? percentile(await fsyncTimes(), 0.99) : NaN,
     meeting: await on('meeting', (server) => measureTyping(server, [material.meeting], sizes.meeting)),
     busy: await on('busy', (server) => measureTyping(server, material.busy, sizes.busy)),

@@ -26,6 +26,8 @@ export type Sizes = {
   /** Documents and people in each that come back at once. */
   returningDocuments: number;
   returningTeam: number;
+  /** How many messages that want to cost much are tried to find the worst. */
+  adversaries: number;
 };
 
 const full: Sizes = {
@@ -45,6 +47,7 @@ const full: Sizes = {
   quietWaitMs: 60_000,
   returningDocuments: 30,
   returningTeam: 10,
+  adversaries: 300,
 };
 
 const quick: Sizes = {
@@ -55,6 +58,7 @@ const quick: Sizes = {
   openings: 1,
   quiet: 300,
   quietWaitMs: 12_000,
+  adversaries: 150,
 };
 
 /** `--quick` is one round without the search for the largest load: enough to see whether a change helped. `--rounds=1` is one full round. */
@@ -73,6 +77,7 @@ export function describe(sizes: Sizes): string {
     `Large plan: ${keystrokes} keystrokes over many visits, a third of them deleting; the last ${tail} came after the snapshot.`,
     `Open plans: ${quiet} of 2,000 characters with one reader each, nobody typing; then all are closed.`,
     `Return: ${sizes.returningDocuments * sizes.returningTeam} people come back to ${sizes.returningDocuments} plans at once, the server just started.`,
+    `Worst message: ${sizes.adversaries} made by a seeded generator, each a variant of one that took long; the worst, and those known before, sent one by one.`,
     `Medians of ${rounds} interleaved rounds; every figure from a server process of its own, the load from another.`,
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { v7 } from 'uuid';
 import { crc32 } from 'node:zlib';
+import { openSocket } from '../live/channel.ts';
 import type { PatientFile, Person } from './clinic.ts';
 import { startDocumentServer } from './document-server.ts';
 import type { DocumentServer } from './document-server.ts';
@@ -86,6 +87,34 @@ test('D1 whoever is not signed in is closed with 4401, whatever they ask for', a
       expect(writer.received).toHaveLength(0);
     }
   }
+});
+
+test('C11 D22 a page that is somebody else’s than who is signed in is closed with 4401, whatever document it asks for, and leaves no trace', async () => {
+  const other = await server.person();
+  for (const id of [file.plan, v7()]) {
+    const writer = new Writer(server, id, anna, undefined, `?saved=1&person=${other.id}`);
+    expect(await writer.closed()).toBe(4401);
+    expect(writer.received).toHaveLength(0);
+  }
+  expect(await server.audit(anna.id)).toEqual(['patient.created']);
+  expect((await Writer.on(server, file.plan, anna, undefined, `?saved=1&person=${anna.id}`)).isOpen).toBe(true);
+});
+
+test.each(['websocket', 'polling'])('C11 D22 nor does the channel of such a page open, by %s', async (transport) => {
+  const open = (person: string) => {
+    const socket = openSocket(server, anna.cookie, transport as 'websocket' | 'polling', { person });
+    return new Promise<boolean>((resolve) => {
+      socket.on('connect', () => {
+        resolve(true);
+        socket.close();
+      });
+      socket.on('connect_error', () => {
+        resolve(false);
+      });
+    });
+  };
+  expect(await open((await server.person()).id)).toBe(false);
+  expect(await open(anna.id)).toBe(true);
 });
 
 test('T18 another origin, or none, is refused with 403 on both paths before anything else', async () => {

@@ -57,15 +57,22 @@ describe('D8 T19 one over each limit is refused', () => {
     };
     expect(await scene.refusalOf(rawUpdate(7, 0, [deep]))).toBe(4400);
   });
-  test('a state vector of 100,000 clients costs nothing that stays', async () => {
-    const writer = await scene.ben();
-    const vector = encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, 80_000);
-      for (let client = 0; client < 80_000; client++)
-        for (const number of [client, 1]) encoding.writeVarUint(encoder, number);
+  const vectorOf = (entries: number): Uint8Array =>
+    encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, entries);
+      // The longest that a client id and a clock can be.
+      for (let index = 0; index < entries; index++)
+        for (const number of [limits.clientId - 1 - index, limits.clock]) encoding.writeVarUint(encoder, number);
     });
-    writer.sendSync(0, vector);
+  test('a state vector of more than 60,000 clients', async () => {
+    const writer = await scene.ben();
+    writer.sendSync(0, vectorOf(limits.stateVector + 1));
     expect(await writer.closed()).toBe(4413);
+  });
+  test('a state vector of far more clients than the document has', async () => {
+    const writer = await scene.ben();
+    writer.sendSync(0, vectorOf(limits.stateVector));
+    expect(await writer.closed()).toBe(1013);
   });
   test('a document that would become larger than 4 MiB', async () => {
     const bytes = 200_000;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { limits } from '../../server/collab/limits.ts';
 import type { PatientFile, Person } from './clinic.ts';
 import { startDocumentServer } from './document-server.ts';
@@ -49,16 +50,71 @@ test('D10 T24 the name, role, colour or markup of somebody else never shows', as
   for (const forgery of ['onerror', 'script', 'coordinator', 'red']) expect(sent).not.toContain(forgery);
 });
 
-test('D10 nobody speaks under the client id of another, nor under a second one', async () => {
+test.each([
+  ['her place', 99, { section: 'tasks' }],
+  ['her leaving', 99, null],
+  ['her place for ever', 2 ** 53 - 1, { section: 'tasks' }],
+  ['her leaving for ever', 2 ** 53 - 1, null],
+])(
+  'C12 D10 D22 whoever says %s for her is closed, before or after they were shown themselves',
+  async (_what, clock, state) => {
+    hers.sendAwareness([[hers.doc.clientID, 1, { section: 'goals' }]]);
+    await until(() => his.awareness.size === 1);
+    his.sendAwareness([[hers.doc.clientID, clock, state]]);
+    expect(await his.closed()).toBe(4400);
+    const again = await Writer.on(server, file.plan, ben);
+    again.sendAwareness([[again.doc.clientID, 1, { section: 'watch' }]]);
+    await until(() => hers.awareness.size === 1);
+    again.sendAwareness([[hers.doc.clientID, clock, state]]);
+    expect(await again.closed()).toBe(4400);
+    const third = await Writer.on(server, file.plan, ben);
+    await until(() => third.awareness.size > 0);
+    expect([...third.awareness]).toMatchObject([[hers.doc.clientID, { user: { id: anna.id }, section: 'goals' }]]);
+    // Her caret still moves.
+    hers.sendAwareness([[hers.doc.clientID, 2, { section: 'words' }]]);
+    await until(() => JSON.stringify([...third.awareness]).includes('words'));
+    expect(hers.isOpen).toBe(true);
+    const refusals = await server.audit(ben.id);
+    expect(refusals.filter((action) => action === 'care-plan.client-id.refused')).toHaveLength(2);
+  },
+);
+
+test('C12 D22 nobody takes her place while she is away: not in presence, not in the address, and she comes back to it', async () => {
   hers.sendAwareness([[hers.doc.clientID, 1, { section: 'goals' }]]);
   await until(() => his.awareness.size === 1);
-  his.sendAwareness([[hers.doc.clientID, 99, { section: 'tasks' }]]);
-  his.sendAwareness([[hers.doc.clientID, 99, null]]);
+  await hers.leave();
+  await until(() => his.awareness.size === 0);
+  his.sendAwareness([[hers.doc.clientID, 1, { section: 'tasks' }]]);
+  expect(await his.closed()).toBe(4400);
+  const query = `?saved=1&lines=1&client=${String(hers.doc.clientID)}`;
+  expect(await new Writer(server, file.plan, ben, new Y.Doc(), query).closed()).toBe(4400);
+  const third = await Writer.on(server, file.plan, ben);
+  const again = await Writer.on(server, file.plan, anna, hers.doc, query);
+  again.sendAwareness([[hers.doc.clientID, 5, { section: 'words' }]]);
+  await until(() => JSON.stringify([...third.awareness]).includes('words'));
+  expect(third.awareness.get(hers.doc.clientID)).toMatchObject({ user: { id: anna.id } });
+});
+
+test('D10 D22 a connection is shown under one client id only', async () => {
   his.sendAwareness([[his.doc.clientID, 1, { section: 'watch' }]]);
+  await until(() => hers.awareness.size === 1);
   his.sendAwareness([[his.doc.clientID + 1, 1, { section: 'words' }]]);
-  his.sendAwareness([[his.doc.clientID, 2, { section: 'practices' }]]);
-  await until(() => JSON.stringify([...hers.awareness]).includes('practices'));
-  expect([...hers.awareness.keys()]).toEqual([his.doc.clientID]);
+  expect(await his.closed()).toBe(4400);
+  await until(() => hers.awareness.size === 0);
+});
+
+test('D10 what the stock provider repeats of others is neither a forgery nor theirs to say', async () => {
+  hers.sendAwareness([[hers.doc.clientID, 1, { section: 'goals' }]]);
+  await until(() => his.awareness.size === 1);
+  const shown = his.awareness.get(hers.doc.clientID);
+  const { clock } = his.heard.get(hers.doc.clientID) ?? { clock: 0 };
+  // As a provider does that was told to show nobody, before it has declared itself, and after.
+  his.sendAwareness([[hers.doc.clientID, clock, shown]]);
+  his.sendAwareness([[hers.doc.clientID, clock, null]]);
+  his.sendAwareness([[his.doc.clientID, 1, { section: 'tasks' }]]);
+  his.sendAwareness([[hers.doc.clientID, clock, { ...(shown as object), section: 'watch' }]]);
+  await until(() => hers.awareness.size === 1);
+  expect(his.isOpen).toBe(true);
   const third = await Writer.on(server, file.plan, anna);
   await until(() => third.awareness.size === 2);
   expect(third.awareness.get(hers.doc.clientID)).toMatchObject({ user: { id: anna.id }, section: 'goals' });

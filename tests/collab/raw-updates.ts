@@ -51,6 +51,13 @@ export const gone =
     encoding.writeVarUint(encoder, length);
   };
 
+export const skip =
+  (length: number): RawStruct =>
+  (encoder) => {
+    encoding.writeUint8(encoder, 10);
+    encoding.writeVarUint(encoder, length);
+  };
+
 export const text = (place: Place, words: string): RawStruct =>
   item(4, place, (encoder) => {
     encoding.writeVarString(encoder, words);

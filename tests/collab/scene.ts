@@ -12,8 +12,11 @@ export type Scene = {
   honest: Writer;
   anna: () => Promise<Writer>;
   ben: () => Promise<Writer>;
-  /** Ben sends `update`; answers with the code he is closed with, after making sure that nothing came of it. */
-  refusalOf: (update: Uint8Array, step?: 1 | 2) => Promise<number>;
+  /**
+   * Ben sends `update` (or one made for the client id that is his); answers with the code he is closed with, after making sure that nothing
+   * came of it.
+   */
+  refusalOf: (update: Uint8Array | ((clientId: number) => Uint8Array), step?: 1 | 2) => Promise<number>;
 };
 
 export async function startScene(): Promise<Scene> {
@@ -30,7 +33,7 @@ export async function startScene(): Promise<Scene> {
       const before = readContent(honest.doc, 'plan');
       const seen = honest.received.length;
       const attacker = await scene.ben();
-      attacker.sendSync(step, update);
+      attacker.sendSync(step, typeof update === 'function' ? update(attacker.doc.clientID) : update);
       const closeCode = await attacker.closed();
       expect(attacker.saved).toBeLessThanOrEqual(1);
       expect(honest.received.length).toBe(seen);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { freePort } from '../support/free-port.ts';
+import { compiledOnce } from '../support/server.ts';
 
 export type ServerProcess = {
   pid: number;
@@ -21,7 +22,10 @@ const script = new URL('serve.ts', import.meta.url).pathname;
 /** Starts serve.ts on a database that is there already. */
 export async function startServerProcess(sqlitePath: string): Promise<ServerProcess> {
   const port = String(await freePort());
-  const child = spawn(process.execPath, [script, sqlitePath, port], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, sqlitePath, port], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...compiledOnce },
+  });
   children.add(child);
   child.once('exit', () => children.delete(child));
   await Promise.race([

@@ -5,6 +5,7 @@ import { vi } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { SectionName } from '../../src/domain/care-plan/layout.ts';
+import type { RefusedValue } from '../../src/domain/documents/refused-value.ts';
 import type { Person } from './clinic.ts';
 import type { DocumentServer } from './document-server.ts';
 
@@ -25,10 +26,14 @@ export class Writer {
   closeCode: number | null = null;
   closeReason = '';
   mayWrite: boolean | null = null;
+  /** What was not taken of what was sent, in the order in which it was told. */
+  readonly refused: RefusedValue[] = [];
   /** Every message as it came. */
   readonly received: Uint8Array[] = [];
   /** Who is shown, by client id. */
   readonly awareness = new Map<number, unknown>();
+  /** What was last said of each, by client id. */
+  readonly heard = new Map<number, { clock: number }>();
 
   constructor(where: Where, documentId: string, who: Pick<Person, 'cookie'>, doc = new Y.Doc(), query = '?saved=1') {
     this.doc = doc;
@@ -52,8 +57,14 @@ export class Writer {
   }
 
   /** A writer that has the document. */
-  static async on(where: Where, documentId: string, who: Pick<Person, 'cookie'>, doc?: Y.Doc): Promise<Writer> {
-    const writer = new Writer(where, documentId, who, doc);
+  static async on(
+    where: Where,
+    documentId: string,
+    who: Pick<Person, 'cookie'>,
+    doc?: Y.Doc,
+    query?: string,
+  ): Promise<Writer> {
+    const writer = new Writer(where, documentId, who, doc, query);
     await until(() => writer.synced || writer.closeCode !== null);
     return writer;
   }
@@ -128,6 +139,9 @@ export class Writer {
       case 101:
         this.mayWrite = decoding.readVarString(decoder) === '{"mayWrite":true}';
         return;
+      case 102:
+        this.refused.push(...(JSON.parse(decoding.readVarString(decoder)) as RefusedValue[]));
+        return;
       default:
         throw new Error('The server sent a message of an unknown type');
     }
@@ -144,7 +158,7 @@ export class Writer {
   #readAwareness(decoder: decoding.Decoder): void {
     for (let count = decoding.readVarUint(decoder); count > 0; count--) {
       const clientId = decoding.readVarUint(decoder);
-      decoding.readVarUint(decoder);
+      this.heard.set(clientId, { clock: decoding.readVarUint(decoder) });
       const state: unknown = JSON.parse(decoding.readVarString(decoder));
       if (state === null) this.awareness.delete(clientId);
       else this.awareness.set(clientId, state);

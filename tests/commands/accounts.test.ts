@@ -136,22 +136,36 @@ describe.each(dialects)('accounts on %s', (dialect) => {
     expect(await listed(coordinator.id)).toMatchObject({ status: 'active' });
   });
 
-  test('one changes one’s own name, profession, language and theme, and nothing else', async () => {
-    const raw: unknown = JSON.parse(
-      '{"givenName":" Zoé ","familyName":"Lœb","profession":"psychologist","role":"coordinator","email":"x@y.fr","professionalId":"other","__proto__":{"role":"coordinator"}}',
-    );
-    await clinic.app.commands.changeProfile(person, raw);
-    await clinic.app.commands.changePreferences(person, { theme: 'dark', role: 'coordinator' });
-    expect(await clinic.again(person)).toEqual({
-      ...person,
-      givenName: 'Zoé',
-      familyName: 'Lœb',
-      profession: 'psychologist',
-      theme: 'dark',
+  test('C29 nobody but a coordinator changes a name, a profession or an address; language and theme are one’s own', async () => {
+    const other = await clinic.join('professional', `Autre${String(people)}`);
+    const as = (professionalId: string, changed: object = {}) => ({
+      professionalId,
+      givenName: other.givenName,
+      familyName: other.familyName,
+      profession: 'physician',
+      email: `nouveau${String(people)}@clinique.example`,
+      ...changed,
     });
-    const changed = await clinic.again(person);
-    await clinic.app.commands.changePreferences(changed ?? person, { locale: 'en' });
-    expect(await clinic.again(person)).toMatchObject({ locale: 'en', theme: 'dark' });
+    const edit = (by: Actor, input: object) => clinic.app.commands.editProfessional(by, input);
+    expect((await refusalOf(edit(person, as(person.id)))).code).toBe('not-found');
+    expect('changeProfile' in clinic.app.commands).toBe(false);
+    expect(await clinic.again(person)).toEqual(person);
+    await clinic.app.commands.changePreferences(person, { theme: 'dark', role: 'coordinator', familyName: 'Autre' });
+    expect(await clinic.again(person)).toEqual({ ...person, theme: 'dark' });
+
+    const before = await clinic.auditCount();
+    await edit(coordinator, as(person.id, { givenName: ' Zoé ', familyName: 'Lœb' }));
+    expect(await clinic.auditAfter(before)).toMatchObject([{ action: 'professional.edited', actorId: coordinator.id }]);
+    expect(await clinic.again(person)).toMatchObject({ givenName: 'Zoé', familyName: 'Lœb', profession: 'physician' });
+    const email = `nouveau${String(people)}@clinique.example`;
+    await expect(clinic.app.signIn.withPassword({ email, password: PASSWORD })).resolves.toBeDefined();
+    expect((await refusalOf(edit(coordinator, as(other.id, { email: email.toUpperCase() })))).code).toBe('email-taken');
+    const nobody = '01890000-0000-7000-8000-000000000000';
+    expect((await refusalOf(edit(coordinator, as(nobody, { email: 'personne@clinique.example' })))).code).toBe(
+      'not-found',
+    );
+    clinic.clock.advance(5 * 60_000 + 1);
+    expect((await refusalOf(edit(coordinator, as(person.id)))).code).toBe('fresh-authentication-needed');
   });
 
   test('colleagues are those who can join a care team, by family name', async () => {

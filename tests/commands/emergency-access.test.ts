@@ -24,7 +24,12 @@ describe.each(dialects)('emergency access on %s', (dialect) => {
     patientId = await clinic.newPatient(nurse, identity.familyName);
   });
 
-  const open = (by: Actor, input: object) => clinic.app.commands.openEmergencyAccess(by, input);
+  const ask = (by: Actor, input: object) => clinic.app.commands.openEmergencyAccess(by, input);
+  const open = async (by: Actor, input: object) => {
+    const outcome = await ask(by, input);
+    if (outcome.kind !== 'opened') throw new Error('It was not opened');
+    return outcome;
+  };
   const read = (by: Actor) => clinic.app.queries.patient(by, { patientId });
   const waiting = () => clinic.app.queries.emergencyAccesses(clinic.coordinator, {});
 
@@ -32,7 +37,8 @@ describe.each(dialects)('emergency access on %s', (dialect) => {
     const before = clinic.announced.length;
     const typed = { ...identity, familyName: identity.familyName.replace('œ', 'OE').toUpperCase(), reason };
     const { until, ...opened } = await open(doctor, typed);
-    expect(opened).toEqual({ patientId });
+    const tell = [{ email: clinic.coordinator.email, locale: 'fr' }];
+    expect(opened).toEqual({ kind: 'opened', patientId, tell });
     expect(until).toBe(clinic.clock.now() + 60 * 60_000);
     const patient = await read(doctor);
     expect(patient.emergencyUntil).toBe(until);
@@ -125,6 +131,56 @@ describe.each(dialects)('emergency access on %s', (dialect) => {
       .executeTakeFirst();
     expect(row).toEqual({ reviewedAt: seenAt, reviewedBy: clinic.coordinator.id });
     expect((await refusalOf(clinic.app.queries.emergencyAccesses(doctor, {}))).code).toBe('not-found');
+  });
+
+  test('C30 the fourth within 24 hours waits for a coordinator, whose yes opens it once', async () => {
+    const others = await Promise.all(
+      Array.from({ length: 15 }, (_, index) => clinic.newPatient(nurse, `${identity.familyName} ${String(index)}`)),
+    );
+    const namedOf = (index: number) => ({ ...identity, familyName: `${identity.familyName} ${String(index)}`, reason });
+    const outcomes = await Promise.all(others.map((_, index) => ask(doctor, namedOf(index))));
+    const kinds = outcomes.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'opened')).toHaveLength(3);
+    const waits = kinds.indexOf('waits');
+    const id = others[waits] ?? '';
+    expect((await refusalOf(clinic.app.queries.patient(doctor, { patientId: id }))).code).toBe('not-found');
+    // Asking again is the same request, and a mail is not sent twice.
+    expect(await ask(doctor, namedOf(waits))).toEqual({ kind: 'waits', tell: [] });
+
+    const requests = () => clinic.app.queries.emergencyRequests(clinic.coordinator, {});
+    const own = () => clinic.app.queries.ownEmergencyRequests(doctor, {});
+    const asked = (await requests()).find(({ patientName }) => patientName === `Lucie ${namedOf(waits).familyName}`);
+    expect(asked).toMatchObject({ reason, professionalName: `${doctor.givenName} Martin` });
+    expect((await own()).find((request) => request.id === asked?.id)).toMatchObject({ state: 'waits', reason });
+    expect((await refusalOf(clinic.app.queries.emergencyRequests(doctor, {}))).code).toBe('not-found');
+    const settle = (by: Actor, outcome: string) =>
+      clinic.app.commands.settleEmergencyRequest(by, { requestId: asked?.id, outcome });
+    const use = (by: Actor) => clinic.app.commands.openGrantedAccess(by, { requestId: asked?.id });
+    expect((await refusalOf(settle(doctor, 'granted'))).code).toBe('not-found');
+    expect((await refusalOf(use(doctor))).code).toBe('not-found');
+    expect(await settle(clinic.coordinator, 'granted')).toEqual({ tell: [{ email: doctor.email, locale: 'fr' }] });
+    expect((await refusalOf(settle(clinic.coordinator, 'refused'))).code).toBe('conflict');
+    expect((await own()).find((request) => request.id === asked?.id)).toMatchObject({ state: 'granted' });
+    expect((await refusalOf(use(await clinic.signIn(nurse.id)))).code).toBe('not-found');
+    expect(await use(doctor)).toMatchObject({ kind: 'opened', patientId: id });
+    await expect(clinic.app.queries.patient(doctor, { patientId: id })).resolves.toMatchObject({ id });
+    expect((await refusalOf(use(doctor))).code).toBe('not-found');
+    // Who asked has opened nothing; who was let in has.
+    const actions = (await clinic.auditAfter(0)).filter((row) => row.patientId === id).map(({ action }) => action);
+    expect(actions).toEqual(
+      expect.arrayContaining(['emergency-access.asked', 'emergency-access.granted', 'emergency-access.opened']),
+    );
+
+    // A no is told, and opens nothing.
+    const [next] = await requests();
+    await clinic.app.commands.settleEmergencyRequest(clinic.coordinator, { requestId: next?.id, outcome: 'refused' });
+    expect((await own()).find((request) => request.id === next?.id)).toMatchObject({ state: 'refused' });
+    const refused = clinic.app.commands.openGrantedAccess(doctor, { requestId: next?.id });
+    expect((await refusalOf(refused)).code).toBe('not-found');
+    // A day later three more are there to be opened; an old yes is worth nothing.
+    clinic.clock.advance(24 * 3_600_000);
+    const later = await clinic.signIn(doctor.id);
+    expect((await ask(later, namedOf(0))).kind).toBe('opened');
   });
 
   test('the reason is nowhere in the audit', async () => {

@@ -91,7 +91,7 @@ describe.each(dialects)('what comes back by itself on %s', (dialect) => {
   });
 
   test('a patient comes back for a follow-up while an action is overdue, not before and not once it is settled', async () => {
-    const first = await meeting.create();
+    const first = await meeting.create({ date: '2026-11-23', time: '10:30' });
     const itemId = await add(first, 0);
     const other = await add(first, 1);
     await meeting.open(nurse, first);
@@ -126,7 +126,7 @@ describe.each(dialects)('what comes back by itself on %s', (dialect) => {
   });
 
   test('actions: the owner’s and, for a coordinator, everybody’s; settled once, and not done only with a reason', async () => {
-    const first = await meeting.create();
+    const first = await meeting.create({ date: '2026-11-23', time: '10:30' });
     const itemId = await add(first, 0);
     await meeting.open(nurse, first);
     await meeting.decide(nurse, first, itemId, { dueOn: '2026-11-23' });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/domain/access/actor.ts';
+import { dayIn } from '../../src/domain/meeting/calendar.ts';
 import { dialects } from '../support/databases.ts';
 import { openClinic, refusalOf } from './clinic.ts';
 import type { Clinic } from './clinic.ts';
@@ -39,13 +40,13 @@ describe.each(dialects)('the minutes on %s', (dialect) => {
       await clinic.newPatient(nurse, `Alizé ${letter}`),
       await clinic.newPatient(nurse, `Bruine ${letter}`),
     ];
-    meetingId = await meeting.create({ date: '2027-06-01' });
+    meetingId = await meeting.create({ date: dayIn('Europe/Paris', clinic.clock.now() + DAY) });
     itemId = await meeting.add(coordinator, meetingId, patients[0] ?? '');
     const second = await meeting.add(coordinator, meetingId, patients[1] ?? '');
     await meeting.open(nurse, meetingId);
     await meeting.join(student, meetingId);
     minute();
-    await meeting.decide(nurse, meetingId, itemId, { dueOn: '2027-06-30' });
+    await meeting.decide(nurse, meetingId, itemId, { dueOn: '2028-06-30' });
     await meeting.live(nurse, 'meeting.lead-case', { meetingId, itemId: second });
     minute();
     await meeting.join(physio, meetingId);
@@ -69,12 +70,13 @@ describe.each(dialects)('the minutes on %s', (dialect) => {
     expect(written[0]?.present.sort()).toEqual([nurse.id, student.id].sort());
     expect(written[0]).toMatchObject({
       voice: { kind: 'not-sought', because: 'Vue demain.' },
-      decisions: [{ kind: 'action', text: 'Appeler', ownerId: nurse.id, dueOn: '2027-06-30', disciplines: ['nurse'] }],
+      decisions: [{ kind: 'action', text: 'Appeler', ownerId: nurse.id, dueOn: '2028-06-30', disciplines: ['nurse'] }],
     });
     expect(of).toMatchObject({ id: meetingId, facilitatorId: nurse.id, closedAt: clinic.clock.now() });
     expect(people.map(({ id }) => id)).toContain(nurse.id);
     expect(participants.find(({ id }) => id === absent.id)?.stays).toEqual([]);
     expect(minutes).toEqual({
+      leads: [{ professionalId: nurse.id, forMs: 180_000 }],
       amendments: [],
       status: 'closed',
       amendUntil: clinic.clock.now() + 48 * HOUR,
@@ -83,6 +85,19 @@ describe.each(dialects)('the minutes on %s', (dialect) => {
       may: { confirm: true, amend: true, settleAmendments: false },
     });
     expect(hiddenCases).toBe(0);
+  });
+
+  test('C43 an observer who is there is no discipline of a decision', async () => {
+    const { query } = clinic.app.database;
+    await query.updateTable('professionals').set({ profession: 'psychologist' }).where('id', '=', student.id).execute();
+    const patientId = await clinic.newPatient(nurse, 'Cirrus');
+    meetingId = await meeting.create({ date: dayIn('Europe/Paris', clinic.clock.now() + DAY) });
+    itemId = await meeting.add(coordinator, meetingId, patientId);
+    await meeting.open(nurse, meetingId);
+    await meeting.join(student, meetingId);
+    await meeting.decide(nurse, meetingId, itemId, { dueOn: '2028-06-30' });
+    await meeting.end(meetingId);
+    expect((await read(nurse)).cases[0]?.decisions[0]?.disciplines).toEqual(['nurse']);
   });
 
   test('D3 leave out the cases of patients whom the reader may not read any more', async () => {
@@ -116,7 +131,7 @@ describe.each(dialects)('the minutes on %s', (dialect) => {
   });
 
   test('no amendment before the end', async () => {
-    const open = await meeting.create({ date: '2027-06-01' });
+    const open = await meeting.create({ date: dayIn('Europe/Paris', clinic.clock.now() + DAY) });
     const patientId = await clinic.newPatient(nurse, `Corail ${String(cases)}`);
     itemId = await meeting.add(coordinator, open, patientId);
     await meeting.open(nurse, open);
@@ -243,10 +258,11 @@ describe.each(dialects)('the minutes on %s', (dialect) => {
     const next = await meeting.create({ date: soon, title: `Bientôt ${String(cases)}` });
     const today = (by: Actor) => clinic.app.queries.today(by, {});
     expect((await today(nurse)).meeting).toMatchObject({ id: next, status: 'planned', present: 0, invited: 5 });
-    const before = (await today(coordinator)).proposals;
+    const proposals = async (by: Actor) => (await today(by)).proposals.reduce((sum, { items }) => sum + items, 0);
+    const before = await proposals(coordinator);
     await meeting.add(nurse, next, await clinic.newPatient(nurse, `Dune ${String(cases)}`));
-    expect((await today(coordinator)).proposals).toBe(before + 1);
-    expect((await today(nurse)).proposals).toBe(0);
+    expect(await proposals(coordinator)).toBe(before + 1);
+    expect(await proposals(nurse)).toBe(0);
     const later = await meeting.create({ date: '2028-01-04' });
     await meeting.open(nurse, later);
     expect((await today(physio)).meeting).toMatchObject({ id: later, status: 'open', present: 1, invited: 5 });

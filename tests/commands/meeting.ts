@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { appendUpdates, loadDocument } from '../../server/database/repositories/documents.ts';
 import { newId } from '../../server/new-id.ts';
 import type { Actor } from '../../src/domain/access/actor.ts';
+import { openingWindow } from '../../src/domain/meeting/opening.ts';
 import type { LiveAnswer, LiveCommandName } from '../../src/domain/meeting/live-commands.ts';
 import type { Clinic } from './clinic.ts';
 
@@ -41,7 +42,13 @@ export function meetingOf(clinic: Clinic) {
       const item = { meetingId, patientId, ...aCase, ...changed };
       return (await app.commands.addAgendaItem(by, item)).itemId;
     },
-    open: (by: Actor, meetingId: string) => live(by, 'meeting.open', { meetingId }),
+    /** Opens it as soon as it can be opened: where that is later, the clock goes there. */
+    open: async (by: Actor, meetingId: string) => {
+      const { status, startsAt } = await state(meetingId);
+      const { from } = openingWindow(startsAt, app.config.clinicTimeZone);
+      if (status === 'planned') clinic.clock.advance(Math.max(0, from - clinic.clock.now()));
+      return live(by, 'meeting.open', { meetingId });
+    },
     join: (by: Actor, meetingId: string) => live(by, 'meeting.join', { meetingId }),
     end: (meetingId: string) => live(coordinator, 'meeting.end', { meetingId }),
     /** Decides a case and closes it, as the facilitator, who must be in the open meeting. */
@@ -50,7 +57,7 @@ export function meetingOf(clinic: Clinic) {
       await live(by, 'case.record-voice', { ...onCase, voice: { kind: 'not-sought', because: 'Vue demain.' } });
       await live(by, 'case.decide', {
         ...onCase,
-        decision: { kind: 'action', text: 'Appeler', ownerId: by.id, dueOn: '2026-11-30', ...decision },
+        decision: { kind: 'action', text: 'Appeler', ownerId: by.id, dueOn: '2027-11-30', ...decision },
       });
       await live(by, 'case.close', onCase);
     },
@@ -59,16 +66,21 @@ export function meetingOf(clinic: Clinic) {
   };
 }
 
+/** A statement with who heard it and when, as an editor keeps them. */
+type Heard = { text: string; heardBy: string; heardOn: string };
+
 /** Writes in the patient's words of the plan, as an editor does: one update of statements by their kind, in this order. */
-export async function writeWords({ app }: Clinic, by: Actor, patientId: string, words: Record<string, string>) {
+export async function writeWords({ app }: Clinic, by: Actor, patientId: string, words: Record<string, string | Heard>) {
   const { plan } = await app.queries.planDraft(by, { patientId });
   const stored = await loadDocument(app.database.query, plan.id);
   const doc = new Y.Doc();
   for (const update of stored?.updates ?? []) Y.applyUpdate(doc, update);
   const before = Y.encodeStateVector(doc);
-  const statements = Object.entries(words).map(([kind, text]) => {
+  const statements = Object.entries(words).map(([kind, said]) => {
     const statement = new Y.XmlElement('statement');
     statement.setAttribute('kind', kind);
+    const { text, ...heard } = typeof said === 'string' ? { text: said } : said;
+    for (const [attribute, value] of Object.entries(heard)) statement.setAttribute(attribute, value);
     statement.insert(0, [new Y.XmlText(text)]);
     return statement;
   });

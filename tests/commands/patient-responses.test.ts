@@ -125,19 +125,25 @@ describe.each(dialects)('what a patient answers on %s', (dialect) => {
     // It waits among the refusals, for its review, not among the answers.
     expect((await waiting()).some(({ kind }) => kind === 'refusal')).toBe(false);
     expect((await page()).responses[0]).toMatchObject({ kind: 'refusal', itemId: 'practice-1' });
-    await stop({ sessionsHeld: null, targets: 'rather-not-say' });
-    const [, quiet] = await clinic.app.database.query
+  });
+
+  test('a practice no longer wanted, and nothing more: neither why nor after how many sessions', async () => {
+    const quiet = await clinic.newPatient(by, 'Silence');
+    await agreePlan(clinic, by, quiet, contents('un', SECRET));
+    const page = await openPage(clinic, await invite(clinic, by, quiet));
+    const nothing = { itemId: 'practice-1', sessionsHeld: null, targets: 'rather-not-say' };
+    await clinic.app.commands.stopPractice(page, nothing);
+    const refusals = await clinic.app.database.query
       .selectFrom('refusals')
-      .where('patientId', '=', patientId)
+      .where('patientId', '=', quiet)
       .selectAll()
-      .orderBy('id')
       .execute();
-    expect(quiet).toMatchObject({ patientTargets: '"rather-not-say"', words: '', sessionsHeld: 1 });
+    expect(refusals).toMatchObject([{ patientTargets: '"rather-not-say"', words: '', sessionsHeld: 1 }]);
   });
 
   test('words for the meeting are in its state while it is open, and no more once their case was closed', async () => {
     const meeting = meetingOf(clinic);
-    const meetingId = await meeting.create();
+    const meetingId = await meeting.create({ date: '2026-11-23', time: '10:30' });
     const itemId = await meeting.add(by, meetingId, patientId);
     await clinic.app.commands.writeToTeam(patient, { kind: 'for-meeting', words: 'J’ai peur du miroir.' });
     const written = async () =>
@@ -153,7 +159,7 @@ describe.each(dialects)('what a patient answers on %s', (dialect) => {
     expect((await waiting()).filter(({ kind }) => kind === 'for-meeting')).toEqual([]);
     await meeting.end(meetingId);
     expect(JSON.stringify(await meeting.state(meetingId))).not.toContain('miroir');
-    const next = await meeting.create({ date: '2026-12-01' });
+    const next = await meeting.create({ date: '2026-11-23', time: '10:45' });
     await meeting.add(by, next, patientId);
     await meeting.open(by, next);
     expect((await meeting.state(next)).agenda.map(({ forMeeting }) => forMeeting)).toEqual([[]]);
@@ -166,7 +172,7 @@ describe.each(dialects)('what a patient answers on %s', (dialect) => {
     const put = () => clinic.app.commands.putResponseOnAgenda(by, { responseId, question: 'Qu’en faisons-nous ?' });
     expect((await refusalOf(put())).code).toBe('no-meeting-ahead');
     const meetingId = await meeting.create({ date: '2026-12-08' });
-    expect(await put()).toEqual({ meetingId });
+    expect(await put()).toMatchObject({ meetingId, proposed: false });
     await put();
     expect(await meeting.patientsOn(meetingId)).toEqual(['Roche placed']);
     expect((await waiting()).some(({ id }) => id === responseId)).toBe(false);
@@ -175,7 +181,7 @@ describe.each(dialects)('what a patient answers on %s', (dialect) => {
     expect(responses.find(({ id }) => id === responseId)?.settled).toMatchObject({
       outcome: 'agenda',
       by: 'Claire Martin',
-      meetingAt: startsAt,
+      meeting: { meetingId, startsAt, proposed: false },
     });
     const { responseId: message } = await clinic.app.commands.writeToTeam(patient, {
       kind: 'missing',

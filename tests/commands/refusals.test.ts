@@ -224,6 +224,7 @@ describe.each(dialects)('a refusal on %s', (dialect) => {
     const meetingId = await meeting.create();
     await meeting.add(clinic.coordinator, meetingId, mine);
     await meeting.open(physio, meetingId);
+    await meeting.join(clinic.coordinator, meetingId);
     await meeting.join(student, meetingId);
     expect(await attempts(physio)).toBe('aaaaaa');
     expect(await attempts(student)).toBe('afffff');

@@ -139,22 +139,62 @@ describe.each(dialects)('a review on %s', (dialect) => {
     expect((await read()).reveal?.marks[0]?.targets).toEqual(['goal', 'whole']);
   });
 
-  test('the scribe marks for somebody without a device, not for who is there or marked themself', async () => {
+  test('C27 who leads marks a colleague as in the room, and only then is written for them, under both names', async () => {
+    const doctor = await clinic.join('professional', 'Damien');
+    await clinic.app.commands.addCareTeamMember(nurse, { patientId, professionalId: doctor.id });
     await leadTo('alone');
-    const forOutsider = { ...mark, professionalId: outsider.id };
-    expect(await run('review.mark', forOutsider)).toMatchObject({ ok: true, changed: true });
-    expect((await read()).marking).toEqual({ done: 2, expected: 2 });
+    const forDoctor = { ...mark, ownPart: '', professionalId: doctor.id };
+    const notInRoom = { ok: false, code: 'invalid-input', fields: { professionalId: 'not-in-room' } };
+    expect(await run('review.mark', forDoctor)).toEqual(notInRoom);
+    // Only who leads says who is in the room; who may not read the record is not there.
     await run('review.join', {}, clinic.coordinator);
-    expect(await run('review.mark', { ...mark, professionalId: clinic.coordinator.id })).toMatchObject({
+    const inRoom = { professionalId: doctor.id };
+    expect(await run('review.mark-in-room', inRoom, clinic.coordinator)).toMatchObject({ code: 'forbidden' });
+    expect(await run('review.mark-in-room', { professionalId: outsider.id })).toMatchObject({
+      fields: { professionalId: 'choice' },
+    });
+    expect(await run('review.mark-in-room', { professionalId: clinic.coordinator.id })).toMatchObject({
       code: 'conflict',
     });
-    await run('review.mark', mark, clinic.coordinator);
-    await run('review.leave', {}, clinic.coordinator);
-    expect(await run('review.mark', { ...mark, professionalId: clinic.coordinator.id })).toMatchObject({
-      code: 'conflict',
+    expect(await run('review.mark-in-room', inRoom)).toMatchObject({ ok: true, changed: true });
+    expect(await run('review.mark-in-room', inRoom)).toMatchObject({ ok: true, changed: false });
+    expect((await read()).participants.find(({ id }) => id === doctor.id)).toMatchObject({
+      present: true,
+      markedBy: nurse.id,
     });
-    const student = await clinic.join('observer', 'Noe');
-    expect(await run('review.mark', { ...mark, professionalId: student.id })).toMatchObject({ code: 'invalid-input' });
+    expect((await read()).marking).toEqual({ done: 1, expected: 3 });
+    // What is private is written by nobody else.
+    for (const own of [{ ownPart: 'x' }, { shareOwnPart: true }])
+      expect(await run('review.mark', { ...forDoctor, ...own })).toMatchObject({ fields: { ownPart: 'own-only' } });
+    expect(await run('review.mark', forDoctor, clinic.coordinator)).toMatchObject({ ok: true, changed: true });
+    // Who is there by a device of their own writes for themself.
+    expect(await run('review.mark', { ...forDoctor, professionalId: clinic.coordinator.id })).toEqual(notInRoom);
+    expect(await run('review.take-over', { from: nurse.id }, doctor)).toMatchObject({ code: 'wrong-phase' });
+    expect(await run('review.hand-over', { to: doctor.id })).toMatchObject({ code: 'wrong-phase' });
+
+    await run('review.lead-step', { from: 'alone', to: 'reveal' });
+    const marks = (await read()).reveal?.marks ?? [];
+    expect(marks.find(({ professionalId }) => professionalId === doctor.id)?.markedBy).toBe(clinic.coordinator.id);
+    expect(marks.find(({ professionalId }) => professionalId === nurse.id)?.markedBy).toBe(nurse.id);
+    await run('review.lead-step', { from: 'reveal', to: 'conclude' });
+    const dissent = { why: 'a', wouldChangeMind: 'b' };
+    expect(await run('review.dissent', { ...dissent, professionalId: clinic.coordinator.id })).toEqual(notInRoom);
+    expect(await run('review.dissent', { ...dissent, professionalId: doctor.id })).toMatchObject({ ok: true });
+    expect((await read()).dissents).toMatchObject([{ professionalId: doctor.id, recordedBy: nurse.id }]);
+    // With a device of their own they are written for no more, nor once they have gone.
+    await run('review.join', {}, doctor);
+    expect((await read()).participants.find(({ id }) => id === doctor.id)?.markedBy).toBeNull();
+    expect(await run('review.mark-gone', inRoom)).toMatchObject({ changed: false });
+    await run('review.leave', {}, doctor);
+    expect(await run('review.mark-in-room', inRoom)).toMatchObject({ changed: true });
+    expect(await run('review.mark-gone', inRoom)).toMatchObject({ changed: true });
+    await run('review.conclude', { conclusion: conclusion() });
+    expect(await run('review.dissent', { ...dissent, professionalId: doctor.id })).toEqual(notInRoom);
+    expect(await run('review.dissent', { ...dissent, professionalId: nurse.id })).toMatchObject({ ok: true });
+    expect((await read()).reveal?.marks.find(({ professionalId }) => professionalId === doctor.id)).toMatchObject({
+      markedBy: clinic.coordinator.id,
+      ownPart: null,
+    });
   });
 
   test('an own part stays its author’s until they share it', async () => {

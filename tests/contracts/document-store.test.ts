@@ -6,7 +6,6 @@ import { compact } from '../../server/collab/compaction.ts';
 import { createDocumentStore } from '../../server/collab/document-store.ts';
 import type { DocumentStore } from '../../server/collab/document-store.ts';
 import { limits } from '../../server/collab/limits.ts';
-import { LiveDocument } from '../../server/collab/live-document.ts';
 import { sealDocument } from '../../server/database/repositories/documents.ts';
 import type { NewUpdate } from '../../server/database/repositories/documents.ts';
 import { readContent } from '../../src/domain/care-plan/content.ts';
@@ -131,25 +130,48 @@ describe.each(dialects)('the document store on %s', (dialect) => {
     expect(await store.load(file.plan)).toMatchObject({ sequence: 10, authorIds: [null] });
   });
 
-  test('D8 who wrote under a client id is known after a compaction too: nobody else goes on under it', async () => {
-    const updates = await written(file.plan, 'à elle');
-    await append(new Map([[file.plan, updates]]));
-    await compact(store, file.plan);
-    const stored = await store.load(file.plan);
-    const doc = await docOf(file.plan);
-    const [client = 0] = Y.parseUpdateMeta(updates[0]?.body ?? Uint8Array.of(0, 0)).to.keys();
-    expect(stored?.clients.get(client)).toBe(anna.id);
-    if (!stored) return;
+  /** Asks for client ids of the plan; answers with whose each of them is. */
+  const bound = async (...asked: [clientId: number, authorId: string][]) => {
+    const owners: string[] = [];
+    await store.append(() => ({
+      updates: new Map(),
+      audit: [],
+      claims: asked.map(([clientId, authorId]) => ({
+        documentId: file.plan,
+        clientId,
+        authorId,
+        sessionId: anna.sessionId,
+        bound: (owner) => owners.push(owner),
+      })),
+    }));
+    return owners;
+  };
 
-    const live = new LiveDocument(file.plan, stored, store);
-    doc.clientID = client;
-    const before = Y.encodeStateVector(doc);
-    type(doc, 'goals', ' et à lui');
-    const forged = Y.encodeStateAsUpdate(doc, before);
-    const found = live.inspect(forged);
-    if (found.effect !== 'adds') throw new Error('The update adds nothing');
-    expect(() => live.accept(forged, found, 'somebody else')).toThrow('the client id of somebody else');
-    expect(live.accept(forged, found, anna.id)).toHaveLength(1);
+  test('D22 a client id is the first one’s who asks for it, for good: also after a compaction, and in one document only', async () => {
+    const ben = await clinicOf(app).person();
+    expect(await bound([7, anna.id], [8, ben.id], [7, ben.id])).toEqual([anna.id, ben.id, anna.id]);
+    await append(new Map([[file.plan, await written(file.plan, 'à elle')]]));
+    await compact(store, file.plan);
+    expect(await bound([8, anna.id], [7, ben.id], [9, ben.id])).toEqual([ben.id, anna.id, ben.id]);
+    const rows = await app.database.query
+      .selectFrom('documentClients')
+      .where('clientId', 'in', [7, 8, 9])
+      .selectAll()
+      .orderBy('clientId')
+      .execute();
+    expect(rows).toHaveLength(3);
+    expect(rows[0]).toMatchObject({ documentId: file.plan, authorId: anna.id, sessionId: anna.sessionId });
+  });
+
+  test('D22 of twenty who ask at once for one client id it is one’s, and all are told whose', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => bound([7, `person ${String(index)}`])));
+    expect(new Set(answers.flat()).size).toBe(1);
+  });
+
+  test('D22 what a document is born with is the one’s who created it', async () => {
+    const born = await store.load(file.plan);
+    const [client = 0] = Y.parseUpdateMeta(born?.updates[0] ?? Uint8Array.of(0, 0)).to.keys();
+    expect(await bound([client, 'somebody else'])).toEqual([anna.id]);
   });
 
   test('D16 a large document is compacted in a thread of its own, and keeps every word too', async () => {

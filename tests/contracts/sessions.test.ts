@@ -49,6 +49,22 @@ describe.each(dialects)('sessions on %s', (dialect) => {
     expect(endedSince(before)).toEqual([actor?.sessionId]);
   });
 
+  test('C11 D22 whoever signs in in a browser ends the session that was open there, whoever’s it was, and that is announced', async () => {
+    const { sessions } = clinic.app;
+    const earlier = await newHeader();
+    const elsewhere = await newHeader();
+    const actor = await actorOf(earlier);
+    const before = clinic.announced.length;
+    const header = headerOf(await sessions.start(clinic.coordinator.id, `other=1; ${earlier}`));
+    expect(await actorOf(earlier)).toBeNull();
+    expect(endedSince(before)).toEqual([actor?.sessionId]);
+    expect(await actorOf(header)).toMatchObject({ id: clinic.coordinator.id });
+    // Another browser of the same person is not concerned, and a cookie that leads nowhere ends nothing.
+    expect(await actorOf(elsewhere)).not.toBeNull();
+    await sessions.start(clinic.coordinator.id, earlier);
+    expect(endedSince(before)).toHaveLength(1);
+  });
+
   test('T3 pings do not keep a session open, human actions do', async () => {
     const [pinged, used] = [await newHeader(), await newHeader()];
     for (let minutes = 0; minutes < 40; minutes += 10) {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openClinic } from './clinic.ts';
 import type { Clinic } from './clinic.ts';
+import { untilKeysLead } from './keys.ts';
 import { caseShown, prepareMeeting, stepShown, untilLive } from './meeting.ts';
 
 let clinic: Clinic;
@@ -22,6 +23,8 @@ const focused = () => page.evaluate(() => document.activeElement?.textContent.tr
 const press = async (...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
+/** What names the part of the page that has the focus. */
+const place = () => page.evaluate(() => document.activeElement?.getAttribute('aria-labelledby'));
 /** Tab until the focus is on what says `text`. */
 const tabTo = async (text: string) => {
   for (let presses = 0; presses < 80 && !(await focused()).startsWith(text); presses += 1) await press('Tab');
@@ -57,6 +60,7 @@ test('keys write while one writes: nothing moves from within a field or the plan
 });
 
 test('the words, a decision and a remark are noted by keys; the case is confirmed and closed', async () => {
+  await untilKeysLead(page);
   await press('o');
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
   await press('Tab', 'Tab', 'Tab');
@@ -68,12 +72,16 @@ test('the words, a decision and a remark are noted by keys; the case is confirme
   for (let presses = 0; presses < 9 && (await focused()) !== 'Noter la décision'; presses += 1) await press('Tab');
   await press('Enter');
   await page.locator('.decision').waitFor();
+  expect(await place()).toBe('decisions-title');
+  await untilKeysLead(page);
   await press('m');
   await page.keyboard.type('À revoir le matin');
   for (let presses = 0; presses < 4 && (await focused()) !== 'Noter'; presses += 1) await press('Tab');
   await press('Enter');
   await page.locator('.remarks').waitFor();
-  await press('Escape', '5');
+  expect(await place()).toBe('remarks-title');
+  await untilKeysLead(page);
+  await press('5');
   await page.locator('.read-back').waitFor();
   await press('c');
   await page.getByText('Vous avez confirmé').waitFor();

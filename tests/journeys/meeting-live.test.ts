@@ -74,6 +74,15 @@ test('looking ahead leads nobody, the others see who looks there, and one tap br
   expect(await stepShown(karim)).toBe('Discuter');
 });
 
+test('C1 who leads and looks at another case is told whose case their button moves', async () => {
+  const bar = claire.locator('.live-bar');
+  expect(await bar.innerText()).not.toContain('Concerne');
+  await claire.getByRole('button', { name: /Anselme Granit/ }).click();
+  await bar.getByText('Concerne Ombeline P., le dossier en cours.').waitFor();
+  await claire.getByRole('button', { name: 'Revenir à la réunion' }).click();
+  await expect.poll(() => bar.innerText()).not.toContain('Concerne');
+});
+
 test('a case read back says what keeps it from being closed, and leads there', async () => {
   await claire.getByRole('button', { name: 'Relire', exact: false }).first().click();
   const missing = claire.locator('.read-back-missing');
@@ -91,7 +100,10 @@ test('a case read back says what keeps it from being closed, and leads there', a
   await expect.poll(() => karim.locator('.read-back').innerText()).toContain('Karim B., pour le');
 });
 
-test('a dissent is kept by name with what would change that person’s mind; the scribe writes for Dr Grésil', async () => {
+test('C28 C31 a dissent is one’s own; who is in the room without a device is marked in one tap, counts, and is written for', async () => {
+  // Nobody is in the room without a device: nobody can be written for.
+  await claire.getByLabel('Ce qui a été dit').fill('Le traitement du soir est à revoir.');
+  expect(await claire.getByLabel('Noté pour').count()).toBe(0);
   await solene.getByRole('button', { name: /^Noter un désaccord/ }).click();
   const dialog = solene.locator('dialog[open]');
   await dialog.getByLabel('Pourquoi').fill('Ce n’est pas une question de rythme.');
@@ -100,10 +112,18 @@ test('a dissent is kept by name with what would change that person’s mind; the
   await expect.poll(() => claire.locator('.decision .dissent').innerText()).toContain('Qu’elle le dise elle-même.');
   expect(await claire.locator('.decision .dissent').innerText()).toContain('Désaccord de Solène A.');
 
-  await claire.getByLabel('Ce qui a été dit').fill('Le traitement du soir est à revoir.');
+  await claire.locator('.who > summary').click();
+  expect(await solene.getByRole('button', { name: /est dans la salle/ }).count()).toBe(0);
+  await claire.getByRole('button', { name: 'Basile Grésil est dans la salle, sans appareil' }).click();
+  await expect.poll(() => karim.locator('.who-count').innerText()).toBe('4 présents');
+  await expect.poll(() => karim.locator('.quorum-here').innerText()).toContain('Médecin');
+  await expect
+    .poll(() => claire.locator('.who-list').innerText())
+    .toMatch(/Basile Grésil[\s\S]*dans la salle depuis \d\d:\d\d/);
+  await claire.keyboard.press('Escape');
   await claire.getByLabel('Noté pour').selectOption({ label: 'pour le Dr Grésil' });
   await claire.getByRole('button', { name: 'Noter', exact: true }).click();
-  await expect.poll(() => karim.locator('.remarks').innerText()).toContain('pour le Dr Grésil, noté par Claire A.');
+  await expect.poll(() => karim.locator('.remarks').innerText()).toContain('écrit par Claire A. pour Basile G.');
 });
 
 test('who comes late, on a telephone, lands on the case under way with three lines that say how far the meeting is', async () => {
@@ -157,9 +177,27 @@ test('when who leads is gone the meeting waits, and somebody takes over by name'
   await come(claire);
   expect(await caseShown(claire)).toContain('Anselme Granit');
   expect(await next(claire).count()).toBe(0);
+  // C32 back, she is told who leads, and asks for it back; who leads sees it, and keeps it.
+  const notices = claire.locator('.live-notices');
+  await expect.poll(() => notices.innerText()).toContain('Solène Aubépine anime depuis votre absence.');
+  await notices.getByRole('button', { name: 'Demander à la reprendre' }).click();
+  const asked = solene.locator('.live-notice', { hasText: 'Claire Ardoise demande l’animation.' });
+  await asked.getByRole('button', { name: 'La lui passer' }).waitFor();
+  await expect.poll(() => notices.innerText()).toContain('Vous avez demandé l’animation à Solène Aubépine.');
+  await asked.getByRole('button', { name: 'Pas maintenant' }).click();
+  await asked.waitFor({ state: 'detached' });
+  // Minutes later she asks again, is given it in one tap, and gives it back.
+  await notices.getByRole('button', { name: 'Demander à la reprendre' }).click();
+  await asked.getByRole('button', { name: 'La lui passer' }).click();
+  await expect.poll(() => claire.locator('.live-leader').innerText()).toBe('Vous animez');
+  await claire.getByText('Animer', { exact: true }).click();
+  await claire.getByLabel('Passer l’animation à').selectOption({ label: 'Solène Aubépine' });
+  await claire.getByRole('button', { name: 'Passer l’animation', exact: true }).click();
+  await expect.poll(() => solene.locator('.live-leader').innerText()).toBe('Vous animez');
+  expect(await notices.innerText()).not.toContain('anime depuis votre absence');
 });
 
-test('undecided is a result: the two last cases are decided or left open, and the end leads everybody to the minutes', async () => {
+test('C42 undecided is a result: the two last cases are decided or left open, and the end leads everybody to the minutes', async () => {
   await solene.getByRole('button', { name: 'Relire', exact: false }).first().click();
   await solene.getByRole('button', { name: 'Recueillir ses mots' }).click();
   await solene.getByLabel('Pas demandé, parce que…').check();
@@ -169,7 +207,11 @@ test('undecided is a result: the two last cases are decided or left open, and th
   await solene.getByLabel('Pas encore de décision').check();
   await solene.getByLabel('Parce que', { exact: true }).fill('nous attendons l’avis du rhumatologue');
   await solene.getByRole('button', { name: 'Noter la décision' }).click();
+  // C42 nobody has confirmed: it is said, and asked once.
   await solene.getByRole('button', { name: 'Clore le dossier' }).click();
+  await solene.getByText('Personne n’a encore confirmé ce qui vient d’être relu.').waitFor();
+  expect(await solene.getByText('Dossier clos', { exact: false }).count()).toBe(0);
+  await solene.getByRole('button', { name: 'Clore sans confirmation' }).click();
   await next(solene).getByText('Dossier suivant').waitFor();
   await next(solene).click();
   await expect.poll(() => caseShown(phone)).toContain('Philomène Lande');
@@ -182,6 +224,9 @@ test('undecided is a result: the two last cases are decided or left open, and th
   await dialog.getByRole('button', { name: 'Terminer la réunion' }).click();
   for (const page of [solene, karim, phone, claire]) await page.waitForURL(`${address}/minutes`);
   expect(await karim.locator('main').innerText()).toContain('nous attendons l’avis du rhumatologue');
+  await karim.emulateMedia({ media: 'print' });
+  expect(await karim.locator('main').innerText()).toContain('écrit par Claire Ardoise pour Basile Grésil');
+  await karim.emulateMedia({ media: 'screen' });
 });
 
 test('48 hours later the minutes are frozen: nobody is asked anything more, and they say so', async () => {

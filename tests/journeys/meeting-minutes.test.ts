@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clinicDay, formSender, holdMeeting, patientIds, planMeeting } from '../web/meeting-forms.ts';
 import { openClinic } from './clinic.ts';
 import type { Clinic } from './clinic.ts';
+import { untilKeysLead } from './keys.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {
@@ -27,6 +28,7 @@ test('minutes are confirmed with one key, which is only a letter while something
   expect([await waiting.isVisible(), await confirmed.count()]).toEqual([true, 0]);
 
   await page.getByRole('heading', { level: 1 }).click();
+  await untilKeysLead(page);
   await page.keyboard.press('c');
   await confirmed.waitFor();
   expect(await waiting.count()).toBe(0);

@@ -85,3 +85,61 @@ test('T34 a network that goes away is said in words; what was pressed meanwhile 
   }
   expect(await claire.locator('.live-leader').innerText()).toBe('Vous animez');
 });
+
+test('C1 a decision that waited for the network ends its own form, not that of the case looked at when the answer comes', async () => {
+  const network = await openNetwork({ webSocket: true });
+  const { claire, solene } = await meetingBehind(network);
+  const faults: string[] = [];
+  solene.on('pageerror', ({ message }) => faults.push(message));
+  const look = (name: string) => solene.locator('.live-agenda').getByText(name).first().click();
+  const words = solene.locator('[name=decision-text]');
+  await solene.locator('#decide-open').waitFor();
+  network.cut();
+  await solene.locator('.live-notices', { hasText: 'Connexion perdue.' }).waitFor();
+  await solene.locator('#decide-open').click();
+  await words.fill('Appeler le médecin traitant.');
+  await solene.getByRole('button', { name: 'Noter la décision' }).click();
+  await look('Philomène Lande');
+  await solene.locator('#decide-open').click();
+  await words.pressSequentially('Une séance à deux voix, mardi.');
+  await solene.locator('#case-title').click();
+
+  network.restore();
+  await untilLive(solene);
+  await expect.poll(() => claire.locator('.decisions').innerText()).toContain('Appeler le médecin traitant.');
+  expect(await words.inputValue()).toBe('Une séance à deux voix, mardi.');
+  await look('Ombeline Prêle');
+  await expect.poll(() => solene.locator('.decisions').innerText()).toContain('Appeler le médecin traitant.');
+  await expect.poll(() => solene.locator('.decision-form').count()).toBe(0);
+  expect(faults).toEqual([]);
+});
+
+test('C2 what is typed after a remark or a decision was sent, while the network is away, is still there once it was noted', async () => {
+  const network = await openNetwork({ webSocket: true });
+  const { claire, solene } = await meetingBehind(network);
+  const look = (name: string) => solene.locator('.live-agenda').getByText(name).first().click();
+  const decision = solene.locator('[name=decision-text]');
+  const remark = solene.locator('[name=remark]');
+  await solene.locator('#decide-open').waitFor();
+  network.cut();
+  await solene.locator('.live-notices', { hasText: 'Connexion perdue.' }).waitFor();
+  await remark.fill('Elle dort mieux.');
+  await solene.getByRole('button', { name: 'Noter', exact: true }).click();
+  await remark.fill('Elle dort mieux. Son mari aussi.');
+  await solene.locator('#decide-open').click();
+  await decision.fill('Appeler le médecin traitant.');
+  await solene.getByRole('button', { name: 'Noter la décision' }).click();
+  await decision.fill('Appeler le médecin traitant. Prévenir le fils.');
+  await solene.locator('#case-title').click();
+
+  network.restore();
+  await untilLive(solene);
+  await expect.poll(() => claire.locator('.live-decide').innerText()).toContain('Appeler le médecin traitant.');
+  await expect.poll(() => claire.locator('.remarks').innerText()).toContain('Elle dort mieux.');
+  await expect.poll(() => decision.inputValue()).toBe('Prévenir le fils.');
+  await expect.poll(() => remark.inputValue()).toBe('Son mari aussi.');
+  await look('Philomène Lande');
+  await look('Ombeline Prêle');
+  expect(await decision.inputValue()).toBe('Prévenir le fils.');
+  expect(await remark.inputValue()).toBe('Son mari aussi.');
+});

@@ -56,7 +56,7 @@ test('a coordinator prepares a meeting and orders it by keys, buttons and draggi
   await claire.getByRole('button', { name: `Monter, ${nameOf('prele')}` }).focus();
   await claire.keyboard.press('Alt+ArrowUp');
   await expect.poll(() => order(claire)).toEqual(['Granit', 'Prêle', 'Houle']);
-  await expect.poll(() => claire.getByRole('status').first().innerText()).toContain('2e sur 3');
+  await expect.poll(async () => (await claire.getByRole('status').allInnerTexts()).join()).toContain('2e sur 3');
   await expect.poll(() => focused(claire)).toMatch(/(Monter|Descendre), Ombeline Prêle/);
   // By the button: at the top it cannot go up, so the focus waits on the other arrow.
   await claire.getByRole('button', { name: `Monter, ${nameOf('prele')}` }).click();
@@ -85,7 +85,10 @@ test('a coordinator prepares a meeting and orders it by keys, buttons and draggi
   expect(await order(karim)).toHaveLength(3);
 
   await claire.goto(clinic.server.origin);
-  await claire.getByText(/attend(ent)? (sa|leur) place à l’ordre du jour/).waitFor();
+  await claire
+    .getByText(/attend(ent)? (sa|leur) place à l’ordre du jour/)
+    .first()
+    .waitFor();
   await claire.goto(meeting);
   await claire.getByRole('button', { name: `Mettre à l’ordre du jour, ${nameOf('roncier')}` }).click();
   await expect.poll(() => order(claire)).toEqual(['Prêle', 'Houle', 'Granit', 'Roncier']);
@@ -94,7 +97,7 @@ test('a coordinator prepares a meeting and orders it by keys, buttons and draggi
   expect(clinic.complaints).toEqual([]);
 });
 
-test('the patient’s words are shown as present or missing, with the way to the plan for whoever may open it', async () => {
+test('C24 the patient’s words are shown as present or missing, with the way to the plan, to whoever may open it only', async () => {
   const claire = await clinic.signIn('claire');
   const karim = await clinic.signIn('karim');
   await claire.goto(`${clinic.server.origin}/patients/new`);
@@ -119,13 +122,14 @@ test('the patient’s words are shown as present or missing, with the way to the
 
   await karim.goto(claire.url());
   const seen = karim.locator('main article', { hasText: 'Fougeraie' });
-  await seen.getByText('Ses mots manquent encore').waitFor();
+  await seen.getByText('Par quoi commencer ?').waitFor();
+  expect(await seen.innerText()).not.toContain('Ses mots');
   expect(await seen.getByRole('link').count()).toBe(0);
 
   await item.getByRole('link', { name: /Les écrire dans le plan/ }).click();
   await claire.locator('.items-words .item-text').first().click();
   await claire.keyboard.type('Dormir une nuit entière', { delay: 10 });
   await expect.poll(() => claire.locator('.save-state').innerText()).toBe('Enregistré');
-  await karim.reload();
-  await seen.getByText('Ses mots sont au plan').waitFor();
+  await claire.goto(karim.url());
+  await item.getByText('Ses mots sont au plan').waitFor();
 });

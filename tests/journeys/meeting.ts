@@ -1,21 +1,22 @@
 import type { Page } from 'playwright-core';
 import { patients } from '../../server/demo/patients.ts';
 import type { PatientKey } from '../../server/demo/patients.ts';
-import { dayIn } from '../../src/lib/text/format.ts';
+import { dayIn, timeIn } from '../../src/domain/meeting/calendar.ts';
 
 /** A case put on the agenda of a meeting. */
 export type Brought = { patient: PatientKey; question: string; minutes?: number };
 
-/** Prepares a meeting of today with these cases, as the coordinator of `page` does; resolves to its address. */
+/** Prepares a meeting of now with these cases, as the coordinator of `page` does; resolves to its address. */
 export async function prepareMeeting(page: Page, cases: Brought[]): Promise<string> {
   const { origin } = new URL(page.url());
-  const today = dayIn('Europe/Paris', Date.now());
+  const now = Date.now();
   await page.goto(`${origin}/meetings/new`);
-  await page.locator('[name=date]').fill(today);
-  await page.locator('[name=time]').fill('14:00');
+  await page.locator('[name=date]').fill(dayIn('Europe/Paris', now));
+  await page.locator('[name=time]').fill(timeIn('Europe/Paris', now));
   await page.locator('main form button.btn').click();
   await page.waitForURL(/\/meetings\/[0-9a-f-]{36}$/);
   const address = page.url();
+  await declineWaiting(page, address);
   for (const one of cases) {
     const { familyName } = patients[one.patient];
     const found = await page.request.get(`${address}/patients?q=${encodeURIComponent(familyName)}`);
@@ -30,6 +31,19 @@ export async function prepareMeeting(page: Page, cases: Brought[]): Promise<stri
   }
   await page.goto(address);
   return address;
+}
+
+/** What waits for the next meeting has come to this one where it is the next: at any hour it begins with its own cases alone. */
+async function declineWaiting(page: Page, address: string): Promise<void> {
+  const waiting = await page
+    .locator('form:has([formaction="?/place"]) [name=itemId]')
+    .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+  for (const itemId of waiting)
+    await page.request.post(`${address}?/withdraw`, {
+      headers: { origin: new URL(address).origin, accept: 'text/html' },
+      form: { itemId },
+      maxRedirects: 0,
+    });
 }
 
 /** Opens the meeting prepared at the page's address: whoever opens it leads it. */

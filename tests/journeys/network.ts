@@ -53,6 +53,7 @@ export async function openNetwork({ webSocket }: { webSocket: boolean }): Promis
   proxy.on('upgrade', ({ method = 'GET', url = '/', rawHeaders, headers }, socket, head) => {
     if (!webSocket) {
       refused += 1;
+      socket.on('error', () => undefined);
       socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
       return;
     }

@@ -48,6 +48,7 @@ test('a meeting decides an orientation: whoever is to take it on reads it at onc
   await claire.getByLabel('Entendus par').selectOption({ label: 'Claire Ardoise' });
   await claire.getByRole('button', { name: 'Garder ses mots' }).click();
   await claire.getByRole('button', { name: 'Clore le dossier' }).first().click();
+  await claire.getByRole('button', { name: 'Clore sans confirmation' }).click();
   await claire.locator('.live-bar .next').getByText('Terminer la réunion').click();
   await claire.locator('dialog[open]').getByRole('button', { name: 'Terminer la réunion' }).click();
   await mireille.waitForURL(`${meeting}/minutes`);
@@ -164,7 +165,9 @@ test('the coordinator reads the answer on Today, and one click puts it on the ag
   await claire.locator('main a[href^="/meetings/0"]').first().click();
   await claire.getByText('Anselme Granit').first().waitFor();
   expect(claire.url()).not.toBe(meeting);
-  expect(await claire.locator('main').innerText()).toMatch(/Réponse à son plan, «\s?Tenir quarante minutes/);
+  // Where his case waited for that meeting already, in the morning of a day with one, the answer goes with it and is heard there.
+  const agenda = /Réponse à son plan, «\s?Tenir quarante minutes|Anselme Granit[\s\S]*revient de la réunion/;
+  expect(await claire.locator('main').innerText()).toMatch(agenda);
 });
 
 test('T38 nothing on the way breaks the Content-Security-Policy, and no script fails', () => {

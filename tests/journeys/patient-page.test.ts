@@ -75,7 +75,7 @@ test('an answer without a choice is asked for where it was, with the words kept;
   await phone.waitForURL(/\/my-plan\/thanks\//);
   const next = await phone.locator('main').innerText();
   expect(next).toContain('Claire Ardoise lit ce que vous avez écrit.');
-  expect(next).toMatch(/L’équipe se réunit le \S+ \d+ /);
+  expect(next).toMatch(/L’équipe doit parler de vous le \S+ \d+ /);
   expect(next).toMatch(/Nous vous répondons au plus tard le \d+ /);
   await isNoWider(phone);
   await phone.getByRole('link', { name: 'Revenir à mon plan' }).click();

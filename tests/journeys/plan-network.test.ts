@@ -34,16 +34,18 @@ test('D1 where the network refuses WebSocket the plan is written together all th
   await writeAtEndOf(solene, 'goals', 1, ' Avec Solène.');
   await expect.poll(() => linesOf(claire, 'goals')).toContainEqual(expect.stringContaining('Avec Solène.'));
   // Each sees the other's caret, as over a WebSocket.
-  await claire.locator('.caret', { hasText: people.solene.givenName }).first().waitFor({ state: 'attached' });
+  await claire.locator(`.caret[data-name^="${people.solene.givenName}"]`).first().waitFor({ state: 'attached' });
   for (const page of [claire, solene])
     await expect.poll(() => saveState(page)).toBe('Enregistré par la voie de secours');
 });
 
 test('D12 D9 what is written while this network is away is said to be unsaved, and saved once it is back', async () => {
   network.cut();
-  await expect.poll(() => saveState(claire)).toBe('Hors ligne');
+  await expect.poll(() => saveState(claire)).toMatch(/^Hors ligne depuis \d\d:\d\d$/);
   await writeAtEndOf(claire, 'goals', 0, ' Hors ligne.');
-  await expect.poll(() => saveState(claire)).toMatch(/^Hors ligne, \d+ modifications? non enregistrées?$/);
+  await expect
+    .poll(() => saveState(claire))
+    .toMatch(/^Hors ligne depuis \d\d:\d\d · \d+ modifications? non enregistrées?$/);
   network.restore();
   await expect.poll(() => saveState(claire)).toBe('Enregistré par la voie de secours');
   await expect.poll(() => linesOf(solene, 'goals')).toContainEqual(expect.stringContaining('Hors ligne.'));

@@ -22,7 +22,9 @@ test('D6 somebody taken off the care team while writing is told, and nothing the
   const member = claire.locator('li', { hasText: people.solene.familyName });
   await member.getByRole('button', { name: /retirer/i }).click();
   await expect.poll(() => solene.locator('.save-state').innerText()).toMatch(/^Vous n’avez plus accès à ce plan/);
-  expect(await solene.locator('.items-notes').getAttribute('contenteditable')).toBe('false');
+  // What is under the hands stays there, to be copied; once they have gone elsewhere nothing is taken any more.
+  await solene.locator('h1').first().click();
+  await expect.poll(() => solene.locator('.items-notes').getAttribute('contenteditable')).toBe('false');
 
   await clinic.openPlan(claire, 'prele');
   expect((await linesOf(claire, 'notes'))[0]).toMatch(/ avant$/);

@@ -48,9 +48,9 @@ test('a newcomer goes from the one-time link to a plan being written', async () 
 
 test('D7 D12 the machine is killed while somebody writes: unsaved is said in words, and every word is there afterwards', async () => {
   await server.kill9();
-  await expect.poll(state).toBe('Hors ligne');
+  await expect.poll(state).toMatch(/^Hors ligne depuis \d\d:\d\d$/);
   await writeAtEndOf(page, 'words', 0, ' Une nuit.');
-  await expect.poll(state).toMatch(/^Hors ligne, \d+ modifications non enregistrées$/);
+  await expect.poll(state).toMatch(/^Hors ligne depuis \d\d:\d\d · \d+ modifications non enregistrées$/);
 
   let asked = '';
   page.once('dialog', (dialog) => {
@@ -91,9 +91,9 @@ test('D9 a key held down for a quarter of a minute is all there, and the plan st
 
 test('D12 a network that goes away is said at once, with the number of changes that wait', async () => {
   await page.context().setOffline(true);
-  await expect.poll(state).toBe('Hors ligne');
+  await expect.poll(state).toMatch(/^Hors ligne depuis \d\d:\d\d$/);
   await writeAtEndOf(page, 'notes', 0, 'hors du réseau');
-  await expect.poll(state).toMatch(/^Hors ligne, \d+ modifications non enregistrées$/);
+  await expect.poll(state).toMatch(/^Hors ligne depuis \d\d:\d\d · \d+ modifications non enregistrées$/);
   await page.context().setOffline(false);
   await expect.poll(state, { timeout: 20_000 }).toMatch(/^Enregistré/);
 });
@@ -107,6 +107,7 @@ test('a text too long for a plan is not pasted, and the plan stays as it is', as
       new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }),
     );
   });
-  await expect.poll(state).toMatch(/trop long pour le plan/);
+  await expect.poll(() => page.locator('.paste-notice').innerText()).toContain('rien n’a été pris');
+  await expect.poll(state).toMatch(/^Enregistré/);
   expect((await linesOf(page, 'notes'))[0]).not.toContain('trop trop');
 });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cases } from '../collab/seeded.ts';
 import { linesOf, openClinic } from './clinic.ts';
 import type { Clinic } from './clinic.ts';
 
@@ -40,7 +41,7 @@ function textBeforeCaret(page: Page, line: number): Promise<string | null> {
 test('two professionals in two real browsers type in the same section and see each other’s carets and text', async () => {
   await addLine(claire, 'goals', 'Reprendre le jardin');
   await expect.poll(() => linesOf(solene, 'goals')).toContain('Reprendre le jardin');
-  await expect.poll(() => solene.locator('.items-goals .caret').innerText()).toBe('Claire A.');
+  await expect.poll(() => solene.locator('.items-goals .caret').getAttribute('data-name')).toBe('Claire A.');
 
   // Both in the same line at once, one at its end, the other at its beginning.
   const line = (await linesOf(claire, 'goals')).indexOf('Reprendre le jardin');
@@ -58,7 +59,7 @@ test('two professionals in two real browsers type in the same section and see ea
   const both = 'Peut-être : Reprendre le jardin au printemps';
   await expect.poll(async () => (await linesOf(claire, 'goals')).at(-1)).toBe(both);
   await expect.poll(async () => (await linesOf(solene, 'goals')).at(-1)).toBe(both);
-  await expect.poll(() => claire.locator('.items-goals .caret').innerText()).toBe('Solène A.');
+  await expect.poll(() => claire.locator('.items-goals .caret').getAttribute('data-name')).toBe('Solène A.');
 });
 
 test('each sees who is here and in which part', async () => {
@@ -94,6 +95,23 @@ test('a field of a line, a foundation and the date to look again are live too', 
     .poll(() => solene.locator('.foundations select').last().locator('option:checked').innerText())
     .toBe('Solène A.');
 });
+
+test('C40 two people who begin in one empty line at once write two words, no letter twice', async () => {
+  for (let run = 0; run < cases(8, 100); run++) {
+    const texts = [claire, solene].map((page) => page.locator('.items-goals .item-text'));
+    await addLine(claire, 'goals', '');
+    const line = (await linesOf(claire, 'goals')).length - 1;
+    await expect.poll(async () => (await linesOf(solene, 'goals')).length).toBe(line + 1);
+    await Promise.all(texts.map((lines) => lines.nth(line).click()));
+    await Promise.all([
+      claire.keyboard.type('Le ', { delay: run % 4 === 0 ? 0 : 30 }),
+      solene.keyboard.type('dire', { delay: run % 3 === 0 ? 0 : 20 }),
+    ]);
+    const written = async (page: Page) => (await linesOf(page, 'goals')).at(-1);
+    await expect.poll(() => written(claire)).toMatch(/^(Le dire|direLe ?)$/);
+    await expect.poll(() => written(solene)).toBe(await written(claire));
+  }
+}, 300_000);
 
 test('D10 what is written after leaving is told as saved, and nothing was refused by the page’s own policy', async () => {
   await expect.poll(() => claire.locator('.save-state').innerText()).toBe('Enregistré');

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openClinic } from './clinic.ts';
 import type { Clinic } from './clinic.ts';
+import { untilKeysLead } from './keys.ts';
 import { comeToReview, noteOf, openReview, recordRefusal, reviewStep } from './review.ts';
 
 let clinic: Clinic;
@@ -58,6 +59,13 @@ test('f looks back at the facts and returns, while nobody else moves', async () 
 });
 
 test('p lends the device under a cover that keys reach, and Escape does not lift', async () => {
+  await claire.locator('.review-head .who > summary').focus();
+  await claire.keyboard.press('Enter');
+  await claire.locator('.review-room').getByRole('button', { name: 'Joachim Cornouiller' }).focus();
+  await claire.keyboard.press('Enter');
+  await expect.poll(() => solene.locator('.review-head .who-count').innerText()).toBe('3 personnes ici');
+  await claire.keyboard.press('Escape');
+  await untilKeysLead(claire);
   await claire.keyboard.press('p');
   const cover = claire.locator('dialog.cover');
   await cover.getByLabel('Pour qui').waitFor();
@@ -71,6 +79,7 @@ test('p lends the device under a cover that keys reach, and Escape does not lift
   await tabTo(claire, 'dialog.cover .btn:not(.plain)');
   await claire.keyboard.press('Enter');
   await cover.locator('.target').first().waitFor();
+  await untilKeysLead(claire);
   for (const key of ['2', 't']) await claire.keyboard.press(key);
   await cover.getByText('Rendez l’appareil à Claire Ardoise.').waitFor();
   await tabTo(claire, 'dialog.cover .btn');
@@ -101,10 +110,12 @@ test('j and k go along the questions, 1 to 4 answer, e writes the note', async (
 
 test('? tells every key of the review', async () => {
   await tabTo(claire, '.review-bar .next');
+  await untilKeysLead(claire);
   await claire.keyboard.press('?');
   const dialog = claire.locator('dialog[open]');
   for (const key of ['1 – 9', 'F', 'T', 'P', 'J K', '1 – 4', 'E', 'N'])
     expect(await dialog.locator('kbd', { hasText: key }).count(), key).toBeGreaterThan(0);
+  await claire.keyboard.press('Escape');
   await claire.keyboard.press('Escape');
 });
 

@@ -77,8 +77,14 @@ test('one changes one’s mind until the reveal, and never chooses more than thr
   expect(await claire.locator('.alone-done').innerText()).toBe('2 sur 4 ont terminé');
 });
 
-test('somebody without a device marks on a covered screen, where nothing of another mark is left', async () => {
+test('C27 somebody in the room without a device marks on a covered screen, where nothing of another mark is left', async () => {
   await claire.getByRole('button', { name: /^l’objectif/ }).click();
+  expect(await claire.getByRole('button', { name: 'Marquer pour quelqu’un sans appareil' }).count()).toBe(0);
+  await claire.locator('.review-head .who > summary').click();
+  await claire.locator('.review-room').getByRole('button', { name: 'Joachim Cornouiller' }).click();
+  await expect.poll(() => solene.locator('.review-head .who-count').innerText()).toBe('5 personnes ici');
+  expect(await claire.locator('.who-list').innerText()).toMatch(/Joachim Cornouiller[\s\S]*dans la salle/);
+  await claire.keyboard.press('Escape');
   await claire.getByRole('button', { name: 'Marquer pour quelqu’un sans appareil' }).click();
   const cover = claire.locator('dialog.cover');
   await cover.getByLabel('Pour qui').selectOption({ label: 'Joachim Cornouiller' });
@@ -89,11 +95,21 @@ test('somebody without a device marks on a covered screen, where nothing of anot
   expect(await cover.innerText()).toContain('Passez l’appareil à Joachim Cornouiller.');
   await cover.getByRole('button', { name: 'Je suis Joachim Cornouiller' }).click();
   expect(await cover.locator('.target[aria-pressed="true"]').count()).toBe(0);
+  expect(await cover.getByLabel('Votre part').count()).toBe(0);
   await cover.getByRole('button', { name: /la prise en charge dans son ensemble/ }).click();
   await cover.getByRole('button', { name: 'J’ai terminé' }).click();
   expect(await cover.innerText()).not.toContain('la prise en charge');
   await cover.getByRole('button', { name: 'Je suis Claire Ardoise' }).click();
   await expect.poll(() => solene.locator('.alone-done').innerText()).toBe('3 sur 5 ont terminé');
+});
+
+test('C27 a device that is lent stays covered when all is revealed meanwhile, and is given back without a mark', async () => {
+  const cover = solene.locator('dialog.cover');
+  await solene.getByRole('button', { name: 'Marquer pour quelqu’un sans appareil' }).click();
+  await cover.getByLabel('Pour qui').selectOption({ label: 'Joachim Cornouiller' });
+  await cover.getByRole('button', { name: 'Couvrir l’écran' }).click();
+  await cover.getByRole('button', { name: 'Je suis Joachim Cornouiller' }).click();
+  await cover.getByRole('button', { name: /^le moment/ }).click();
 });
 
 test('a reveal before all are done says how many are not, and that nothing undoes it', async () => {
@@ -103,7 +119,17 @@ test('a reveal before all are done says how many are not, and that nothing undoe
   expect(await dialog.innerText()).toContain('Une personne n’a pas terminé.');
   expect(await dialog.innerText()).toContain('ne se défait pas');
   await dialog.getByRole('button', { name: 'Mettre en commun' }).click();
-  for (const page of [claire, phone, solene]) await page.locator('.marks').waitFor();
+  for (const page of [claire, phone]) await page.locator('.marks').waitFor();
+  const cover = solene.locator('dialog.cover');
+  expect(await cover.isVisible()).toBe(true);
+  expect(await solene.locator('.marks:not(dialog), .held-bar:visible').count()).toBe(0);
+  await cover.getByRole('button', { name: 'Annuler' }).click();
+  await cover.getByRole('button', { name: 'Je suis Solène Aubépine' }).click();
+  await solene.locator('.held-bar').getByRole('button', { name: 'Y aller' }).click();
+  await solene.locator('.marks:not(dialog)').waitFor();
+  expect(await solene.locator('.each-person').innerText()).toContain(
+    'écrit par Claire Ardoise pour Joachim Cornouiller',
+  );
 });
 
 test('all at once: counts with names, the sentence, the patient’s own mark; an own part only where it is shared', async () => {
@@ -111,7 +137,7 @@ test('all at once: counts with names, the sentence, the patient’s own mark; an
   expect(await whole.locator('.mark-count').innerText()).toBe('3');
   expect(await whole.innerText()).toContain('Tiphaine Givre');
   expect(await solene.locator('.marks li', { hasText: 'l’objectif' }).innerText()).toContain('Ombeline Prêle');
-  expect(await solene.locator('.say').innerText()).toContain('L’équipe se partage');
+  expect(await solene.locator('.say').innerText()).toContain('3 personnes désignent');
   expect(await solene.locator('.review').innerText()).not.toContain(OWN_PART);
   await phone.getByRole('button', { name: 'Partager la part que j’ai notée' }).click();
   await expect.poll(() => solene.locator('.each-person').innerText()).toContain(OWN_PART);

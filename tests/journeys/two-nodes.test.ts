@@ -83,7 +83,7 @@ test('D15 a plan is written in two browsers on two servers; one that is killed c
   await expect.poll(() => linesOf(solene, 'goals')).toContainEqual(expect.stringContaining('Depuis le premier.'));
   await writeAtEndOf(solene, 'goals', 1, ' Depuis le second.');
   await expect.poll(() => linesOf(claire, 'goals')).toContainEqual(expect.stringContaining('Depuis le second.'));
-  await claire.locator('.caret', { hasText: people.solene.givenName }).first().waitFor({ state: 'attached' });
+  await claire.locator(`.caret[data-name^="${people.solene.givenName}"]`).first().waitFor({ state: 'attached' });
 
   await kill('one');
   await writeAtEndOf(claire, 'goals', 0, ' Malgré tout.');

@@ -3,6 +3,7 @@ import type { Person } from '../collab/clinic.ts';
 import { textOf, type, until, Writer } from '../collab/writer.ts';
 import { testClock } from '../support/clock.ts';
 import type { TestClock } from '../support/clock.ts';
+import { meetingsAsPlaces } from '../../server/live/places.ts';
 import { Channel } from './channel.ts';
 import { startLiveServer } from './live-server.ts';
 import type { LiveServer } from './live-server.ts';
@@ -56,7 +57,7 @@ test('a latecomer finds the live case, and their arrival is kept with it', async
   expect(await late.send('meeting.join', {})).toMatchObject({ ok: true, changed: true });
   await leading.when(() => leading.isPresent(team.member.id));
   expect(staysOf(leading, team.member)).toEqual([
-    { arrivedAt: clock.now(), leftAt: null, arrivedDuring: meeting.second, leftDuring: null },
+    { arrivedAt: clock.now(), leftAt: null, arrivedDuring: meeting.second, leftDuring: null, markedBy: null },
   ]);
   await leading.send('meeting.lead-case', { itemId: meeting.third });
   clock.advance(60_000);
@@ -79,6 +80,62 @@ test('a connection lost for less than the time of grace is no departure', async 
   await watching.when(() => !watching.isPresent(team.observer.id));
   expect(watching.isPresent(team.member.id)).toBe(true);
   expect(staysOf(watching, team.member)).toHaveLength(1);
+});
+
+test('C33 gaps of under a minute leave no departure behind; a longer one does', async () => {
+  const meeting = await seeded();
+  const watching = await on(meeting, team.facilitator);
+  const comeBack = async (): Promise<void> => {
+    const channel = await on(meeting, team.member);
+    expect(await channel.send('meeting.join', {})).toMatchObject({ ok: true });
+    await watching.when(() => watching.isPresent(team.member.id));
+    channel.close();
+    await watching.when(() => !watching.isPresent(team.member.id));
+  };
+  await comeBack();
+  for (const gap of [5_000, 30_000, 59_000]) {
+    clock.advance(gap);
+    await comeBack();
+    expect(staysOf(watching, team.member)).toHaveLength(1);
+  }
+  // Leaving the page for a moment is none either.
+  const last = await on(meeting, team.member);
+  await last.send('meeting.join', {});
+  await last.send('meeting.leave', {});
+  clock.advance(59_000);
+  await last.send('meeting.join', {});
+  await watching.when(() => watching.isPresent(team.member.id));
+  expect(staysOf(watching, team.member)).toMatchObject([{ leftAt: null, leftDuring: null }]);
+  await last.send('meeting.leave', {});
+  clock.advance(61_000);
+  await last.send('meeting.join', {});
+  await watching.when(() => staysOf(watching, team.member).length === 2);
+  await watching.send('meeting.end', {});
+  await watching.when(({ status }) => status === 'closed');
+  const { meetingId } = meeting;
+  const minutes = await server.app.queries.meetingMinutes(team.coordinator, { meetingId });
+  expect(minutes.participants.find(({ id }) => id === team.member.id)?.stays).toHaveLength(2);
+});
+
+test('C31 who is in the room without a device is not lost with anybody’s connection, nor when the server starts again', async () => {
+  const meeting = await seeded();
+  const leading = await on(meeting, team.facilitator);
+  await leading.send('meeting.join', {});
+  const [gone, student] = [await on(meeting, team.member), await on(meeting, team.observer)];
+  await gone.send('meeting.join', {});
+  await student.send('meeting.join', {});
+  gone.close();
+  student.close();
+  await leading.when(() => !leading.isPresent(team.member.id) && !leading.isPresent(team.observer.id));
+  // Their device gave out: they are still there.
+  expect(await leading.send('meeting.mark-in-room', { professionalId: team.member.id })).toMatchObject({ ok: true });
+  await leading.when(() => leading.isPresent(team.member.id));
+  expect(staysOf(leading, team.member)).toMatchObject([{ leftAt: null, markedBy: team.facilitator.id }]);
+  const departed = { meetingId: meeting.meetingId, professionalId: team.member.id, leftAt: clock.now(), nodeIds: [] };
+  await server.app.commands.recordDeparture(null, departed);
+  expect(staysOf(await on(meeting, team.coordinator), team.member)).toMatchObject([{ leftAt: null }]);
+  const places = meetingsAsPlaces({ database: server.app.database, commands: server.app.commands });
+  expect((await places.staying()).map(({ professionalId }) => professionalId)).not.toContain(team.member.id);
 });
 
 test('who is there on two screens has not left when one of them closes; who says they leave has, on both', async () => {

@@ -72,7 +72,7 @@ test('what is pressed while the server is away happens once, when it is back, an
   for (const page of [leading, other]) await says(page, 'En direct');
   const before = await version();
   await server.kill9();
-  for (const page of [leading, other]) await says(page, 'Connexion…');
+  for (const page of [leading, other]) await says(page, 'Hors ligne depuis');
   await leading.getByRole('button', { name: 'Relire ensemble' }).click();
   await leading.getByText('1 action attend').waitFor();
   server = await startServer({ dataDir: folder.path, port });

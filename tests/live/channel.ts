@@ -11,11 +11,17 @@ export type Transport = 'websocket' | 'polling';
 type Payload<N extends LiveCommandName> = Omit<LiveInput<N>, 'meetingId' | 'commandId'>;
 
 /** A socket as a browser opens it, that does not come back by itself. */
-export function openSocket(where: Where, cookie: string, transport: Transport = 'websocket'): Socket {
+export function openSocket(
+  where: Where,
+  cookie: string,
+  transport: Transport = 'websocket',
+  query: Record<string, string> = {},
+): Socket {
   return io(`http://127.0.0.1:${String(where.port)}`, {
     transports: [transport],
     reconnection: false,
     forceNew: true,
+    query,
     extraHeaders: { cookie, origin: where.origin },
   });
 }

@@ -3,8 +3,10 @@ import type { Socket } from 'socket.io-client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { TUNNEL_NAMESPACE } from '../../src/domain/tunnel-wire.ts';
-import { tunnelSocket } from '../../src/lib/collab/tunnel-socket.ts';
+import { TUNNEL_NAMESPACE, TUNNELS } from '../../src/domain/tunnel-wire.ts';
+import { channelCarrier } from '../../src/lib/live/shared/carrier.ts';
+import { sharedTransport } from '../../src/lib/live/shared/shared-transport.ts';
+import { tunnelSocket } from '../../src/lib/live/shared/tunnel-socket.ts';
 import type { PatientFile, Person } from '../collab/clinic.ts';
 import { textOf, type, until, Writer } from '../collab/writer.ts';
 import { startLiveServer } from './live-server.ts';
@@ -53,7 +55,7 @@ function through(channel: Socket, documentId: string, doc = new Y.Doc()): Throug
   const provider = new WebsocketProvider(server.collab, documentId, doc, {
     disableBc: true,
     params: { saved: '1' },
-    WebSocketPolyfill: tunnelSocket(() => ({ channel: channel, release: () => undefined })),
+    WebSocketPolyfill: tunnelSocket(() => ({ carrier: channelCarrier(channel), release: () => undefined })),
     shouldReconnect: () => false,
   });
   provider.messageHandlers[100] = (_encoder, { arr, pos }) => (told.saved = arr[pos] ?? 0);
@@ -135,16 +137,16 @@ test.each([
   await until(() => plan.provider.synced);
 });
 
-test('D9 a flood of pieces ends the channel; more than twenty tunnels are refused', async () => {
+test('D9 a flood of pieces ends the channel; more tunnels than a browser may have are refused', async () => {
   const many = channelOf(anna);
   const closed: unknown[] = [];
   many.on('closed', (...said: unknown[]) => closed.push(said));
   let opened = 0;
   many.on('opened', () => (opened += 1));
   await until(() => many.connected);
-  for (let tunnel = 1; tunnel <= 21; tunnel++) many.emit('open', tunnel, `${file.plan}?saved=1`);
-  await until(() => opened === 20 && closed.length === 1);
-  expect(closed).toEqual([[21, 4429]]);
+  for (let tunnel = 1; tunnel <= TUNNELS + 1; tunnel++) many.emit('open', tunnel, `${file.plan}?saved=1`);
+  await until(() => opened === TUNNELS && closed.length === 1);
+  expect(closed).toEqual([[TUNNELS + 1, 4429]]);
   for (let turn = 0; turn < 2_000; turn++) many.emit('piece', 1, Buffer.alloc(1), false);
   await until(() => !many.connected);
 });
@@ -158,4 +160,34 @@ test('a page that goes away leaves the document', async () => {
   await until(() => other.awareness.size === 1);
   channel.disconnect();
   await until(() => other.awareness.size === 0);
+});
+
+test('D1 a channel of another tab travels through a tunnel, under the same checks, and opens none itself', async () => {
+  const carrier = channelCarrier(channelOf(anna));
+  const inTunnel = (person: string) =>
+    io(`http://127.0.0.1:${String(server.port)}`, {
+      transports: [sharedTransport(carrier)],
+      query: { person },
+      reconnection: false,
+      forceNew: true,
+    });
+  const tab = inTunnel(anna.id);
+  const others = inTunnel(ben.id);
+  ends.push(() => tab.disconnect());
+  let refused: unknown = null;
+  others.on('connect_error', (error) => (refused = 'description' in error ? error.description : error));
+  await until(() => tab.connected && refused !== null);
+  expect(refused).toBe(401);
+  expect(await tab.emitWithAck('board.watch', {})).toMatchObject({ ok: true });
+  const nested = tab.io.socket(TUNNEL_NAMESPACE);
+  nested.connect();
+  await until(() => !tab.connected);
+});
+
+test('D5 a session that ends takes what travels through tunnels with it', async () => {
+  const channel = channelOf(anna);
+  const plan = through(channel, file.plan);
+  await until(() => plan.provider.synced);
+  await server.app.sessions.end(anna.sessionId);
+  await until(() => plan.codes.length > 0);
 });

@@ -28,6 +28,10 @@ const table: Record<string, readonly [planned: string, open: string, closed: str
   'meeting.lead-step': ['ffffn', 'f+ffn', 'fwffn', 'fwffn', 'foffn'],
   'meeting.take-over': ['wwwfn', 'w=wfn', 'w=wfn', 'w=wfn', 'ooofn'],
   'meeting.hand-over': ['ffffn', 'f+ffn', 'f+ffn', 'f+ffn', 'foffn'],
+  'meeting.ask-lead': ['wwwfn', '+=+fn', '+=+fn', '+=+fn', 'ooofn'],
+  'meeting.keep-lead': ['ffffn', 'f=ffn', 'f=ffn', 'f=ffn', 'foffn'],
+  'meeting.mark-in-room': ['ffffn', 'f+ffn', 'f+ffn', 'f+ffn', 'foffn'],
+  'meeting.mark-gone': ['ffffn', 'f=ffn', 'f=ffn', 'f=ffn', 'foffn'],
   'meeting.start-break': ['ffffn', 'f+ffn', 'f+ffn', 'f=ffn', 'foffn'],
   'meeting.end-break': ['ffffn', 'f=ffn', 'f=ffn', 'f+ffn', 'foffn'],
   'meeting.decline-break': ['ffffn', 'f+ffn', 'f+ffn', 'f=ffn', 'foffn'],
@@ -47,6 +51,8 @@ const codes: Record<string, string> = { f: 'forbidden', w: 'wrong-phase', o: 'me
 let server: LiveServer;
 let team: Team;
 let outsider: Person;
+/** A coordinator who is not in the meeting. */
+let away: Person;
 let patients: [string, string, string];
 let fourth: string;
 let announced: LiveEvent[];
@@ -57,6 +63,7 @@ beforeAll(async () => {
   const [facilitator, member] = [await server.person(), await server.person()];
   team = { coordinator, facilitator, member, observer: await server.person('observer') };
   outsider = await server.person();
+  away = await server.person('coordinator');
   const newPatient = async () => (await server.patient(facilitator, member)).patientId;
   patients = [await newPatient(), await newPatient(), await newPatient()];
   fourth = await newPatient();
@@ -67,7 +74,12 @@ afterAll(() => server.close());
 
 const whoIs = (role: RoleName): Person => (role === 'outsider' ? outsider : team[role]);
 
-function payloadOf(event: string, { meetingId, first, second, decisionId }: Seeded, standing: Standing): object {
+function payloadOf(
+  event: string,
+  { meetingId, first, second, decisionId }: Seeded,
+  standing: Standing,
+  by: Person,
+): object {
   const all = { meetingId, commandId: newId() };
   const onFirst = { ...all, itemId: first };
   const step = standing === 'case-closed' ? 'read-back' : 'decide';
@@ -79,13 +91,15 @@ function payloadOf(event: string, { meetingId, first, second, decisionId }: Seed
     'meeting.lead-step': { ...onFirst, step: 'discuss' },
     'meeting.take-over': { ...all, from: team.facilitator.id },
     'meeting.hand-over': { ...all, to: team.member.id },
+    'meeting.mark-in-room': { ...all, professionalId: away.id },
+    'meeting.mark-gone': { ...all, professionalId: away.id },
     'meeting.start-break': { ...all, minutes: 10 },
     'case.add': { ...all, patientId: fourth, reason: 'other', question: 'Que faire ?', minutes: 5 },
     'case.record-voice': { ...onFirst, voice: { kind: 'not-sought', because: 'absence' } },
     'case.remark': { ...onFirst, text: 'À noter', spokenBy: null },
     'case.decide': { ...onFirst, decision },
     'case.withdraw-decision': { ...onFirst, decisionId },
-    'case.dissent': { ...onFirst, decisionId, professionalId: team.member.id, why: 'a', wouldChangeMind: 'b' },
+    'case.dissent': { ...onFirst, decisionId, professionalId: by.id, why: 'a', wouldChangeMind: 'b' },
     'case.close': onFirst,
     'case.reopen': { ...onFirst, reason: 'nouvel avis' },
     'case.confirm': onFirst,
@@ -119,7 +133,7 @@ test.each(Object.entries(table))('T30 %s: by role and phase', async (event, expe
       const seeded = await seedMeeting(server.app, team, patients, standing);
       const channel = await Channel.on(server, seeded.meetingId, whoIs(role));
       const refusedBefore = await refusedRows();
-      const answer = await channel.say(event, payloadOf(event, seeded, standing));
+      const answer = await channel.say(event, payloadOf(event, seeded, standing, whoIs(role)));
       const changed = outcome === '+' ? 1 : 0;
       const code = codes[outcome];
       if (code !== undefined) expect(answer, cell).toMatchObject({ ok: false, code });
@@ -149,7 +163,7 @@ test.each(Object.keys(table))('T30 D6 %s: whoever is signed out is told so, and 
       .deleteFrom('sessions')
       .where('id', '=', actor?.sessionId ?? '')
       .execute();
-    const answer = await channel.say(event, payloadOf(event, seeded, standing));
+    const answer = await channel.say(event, payloadOf(event, seeded, standing, team.facilitator));
     expect(answer).toEqual({ ok: false, code: 'signed-out', fields: {} });
     expect(await versionOf(seeded.meetingId)).toBe(5);
     expect(changesOf(seeded.meetingId)).toBe(0);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { freePort } from '../support/free-port.ts';
+import { compiledOnce } from '../support/server.ts';
 
 /** A server in a process of its own. */
 export type LiveProcess = {
@@ -33,6 +34,7 @@ export async function startLiveProcess(database: string, wait: number, waitAfter
   const port = await freePort();
   const child = spawn(process.execPath, [script, database, String(port), String(wait), String(waitAfterRestart)], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...compiledOnce },
   });
   children.add(child);
   child.once('exit', () => children.delete(child));

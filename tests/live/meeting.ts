@@ -87,6 +87,7 @@ export async function seedMeeting(
     status: closed && index === 0 ? 'closed' : 'placed',
     revision: 1,
     spentMs: 0,
+    openedAt: index === 0 && !planned ? now : null,
     voiceKind: index === 0 ? 'not-sought' : null,
     voiceText: index === 0 ? 'hospitalisation' : null,
     voiceHeardBy: null,

@@ -24,6 +24,8 @@ const table: Record<string, readonly [string, string, string, string, string, st
   'review.lead-step': ['+fffn', '+fffn', '+fffn', '+fffn', '+fffn', 'offfn'],
   'review.take-over': ['=wwfn', '=wwfn', '=wwfn', '=wwfn', '=wwfn', 'ooofn'],
   'review.hand-over': ['+fffn', '+fffn', '+fffn', '+fffn', '+fffn', 'offfn'],
+  'review.mark-in-room': ['+fffn', '+fffn', '+fffn', '+fffn', '+fffn', 'offfn'],
+  'review.mark-gone': ['=fffn', '=fffn', '=fffn', '=fffn', '=fffn', 'offfn'],
   'review.mark': ['wwwfn', '==+fn', 'ww+fn', 'ww+fn', 'ww+fn', 'ooofn'],
   'review.share-own-part': ['wwwfn', 'wwwfn', '++=fn', '++=fn', '++=fn', 'ooofn'],
   'review.answer': ['wwwfn', 'wwwfn', 'wwwfn', '+++fn', '+++fn', 'ooofn'],
@@ -45,6 +47,8 @@ const nextOf: Record<string, string> = {
 let server: LiveServer;
 let team: ReviewTeam;
 let outsider: Person;
+/** A coordinator who is not in the review. */
+let away: Person;
 let patientId: string;
 let announced: LiveEvent[];
 
@@ -54,6 +58,7 @@ beforeAll(async () => {
   const [leader, member] = [await server.person(), await server.person()];
   team = { coordinator, leader, member, observer: await server.person('observer') };
   outsider = await server.person();
+  away = await server.person('coordinator');
   patientId = (await server.patient(leader, member)).patientId;
   await seatObserver(server.app, patientId, team);
   announced = [];
@@ -61,17 +66,19 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const payloadOf = (event: string, reviewId: string, phase: string): object => {
+const payloadOf = (event: string, reviewId: string, phase: string, by: Person): object => {
   const all = { reviewId, commandId: newId() };
   const from = phase === 'concluded' ? 'conclude' : phase;
   const more: Record<string, object> = {
     'review.lead-step': { from, to: nextOf[phase] },
     'review.take-over': { from: team.leader.id },
     'review.hand-over': { to: team.member.id },
+    'review.mark-in-room': { professionalId: away.id },
+    'review.mark-gone': { professionalId: away.id },
     'review.mark': { targets: ['timing'], confidence: 50, ownPart: '', shareOwnPart: false },
     'review.answer': { questionId: 'goals.same', answer: 'no' },
     'review.conclude': { conclusion: conclusion(team.member.id) },
-    'review.dissent': { professionalId: team.member.id, why: 'a', wouldChangeMind: 'b' },
+    'review.dissent': { professionalId: by.id, why: 'a', wouldChangeMind: 'b' },
     'review.add': { text: 'Depuis, un appel.' },
     'review.record-outcome': {
       outcome: 'confirmed',
@@ -107,10 +114,11 @@ test.each(Object.entries(table))('T30 %s: by role and phase', async (event, expe
       const outcome = expected[column]?.[index] ?? '';
       // What changed nothing leaves the review as it was for the next role.
       if (reviewId === '') reviewId = await seedReview(server.app, patientId, team, phase);
-      const channel = await ReviewChannel.on(server, reviewId, role === 'outsider' ? outsider : team[role]);
+      const who = role === 'outsider' ? outsider : team[role];
+      const channel = await ReviewChannel.on(server, reviewId, who);
       const [version, refusedBefore] = [await versionOf(reviewId), await refusedRows()];
       announced.length = 0;
-      const answer = await channel.say(event, payloadOf(event, reviewId, phase));
+      const answer = await channel.say(event, payloadOf(event, reviewId, phase, who));
       const changed = outcome === '+' ? 1 : 0;
       const code = codes[outcome];
       if (code !== undefined) expect(answer, cell).toMatchObject({ ok: false, code });

@@ -37,7 +37,7 @@ beforeAll(async () => {
   const [leader, member] = [await clinic.person(), await clinic.person()];
   team = { leader, member, coordinator, observer: await clinic.person('observer') };
   withoutDevice = await clinic.person();
-  const file = await clinic.patient(leader, member);
+  const file = await clinic.patient(leader, member, withoutDevice);
   await seatObserver(app, file.patientId, team);
   const reviewId = await seedReview(app, file.patientId, team, 'facts');
   const row = app.database.query.selectFrom('reviews').select(['documentId', 'refusalId']);
@@ -125,14 +125,17 @@ test('D14 T35 before the reveal nobody is sent anything of a mark but how many a
   expect(await member.send('review.mark', own)).toMatchObject({ ok: true, changed: true });
   // Changing one's mind, the scribe's device, and a second channel of the very person who marked.
   expect(await member.send('review.mark', own)).toMatchObject({ ok: true, changed: false });
-  const forOther = { ...own, ownPart: canary.shared, shareOwnPart: true, professionalId: withoutDevice.id };
+  await leader.send('review.mark-in-room', { professionalId: withoutDevice.id });
+  const forOther = { ...own, ownPart: '', professionalId: withoutDevice.id };
   expect(await coordinator.send('review.mark', forOther)).toMatchObject({ ok: true, changed: true });
+  const shared = { ...own, ownPart: canary.shared, shareOwnPart: true };
+  expect(await leader.send('review.mark', shared)).toMatchObject({ ok: true, changed: true });
   const again = await Listener.of(team.member);
   listeners.push(again);
-  const state = await leader.when(({ marking }) => marking.done === 2);
+  const state = await leader.when(({ marking }) => marking.done === 3);
   for (const listener of listeners) await listener.readEverything();
 
-  expect(state).toMatchObject({ reveal: null, marking: { done: 2, expected: 4 } });
+  expect(state).toMatchObject({ reveal: null, marking: { done: 3, expected: 4 } });
   expect(holding(listeners, /CANARI/)).toEqual([]);
   expect(holding(listeners, /confidence["']?:/)).toEqual([]);
   expect(holding(listeners, /["[](meaning|timing)["'],/)).toEqual([]);

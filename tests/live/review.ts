@@ -33,7 +33,7 @@ export async function seedRefusal(app: App, patientId: string, by: Person, sessi
   return id;
 }
 
-/** Lets the observer read the patient: they sit in a meeting that has the patient on its agenda. */
+/** Lets the observer read the patient: they sit, with somebody of the care team, in a meeting that has the patient on its agenda. */
 export async function seatObserver(app: App, patientId: string, { leader, observer }: ReviewTeam): Promise<void> {
   const { query } = app.database;
   const now = app.clock.now();
@@ -86,7 +86,7 @@ export async function seatObserver(app: App, patientId: string, { leader, observ
     .execute();
   await query
     .insertInto('attendances')
-    .values({ id: newId(), meetingId, professionalId: observer.id, arrivedAt: now })
+    .values([observer, leader].map(({ id }) => ({ id: newId(), meetingId, professionalId: id, arrivedAt: now })))
     .execute();
 }
 

@@ -90,7 +90,9 @@ test('D10 people on two nodes see each other and where they are; who goes over t
   await until(() => late.awareness.size === 1);
   // Nobody takes her place under her client id.
   his.sendAwareness([[7, 9, { section: 'tasks' }]]);
-  his.sendAwareness([[8, 1, { section: 'tasks' }]]);
+  expect(await his.closed()).toBe(4400);
+  const back = await Writer.on(two, file.plan, ben);
+  back.sendAwareness([[8, 1, { section: 'tasks' }]]);
   await until(() => hers.awareness.size === 1);
   expect([...hers.awareness]).toMatchObject([[8, { user: { id: ben.id } }]]);
 

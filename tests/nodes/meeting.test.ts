@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { until } from '../collab/writer.ts';
+import { until, Writer } from '../collab/writer.ts';
 import { Channel } from '../live/channel.ts';
 import { seedMeeting } from '../live/meeting.ts';
 import type { Seeded, Team } from '../live/meeting.ts';
@@ -150,4 +150,20 @@ test('T59 a node cut off from the others closes its channels instead of showing 
   await again.watch().then((answer) => answer.ok && again.states.push(answer.state));
   expect(again.state.current?.itemId).toBe(meeting.second);
   await relay.close();
+});
+
+test('C23 the second person leaves on one node: on the other the case closes to who is alone, and its document', async () => {
+  const newPatient = () => nodes.patient(team.facilitator);
+  const files = [await newPatient(), await newPatient(), await newPatient()] as const;
+  const [a, b, c] = files;
+  const { meetingId } = await seedMeeting(nodes.app, team, [a.patientId, b.patientId, c.patientId], 'planned');
+  const alone = await Channel.on(two, meetingId, team.member);
+  expect(await alone.send('meeting.open', {})).toMatchObject({ ok: true });
+  const second = await Channel.on(one, meetingId, team.facilitator);
+  await second.send('meeting.join', {});
+  await alone.when(({ agenda }) => agenda.every(({ shows }) => shows === 'whole'));
+  const plan = await Writer.on(two, a.plan, team.member);
+  expect(plan.mayWrite).toBe(true);
+  await second.send('meeting.leave', {});
+  await until(() => plan.closeCode === 4403 && alone.state.agenda.every(({ shows }) => shows === 'agenda'));
 });

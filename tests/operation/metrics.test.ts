@@ -34,7 +34,7 @@ test('D21 with a token, also from a file, the public port shows /metrics to who 
   const shown = await request(`${server.origin}/metrics`, bearing(TOKEN));
   expect(shown).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } });
   expect(shown.headers['content-type']).toMatch(/^text\/plain/);
-  // What the alerts in the README look at.
+  // What the alerts in server/operation/README.md look at.
   for (const name of ['nodejs_eventloop_lag_p99_seconds', 'cordee_bus_current 1', 'cordee_saved_seconds_bucket'])
     expect(shown.text).toContain(name);
 
@@ -68,7 +68,11 @@ function samples(text: string): Map<string, number> {
 test('D21 what people do is counted: documents, connections, edits in and out, commits, refusals; without names and ids', async () => {
   const server = await startDocumentServer();
   onTestFinished(() => server.close());
-  const metrics = createMetrics(server.app, { channels: () => 3, refused: new Map([['forbidden', 2]]) });
+  const metrics = createMetrics(
+    server.app,
+    { channels: () => 3, refused: new Map([['forbidden', 2]]) },
+    new Map([[503, 4]]),
+  );
   const [anna, ben] = [await server.person(), await server.person()];
   const file = await server.patient(anna, ben);
   const [hers, his] = [await Writer.on(server, file.plan, anna), await Writer.on(server, file.plan, ben)];
@@ -85,6 +89,7 @@ test('D21 what people do is counted: documents, connections, edits in and out, c
   expect(read.get('cordee_document_connections')).toBe(2);
   expect(read.get('cordee_meeting_channels')).toBe(3);
   expect(read.get('cordee_meeting_events_refused_total{reason="forbidden"}')).toBe(2);
+  expect(read.get('cordee_pages_failed_total{reason="503"}')).toBe(4);
   expect(read.get('cordee_updates_in_total')).toBe(3);
   expect(read.get('cordee_updates_out_total')).toBe(3);
   expect(read.get('cordee_messages_refused_total{reason="data"}')).toBe(1);

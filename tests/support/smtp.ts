@@ -6,8 +6,8 @@ import { SMTPServer } from 'smtp-server';
 export type MailBox = {
   /** For SMTP_URL. */
   url: string;
-  /** Every mail taken so far, in order, with all that was sent. */
-  mails: { raw: string; parsed: ParsedMail }[];
+  /** Every mail taken so far, in order, with all that was sent and to whom. */
+  mails: { raw: string; parsed: ParsedMail; to: string[] }[];
   close: () => Promise<void>;
 };
 
@@ -20,13 +20,14 @@ export async function startMailServer(refused = 'nobody@refused.example'): Promi
     onRcptTo: ({ address }, _session, done) => {
       done(address === refused ? new Error('No such mailbox') : null);
     },
-    onData: (stream, _session, done) => {
+    onData: (stream, session, done) => {
+      const to = session.envelope.rcptTo.map(({ address }) => address);
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => {
         const raw = Buffer.concat(parts).toString('utf8');
         simpleParser(raw).then((parsed) => {
-          mails.push({ raw, parsed });
+          mails.push({ raw, parsed, to });
           done();
         }, done);
       });

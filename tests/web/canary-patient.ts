@@ -1,3 +1,4 @@
+import { dayIn, timeIn } from '../../src/domain/meeting/calendar.ts';
 import type { App } from '../../server/app.ts';
 import type { Actor } from '../../src/domain/access/actor.ts';
 import { agreePlan, contents, invite, line, writePlan } from '../commands/sharing.ts';
@@ -11,10 +12,11 @@ export const NAME = 'Canari-Nom';
 
 export type Filled = { patientId: string; planDocument: string; links: Secrets[] };
 
+const LUCIE = { givenName: 'Lucie', familyName: NAME, birthDate: '1962-03-14' };
+
 /** One patient, with a canary in every place that only the team reads, and links that are ready. */
-export async function fillWithCanaries(app: App, by: Actor): Promise<Filled> {
+export async function fillWithCanaries(app: App, by: Actor, identity: object = LUCIE): Promise<Filled> {
   const clinic = { app };
-  const identity = { givenName: 'Lucie', familyName: NAME, birthDate: '1962-03-14' };
   const { patientId } = await app.commands.createPatient(by, identity);
   const read = contents('à lire', CANARY);
   await writePlan(clinic, by, patientId, read);
@@ -34,8 +36,14 @@ export async function fillWithCanaries(app: App, by: Actor): Promise<Filled> {
   const draft = contents('à lire', CANARY);
   draft.plan.sections.goals?.push(line('goals', `Brouillon ${CANARY}`, { id: 'goal-2' }));
   await writePlan(clinic, by, patientId, draft);
+  const now = app.clock.now();
   const { meetingId } = await app.commands.createMeeting(by, {
-    ...{ title: CANARY, date: '2036-05-05', time: '14:00', place: CANARY, link: '', weekly: false },
+    title: CANARY,
+    date: dayIn('Europe/Paris', now),
+    time: timeIn('Europe/Paris', now),
+    place: CANARY,
+    link: '',
+    weekly: false,
   });
   const asked = { reason: 'follow-up', question: CANARY, minutes: 5 };
   const { itemId } = await app.commands.addAgendaItem(by, { meetingId, patientId, ...asked });
@@ -50,7 +58,7 @@ export async function fillWithCanaries(app: App, by: Actor): Promise<Filled> {
     felt: CANARY,
   });
   await fillTeamOnly(app, by, { patientId, refusalId, meetingId, itemId }, CANARY);
-  const other = await app.commands.createPatient(by, { ...identity, familyName: 'Voisin' });
+  const other = await app.commands.createPatient(by, { ...LUCIE, familyName: 'Voisin' });
   await agreePlan(clinic, by, other.patientId, contents(CANARY, CANARY));
   // Each new link closes the one before: the last one is open.
   const expired = await invite(clinic, by, patientId);

@@ -42,7 +42,7 @@ async function connect(Chosen: typeof WebSocket, times: number): Promise<void> {
 test('where WebSocket works nothing else is tried', async () => {
   const { tried, ways, dropLast } = network({ direct: true, tunnel: true });
   const heard: Way[] = [];
-  const Chosen = chosenSocket(ways, (way) => heard.push(way));
+  const { Socket: Chosen } = chosenSocket(ways, (way) => heard.push(way));
   await connect(Chosen, 1);
   dropLast();
   await connect(Chosen, 1);
@@ -55,34 +55,38 @@ test('where WebSocket works nothing else is tried', async () => {
 test('D1 after one failed try the tunnel is tried, and kept, also by the other documents of the page', async () => {
   const { tried, ways } = network({ direct: false, tunnel: true });
   const heard: Way[] = [];
-  await connect(
-    chosenSocket(ways, (way) => heard.push(way)),
-    3,
-  );
+  await connect(chosenSocket(ways, (way) => heard.push(way)).Socket, 3);
   expect(tried).toEqual(['direct', 'tunnel', 'tunnel']);
-  await connect(
-    chosenSocket(ways, (way) => heard.push(way)),
-    1,
-  );
+  await connect(chosenSocket(ways, (way) => heard.push(way)).Socket, 1);
   expect([tried.at(-1), heard]).toEqual(['tunnel', ['tunnel', 'tunnel', 'tunnel']]);
 });
 
 test('where neither way leads to the server both are tried by turns', async () => {
   const { tried, ways } = network({ direct: false, tunnel: false });
-  await connect(
-    chosenSocket(ways, () => undefined),
-    5,
-  );
+  await connect(chosenSocket(ways, () => undefined).Socket, 5);
   expect(tried).toEqual(['direct', 'tunnel', 'direct', 'tunnel', 'direct']);
 });
 
 test('where WebSocket has worked a server that restarts is tried that way three times first', async () => {
   const reach = { direct: true, tunnel: false };
   const { tried, ways, dropLast } = network(reach);
-  const Chosen = chosenSocket(ways, () => undefined);
+  const { Socket: Chosen } = chosenSocket(ways, () => undefined);
   await connect(Chosen, 1);
   dropLast();
   reach.direct = false;
   await connect(Chosen, 6);
   expect(tried).toEqual(['direct', 'direct', 'direct', 'direct', 'tunnel', 'direct', 'tunnel']);
+});
+
+test('C20 a network that is back is tried directly at once, however often it failed before', async () => {
+  const reach = { direct: true, tunnel: false };
+  const { tried, ways, dropLast } = network(reach);
+  const { Socket, startOver } = chosenSocket(ways, () => undefined);
+  await connect(Socket, 1);
+  dropLast();
+  reach.direct = false;
+  await connect(Socket, 3);
+  startOver();
+  await connect(Socket, 1);
+  expect(tried).toEqual(['direct', 'direct', 'direct', 'direct', 'direct']);
 });

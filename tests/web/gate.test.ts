@@ -30,6 +30,8 @@ test('D3 every page and endpoint lies in a named group, and only these few are o
     '/(public)/invitation/[token]',
     '/(public)/password/[token]',
     '/(public)/preferences',
+    '/(public)/session',
+    '/(public)/session/key',
     '/(public)/sign-in',
     '/(public)/sign-out',
   ]);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PersonKey } from '../../server/demo/clinic.ts';
 import { patients } from '../../server/demo/patients.ts';
 import type { PatientKey } from '../../server/demo/patients.ts';
-import { dayIn } from '../../src/domain/meeting/calendar.ts';
+import { dayIn, timeIn } from '../../src/domain/meeting/calendar.ts';
 import { Channel } from '../live/channel.ts';
 import { request } from '../support/request.ts';
 import type { RunningServer } from '../support/server.ts';
@@ -49,17 +49,21 @@ export async function patientIds(sender: FormSender): Promise<(patient: PatientK
   };
 }
 
-/** Plans a meeting on that day and gives its address. */
+/** Plans a meeting on that day (today: now, so that it can be opened) and gives its address. */
 export async function planMeeting(sender: FormSender, date: string, weekly = false): Promise<string> {
   const { location } = await sender.send('/meetings/new', {
     title: 'Réunion pluridisciplinaire',
     date,
-    time: '14:00',
+    time: date === clinicDay() ? timeIn('Europe/Paris', Date.now()) : '14:00',
     place: 'Salle des Granits',
     link: 'https://visio.example/rcp',
     ...(weekly ? { weekly: 'on' } : {}),
   });
   if (!/^\/meetings\/[0-9a-f-]{36}$/.test(location)) throw new Error(`No meeting was planned: ${location}`);
+  // What waits for the next meeting has come to this one where it is the next: at any hour it begins empty.
+  const [, waiting = ''] = (await sender.get(location)).text.split('id="proposals"');
+  const items = new Set([...waiting.matchAll(/name="itemId" value="([^"]*)"/g)].map(([, id = '']) => id));
+  for (const itemId of items) await sender.send(`${location}?/withdraw`, { itemId });
   return location;
 }
 

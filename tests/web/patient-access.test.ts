@@ -86,7 +86,7 @@ describe('what a patient reaches', () => {
     const stop = await site.get('/my-plan/stop/practice-1', patient);
     const said = await site.post(
       '/my-plan?/answer',
-      { subject: 'whole', answer: 'partly', words: 'Le soir.' },
+      { about: 'whole', 'answer whole': 'partly', 'words whole': 'Le soir.' },
       patient,
     );
     const thanks = await site.get(said.headers.location ?? '', patient);
@@ -113,17 +113,46 @@ describe('what a patient reaches', () => {
   test('what is refused keeps what was typed; nothing is sent without an answer', async () => {
     const refused = await site.post(
       '/my-plan?/answer',
-      { subject: 'goal', itemId: 'goal-1', words: 'Mes mots' },
+      { about: 'goal.goal-1', 'words goal.goal-1': 'Mes mots', 'words whole': 'Et du reste' },
       patient,
     );
     expect(refused.status).toBe(400);
     expect(refused.text).toContain('Mes mots');
     expect(refused.text).toContain('Cette réponse manque.');
-    const long = await site.post('/my-plan?/write', { kind: 'message', words: 'x'.repeat(2_001) }, patient);
+    // What was begun about something else stays, too.
+    expect(refused.text).toContain('Et du reste');
+    const long = await site.post(
+      '/my-plan?/write',
+      { about: 'team', kind: 'message', words: 'x'.repeat(2_001) },
+      patient,
+    );
     expect([long.status, long.text.includes('x'.repeat(2_001))]).toEqual([400, true]);
     const fields = { 'target-goal': 'on', 'target-frame': 'on', 'target-tasks': 'on', 'target-timing': 'on' };
     const stop = await site.post('/my-plan/stop/practice-1', { ...fields, words: 'Non merci' }, patient);
     expect([stop.status, stop.text.match(/checked/g)?.length, stop.text.includes('Non merci')]).toEqual([400, 4, true]);
+  });
+
+  test('C6 another language gives back all that was begun on the page, without scripts, and sends nothing', async () => {
+    const begun = {
+      'answer goal.goal-1': 'partly',
+      'words goal.goal-1': 'Marcher oui, loin non',
+      kind: 'message',
+      words: 'Je préfère le matin',
+    };
+    const english = await site.post('/my-plan?/answer', { ...begun, 'switch-locale': 'en' }, patient);
+    expect(english.status).toBe(200);
+    expect(english.text).toContain('lang="en"');
+    for (const said of ['Marcher oui, loin non', 'Je préfère le matin']) expect(english.text).toContain(said);
+    expect(english.text.match(/checked/g)).toHaveLength(2);
+    expect(english.text).not.toContain('role="alert"');
+    expect(cookiesOf(english)).toContain('cordee-language=en');
+    const stop = { 'target-goal': 'on', words: 'Non merci', 'switch-locale': 'en' };
+    const stopping = await site.post('/my-plan/stop/practice-1', stop, patient);
+    expect([stopping.status, stopping.text.includes('Non merci'), stopping.text.match(/checked/g)?.length]).toEqual([
+      200,
+      true,
+      1,
+    ]);
   });
 
   test('T9 every route × anonymous, patient, professional: each enters its own pages and no other', async () => {
@@ -189,8 +218,9 @@ describe('what a patient reaches', () => {
   test('what was being written when the session ended is given back, and nothing else is', async () => {
     const sent = await site.post('/my-plan?/write', { kind: 'message', words: 'Longue lettre' });
     expect([sent.status, sent.headers.location]).toEqual([307, '/p/ended']);
-    const kept = await site.post('/p/ended', { kind: 'message', words: 'Longue <b>lettre' });
+    const kept = await site.post('/p/ended', { kind: 'message', words: 'Longue <b>lettre', 'words whole': 'Le soir.' });
     expect(kept.text).toContain('Longue &lt;b>lettre');
+    expect(kept.text).toContain('Le soir.');
   });
 
   test('T45 leaving ends the session on the server too', async () => {

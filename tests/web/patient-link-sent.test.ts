@@ -52,6 +52,17 @@ test('a mail that is not taken says so, and the link can be passed on; an addres
   expect([none.status, none.text.includes('value="lucie"')]).toEqual([400, true]);
 });
 
+test.each([
+  ['\u200E\u00A0jeanne.d’arc@mail.example\u200B', "jeanne.d'arc@mail.example"],
+  // Sent as xn--cole-9oa.example, which the mail server reads.
+  ['nom@école.example', 'nom@école.example'],
+])('C213 a mail to an address with an apostrophe, accents or something unseen arrives: %j', async (address, to) => {
+  const made = await site.post(`${sharing()}?/invite`, { ...asked, way: 'mail', address }, staff);
+  expect(made.status).toBe(200);
+  expect(made.text).not.toContain('Le courriel n’est pas parti.');
+  expect(mailBox.mails.at(-1)?.to).toEqual([to]);
+});
+
 test('the letter carries the link as a drawing and to be typed, the code only where asked, and nothing of the plan', async () => {
   const letterOf = async (fields: Record<string, string>) => {
     const made = await site.post(`${sharing()}?/invite`, { ...asked, way: 'letter', ...fields }, staff);

@@ -78,6 +78,7 @@ export async function enter(site: Pick<Site, 'get' | 'post'>, { key, code }: Sec
 export function comparable({ text }: Answer): string {
   return text
     .replaceAll(/nonce="[^"]*"/g, '')
+    .replaceAll(/name="formKey" value="[^"]*"/g, '')
     .replaceAll(/nonce-[\w+/=-]+/g, '')
     .replaceAll(/__sveltekit_\w+/g, '');
 }

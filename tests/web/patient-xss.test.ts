@@ -86,7 +86,11 @@ test('T38 what a patient writes executes nowhere: not for them, not for the team
     const said = await site.post('/my-plan?/write', { kind, words }, patient);
     expect(said.status).toBe(303);
   }
-  const answered = { subject: 'goal', itemId: 'goals-0', answer: 'partly', words: written[0] ?? '' };
+  const answered = {
+    about: 'goal.goals-0',
+    'answer goal.goals-0': 'partly',
+    'words goal.goals-0': written[0] ?? '',
+  };
   const { headers } = await site.post('/my-plan?/answer', answered, patient);
   const stopped = await site.post('/my-plan/stop/practices-1', { words: written[1] ?? '' }, patient);
 

@@ -7,6 +7,7 @@ import { request } from '../support/request.ts';
 import { startServer } from '../support/server.ts';
 import type { RunningServer } from '../support/server.ts';
 import { accept, PASSWORD } from './invitation.ts';
+import { gotoAlive } from './when-alive.ts';
 
 let server: RunningServer;
 let browser: Browser;
@@ -72,9 +73,40 @@ test('D5 after five minutes a change of accounts asks for the password, and lose
   expect(coordinator.url()).toContain('/people');
 });
 
+test('C29 one’s name, profession and address are read on the profile, with whom to ask; a coordinator changes them', async () => {
+  const page = await accept(browser, await invitationLink('Membre de l’équipe'), 'Firmin');
+  await page.goto(`${server.origin}/profile`);
+  const identity = page.locator('section', {
+    has: page.getByRole('heading', { name: 'Votre nom et votre profession' }),
+  });
+  expect(await identity.locator('input, select, textarea, button').count()).toBe(0);
+  expect(await identity.innerText()).toContain('firmin@clinic.example');
+  expect(await identity.innerText()).toContain('Demandez à Claire');
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const forced = await request(`${server.origin}/profile?/profile`, {
+    method: 'POST',
+    headers: { cookie, origin: server.origin, 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'givenName=Claire&familyName=Ardoise&profession=physician',
+  });
+  expect(forced.status).toBe(404);
+
+  await coordinator.goto(`${server.origin}/people`);
+  const row = coordinator.locator('details', { hasText: 'firmin@clinic.example' });
+  await row.locator('summary').click();
+  await row.getByLabel('Adresse e-mail').fill('ondine@clinic.example');
+  await row.getByRole('button', { name: /^Enregistrer nom/ }).click();
+  await row.getByText('Cette adresse est déjà celle d’un compte.').waitFor();
+  await row.getByLabel('Adresse e-mail').fill('f.granit@clinic.example');
+  await row.getByLabel('Nom', { exact: true }).fill('Granit');
+  await row.getByRole('button', { name: /^Enregistrer nom/ }).click();
+  await coordinator.locator('summary', { hasText: 'f.granit@clinic.example' }).waitFor();
+  await page.reload();
+  expect(await identity.innerText()).toContain('Granit');
+});
+
 test('D6 closing an account empties that person’s screen at once', async () => {
   const karim = await accept(browser, await invitationLink('Membre de l’équipe'), 'Karim');
-  await karim.goto(`${server.origin}/patients`, { waitUntil: 'networkidle' });
+  await gotoAlive(karim, `${server.origin}/patients`);
   await coordinator.goto(`${server.origin}/people`);
   const row = coordinator.locator('details', { hasText: 'karim@clinic.example' });
   await row.locator('summary').click();
@@ -87,7 +119,7 @@ test('D6 closing an account empties that person’s screen at once', async () =>
 
 test('signing out says so, and Back shows nothing of the record', async () => {
   const mireille = await accept(browser, await invitationLink('Membre de l’équipe'), 'Mireille');
-  await mireille.goto(`${server.origin}/patients`, { waitUntil: 'networkidle' });
+  await gotoAlive(mireille, `${server.origin}/patients`);
   await mireille.locator('details > summary').first().click();
   await press(mireille, 'Se déconnecter');
   await mireille.waitForURL(/\/sign-in\?signed-out/);
@@ -103,7 +135,7 @@ test('a second record with the same name and birth date is made only when said t
     await coordinator.getByLabel('Date de naissance').fill('1980-04-02');
     await press(coordinator, 'Créer le dossier');
     if (expected === 2) {
-      await coordinator.getByRole('checkbox').check();
+      await coordinator.getByLabel(/C’est une autre personne/).check();
       await press(coordinator, 'Créer le dossier');
     }
     await coordinator.waitForURL(/\/patients\/[0-9a-f-]{36}$/);

@@ -73,6 +73,25 @@ describe('a refusal is recorded without scripts', () => {
     expect(saidIn(await textOf(claire, refusalsOf('lande')))).toContain('Aucun refus enregistré.');
   });
 
+  test('C6 another language or display gives back what was begun, and records nothing', async () => {
+    const page = `${refusalsOf('lande')}/new`;
+    // The buttons of the language belong to the form until scripts are there.
+    expect((await claire.get(page)).text).toMatch(/<button[^>]*name="switch-locale"[^>]*form="written"/);
+    const begun = { ...typed, circumstances: 'En fin de séance.' };
+    const english = await claire.send(page, { ...begun, 'switch-locale': 'en' });
+    expect([english.status, english.text.includes('lang="en"')]).toEqual([200, true]);
+    const dark = await claire.send(page, { ...begun, 'switch-theme': 'dark' });
+    expect([dark.status, dark.text.includes('data-theme="dark"')]).toEqual([200, true]);
+    const french = await claire.send(page, { ...begun, 'switch-locale': 'fr' });
+    await claire.send(page, { ...begun, 'switch-theme': 'system' });
+    for (const { text } of [english, dark, french]) {
+      expect(plain(text)).toContain('« Encore respirer. »</textarea>');
+      expect(plain(text)).toContain('En fin de séance.</textarea>');
+      expect(text).not.toContain('role="alert"');
+    }
+    expect(saidIn(await textOf(claire, refusalsOf('lande')))).toContain('Aucun refus enregistré.');
+  });
+
   test.each(['absence', 'contraindication', 'no-place-available'])(
     'what is no refusal (%s) is explained and not recorded',
     async (happened) => {

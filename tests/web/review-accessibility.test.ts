@@ -39,6 +39,10 @@ test.each([
     await solene.locator('.target').first().click();
     await claire.locator('.target').nth(3).click();
     await both();
+    await claire.locator('.review-head .who > summary').click();
+    await expectAccessible(claire);
+    await claire.locator('.review-room .btn').first().click();
+    await claire.keyboard.press('Escape');
     await claire.locator('.for-somebody .btn').click();
     await expectAccessible(claire);
     await claire.keyboard.press('Escape');

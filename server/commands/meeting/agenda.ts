@@ -27,6 +27,7 @@ export async function addCase(trx: Trx, item: NewCase, by: { createdBy: string; 
       position: (await lastPosition(trx, item.meetingId)) + 1,
       revision: 1,
       spentMs: 0,
+      openedAt: null,
       voiceKind: null,
       voiceText: null,
       voiceHeardBy: null,
@@ -50,18 +51,19 @@ export async function lastPosition(trx: Trx, meetingId: string): Promise<number>
 
 /** Ends the run with the field error 'on-agenda' where the patient is on the agenda already, or proposed for it. */
 export async function ensureNotOnAgenda(trx: Trx, meetingId: string, patientId: string): Promise<void> {
-  if (await isOnAgenda(trx, meetingId, patientId)) throw new DomainError('invalid-input', { patientId: 'on-agenda' });
+  if ((await caseIn(trx, meetingId, patientId)) !== null)
+    throw new DomainError('invalid-input', { patientId: 'on-agenda' });
 }
 
-/** Whether the patient is on the agenda of the meeting, or proposed for it. */
-export async function isOnAgenda(trx: Trx, meetingId: string, patientId: string): Promise<boolean> {
+/** The patient's case on the agenda of the meeting, or proposed for it; null where there is none. */
+export async function caseIn(trx: Trx, meetingId: string, patientId: string): Promise<string | null> {
   const row = await trx
     .selectFrom('agendaItems')
     .where('meetingId', '=', meetingId)
     .where('patientId', '=', patientId)
     .select('id')
     .executeTakeFirst();
-  return row !== undefined;
+  return row?.id ?? null;
 }
 
 /** Ends the run where the agenda can no longer be changed. */

@@ -3,8 +3,9 @@ import type { Actor } from '../../../src/domain/access/actor.ts';
 import { canPrepareMeeting } from '../../../src/domain/access/meeting-policy.ts';
 import { cancelMeetingInput } from '../../../src/domain/meeting/inputs.ts';
 import type { Trx } from '../../database/database.ts';
+import { detachMatters, moveMatters } from '../../database/repositories/agenda-matters.ts';
 import type { Run } from '../command.ts';
-import { isOnAgenda, lastPosition } from './agenda.ts';
+import { caseIn, lastPosition } from './agenda.ts';
 import { ensurePlanned } from './ensure-planned.ts';
 import { ensureMeeting, lockMeeting, meetingChanged } from './ensure-meeting.ts';
 import { followingOf } from './following.ts';
@@ -53,7 +54,11 @@ async function moveCases(run: CancelRun, from: string, to: string): Promise<void
     .execute();
   let moved = 0;
   for (const { id, patientId } of items) {
-    if (await isOnAgenda(trx, to, patientId)) continue;
+    const there = await caseIn(trx, to, patientId);
+    if (there !== null) {
+      await moveMatters(trx, { from: id, to: there });
+      continue;
+    }
     const position = (await lastPosition(trx, to)) + 1;
     await trx
       .updateTable('agendaItems')
@@ -66,6 +71,11 @@ async function moveCases(run: CancelRun, from: string, to: string): Promise<void
 }
 
 async function remove(trx: Trx, meetingId: string): Promise<void> {
+  const items = await trx.selectFrom('agendaItems').where('meetingId', '=', meetingId).select('id').execute();
+  await detachMatters(
+    trx,
+    items.map(({ id }) => id),
+  );
   for (const table of ['agendaItems', 'attendances', 'meetingCommands', 'meetingParticipants'] as const) {
     await trx.deleteFrom(table).where('meetingId', '=', meetingId).execute();
   }

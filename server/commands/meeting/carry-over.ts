@@ -1,8 +1,9 @@
 import type { Actor } from '../../../src/domain/access/actor.ts';
 import { dayIn } from '../../../src/domain/meeting/calendar.ts';
 import type { Trx } from '../../database/database.ts';
+import { moveMatters } from '../../database/repositories/agenda-matters.ts';
 import type { Run } from '../command.ts';
-import { addCase, isOnAgenda } from './agenda.ts';
+import { addCase, caseIn } from './agenda.ts';
 import {
   orientationsToLookAgain,
   overdueActions,
@@ -37,14 +38,28 @@ export async function carryOver(
   ];
   let changed = false;
   for (const item of waiting) {
-    if (await isOnAgenda(trx, to, item.patientId)) {
+    const there = await caseIn(trx, to, item.patientId);
+    if (there !== null) {
       changed = (await linkRefusal(trx, to, item)) || changed;
+      await takeMatters(trx, item, there);
       continue;
     }
-    await addCase(trx, { ...item, meetingId: to, status: 'proposed' }, { createdBy: actor.id, createdAt: now });
+    const added = await addCase(
+      trx,
+      { ...item, meetingId: to, status: 'proposed' },
+      { createdBy: actor.id, createdAt: now },
+    );
+    await takeMatters(trx, item, added);
     changed = true;
   }
   if (changed) await meetingChanged(run, to);
+}
+
+/** What was attached to a case that the meeting did not come to goes on with it; what was heard before it closed does not. */
+async function takeMatters(trx: Trx, { carriedFrom }: Carried, to: string): Promise<void> {
+  if (carriedFrom === null) return;
+  const from = await trx.selectFrom('agendaItems').where('id', '=', carriedFrom).select('status').executeTakeFirst();
+  if (from && from.status !== 'closed') await moveMatters(trx, { from: carriedFrom, to });
 }
 
 /** Gives the case that is there already the refusal for which it would have come, unless it has one; answers whether it did. */

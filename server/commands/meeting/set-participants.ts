@@ -6,7 +6,10 @@ import { setParticipantsInput } from '../../../src/domain/meeting/inputs.ts';
 import type { Schema } from '../../database/schema.ts';
 import { useCase } from '../command.ts';
 import type { Run } from '../command.ts';
+import { depart } from './live/attendance.ts';
+import { heldRoomsChanged } from './live/held-reviews.ts';
 import { ensureNotOver } from './agenda.ts';
+import { attendeesRightsChanged } from './attendees-rights.ts';
 import { ensureMeeting, meetingChanged } from './ensure-meeting.ts';
 import { everybodyActive, invite } from './plan-meeting.ts';
 
@@ -35,6 +38,10 @@ export const setParticipants = useCase(setParticipantsInput, async (run: SetRun)
     throw new DomainError('invalid-input', { professionalIds: 'choice' }, access);
   await invite(trx, meeting.id, added, { by: actor.id, at: now });
   for (const professionalId of removed) await takeOff(run, meeting, professionalId);
+  if (removed.length > 0) {
+    await heldRoomsChanged(run, meeting.id);
+    await attendeesRightsChanged(run, meeting.id);
+  }
   if (added.length > 0 || removed.length > 0) await meetingChanged(run, meeting.id);
   await run.audit(access);
 });
@@ -45,13 +52,7 @@ async function takeOff({ trx, now, announce }: SetRun, meeting: Schema['meetings
     .where('meetingId', '=', meeting.id)
     .where('professionalId', '=', professionalId)
     .execute();
-  await trx
-    .updateTable('attendances')
-    .set({ leftAt: now, leftDuring: meeting.currentItemId })
-    .where('meetingId', '=', meeting.id)
-    .where('professionalId', '=', professionalId)
-    .where('leftAt', 'is', null)
-    .execute();
+  await depart(trx, meeting, professionalId, now);
   if (meeting.facilitatorId === professionalId) {
     await trx.updateTable('meetings').set({ facilitatorId: null }).where('id', '=', meeting.id).execute();
   }

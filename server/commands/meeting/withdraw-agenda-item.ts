@@ -3,10 +3,12 @@ import type { Actor } from '../../../src/domain/access/actor.ts';
 import { DomainError } from '../../../src/domain/errors.ts';
 import { agendaItemInput } from '../../../src/domain/meeting/inputs.ts';
 import type { Trx } from '../../database/database.ts';
+import { detachMatters } from '../../database/repositories/agenda-matters.ts';
 import type { Schema } from '../../database/schema.ts';
 import { useCase } from '../command.ts';
 import type { Run } from '../command.ts';
 import { ensureNotOver, renumber } from './agenda.ts';
+import { attendeesRightsChanged } from './attendees-rights.ts';
 import { canChangeItem } from './can-change-item.ts';
 import { ensureItem } from './ensure-item.ts';
 import { meetingChanged } from './ensure-meeting.ts';
@@ -22,9 +24,10 @@ export const withdrawAgendaItem = useCase(
     const { item, meeting, access } = await ensureItem(run, input.itemId, 'agenda-item.withdrawn', canChangeItem);
     ensureNotOver(meeting);
     if (meeting.currentItemId === item.id || (await wasTakenUp(trx, item))) throw new DomainError('wrong-phase');
+    await detachMatters(trx, [item.id]);
     await trx.deleteFrom('agendaItems').where('id', '=', item.id).execute();
     await renumber(trx, meeting.id);
-    if (meeting.status === 'open' && item.status !== 'proposed') await announceRights(run, meeting.id);
+    if (meeting.status === 'open' && item.status !== 'proposed') await attendeesRightsChanged(run, meeting.id);
     await meetingChanged(run, meeting.id);
     await run.audit(access);
   },
@@ -32,20 +35,9 @@ export const withdrawAgendaItem = useCase(
 
 async function wasTakenUp(trx: Trx, item: Schema['agendaItems']): Promise<boolean> {
   if (item.status === 'closed' || item.revision > 1 || item.spentMs > 0 || item.voiceKind !== null) return true;
-  for (const table of ['remarks', 'decisions'] as const) {
-    const said = await trx.selectFrom(table).where('itemId', '=', item.id).select('id').executeTakeFirst();
+  for (const table of ['remarks', 'decisions', 'refusals', 'responseSettlings'] as const) {
+    const said = await trx.selectFrom(table).where('itemId', '=', item.id).select('itemId').executeTakeFirst();
     if (said) return true;
   }
   return false;
-}
-
-/** Who is in the meeting read this patient because of it. */
-async function announceRights({ trx, announce }: Run<Actor, unknown>, meetingId: string): Promise<void> {
-  const present = await trx
-    .selectFrom('attendances')
-    .where('meetingId', '=', meetingId)
-    .select('professionalId')
-    .distinct()
-    .execute();
-  for (const { professionalId } of present) announce({ type: 'professional.rights-changed', professionalId });
 }

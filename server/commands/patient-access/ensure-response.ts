@@ -13,15 +13,14 @@ export async function ensureResponse(run: Pick<Run<Actor, unknown>, 'actor' | 't
   return found;
 }
 
-/** Keeps what the team did with a response, once; whoever was first stays named. */
+/** Keeps that somebody sees to a response, once; whoever was first stays named. */
 export async function settle(
   { actor, trx, now, audit }: Pick<Run<Actor, unknown>, 'actor' | 'trx' | 'now' | 'audit'>,
-  settling: { responseId: string; patientId: string; outcome: 'read' | 'agenda'; itemId: string | null },
+  { responseId, patientId }: { responseId: string; patientId: string },
 ): Promise<void> {
-  const { responseId, patientId, outcome, itemId } = settling;
   await trx
     .insertInto('responseSettlings')
-    .values({ responseId, outcome, itemId, settledBy: actor.id, settledAt: now })
+    .values({ responseId, outcome: 'read', itemId: null, settledBy: actor.id, settledAt: now })
     .onConflict((conflict) => conflict.column('responseId').doNothing())
     .execute();
   await audit({ action: 'plan-response.settled', patientId, objectId: responseId });

@@ -1,15 +1,12 @@
 import type * as v from 'valibot';
 import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canPrepareMeetings, canTakePart } from '../../../src/domain/access/meeting-policy.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { dayIn, instantOf } from '../../../src/domain/meeting/calendar.ts';
+import type { OnAgenda } from '../../../src/domain/meeting/on-agenda.ts';
 import { putResponseOnAgendaInput } from '../../../src/domain/patient-access/inputs.ts';
-import { agendasAhead } from '../../database/repositories/agendas-ahead.ts';
+import { attachMatter } from '../../database/repositories/agenda-matters.ts';
 import type { Run } from '../command.ts';
-import { bringCase } from '../meeting/add-agenda-item.ts';
-import { ensureMeeting, meetingChanged } from '../meeting/ensure-meeting.ts';
+import { putOnAgenda, tellOnAgenda } from '../meeting/put-on-agenda.ts';
 import { useCaseInZone } from '../meeting/use-case-in-zone.ts';
-import { ensureResponse, settle } from './ensure-response.ts';
+import { ensureResponse } from './ensure-response.ts';
 
 /** Minutes proposed for speaking about what a patient answered. */
 const MINUTES = 10;
@@ -17,32 +14,20 @@ const MINUTES = 10;
 type PutRun = Run<Actor, v.InferOutput<typeof putResponseOnAgendaInput>>;
 
 /**
- * Puts what a patient said on the agenda of the meeting under way or the next one that the actor sees; where the patient is on it
- * already, it is spoken about there. Throws 'no-meeting-ahead'.
+ * Puts what a patient said on the agenda of the meeting under way or the next one that the actor sees, with the case of theirs that is there
+ * already, or a new one; put there before, it stays where it is. Throws 'no-meeting-ahead'.
  */
 export const putResponseOnAgenda = useCaseInZone(
   putResponseOnAgendaInput,
-  async (run: PutRun, timeZone): Promise<{ meetingId: string }> => {
-    const { actor, trx, now } = run;
+  async (run: PutRun, timeZone): Promise<OnAgenda> => {
     const { responseId, question } = run.input;
-    const { patientId } = await ensureResponse(run, responseId);
-    const [ahead] = await agendasAhead(trx, {
-      professionalId: canPrepareMeetings(actor) === 'allowed' ? null : actor.id,
-      patientId,
-      from: instantOf(timeZone, dayIn(timeZone, now), '00:00'),
-    });
-    if (!ahead) throw new DomainError('no-meeting-ahead');
-    const { meetingId } = ahead;
+    const { patientId, response } = await ensureResponse(run, responseId);
+    if (response.settled?.outcome === 'agenda') return response.settled.meeting;
     const access = { action: 'plan-response.settled', patientId, objectId: responseId };
-    await ensureMeeting(run, meetingId, canTakePart, access);
-    const itemId = ahead.item?.id ?? (await bring(run, { meetingId, patientId, question }));
-    await settle(run, { responseId, patientId, outcome: 'agenda', itemId });
-    await meetingChanged(run, meetingId);
-    return { meetingId };
+    const asked = { reason: 'follow-up', question, minutes: MINUTES } as const;
+    const put = await putOnAgenda(run, timeZone, { patientId, asked, access });
+    await attachMatter(run.trx, put.itemId, { responseId }, { addedBy: run.actor.id, addedAt: run.now });
+    if (put.isNew) await run.audit(access);
+    return tellOnAgenda(run, { ...put, changed: true });
   },
 );
-
-async function bring(run: PutRun, item: { meetingId: string; patientId: string; question: string }): Promise<string> {
-  const { itemId } = await bringCase({ ...run, input: { ...item, reason: 'follow-up', minutes: MINUTES } });
-  return itemId;
-}

@@ -11,6 +11,6 @@ export const settleResponse = useCase(
   async (run: Run<Actor, v.InferOutput<typeof responseInput>>): Promise<void> => {
     const { responseId } = run.input;
     const { patientId } = await ensureResponse(run, responseId);
-    await settle(run, { responseId, patientId, outcome: 'read', itemId: null });
+    await settle(run, { responseId, patientId });
   },
 );

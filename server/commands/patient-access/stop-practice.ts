@@ -16,7 +16,7 @@ import { ensureOwnPlan } from './ensure-own-plan.ts';
 
 /**
  * A patient says that they no longer want a practice: it is a refusal from now on, in their own name, whatever they say or not of
- * its reasons, and ends the orientation to it that goes on. Throws 'not-found' where the plan has no such practice that goes on.
+ * its reasons, and ends the orientation to it that goes on; said twice, it is said once. Throws 'not-found' where the plan has no such practice that goes on.
  */
 export const stopPractice = useCaseInZone(
   stopPracticeInput,
@@ -26,6 +26,8 @@ export const stopPractice = useCaseInZone(
     const action = 'refusal.recorded';
     const { version, plan } = await ensureOwnPlan(run, { action, patientId, objectId: null });
     const practice = stoppable(plan).find(({ id }) => id === input.itemId);
+    const said = practice ? undefined : await alreadySaid(trx, patientId, input.itemId);
+    if (said) return { responseId: said };
     if (!practice) throw new DomainError('not-found');
     const code = await codeOf(trx, practice);
     const byPatient = { ...run, actor: null };
@@ -70,6 +72,20 @@ export const stopPractice = useCaseInZone(
     return { responseId };
   },
 );
+
+/** The last time that the patient said so of this line: sent twice, it is one refusal. */
+async function alreadySaid(trx: Trx, patientId: string, itemId: string): Promise<string | undefined> {
+  const response = await trx
+    .selectFrom('planResponses')
+    .where('patientId', '=', patientId)
+    .where('itemId', '=', itemId)
+    .where('kind', '=', 'refusal')
+    .select('id')
+    .orderBy('respondedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return response?.id;
+}
 
 type Practice = PlanForPatient['practices'][number];
 

@@ -31,7 +31,11 @@ export const concludeReview = reviewCommand('review.conclude', async (run) => {
     .insertInto('reviewConclusions')
     .values({ ...conclusion, hash: await reviewHash(trx, conclusion) })
     .execute();
-  await trx.updateTable('reviews').set({ status: 'concluded' }).where('id', '=', review.id).execute();
+  await trx
+    .updateTable('reviews')
+    .set({ status: 'concluded', facilitatorId: actor.id })
+    .where('id', '=', review.id)
+    .execute();
   await leaveReviewAt(trx, review.id, null, now);
   await addTelling(run);
   await audit({ action: 'review.concluded', patientId: review.patientId, objectId: review.id });

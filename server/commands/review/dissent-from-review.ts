@@ -1,11 +1,14 @@
 import { DomainError } from '../../../src/domain/errors.ts';
-import { ensureColleagues } from '../meeting/live/ensure-colleagues.ts';
+import { ensureInRoomOfReview } from './ensure-in-room-of-review.ts';
 import { reviewCommand } from './review-run.ts';
 
-/** Keeps that somebody does not share the conclusion, and what would change their mind. Said once: throws 'conflict' else. */
+/**
+ * Keeps that somebody does not share the conclusion, and what would change their mind: one's own, or that of somebody in the room without
+ * a device. Said once: throws 'conflict' else.
+ */
 export const dissentFromReview = reviewCommand('review.dissent', async ({ actor, input, review, trx, now, audit }) => {
   const { professionalId, why, wouldChangeMind } = input;
-  await ensureColleagues(trx, { professionalId });
+  if (professionalId !== actor.id) await ensureInRoomOfReview(trx, review, professionalId);
   const added = await trx
     .insertInto('reviewDissents')
     .values({ reviewId: review.id, professionalId, why, wouldChangeMind, recordedBy: actor.id, recordedAt: now })

@@ -6,7 +6,9 @@ export const joinReview = reviewCommand('review.join', async ({ actor, review, s
   await trx
     .insertInto('reviewParticipants')
     .values({ reviewId: review.id, professionalId: actor.id, joinedAt: now, leftAt: null })
-    .onConflict((conflict) => conflict.columns(['reviewId', 'professionalId']).doUpdateSet({ leftAt: null }))
+    .onConflict((conflict) =>
+      conflict.columns(['reviewId', 'professionalId']).doUpdateSet({ leftAt: null, markedBy: null }),
+    )
     .execute();
   await audit({ action: 'review.joined', patientId: review.patientId, objectId: review.id });
   return 'review';

@@ -1,6 +1,5 @@
 import { DomainError } from '../../../src/domain/errors.ts';
-import { isInReview } from '../../database/repositories/review-standings.ts';
-import { ensureColleagues } from '../meeting/live/ensure-colleagues.ts';
+import { ensureInRoomOfReview } from './ensure-in-room-of-review.ts';
 import { reviewCommand } from './review-run.ts';
 import type { ReviewRun } from './review-run.ts';
 
@@ -40,8 +39,14 @@ export const markReview = reviewCommand('review.mark', async (run) => {
   return earlier ? 'nothing' : 'review';
 });
 
-/** For somebody without a device: not for one who is in the review on their own. */
-async function ensureScribeMay({ review, trx }: ReviewRun<'review.mark'>, professionalId: string): Promise<void> {
-  await ensureColleagues(trx, { professionalId });
-  if (await isInReview(trx, review.id, professionalId)) throw new DomainError('conflict');
+/**
+ * For somebody in the room without a device (D22), and never their own part: what is private is written by nobody else. Throws the field
+ * errors 'choice', 'not-in-room' and 'own-only'.
+ */
+async function ensureScribeMay(
+  { input, review, trx }: ReviewRun<'review.mark'>,
+  professionalId: string,
+): Promise<void> {
+  await ensureInRoomOfReview(trx, review, professionalId);
+  if (input.ownPart !== '' || input.shareOwnPart) throw new DomainError('invalid-input', { ownPart: 'own-only' });
 }

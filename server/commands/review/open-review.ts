@@ -13,6 +13,7 @@ import { useCase } from '../command.ts';
 import type { Run } from '../command.ts';
 import { ensurePatient } from '../ensure-patient.ts';
 import { ensureMeeting, meetingChanged } from '../meeting/ensure-meeting.ts';
+import { seatRoom } from '../meeting/live/held-reviews.ts';
 import { lockReview, reviewChanged } from './lock-review.ts';
 
 const openReviewInput = v.object({ refusalId: id, itemId: v.optional(v.nullable(id), null) });
@@ -20,7 +21,7 @@ type OpenRun = Run<Actor, v.InferOutput<typeof openReviewInput>>;
 
 /**
  * Opens the review of a refusal with its document (D13), led by whoever opens it; `itemId`: the case of a meeting under way in which it
- * is held. One that is open already is taken up there. Throws 'conflict' for a refusal that was withdrawn.
+ * is held, and whose leader then leads it. One that is open already is taken up there. Throws 'conflict' for a refusal that was withdrawn.
  */
 export const openReview = useCase(openReviewInput, async (run: OpenRun): Promise<{ reviewId: string }> => {
   const { trx, dialect, input } = run;
@@ -31,7 +32,7 @@ export const openReview = useCase(openReviewInput, async (run: OpenRun): Promise
   await ensurePatient(run, canTakePartInReview, { ...access, patientId: refusal.patientId });
   const meetingId = await meetingOf(run, refusal.patientId);
   const existing = await trx.selectFrom('reviews').where('refusalId', '=', refusal.id).select('id').executeTakeFirst();
-  const reviewId = existing ? await takeUp(run, existing.id) : await begin(run, refusal);
+  const reviewId = existing ? await takeUp(run, existing.id, meetingId) : await begin(run, refusal, meetingId);
   if (meetingId !== null) await meetingChanged(run, meetingId);
   return { reviewId };
 });
@@ -54,16 +55,21 @@ async function meetingOf(run: OpenRun, patientId: string): Promise<string | null
 }
 
 /** A review that was begun goes on in the case in which it is opened now; a concluded one stays as it is. */
-async function takeUp(run: OpenRun, reviewId: string): Promise<string> {
+async function takeUp(run: OpenRun, reviewId: string, meetingId: string | null): Promise<string> {
   const { trx, dialect, input } = run;
   const review = await lockReview(trx, dialect, reviewId);
   if (review?.status !== 'open' || input.itemId === null || input.itemId === review.itemId) return reviewId;
   await trx.updateTable('reviews').set({ itemId: input.itemId }).where('id', '=', reviewId).execute();
+  if (meetingId !== null) await seatRoom(trx, { reviewId, meetingId }, run.now);
   await reviewChanged(run, reviewId);
   return reviewId;
 }
 
-async function begin(run: OpenRun, { id: refusalId, patientId }: { id: string; patientId: string }): Promise<string> {
+async function begin(
+  run: OpenRun,
+  { id: refusalId, patientId }: { id: string; patientId: string },
+  meetingId: string | null,
+): Promise<string> {
   const { actor, trx, dialect, now } = run;
   if (await isWithdrawn(trx, refusalId)) throw new DomainError('conflict');
   const born = { kind: 'review', patientId, content: emptyNotes(newItemId), authorId: actor.id, at: now } as const;
@@ -88,6 +94,7 @@ async function begin(run: OpenRun, { id: refusalId, patientId }: { id: string; p
       openedBy: actor.id,
     })
     .execute();
+  if (meetingId !== null) await seatRoom(trx, { reviewId, meetingId }, now);
   await run.audit({ action: 'review.opened', patientId, objectId: reviewId });
   return reviewId;
 }

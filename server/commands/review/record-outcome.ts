@@ -1,7 +1,7 @@
 import { DomainError } from '../../../src/domain/errors.ts';
 import { dayIn } from '../../../src/domain/meeting/calendar.ts';
 import { newId } from '../../new-id.ts';
-import { ensureProfessional } from '../meeting/live/ensure-colleagues.ts';
+import { ensureHearer } from '../meeting/live/ensure-colleagues.ts';
 import { reviewCommand } from './review-run.ts';
 
 /**
@@ -11,7 +11,7 @@ import { reviewCommand } from './review-run.ts';
 export const recordOutcome = reviewCommand('review.record-outcome', async (run) => {
   const { actor, input, review, trx, now, timeZone, audit } = run;
   const { outcome, words, heardBy, heardOn } = input;
-  await ensureProfessional(trx, { heardBy });
+  await ensureHearer(trx, { heardBy });
   if (heardOn > dayIn(timeZone, now)) throw new DomainError('invalid-input', { heardOn: 'date-future' });
   await trx
     .insertInto('reviewOutcomes')

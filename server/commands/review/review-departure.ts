@@ -1,6 +1,6 @@
 import type { Trx } from '../../database/database.ts';
 
-/** Who is in the review leaves it: one professional, or everybody (null). Answers whether anybody was there. */
+/** Who is in the review leaves it: one professional who is there by a device of their own, or everybody (null). Answers whether anybody was. */
 export async function leaveReviewAt(
   trx: Trx,
   reviewId: string,
@@ -12,6 +12,7 @@ export async function leaveReviewAt(
     .set({ leftAt: at })
     .where('reviewId', '=', reviewId)
     .where('leftAt', 'is', null);
-  const those = professionalId === null ? here : here.where('professionalId', '=', professionalId);
+  const those =
+    professionalId === null ? here : here.where('professionalId', '=', professionalId).where('markedBy', 'is', null);
   return (await those.returning('professionalId').execute()).length > 0;
 }

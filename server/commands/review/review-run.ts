@@ -12,7 +12,7 @@ import type { Run, UseCase } from '../command.ts';
 import { meetingChanged } from '../meeting/ensure-meeting.ts';
 import { useCaseInZone } from '../meeting/use-case-in-zone.ts';
 import type { ClinicDeps } from '../meeting/use-case-in-zone.ts';
-import { lockReview, reviewChanged } from './lock-review.ts';
+import { lockMeetingOf, lockReview, reviewChanged } from './lock-review.ts';
 
 /** What one command of a review works with: the rules have allowed it, and nobody else writes on the review meanwhile. */
 export type ReviewRun<N extends ReviewCommandName> = Run<Actor, ReviewCommand<N>> & {
@@ -41,6 +41,7 @@ export function reviewCommand<N extends ReviewCommandName>(
     async (run: Run<Actor, ReviewCommand<N>>, timeZone): Promise<LiveAnswer> => {
       const { actor, trx, now } = run;
       const { reviewId, commandId } = run.input;
+      await lockMeetingOf(trx, run.dialect, reviewId);
       const review = await lockReview(trx, run.dialect, reviewId);
       const access = { action: name, patientId: review?.patientId ?? null, objectId: reviewId };
       if (!review) throw new DomainError('not-found', {}, access);

@@ -14,6 +14,7 @@ import { handOverReview } from './hand-over-review.ts';
 import { joinReview } from './join-review.ts';
 import { leadReview } from './lead-review.ts';
 import { leaveReview } from './leave-review.ts';
+import { markGoneFromReview, markInRoomOfReview } from './mark-in-room-of-review.ts';
 import { markReview } from './mark-review.ts';
 import { recordOutcome } from './record-outcome.ts';
 import type { ReviewUseCase } from './review-run.ts';
@@ -26,6 +27,8 @@ const useCases: Record<ReviewCommandName, ReviewUseCase> = {
   'review.lead-step': leadReview,
   'review.take-over': takeOverReview,
   'review.hand-over': handOverReview,
+  'review.mark-in-room': markInRoomOfReview,
+  'review.mark-gone': markGoneFromReview,
   'review.mark': markReview,
   'review.share-own-part': shareOwnPart,
   'review.answer': answerQuestion,

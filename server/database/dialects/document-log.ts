@@ -1,16 +1,25 @@
 import type { AuditEntry } from '../repositories/audit.ts';
+import type { Binding } from '../repositories/document-clients.ts';
 import type { NewUpdate } from '../repositories/documents.ts';
 
 /** What one append stores, for any number of documents, all or nothing. `now` is milliseconds UTC. */
 export type LogEntries = {
   updates: ReadonlyMap<string, readonly NewUpdate[]>;
   audit: readonly AuditEntry[];
+  bindings: readonly Binding[];
   now: number;
+};
+
+/** What an append answers with, once it is on disk. */
+export type Appended = {
+  /** Each document's new sequence; a document that is sealed or gone takes nothing and is left out. */
+  sequences: Map<string, number>;
+  /** Whose each of the client ids is that were to be bound. */
+  owners: readonly string[];
 };
 
 /** A faster way to the logs of documents than queries are. */
 export type DocumentLog = {
-  /** Answers, once it is on disk, with each document's new sequence; a document that is sealed or gone takes nothing and is left out. */
-  append: (entries: LogEntries) => Promise<Map<string, number>>;
+  append: (entries: LogEntries) => Promise<Appended>;
   close: () => Promise<void>;
 };

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../repositories/audit.ts';
+import type { Binding } from '../repositories/document-clients.ts';
 import type { LogEntries } from './document-log.ts';
 
 /** An append on its way to the thread that does it: a few long values, because many short ones take longer to hand over than to store. */
@@ -12,16 +13,17 @@ export type LogMessage = {
   lengths: number[];
   bytes: Uint8Array<ArrayBuffer>;
   audit: readonly AuditEntry[];
+  bindings: readonly Binding[];
 };
 /** Between two ids. */
 const SEPARATOR = ' ';
 export const idsIn = (text: string): string[] => (text === '' ? [] : text.split(SEPARATOR));
 
-/** Each document's new sequence, or null where it is sealed or gone; `error` where nothing was stored. */
-export type LogAnswer = { sequences: (number | null)[] } | { error: string };
+/** Each document's new sequence, or null where it is sealed or gone, and whose the client ids are; `error` where nothing was stored. */
+export type LogAnswer = { sequences: (number | null)[]; owners: string[] } | { error: string; errcode: number | null };
 
 /** Copies what is to be stored into a message of its own. */
-export function messageOf({ updates, audit, now }: LogEntries): LogMessage {
+export function messageOf({ updates, audit, bindings, now }: LogEntries): LogMessage {
   const documents = [...updates].sort(([a], [b]) => (a < b ? -1 : 1));
   const all = documents.flatMap(([, some]) => some);
   const bytes = new Uint8Array(all.reduce((sum, { body }) => sum + body.length, 0));
@@ -38,5 +40,6 @@ export function messageOf({ updates, audit, now }: LogEntries): LogMessage {
     lengths: all.map(({ body }) => body.length),
     bytes,
     audit,
+    bindings,
   };
 }

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 import { AUDIT_START, auditHash } from '../repositories/audit.ts';
 import type { AuditEntry } from '../repositories/audit.ts';
+import type { Binding } from '../repositories/document-clients.ts';
 import { idsIn } from './sqlite-log-message.ts';
 import type { LogAnswer, LogMessage } from './sqlite-log-message.ts';
 import { SQLITE_PRAGMAS } from './sqlite-pragmas.ts';
@@ -15,7 +16,8 @@ const database = new DatabaseSync(String(workerData));
 database.exec(SQLITE_PRAGMAS);
 // An update is inserted only after its document's own row was found, so nothing need look for that row again. The longer the log of pages,
 // the more often a page is changed before it is copied back.
-database.exec('PRAGMA foreign_keys = OFF; PRAGMA wal_autocheckpoint = 8000;');
+// A lock is waited for outside, where others have their turn meanwhile.
+database.exec('PRAGMA foreign_keys = OFF; PRAGMA wal_autocheckpoint = 8000; PRAGMA busy_timeout = 0;');
 
 const lengthen = database.prepare(
   `update documents set sequence = sequence + ?, log_end = ?, log_end_before = log_end
@@ -30,6 +32,10 @@ const lastAudit = database.prepare('select sequence, hash from audit_events orde
 const insertAudit = database.prepare(
   `insert into audit_events (sequence, at, actor_id, actor_role, action, patient_id, object_id, previous_hash, hash)
    values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+);
+const owner = database.prepare('select author_id from document_clients where document_id = ? and client_id = ?');
+const bind = database.prepare(
+  'insert into document_clients (document_id, client_id, author_id, session_id, bound_at) values (?, ?, ?, ?, ?)',
 );
 
 function appendUpdates({ now, documents, counts, authors, lengths, bytes }: LogMessage): (number | null)[] {
@@ -66,16 +72,28 @@ function appendAudit(entries: readonly AuditEntry[], at: number): void {
   }
 }
 
+/** Answers with whose each of them is: the first who has a client id keeps it. */
+function bindClients(bindings: readonly Binding[], at: number): string[] {
+  return bindings.map(({ documentId, clientId, authorId, sessionId }) => {
+    const known = owner.get(documentId, clientId)?.['author_id'];
+    if (typeof known === 'string') return known;
+    bind.run(documentId, clientId, authorId, sessionId, at);
+    return authorId;
+  });
+}
+
 function append(message: LogMessage): LogAnswer {
   try {
     database.exec('begin immediate');
     const sequences = appendUpdates(message);
     appendAudit(message.audit, message.now);
+    const owners = bindClients(message.bindings, message.now);
     database.exec('commit');
-    return { sequences };
+    return { sequences, owners };
   } catch (thrown) {
     if (database.isTransaction) database.exec('rollback');
-    return { error: thrown instanceof Error ? thrown.message : 'The append failed' };
+    const errcode = thrown instanceof Error && 'errcode' in thrown ? Number(thrown.errcode) : null;
+    return { error: thrown instanceof Error ? thrown.message : 'The append failed', errcode };
   }
 }
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { DocumentLog, LogEntries } from './document-log.ts';
+import type { Appended, DocumentLog, LogEntries } from './document-log.ts';
 import { idsIn, messageOf } from './sqlite-log-message.ts';
 import type { LogAnswer } from './sqlite-log-message.ts';
 
@@ -31,7 +31,7 @@ export function sqliteLog(path: string): DocumentLog {
     return started;
   };
 
-  const append = async (entries: LogEntries): Promise<Map<string, number>> => {
+  const append = async (entries: LogEntries): Promise<Appended> => {
     const message = messageOf(entries);
     worker ??= start();
     const answered = new Promise<LogAnswer>((resolve, reject) => {
@@ -40,13 +40,13 @@ export function sqliteLog(path: string): DocumentLog {
     worker.ref();
     worker.postMessage(message, [message.bytes.buffer]);
     const answer = await answered.finally(() => worker?.unref());
-    if ('error' in answer) throw new Error(answer.error);
-    return new Map(
-      idsIn(message.documents).flatMap((id, index): [string, number][] => {
-        const sequence = answer.sequences[index] ?? null;
-        return sequence === null ? [] : [[id, sequence]];
-      }),
-    );
+    if ('error' in answer) throw Object.assign(new Error(answer.error), { errcode: answer.errcode });
+    const { sequences, owners } = answer;
+    const taken = idsIn(message.documents).flatMap((id, index): [string, number][] => {
+      const sequence = sequences[index] ?? null;
+      return sequence === null ? [] : [[id, sequence]];
+    });
+    return { sequences: new Map(taken), owners };
   };
 
   return {

@@ -3,21 +3,39 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { sql, SqliteAdapter, SqliteDialect } from 'kysely';
-import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import type { Driver, SqliteDatabase, SqliteStatement } from 'kysely';
 import type { DatabaseDialect } from './dialect.ts';
+import { PatientSqliteDriver } from './sqlite-driver.ts';
 import { sqliteLog } from './sqlite-log.ts';
 import { SQLITE_PRAGMAS } from './sqlite-pragmas.ts';
 
-/** SQLite can roll back DDL; Kysely's adapter says it cannot, and would leave half a migration behind. */
-class TransactionalDdlAdapter extends SqliteAdapter {
+class OurSqliteAdapter extends SqliteAdapter {
+  /** SQLite can roll back DDL; Kysely's adapter says it cannot, and would leave half a migration behind. */
   override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+
+  /** There is one, whose turns are for our driver to give. */
+  override get supportsMultipleConnections(): boolean {
     return true;
   }
 }
 
 class CordeeSqliteDialect extends SqliteDialect {
+  readonly #driver: () => Driver;
+
+  constructor(database: DatabaseSync) {
+    const cached = withStatementCache(database);
+    super({ database: cached });
+    this.#driver = () => new PatientSqliteDriver(cached, () => database.isTransaction);
+  }
+
   override createAdapter(): SqliteAdapter {
-    return new TransactionalDdlAdapter();
+    return new OurSqliteAdapter();
+  }
+
+  override createDriver(): Driver {
+    return this.#driver();
   }
 }
 
@@ -26,9 +44,11 @@ export function sqliteDialect(path: string): DatabaseDialect {
   mkdirSync(dirname(path), { recursive: true });
   const database = new DatabaseSync(path);
   database.exec(SQLITE_PRAGMAS);
+  // From now on a lock is waited for by the driver, which lets the program go on meanwhile.
+  database.exec('PRAGMA busy_timeout = 0');
   return {
     name: 'sqlite',
-    kysely: new CordeeSqliteDialect({ database: withStatementCache(database) }),
+    kysely: new CordeeSqliteDialect(database),
     types: { time: sql`integer`, bytes: sql`blob` },
     appendOnly: (table) =>
       ['update', 'delete'].map((change) =>

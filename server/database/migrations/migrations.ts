@@ -10,6 +10,12 @@ import { wherePeopleSit } from './2026-11-25-where-people-sit.ts';
 import { writersOfSnapshots } from './2026-11-25-writers-of-snapshots.ts';
 import { orientations } from './2026-11-26-orientations.ts';
 import { updateChains } from './2026-11-26-update-chains.ts';
+import { nameKeysOfPatients } from './2026-11-27-name-keys.ts';
+import { record } from './2026-11-27-record.ts';
+import { openedCases } from './2026-11-27-rights.ts';
+import { clientIds } from './2026-11-27-whose-client-ids.ts';
+import { names } from './2026-11-27-names.ts';
+import { sentForms } from './2026-11-28-sent-forms.ts';
 
 /** Every migration, in order; a new one is added at the end and never changed afterwards. */
 export function migrations(dialect: DatabaseDialect): Record<string, Migration> {
@@ -24,5 +30,11 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-25-writers-of-snapshots': { up: (db) => writersOfSnapshots(db, dialect) },
     '2026-11-26-orientations': { up: (db) => orientations(db, dialect) },
     '2026-11-26-update-chains': { up: (db) => updateChains(db, dialect) },
+    '2026-11-27-name-keys': { up: (db) => nameKeysOfPatients(db, dialect) },
+    '2026-11-27-record': { up: (db) => record(db, dialect) },
+    '2026-11-27-rights': { up: (db) => openedCases(db, dialect) },
+    '2026-11-27-whose-client-ids': { up: (db) => clientIds(db, dialect) },
+    '2026-11-27-names': { up: (db) => names(db, dialect) },
+    '2026-11-28-sent-forms': { up: (db) => sentForms(db, dialect) },
   };
 }

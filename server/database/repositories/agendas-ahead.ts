@@ -1,12 +1,7 @@
 import type { Query } from '../database.ts';
 
-/** A meeting under way or planned, and what it has of one patient. */
-export type AgendaAhead = {
-  meetingId: string;
-  startsAt: number;
-  /** The patient's case in it, which waits to be worked through, or null. */
-  item: { id: string; refusalId: string | null } | null;
-};
+/** A meeting under way or planned. */
+export type AgendaAhead = { meetingId: string; startsAt: number };
 
 type Wanted = {
   /** Only meetings to which this person is invited; null for every meeting. */
@@ -30,12 +25,12 @@ export async function agendasAhead(query: Query, { professionalId, patientId, fr
       ]),
     )
     .where((eb) => eb.or([eb('agendaItems.status', 'is', null), eb('agendaItems.status', '<>', 'closed')]))
-    .select(['meetings.id as meetingId', 'startsAt', 'agendaItems.id as itemId', 'agendaItems.refusalId'])
+    .select(['meetings.id as meetingId', 'startsAt'])
     // 'open' comes before 'planned'.
     .orderBy('meetings.status')
     .orderBy('startsAt')
     .orderBy('meetings.id');
-  const rows = await (
+  return (
     professionalId === null
       ? ahead
       : ahead.where((eb) =>
@@ -48,9 +43,4 @@ export async function agendasAhead(query: Query, { professionalId, patientId, fr
           ),
         )
   ).execute();
-  return rows.map(({ meetingId, startsAt, itemId, refusalId }) => ({
-    meetingId,
-    startsAt,
-    item: itemId === null ? null : { id: itemId, refusalId },
-  }));
 }

@@ -24,13 +24,22 @@ export function auditHash(row: Omit<AuditRow, 'hash'>): string {
     .digest('hex');
 }
 
-/** Appends one row to the chain within the transaction of what it records (D19). `at` is milliseconds UTC. */
-export async function appendAudit(
+/** Rows written by one statement: SQLite takes so many values at once. */
+const AT_ONCE = 500;
+
+/** Appends one row to the chain; see `appendAudits`. */
+export function appendAudit(trx: Trx, dialect: Database['dialect'], at: number, entry: AuditEntry): Promise<void> {
+  return appendAudits(trx, dialect, at, [entry]);
+}
+
+/** Appends rows to the chain, in their order, within the transaction of what they record (D19). `at` is milliseconds UTC. */
+export async function appendAudits(
   trx: Trx,
   dialect: Database['dialect'],
   at: number,
-  entry: AuditEntry,
+  entries: readonly AuditEntry[],
 ): Promise<void> {
+  if (entries.length === 0) return;
   if (dialect.lockAudit) await dialect.lockAudit.execute(trx);
   const last = await trx
     .selectFrom('auditEvents')
@@ -38,16 +47,17 @@ export async function appendAudit(
     .orderBy('sequence', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const row = {
-    ...entry,
-    sequence: (last?.sequence ?? 0) + 1,
-    at,
-    previousHash: last?.hash ?? AUDIT_START,
-  };
-  await trx
-    .insertInto('auditEvents')
-    .values({ ...row, hash: auditHash(row) })
-    .execute();
+  let { sequence, hash: previousHash } = last ?? { sequence: 0, hash: AUDIT_START };
+  const rows = entries.map((entry): AuditRow => {
+    const row = { ...entry, sequence: (sequence += 1), at, previousHash };
+    previousHash = auditHash(row);
+    return { ...row, hash: previousHash };
+  });
+  for (let from = 0; from < rows.length; from += AT_ONCE)
+    await trx
+      .insertInto('auditEvents')
+      .values(rows.slice(from, from + AT_ONCE))
+      .execute();
 }
 
 /** The first row at which the chain does not hold, or null where it holds to the end. */

@@ -14,6 +14,7 @@ export async function caseRefusals(
   const patientIds = [...new Set(items.map(({ patientId }) => patientId))];
   const refusals = await refusalsOf(query, { patientIds });
   const reviews = await caseReviews(query, patientIds);
+  const recordedIn = await casesOfRecording(query, patientIds);
   return new Map(
     items.map((item) => {
       const ofPatient = refusals.filter(({ patientId }) => patientId === item.patientId);
@@ -22,11 +23,31 @@ export async function caseRefusals(
         const review = reviews.get(refusal.id) ?? null;
         if (!facts || (review?.status === 'concluded' && review.itemId !== item.id)) return [];
         const { practice, sessionsHeld, refusedOn, words } = facts;
-        return [{ id: refusal.id, practice, sessionsHeld, refusedOn, words, review }];
+        const recorded = recordedIn.get(refusal.id) ?? null;
+        const { source, recordedAt } = refusal;
+        return [
+          {
+            ...{ id: refusal.id, practice, sessionsHeld, refusedOn, words, review, recordedAt },
+            recordedBy: source.by === 'patient' ? null : source.professionalId,
+            recordedIn: recorded,
+          },
+        ];
       });
       return [item.id, shown];
     }),
   );
+}
+
+/** By refusal: the case of a meeting in which it was recorded. */
+async function casesOfRecording(query: Query, patientIds: readonly string[]): Promise<Map<string, string>> {
+  if (patientIds.length === 0) return new Map();
+  const rows = await query
+    .selectFrom('refusals')
+    .where('patientId', 'in', patientIds)
+    .where('itemId', 'is not', null)
+    .select(['id', 'itemId'])
+    .execute();
+  return new Map(rows.flatMap(({ id, itemId }) => (itemId === null ? [] : [[id, itemId] as const])));
 }
 
 async function caseReviews(query: Query, patientIds: readonly string[]): Promise<Map<string, CaseReview>> {
@@ -38,6 +59,18 @@ async function caseReviews(query: Query, patientIds: readonly string[]): Promise
     .select(['reviews.id', 'refusalId', 'itemId', 'status', 'step'])
     .select(['hypothesis', 'scope', 'courses', 'tellerId', 'tellOn', 'lookAgainOn'])
     .execute();
+  if (rows.length === 0) return new Map();
+  const dissents = await query
+    .selectFrom('reviewDissents')
+    .where(
+      'reviewId',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .select(['reviewId', 'professionalId', 'why', 'wouldChangeMind', 'recordedBy'])
+    .orderBy('recordedAt')
+    .orderBy('professionalId')
+    .execute();
   return new Map(
     rows.map(({ refusalId, hypothesis, courses, ...review }) => [
       refusalId,
@@ -46,6 +79,14 @@ async function caseReviews(query: Query, patientIds: readonly string[]): Promise
         hypothesis: hypothesis ?? '',
         // Written by this program only.
         courses: courses === null ? [] : (JSON.parse(courses) as ReviewCourse[]),
+        dissents: dissents
+          .filter(({ reviewId }) => reviewId === review.id)
+          .map(({ professionalId, why, wouldChangeMind, recordedBy }) => ({
+            professionalId,
+            why,
+            wouldChangeMind,
+            recordedBy,
+          })),
       },
     ]),
   );

@@ -4,6 +4,8 @@ import { goalsOf } from './orientation-details.ts';
 import { orientationsOf } from './orientations.ts';
 import type { StoredOrientation } from './orientations.ts';
 import { allPractices } from './practices.ts';
+import type { NamedThen } from '../../../src/domain/people/named-then.ts';
+import { knownNames, nameTextAt } from './names.ts';
 
 /** What each of these decisions proposes. */
 export async function decidedOrientations(
@@ -16,6 +18,10 @@ export async function decidedOrientations(
     query,
     rows.map(({ id }) => id),
   );
+  const known = await knownNames(
+    query,
+    rows.map(({ professionalId }) => professionalId),
+  );
   const labels = await allPractices(query);
   return new Map(
     rows.map((row) => [
@@ -23,7 +29,7 @@ export async function decidedOrientations(
       {
         id: row.id,
         label: labels.find(({ code }) => code === row.practice)?.label ?? { fr: row.practice, en: row.practice },
-        bearer: bearerName(row),
+        bearer: bearerName(row, known),
         goals: (goals.get(row.id) ?? []).map(({ text }) => text),
         answers: { desire: row.desire, functioning: row.functioning, means: row.means, timing: row.timing },
         lookAgainAfter: row.lookAgainAfter,
@@ -32,7 +38,10 @@ export async function decidedOrientations(
   );
 }
 
-function bearerName({ professional, outsideName, outsidePlace }: StoredOrientation): string {
-  if (professional) return `${professional.givenName} ${professional.familyName}`;
+function bearerName(
+  { professionalId, proposedAt, outsideName, outsidePlace }: StoredOrientation,
+  known: readonly NamedThen[],
+): string {
+  if (professionalId !== null) return nameTextAt(known, professionalId, proposedAt) ?? '';
   return [outsideName, outsidePlace].filter((part) => part !== '').join(', ');
 }

@@ -10,7 +10,7 @@ import type { Query, Trx } from '../database.ts';
 import type { DatabaseDialect } from '../dialects/dialect.ts';
 import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
-import { clientsOf, keepClients } from './document-clients.ts';
+import { bindClients, bindingsOf } from './document-clients.ts';
 
 /** A live document as it is stored. Applying `updates` in their order gives its state at `sequence`. */
 export type StoredDocument = {
@@ -22,8 +22,6 @@ export type StoredDocument = {
   updates: Uint8Array[];
   /** Who stored each of `updates`; null for a snapshot, which holds the work of many. */
   authorIds: (string | null)[];
-  /** Who wrote in the snapshot under which Yjs client id. */
-  clients: ReadonlyMap<number, string>;
 };
 
 /** One update to store, by its author. */
@@ -45,7 +43,9 @@ export async function bearDocument(
     .insertInto('documents')
     .values({ id, kind, patientId, sequence: 0, createdAt: at, sealedAt: null })
     .execute();
-  await appendUpdates(trx, dialect, new Map([[id, [{ body: bornUpdate(kind, content), authorId }]]]), at);
+  const body = bornUpdate(kind, content);
+  await appendUpdates(trx, dialect, new Map([[id, [{ body, authorId }]]]), at);
+  await bindClients(trx, bindingsOf(id, body, authorId), at);
   return id;
 }
 
@@ -106,8 +106,7 @@ export async function loadDocument(query: Query, documentId: string): Promise<St
   if (!first) return null;
 
   const { kind, patientId, sequence } = first;
-  const clients = first.authorId === null ? await clientsOf(query, documentId) : new Map<number, string>();
-  const stored: StoredDocument = { kind, patientId, sequence, updates: [], authorIds: [], clients };
+  const stored: StoredDocument = { kind, patientId, sequence, updates: [], authorIds: [] };
   let reached = first.authorId === null ? (first.at ?? 0) - 1 : 0;
   for (const { at, body, checksum, authorId } of rows) {
     if (at === null || body === null || at !== reached + 1 || crc32(body) !== checksum)
@@ -208,6 +207,26 @@ export async function appendUpdates(
   return sequences;
 }
 
+/** Appends one update where nothing was stored since `sequence`; answers whether it was. */
+export async function appendIfStill(
+  trx: Trx,
+  dialect: DatabaseDialect,
+  { documentId, sequence, update, now }: { documentId: string; sequence: number; update: NewUpdate; now: number },
+): Promise<boolean> {
+  // Locks it, so that it stays there.
+  const still = await trx
+    .updateTable('documents')
+    .set({ sequence })
+    .where('id', '=', documentId)
+    .where('sequence', '=', sequence)
+    .where('sealedAt', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  if (!still) return false;
+  await appendUpdates(trx, dialect, new Map([[documentId, [update]]]), now);
+  return true;
+}
+
 /**
  * Replaces the log up to and including `sequence` by `body`, which must hold the same state. Where another node has a later snapshot
  * there already, nothing happens.
@@ -215,10 +234,9 @@ export async function appendUpdates(
 export async function replaceBySnapshot(
   trx: Trx,
   documentId: string,
-  snapshot: { sequence: number; body: Uint8Array; now: number; clients?: ReadonlyMap<number, string> },
+  snapshot: { sequence: number; body: Uint8Array; now: number },
 ): Promise<void> {
-  const { sequence, body, now, clients } = snapshot;
-  if (clients) await keepClients(trx, documentId, clients);
+  const { sequence, body, now } = snapshot;
   const values = { sequence, body, checksum: crc32(body), storedAt: now };
   await trx
     .insertInto('documentSnapshots')

@@ -1,18 +1,10 @@
-import type {
-  AgendaItem,
-  DecidedOrientation,
-  DecisionRow,
-  Dissent,
-  Voice,
-} from '../../../src/domain/meeting/meeting.ts';
+import type { DecidedOrientation, DecisionRow, Dissent, Voice } from '../../../src/domain/meeting/meeting.ts';
+import type { StoredCase } from '../../../src/domain/meeting/minutes.ts';
 import type { Profession } from '../../../src/domain/people/professions.ts';
 import type { Query } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { caseRefusals } from './case-refusals.ts';
 import { decidedOrientations } from './decided-orientations.ts';
-
-/** A case as it is stored, without what the patient's plan and page say. */
-export type StoredCase = Omit<AgendaItem, 'hasWords' | 'words' | 'forMeeting'>;
 
 /** The agenda of a meeting in its order, the cases still proposed last; each with everything that was said on it. */
 export async function casesOf(query: Query, meetingId: string): Promise<StoredCase[]> {
@@ -101,6 +93,7 @@ function voiceOf(item: Schema['agendaItems']): Voice | null {
   const { voiceKind, voiceText, voiceHeardBy, voiceHeardOn } = item;
   if (voiceKind === null || voiceText === null) return null;
   if (voiceKind === 'not-sought') return { kind: 'not-sought', because: voiceText };
+  if (voiceKind === 'written') return { kind: 'written', words: voiceText, writtenOn: voiceHeardOn ?? '' };
   return { kind: 'heard', words: voiceText, heardBy: voiceHeardBy ?? '', heardOn: voiceHeardOn ?? '' };
 }
 
@@ -117,7 +110,7 @@ async function decisionsOf(query: Query, itemIds: string[]): Promise<Map<string,
     .selectFrom('dissents')
     .innerJoin('decisions', 'decisions.id', 'dissents.decisionId')
     .where('itemId', 'in', itemIds)
-    .select(['decisionId', 'professionalId', 'why', 'wouldChangeMind'])
+    .select(['decisionId', 'professionalId', 'why', 'wouldChangeMind', 'dissents.recordedBy'])
     .orderBy('dissents.recordedAt')
     .execute();
   const orientations = await decidedOrientations(
@@ -155,6 +148,11 @@ function decisionOf(
     withdrawnAt: row.withdrawnAt,
     // Written by this program only.
     disciplines: JSON.parse(row.disciplines) as Profession[],
-    dissents: dissents.map(({ professionalId, why, wouldChangeMind }) => ({ professionalId, why, wouldChangeMind })),
+    dissents: dissents.map(({ professionalId, why, wouldChangeMind, recordedBy }) => ({
+      professionalId,
+      why,
+      wouldChangeMind,
+      recordedBy,
+    })),
   };
 }

@@ -1,19 +1,26 @@
 import type { Participant } from '../../../src/domain/meeting/meeting.ts';
-import { compareByName } from '../../../src/domain/people/names.ts';
 import type { Query } from '../database.ts';
+import type { Schema } from '../schema.ts';
+import { namedThen } from './names.ts';
+
+/** Those of a meeting that is over keep the name of then. */
+type Held = Pick<Schema['meetings'], 'id' | 'closedAt'>;
 
 /** Who is invited to a meeting, and who came without being invited and is there still; with every stay, by family name. */
-export async function participantsOf(query: Query, meetingId: string): Promise<Participant[]> {
-  const everyone = await attendeesOf(query, meetingId);
+export async function participantsOf(query: Query, meeting: Held): Promise<Participant[]> {
+  const everyone = await attendeesOf(query, meeting);
   return everyone.filter(({ invited, stays }) => invited || stays.at(-1)?.leftAt === null).map(participantOf);
 }
 
 /** Who is invited or was there, whatever became of them since; with every stay, by family name. */
-export async function attendeesOf(query: Query, meetingId: string): Promise<(Participant & { invited: boolean })[]> {
+export async function attendeesOf(
+  query: Query,
+  { id: meetingId, closedAt }: Held,
+): Promise<(Participant & { invited: boolean })[]> {
   const stays = await query
     .selectFrom('attendances')
     .where('meetingId', '=', meetingId)
-    .select(['professionalId', 'arrivedAt', 'leftAt', 'arrivedDuring', 'leftDuring'])
+    .select(['professionalId', 'arrivedAt', 'leftAt', 'arrivedDuring', 'leftDuring', 'markedBy'])
     .orderBy('arrivedAt')
     .orderBy('id')
     .execute();
@@ -38,12 +45,18 @@ export async function attendeesOf(query: Query, meetingId: string): Promise<(Par
     )
     .select(['professionals.id', 'givenName', 'familyName', 'profession', 'role', 'meetingParticipants.meetingId'])
     .execute();
-  return people.sort(compareByName).map(({ meetingId: invitedTo, ...person }) => ({
+  return (await namedThen(query, people, closedAt)).map(({ meetingId: invitedTo, ...person }) => ({
     ...person,
     invited: invitedTo !== null,
     stays: stays
       .filter(({ professionalId }) => professionalId === person.id)
-      .map(({ arrivedAt, leftAt, arrivedDuring, leftDuring }) => ({ arrivedAt, leftAt, arrivedDuring, leftDuring })),
+      .map(({ arrivedAt, leftAt, arrivedDuring, leftDuring, markedBy }) => ({
+        arrivedAt,
+        leftAt,
+        arrivedDuring,
+        leftDuring,
+        markedBy,
+      })),
   }));
 }
 

@@ -5,33 +5,44 @@ import type { Schema } from '../schema.ts';
 import { requiredProfessions } from './clinic-settings.ts';
 import { casesOf } from './meeting-cases.ts';
 import { participantsOf } from './meeting-people.ts';
-import { namedProfessionals } from './plan-versions.ts';
-import { wordsForMeeting } from './plan-responses.ts';
+import { namedProfessionals } from './names.ts';
+import { orientationsToDiscuss } from './agenda-matters.ts';
+import { saidForCases } from './said-for-cases.ts';
 import { planWords } from './plan-words.ts';
 
-/**
- * Everything a screen of the meeting shows, as it is at `now`; null where there is no such meeting. It says nothing that only
- * some of the participants may read: whoever may see the meeting may be sent it.
- */
+/** Everything a meeting has, as it is at `now`; null where there is no such meeting. What one person is shown of it is for `stateFor`. */
 export async function loadMeetingState(query: Query, meetingId: string, now: number): Promise<MeetingState | null> {
   const meeting = await query.selectFrom('meetings').where('id', '=', meetingId).selectAll().executeTakeFirst();
   if (!meeting) return null;
-  const participants = await participantsOf(query, meetingId);
+  const participants = await participantsOf(query, meeting);
   const cases = await casesOf(query, meetingId);
   const patientIds = cases.map(({ patient }) => patient.id);
   const words = await planWords(query, patientIds);
   const open = meeting.status === 'open';
-  const written = open ? await wordsForMeeting(query, patientIds) : new Map<string, AgendaItem['forMeeting']>();
-  const agenda = cases.map((item) => {
-    const said = words.get(item.patient.id) ?? null;
+  const said = open ? await saidForCases(query, cases) : new Map<string, AgendaItem['forMeeting']>();
+  const orientations = await orientationsToDiscuss(
+    query,
+    cases.map(({ id }) => id),
+  );
+  const agenda = cases.map((item): AgendaItem => {
+    const heard = words.get(item.patient.id) ?? [];
     return {
       ...item,
-      hasWords: said !== null,
-      words: open ? said : null,
-      forMeeting: item.status === 'proposed' ? [] : (written.get(item.patient.id) ?? []),
+      shows: 'whole',
+      hasWords: heard.length > 0,
+      words: open && heard.length > 0 ? heard.map((one) => one.words).join('\n') : null,
+      hearings: open ? heard : [],
+      forMeeting: item.status === 'proposed' ? [] : (said.get(item.id) ?? []),
+      orientations: open ? (orientations.get(item.id) ?? []) : [],
     };
   });
-  const named = [...participants.map(({ id }) => id), meeting.facilitatorId, ...cases.flatMap(peopleNamedIn)];
+  const named = [
+    ...participants.map(({ id }) => id),
+    meeting.facilitatorId,
+    meeting.leadAskedBy,
+    ...cases.flatMap(peopleNamedIn),
+    ...hearersIn(agenda),
+  ];
   return {
     id: meeting.id,
     version: meeting.version,
@@ -44,14 +55,22 @@ export async function loadMeetingState(query: Query, meetingId: string, now: num
     openedAt: meeting.openedAt,
     closedAt: meeting.closedAt,
     facilitatorId: meeting.facilitatorId,
+    leadAskedBy: meeting.leadAskedBy,
+    leadTakenFrom: meeting.leadTakenFrom,
     current: currentOf(meeting),
     breakUntil: meeting.breakUntil,
     breakSettled: meeting.breakSettled === 1,
     requiredProfessions: await requiredProfessions(query),
     participants,
-    people: await namedProfessionals(query, [...new Set(named.filter((id) => id !== null))]),
+    people: await namedProfessionals(query, [...new Set(named.filter((id) => id !== null))], meeting.closedAt),
     agenda,
+    unnamed: { cases: 0, minutes: 0 },
   };
+}
+
+/** Who heard the words of the plans. */
+function hearersIn(agenda: readonly AgendaItem[]): string[] {
+  return agenda.flatMap(({ hearings }) => hearings.map(({ heardBy }) => heardBy)).filter((who) => who !== '');
 }
 
 function currentOf(meeting: Schema['meetings']): MeetingState['current'] {

@@ -2,6 +2,8 @@ import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { TRIES } from '../../../src/domain/patient-access/invitation.ts';
 import type { Query, Trx } from '../database.ts';
 import type { Schema } from '../schema.ts';
+import { nameAt } from '../../../src/domain/people/named-then.ts';
+import { knownNames } from './names.ts';
 
 /** Crockford's alphabet, without the letters that look like digits: a key may be typed from paper. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -84,12 +86,11 @@ export async function endInvitations(
 
 /** The invitations of a patient, latest first, with who made them and when the session of each was last seen. */
 export async function invitationsOf(query: Query, patientId: string) {
-  return query
+  const rows = await query
     .selectFrom('patientInvitations')
-    .innerJoin('professionals', 'professionals.id', 'patientInvitations.createdBy')
     .where('patientInvitations.patientId', '=', patientId)
-    .select(['patientInvitations.id', 'version', 'way', 'patientInvitations.locale', 'patientInvitations.createdAt'])
-    .select(['expiresAt', 'tries', 'usedAt', 'revokedAt', 'givenName', 'familyName'])
+    .select(['patientInvitations.id', 'version', 'way', 'locale', 'createdAt', 'createdBy'])
+    .select(['expiresAt', 'tries', 'usedAt', 'revokedAt'])
     .select((eb) => [
       eb
         .selectFrom('patientSessions')
@@ -100,6 +101,14 @@ export async function invitationsOf(query: Query, patientId: string) {
     .orderBy('patientInvitations.createdAt', 'desc')
     .orderBy('patientInvitations.id', 'desc')
     .execute();
+  const known = await knownNames(
+    query,
+    rows.map(({ createdBy }) => createdBy),
+  );
+  return rows.map(({ createdBy, ...row }) => {
+    const { givenName, familyName } = nameAt(known, createdBy, row.createdAt) ?? { givenName: '', familyName: '' };
+    return { ...row, givenName, familyName };
+  });
 }
 
 const TOLD_FOR_MS = 14 * 24 * 3_600_000;

@@ -1,10 +1,17 @@
 import { sql } from 'kysely';
 import { dayIn } from '../../../src/domain/meeting/calendar.ts';
+import { listActions, outsideActions } from '../../../src/domain/access/naming.ts';
 import type { FrozenPlan } from '../../../src/domain/care-plan/plan-version.ts';
 import { DomainError } from '../../../src/domain/errors.ts';
+import { fullName } from '../../../src/domain/people/full-name.ts';
+import { compareByName } from '../../../src/domain/people/names.ts';
+import type { Named } from '../../../src/domain/people/names.ts';
 import { planForPatient } from '../../../src/domain/patient-access/plan-for-patient.ts';
 import type { PlanForPatient } from '../../../src/domain/patient-access/plan-for-patient.ts';
 import type { Query } from '../database.ts';
+import { nameAt } from '../../../src/domain/people/named-then.ts';
+import { knownNames } from './names.ts';
+import { standingRefusals } from './standing-refusals.ts';
 import { versionHash } from './plan-versions.ts';
 
 /** The latest agreed version as its patient reads it. `agreedAt` in milliseconds UTC. */
@@ -42,18 +49,22 @@ export async function agreedForPatient(query: Query, patientId: string): Promise
     agreedAt: version.agreedAt,
     givenName,
     familyName,
-    plan: planForPatient(frozen),
+    plan: planForPatient(frozen, await standingRefusals(query, patientId)),
   };
 }
 
 /** A meeting that should have begun is still ahead for so long. */
 const LATE_FOR_MS = 12 * 3_600_000;
 
-/** When the team next meets (milliseconds UTC), or null. */
-export async function nextMeetingAt(query: Query, now: number): Promise<number | null> {
+/** When the team speaks of this patient next: the meeting on whose agenda their case is (milliseconds UTC), or null. */
+export async function nextMeetingAt(query: Query, patientId: string, now: number): Promise<number | null> {
   const row = await query
-    .selectFrom('meetings')
-    .where('status', '=', 'planned')
+    .selectFrom('agendaItems')
+    .innerJoin('meetings', 'meetings.id', 'agendaItems.meetingId')
+    .where('agendaItems.patientId', '=', patientId)
+    // A case that is only proposed may not come; a closed one was spoken about.
+    .where('agendaItems.status', '=', 'placed')
+    .where('meetings.status', 'in', ['planned', 'open'])
     .where('startsAt', '>', now - LATE_FOR_MS)
     .select('startsAt')
     .orderBy('startsAt')
@@ -62,8 +73,11 @@ export async function nextMeetingAt(query: Query, now: number): Promise<number |
   return row?.startsAt ?? null;
 }
 
-/** The names of those who opened or changed a record on one day ('YYYY-MM-DD'); `emergency`: from outside the care team. */
-export type OpenedOn = { day: string; people: { name: string; emergency: boolean }[] };
+/**
+ * The names (of then) of those who opened or changed a record on one day ('YYYY-MM-DD'), `emergency`: from outside the care team; and how
+ * many more saw that it is there, in a list or on an agenda.
+ */
+export type OpenedOn = { day: string; people: { name: string; emergency: boolean }[]; inLists: number };
 
 const REPORTED_FOR_MS = 366 * 24 * 3_600_000;
 
@@ -76,25 +90,44 @@ export async function whoOpened(
   const quarter = sql<number>`at / 900000`;
   const rows = await query
     .selectFrom('auditEvents')
-    .innerJoin('professionals', 'professionals.id', 'auditEvents.actorId')
+    .where('actorId', 'is not', null)
     .where('patientId', '=', patientId)
     .where('at', '>', now - REPORTED_FOR_MS)
     .where('action', 'not like', '%.refused')
-    .groupBy(['professionals.id', 'givenName', 'familyName', quarter])
-    .select(({ fn }) => ['givenName', 'familyName', fn.max('at').as('at')])
+    .where('action', 'not in', outsideActions)
+    .groupBy(['actorId', quarter])
+    .select(({ fn }) => ['actorId', fn.max('at').as('at')])
     .select(sql<number>`max(case when action = 'emergency-access.opened' then 1 else 0 end)`.as('emergency'))
+    .select(sql<number>`max(case when action in (${sql.join(listActions)}) then 0 else 1 end)`.as('opened'))
     .orderBy('at', 'desc')
     .execute();
-  const days = new Map<string, Map<string, boolean>>();
-  for (const { at, emergency, givenName, familyName } of rows) {
+  const days = new Map<string, Map<string, Named & { opened: boolean; emergency: boolean }>>();
+  const known = await knownNames(
+    query,
+    rows.map(({ actorId }) => actorId),
+  );
+  for (const { at, emergency, opened, actorId } of rows) {
     const day = dayIn(timeZone, at);
-    const name = `${givenName} ${familyName}`;
-    const people = days.get(day) ?? new Map<string, boolean>();
-    people.set(name, (people.get(name) ?? false) || emergency === 1);
+    const then = nameAt(known, actorId, at);
+    if (!then) continue;
+    const { givenName, familyName } = then;
+    const name = fullName(then);
+    const people = days.get(day) ?? new Map<string, Named & { opened: boolean; emergency: boolean }>();
+    const before = people.get(name);
+    people.set(name, {
+      givenName,
+      familyName,
+      opened: before?.opened === true || opened === 1,
+      emergency: before?.emergency === true || emergency === 1,
+    });
     days.set(day, people);
   }
   return [...days].map(([day, people]) => ({
     day,
-    people: [...people].map(([name, emergency]) => ({ name, emergency })).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    people: [...people.values()]
+      .filter(({ opened }) => opened)
+      .sort(compareByName)
+      .map(({ emergency, ...person }) => ({ name: fullName(person), emergency })),
+    inLists: [...people.values()].filter(({ opened }) => !opened).length,
   }));
 }

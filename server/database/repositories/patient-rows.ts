@@ -14,7 +14,7 @@ export type PatientRow = {
   lastVersion: { number: number; agreedAt: number } | null;
 };
 
-/** The patients of the clinic, or those only towards whom the professional has or had any standing. */
+/** The patients of the clinic, or those only towards whom the professional has or had any standing, by family name. */
 export async function patientRows(
   query: Query,
   professionalId: string,
@@ -59,7 +59,7 @@ export async function patientRows(
             eb('attended.openedAt', 'is not', null),
           ]),
         );
-  const rows = await inReach.execute();
+  const rows = await inReach.orderBy('patients.sortKey').orderBy('birthDate').orderBy('patients.id').execute();
   return rows.map((row) => ({
     id: row.id,
     givenName: row.givenName,

@@ -4,6 +4,8 @@ import { DomainError } from '../../../src/domain/errors.ts';
 import type { PatientActor } from '../../../src/domain/access/actor.ts';
 import type { Query, Trx } from '../database.ts';
 import { newId } from '../../new-id.ts';
+import type { NamedThen } from '../../../src/domain/people/named-then.ts';
+import { knownNames, nameTextAt } from './names.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -34,32 +36,53 @@ function responses(query: Query) {
   return query
     .selectFrom('planResponses')
     .leftJoin('responseSettlings', 'responseSettlings.responseId', 'planResponses.id')
-    .leftJoin('professionals', 'professionals.id', 'responseSettlings.settledBy')
-    .leftJoin('agendaItems', 'agendaItems.id', 'responseSettlings.itemId')
+    .leftJoin('agendaMatters', 'agendaMatters.responseId', 'planResponses.id')
+    .leftJoin('agendaItems', 'agendaItems.id', 'agendaMatters.itemId')
     .leftJoin('meetings', 'meetings.id', 'agendaItems.meetingId')
     .select(['planResponses.id', 'planResponses.patientId', 'planResponses.version', 'kind', 'subject'])
     .select(['planResponses.itemId', 'about', 'answer', 'words', 'respondedAt'])
-    .select(['outcome', 'settledAt', 'professionals.givenName', 'professionals.familyName', 'meetings.startsAt'])
+    .select(['outcome', 'settledAt', 'settledBy', 'meetings.startsAt', 'addedAt', 'agendaMatters.addedBy'])
+    .select(['agendaItems.status as itemStatus', 'meetings.id as meetingId'])
     .orderBy('respondedAt', 'desc')
     .orderBy('planResponses.id', 'desc');
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof responses>['execute']>>[number];
 
-function settledResponse(row: Row): SettledResponse {
-  const { id, version, kind, subject, itemId, about, answer, words, respondedAt } = row;
-  const { outcome, settledAt, givenName, familyName, startsAt } = row;
-  const settled =
-    outcome === null || settledAt === null
-      ? null
-      : { outcome, at: settledAt, by: `${givenName ?? ''} ${familyName ?? ''}`.trim(), meetingAt: startsAt };
-  return { id, version, kind, subject, itemId, about, answer, words, respondedAt, settled };
+async function settledResponses<R extends Row>(
+  query: Query,
+  rows: readonly R[],
+): Promise<{ row: R; response: SettledResponse }[]> {
+  const known = await knownNames(
+    query,
+    rows.flatMap(({ settledBy, addedBy }) => [settledBy, addedBy]),
+  );
+  return rows.map((row) => {
+    const { id, version, kind, subject, itemId, about, answer, words, respondedAt } = row;
+    const settled = settlingOf(row, known);
+    return { row, response: { id, version, kind, subject, itemId, about, answer, words, respondedAt, settled } };
+  });
+}
+
+/** On an agenda it is spoken about; taken off it again, it waits, unless somebody sees to it. */
+function settlingOf(row: Row, known: readonly NamedThen[]): SettledResponse['settled'] {
+  const { outcome, settledAt, settledBy, addedAt, addedBy, meetingId, startsAt, itemStatus } = row;
+  if (addedAt !== null && meetingId !== null && startsAt !== null)
+    return {
+      outcome: 'agenda',
+      at: addedAt,
+      by: nameTextAt(known, addedBy, addedAt) ?? '',
+      meeting: { meetingId, startsAt, proposed: itemStatus === 'proposed' },
+    };
+  return outcome === 'read' && settledAt !== null
+    ? { outcome, at: settledAt, by: nameTextAt(known, settledBy, settledAt) ?? '' }
+    : null;
 }
 
 /** Everything a patient said, latest first, with what the team did with it. */
 export async function responsesOf(query: Query, patientId: string): Promise<SettledResponse[]> {
   const rows = await responses(query).where('planResponses.patientId', '=', patientId).execute();
-  return rows.map(settledResponse);
+  return (await settledResponses(query, rows)).map(({ response }) => response);
 }
 
 /** One response and whose it is, or null. */
@@ -67,8 +90,9 @@ export async function oneResponse(
   query: Query,
   responseId: string,
 ): Promise<{ patientId: string; response: SettledResponse } | null> {
-  const row = await responses(query).where('planResponses.id', '=', responseId).executeTakeFirst();
-  return row ? { patientId: row.patientId, response: settledResponse(row) } : null;
+  const rows = await responses(query).where('planResponses.id', '=', responseId).execute();
+  const [found] = await settledResponses(query, rows);
+  return found ? { patientId: found.row.patientId, response: found.response } : null;
 }
 
 /**
@@ -78,7 +102,8 @@ export async function oneResponse(
 export async function waitingResponses(query: Query, { referenceId }: { referenceId: string | null }) {
   const waiting = responses(query)
     .innerJoin('patients', 'patients.id', 'planResponses.patientId')
-    .where('responseSettlings.responseId', 'is', null)
+    .where((eb) => eb.or([eb('outcome', 'is', null), eb('outcome', '<>', 'read')]))
+    .where('agendaMatters.id', 'is', null)
     .where('kind', '<>', 'refusal')
     .where((eb) =>
       eb.or([
@@ -109,44 +134,10 @@ export async function waitingResponses(query: Query, { referenceId }: { referenc
           ),
         )
   ).execute();
-  return rows
-    .filter(asksForTeam)
-    .map((row) => ({
-      ...settledResponse(row),
+  return (await settledResponses(query, rows.filter(asksForTeam)))
+    .map(({ row, response }) => ({
+      ...response,
       patient: { id: row.patientId, givenName: row.patientGivenName, familyName: row.patientFamilyName },
     }))
     .reverse();
-}
-
-/** By patient: what they wrote for the meeting since a case of theirs was last closed, in its order. */
-export async function wordsForMeeting(
-  query: Query,
-  patientIds: string[],
-): Promise<Map<string, { words: string; at: number }[]>> {
-  const written = new Map<string, { words: string; at: number }[]>();
-  if (patientIds.length === 0) return written;
-  const rows = await query
-    .selectFrom('planResponses')
-    .where('planResponses.patientId', 'in', patientIds)
-    .where('kind', '=', 'for-meeting')
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('agendaItems')
-            .innerJoin('meetings', 'meetings.id', 'agendaItems.meetingId')
-            .whereRef('agendaItems.patientId', '=', 'planResponses.patientId')
-            .whereRef('agendaItems.closedAt', '>', 'planResponses.respondedAt')
-            .where('meetings.status', '<>', 'open')
-            .select('agendaItems.id'),
-        ),
-      ),
-    )
-    .select(['patientId', 'words', 'respondedAt as at'])
-    .orderBy('respondedAt')
-    .orderBy('id')
-    .execute();
-  for (const { patientId, words, at } of rows)
-    written.set(patientId, [...(written.get(patientId) ?? []), { words, at }]);
-  return written;
 }

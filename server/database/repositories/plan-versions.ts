@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { NamedProfessional } from '../../../src/domain/care-plan/plan-version.ts';
 import type { Query } from '../database.ts';
 import type { Schema } from '../schema.ts';
 
@@ -33,16 +32,4 @@ export async function lastVersion(
     .limit(1)
     .executeTakeFirst();
   return row ?? null;
-}
-
-/** The professionals with these ids, as they are named now. */
-export async function namedProfessionals(query: Query, ids: string[]): Promise<NamedProfessional[]> {
-  if (ids.length === 0) return [];
-  return query
-    .selectFrom('professionals')
-    .where('id', 'in', ids)
-    .select(['id', 'givenName', 'familyName', 'profession'])
-    .orderBy('familyName')
-    .orderBy('givenName')
-    .execute();
 }

@@ -1,16 +1,20 @@
+import * as v from 'valibot';
 import * as Y from 'yjs';
 import { isBlank, readSection, textOf } from '../../../src/domain/care-plan/content.ts';
 import { statementKinds } from '../../../src/domain/care-plan/layout.ts';
+import { id } from '../../../src/domain/ids.ts';
+import type { Hearing } from '../../../src/domain/meeting/meeting.ts';
 import { domainErrorOf } from '../../../src/domain/errors.ts';
 import type { Query } from '../database.ts';
 import { loadDocument } from './documents.ts';
 
 /**
- * What the draft plans have under « in the patient's words », by patient id: the request first, one statement a line. Patients
- * without any are not in the map, nor is one whose document cannot be read back: the meeting goes on, the plan itself says so.
+ * What the draft plans have under « in the patient's words », by patient id: the request first, one statement a line, those that one person
+ * heard on one day together. Patients without any are not in the map, nor is one whose document cannot be read back: the meeting goes
+ * on, the plan itself says so.
  */
-export async function planWords(query: Query, patientIds: string[]): Promise<Map<string, string>> {
-  const words = new Map<string, string>();
+export async function planWords(query: Query, patientIds: string[]): Promise<Map<string, Hearing[]>> {
+  const words = new Map<string, Hearing[]>();
   if (patientIds.length === 0) return words;
   const documents = await query
     .selectFrom('documents')
@@ -18,24 +22,24 @@ export async function planWords(query: Query, patientIds: string[]): Promise<Map
     .where('kind', '=', 'plan')
     .select(['id', 'patientId'])
     .execute();
-  for (const { id, patientId } of documents) {
-    const said = await wordsOf(query, id);
-    if (said !== '') words.set(patientId, said);
+  for (const document of documents) {
+    const heard = await wordsOf(query, document.id);
+    if (heard.length > 0) words.set(document.patientId, heard);
   }
   return words;
 }
 
-async function wordsOf(query: Query, documentId: string): Promise<string> {
+async function wordsOf(query: Query, documentId: string): Promise<Hearing[]> {
   try {
     const stored = await loadDocument(query, documentId);
-    return stored ? readWords(stored.updates) : '';
+    return stored ? readWords(stored.updates) : [];
   } catch (thrown) {
-    if (domainErrorOf(thrown)?.code === 'damaged') return '';
+    if (domainErrorOf(thrown)?.code === 'damaged') return [];
     throw thrown;
   }
 }
 
-function readWords(updates: Uint8Array[]): string {
+function readWords(updates: Uint8Array[]): Hearing[] {
   const doc = new Y.Doc();
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update);
@@ -43,8 +47,14 @@ function readWords(updates: Uint8Array[]): string {
   const statements = readSection(doc.getXmlFragment('words'), 'words').filter((item) => !isBlank(item));
   doc.destroy();
   const rank = (kind: string | undefined) => statementKinds.findIndex((known) => known === kind);
-  return statements
-    .sort((a, b) => rank(a.attributes['kind']) - rank(b.attributes['kind']))
-    .map((item) => textOf(item).trim())
-    .join('\n');
+  statements.sort((a, b) => rank(a.attributes['kind']) - rank(b.attributes['kind']));
+  const hearings = new Map<string, Hearing>();
+  for (const item of statements) {
+    const { heardBy: hearer = '', heardOn = '' } = item.attributes;
+    const heardBy = v.is(id, hearer) ? hearer : '';
+    const heard = hearings.get(`${heardBy} ${heardOn}`);
+    const words = textOf(item).trim();
+    hearings.set(`${heardBy} ${heardOn}`, { heardBy, heardOn, words: heard ? `${heard.words}\n${words}` : words });
+  }
+  return [...hearings.values()];
 }

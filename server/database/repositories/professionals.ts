@@ -1,4 +1,5 @@
 import type { Query, Trx } from '../database.ts';
+import type { Schema } from '../schema.ts';
 
 /** What rules about a person ask for; undefined where there is no such account. */
 export function professionalOf(query: Query, professionalId: string) {
@@ -22,4 +23,28 @@ export async function lockActiveCoordinators(trx: Trx): Promise<string[]> {
     .returning('id')
     .execute();
   return rows.map((row) => row.id);
+}
+
+/** Whom to write a mail to, and in which language. */
+export type Addressee = Pick<Schema['professionals'], 'email' | 'locale'>;
+
+/** The active coordinators, who are told what they must know at once. */
+export function coordinatorsToTell(query: Query): Promise<Addressee[]> {
+  return query
+    .selectFrom('professionals')
+    .where('role', '=', 'coordinator')
+    .where('status', '=', 'active')
+    .select(['email', 'locale'])
+    .orderBy('email')
+    .execute();
+}
+
+/** One person, where the account is in use. */
+export function addresseeOf(query: Query, professionalId: string): Promise<Addressee[]> {
+  return query
+    .selectFrom('professionals')
+    .where('id', '=', professionalId)
+    .where('status', '=', 'active')
+    .select(['email', 'locale'])
+    .execute();
 }

@@ -8,6 +8,7 @@ import type {
 } from '../../../src/domain/review/review.ts';
 import { questionIds } from '../../../src/domain/review/questions.ts';
 import type { RefusalTarget } from '../../../src/domain/review/targets.ts';
+import { compareByName } from '../../../src/domain/people/names.ts';
 import type { Query } from '../database.ts';
 
 /** Who is or was in the review, by family name. */
@@ -16,11 +17,9 @@ export async function participantsIn(query: Query, reviewId: string): Promise<Re
     .selectFrom('reviewParticipants')
     .innerJoin('professionals', 'professionals.id', 'reviewParticipants.professionalId')
     .where('reviewId', '=', reviewId)
-    .select(['id', 'givenName', 'familyName', 'profession', 'role', 'leftAt'])
-    .orderBy('familyName')
-    .orderBy('givenName')
+    .select(['id', 'givenName', 'familyName', 'profession', 'role', 'leftAt', 'markedBy'])
     .execute();
-  return rows.map(({ leftAt, ...person }) => ({ ...person, present: leftAt === null }));
+  return rows.sort(compareByName).map(({ leftAt, ...person }) => ({ ...person, present: leftAt === null }));
 }
 
 /**
@@ -47,11 +46,12 @@ export async function marksIn(query: Query, reviewId: string): Promise<RevealedM
   const rows = await query
     .selectFrom('reviewMarks')
     .where('reviewId', '=', reviewId)
-    .select(['professionalId', 'targets', 'confidence', 'ownPart', 'ownPartShared', 'late'])
+    .select(['professionalId', 'targets', 'confidence', 'ownPart', 'ownPartShared', 'late', 'markedBy'])
     .orderBy('professionalId')
     .execute();
-  return rows.map(({ professionalId, targets, confidence, ownPart, ownPartShared, late }) => ({
+  return rows.map(({ professionalId, targets, confidence, ownPart, ownPartShared, late, markedBy }) => ({
     professionalId,
+    markedBy,
     // Written by this program only.
     targets: JSON.parse(targets) as RefusalTarget[],
     confidence,

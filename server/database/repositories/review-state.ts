@@ -5,10 +5,11 @@ import type { Conclusion, ReviewCourse, ReviewState } from '../../../src/domain/
 import type { RefusalTarget } from '../../../src/domain/review/targets.ts';
 import type { Query } from '../database.ts';
 import type { Schema } from '../schema.ts';
-import { namedProfessionals } from './plan-versions.ts';
+import { knownNames, namedThen } from './names.ts';
 import { refusalsOf } from './refusals.ts';
 import { addendaIn, answersIn, dissentsIn, markingIn, marksIn, outcomesIn, participantsIn } from './review-parts.ts';
 import { conclusionOf } from './review-records.ts';
+import { heldIn } from './room.ts';
 
 /**
  * Everything a screen of the review shows, as it is at `now`; null where there is no such review. Before the reveal not one mark is
@@ -20,7 +21,8 @@ export async function loadReviewState(query: Query, reviewId: string, now: numbe
   const [refusal] = await refusalsOf(query, { ids: [review.refusalId] });
   if (!refusal) return null;
   const conclusion = await conclusionOf(query, reviewId);
-  const participants = await participantsIn(query, reviewId);
+  const participants = await namedThen(query, await participantsIn(query, reviewId), conclusion?.concludedAt ?? null);
+  const held = review.status === 'open' ? await heldIn(query, review.itemId) : null;
   const { id, version, itemId, status, step, stepStartedAt, openedAt, revealedAt } = review;
   const state = {
     id,
@@ -41,7 +43,8 @@ export async function loadReviewState(query: Query, reviewId: string, now: numbe
     stepStartedAt,
     openedAt,
     revealedAt,
-    facilitatorId: review.facilitatorId,
+    facilitatorId: held ? held.facilitatorId : review.facilitatorId,
+    held: held !== null,
     wording: review.wording,
     documentId: review.documentId,
     participants,
@@ -53,7 +56,7 @@ export async function loadReviewState(query: Query, reviewId: string, now: numbe
     addenda: await addendaIn(query, id),
     outcomes: await outcomesIn(query, id),
   } satisfies Omit<ReviewState, 'people'>;
-  return { ...state, people: await namedProfessionals(query, peopleInReview(state)) };
+  return { ...state, people: await knownNames(query, peopleInReview(state)) };
 }
 
 function patientOf(query: Query, patientId: string): Promise<ReviewState['patient']> {

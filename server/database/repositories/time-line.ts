@@ -1,5 +1,7 @@
 import { dayIn } from '../../../src/domain/meeting/calendar.ts';
 import type { Query } from '../database.ts';
+import { nameAt } from '../../../src/domain/people/named-then.ts';
+import { knownNames } from './names.ts';
 
 type Names = { givenName: string; familyName: string };
 
@@ -36,9 +38,8 @@ export async function sessionsOn(query: Query, patientId: string) {
 export async function rupturesOf(query: Query, patientId: string) {
   const rows = await query
     .selectFrom('ruptures')
-    .leftJoin('professionals', 'professionals.id', 'ruptures.withId')
     .where('patientId', '=', patientId)
-    .select(['ruptures.id', 'noticedOn as on', 'kind', 'word', 'givenName', 'familyName'])
+    .select(['ruptures.id', 'noticedOn as on', 'kind', 'word', 'withId', 'loggedAt'])
     .orderBy('noticedOn')
     .orderBy('ruptures.id')
     .execute();
@@ -50,9 +51,17 @@ export async function rupturesOf(query: Query, patientId: string) {
     .orderBy('triedOn')
     .orderBy('repairs.id')
     .execute();
-  return rows.map(({ givenName, familyName, ...rupture }) => ({
+  const known = await knownNames(
+    query,
+    rows.map(({ withId }) => withId),
+  );
+  const nameOf = (id: string | null, at: number): Names | null => {
+    const name = nameAt(known, id, at);
+    return name ? { givenName: name.givenName, familyName: name.familyName } : null;
+  };
+  return rows.map(({ withId, loggedAt, ...rupture }) => ({
     ...rupture,
-    with: givenName !== null && familyName !== null ? ({ givenName, familyName } satisfies Names) : null,
+    with: nameOf(withId, loggedAt),
     repairs: repairs
       .filter(({ ruptureId }) => ruptureId === rupture.id)
       .map(({ id, on, tried, outcome }) => ({ id, on, tried, outcome })),

@@ -77,48 +77,73 @@ export async function unconfirmed(
   professionalId: string,
   now: number,
 ): Promise<{ meetingId: string; title: string; startsAt: number; items: number }[]> {
-  return query
-    .selectFrom('meetings')
-    .innerJoin('meetingParticipants', (join) =>
-      join
-        .onRef('meetingParticipants.meetingId', '=', 'meetings.id')
-        .on('meetingParticipants.professionalId', '=', professionalId),
-    )
-    .innerJoin('agendaItems', (join) =>
-      join.onRef('agendaItems.meetingId', '=', 'meetings.id').on('agendaItems.status', '=', 'closed'),
-    )
-    .leftJoin('minutesConfirmations', (join) =>
-      join
-        .onRef('minutesConfirmations.itemId', '=', 'agendaItems.id')
-        .onRef('minutesConfirmations.revision', '=', 'agendaItems.revision')
-        .on('minutesConfirmations.professionalId', '=', professionalId),
-    )
-    .where('meetings.status', '=', 'closed')
-    .where('meetings.closedAt', '>', now - AMENDMENTS_FOR_MS)
-    .where('minutesConfirmations.itemId', 'is', null)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('attendances')
-          .select('attendances.id')
-          .whereRef('attendances.meetingId', '=', 'meetings.id')
-          .where('attendances.professionalId', '=', professionalId),
-      ),
-    )
-    .groupBy(['meetings.id', 'meetings.title', 'meetings.startsAt'])
-    .select((eb) => [
-      'meetings.id as meetingId',
-      'meetings.title',
-      'meetings.startsAt',
-      eb.fn.countAll<number>().as('items'),
-    ])
-    .orderBy('meetings.startsAt')
-    .execute();
+  return (
+    query
+      .selectFrom('meetings')
+      .innerJoin('meetingParticipants', (join) =>
+        join
+          .onRef('meetingParticipants.meetingId', '=', 'meetings.id')
+          .on('meetingParticipants.professionalId', '=', professionalId),
+      )
+      .innerJoin('agendaItems', (join) =>
+        join.onRef('agendaItems.meetingId', '=', 'meetings.id').on('agendaItems.status', '=', 'closed'),
+      )
+      .leftJoin('minutesConfirmations', (join) =>
+        join
+          .onRef('minutesConfirmations.itemId', '=', 'agendaItems.id')
+          .onRef('minutesConfirmations.revision', '=', 'agendaItems.revision')
+          .on('minutesConfirmations.professionalId', '=', professionalId),
+      )
+      .where('meetings.status', '=', 'closed')
+      .where('meetings.closedAt', '>', now - AMENDMENTS_FOR_MS)
+      .where('minutesConfirmations.itemId', 'is', null)
+      // What was closed by its care team alone is no other attendee's to confirm.
+      .where((eb) =>
+        eb.or([
+          eb('agendaItems.openedAt', 'is not', null),
+          eb.exists(
+            eb
+              .selectFrom('professionals')
+              .select('professionals.id')
+              .where('professionals.id', '=', professionalId)
+              .where('professionals.role', '=', 'coordinator'),
+          ),
+          eb.exists(
+            eb
+              .selectFrom('careTeamMembers')
+              .select('careTeamMembers.professionalId')
+              .whereRef('careTeamMembers.patientId', '=', 'agendaItems.patientId')
+              .where('careTeamMembers.professionalId', '=', professionalId),
+          ),
+        ]),
+      )
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('attendances')
+            .select('attendances.id')
+            .whereRef('attendances.meetingId', '=', 'meetings.id')
+            .where('attendances.professionalId', '=', professionalId),
+        ),
+      )
+      .groupBy(['meetings.id', 'meetings.title', 'meetings.startsAt'])
+      .select((eb) => [
+        'meetings.id as meetingId',
+        'meetings.title',
+        'meetings.startsAt',
+        eb.fn.countAll<number>().as('items'),
+      ])
+      .orderBy('meetings.startsAt')
+      .execute()
+  );
 }
 
-/** How many cases wait to be placed in a planned meeting that starts at `from` or later, or in one under way. */
-export async function openProposals(query: Query, from: number): Promise<number> {
-  const row = await query
+/** The planned meetings that start at `from` or later, and those under way, in which cases wait to be placed; with how many. */
+export async function openProposals(
+  query: Query,
+  from: number,
+): Promise<{ meetingId: string; startsAt: number; items: number }[]> {
+  const rows = await query
     .selectFrom('agendaItems')
     .innerJoin('meetings', 'meetings.id', 'agendaItems.meetingId')
     .where('agendaItems.status', '=', 'proposed')
@@ -128,7 +153,10 @@ export async function openProposals(query: Query, from: number): Promise<number>
         eb.and([eb('meetings.status', '=', 'planned'), eb('meetings.startsAt', '>=', from)]),
       ]),
     )
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirst();
-  return row?.count ?? 0;
+    .groupBy(['meetings.id', 'meetings.startsAt'])
+    .select((eb) => ['meetings.id as meetingId', 'meetings.startsAt', eb.fn.countAll<number>().as('items')])
+    .orderBy('meetings.startsAt')
+    .orderBy('meetings.id')
+    .execute();
+  return rows;
 }

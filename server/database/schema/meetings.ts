@@ -7,6 +7,7 @@ import type {
   NotDoneReason,
   Step,
 } from '../../../src/domain/meeting/meeting.ts';
+import type { ReviewStep } from '../../../src/domain/review/review.ts';
 
 /** Meetings, their agenda, what was decided in them and what came of it. */
 export type MeetingSchema = {
@@ -38,6 +39,10 @@ export type MeetingSchema = {
     openedAt: number | null;
     closedAt: number | null;
     facilitatorId: string | null;
+    /** Who asks who leads for the lead, or null. */
+    leadAskedBy: string | null;
+    /** From whom it was taken over, or null: it was given, or was always theirs. */
+    leadTakenFrom: string | null;
     currentItemId: string | null;
     step: Step | null;
     stepStartedAt: number | null;
@@ -58,6 +63,8 @@ export type MeetingSchema = {
     leftAt: number | null;
     arrivedDuring: string | null;
     leftDuring: string | null;
+    /** Who says that they are in the room without a device; null where they came by their own. */
+    markedBy: string | null;
   };
   /** By which node of the program somebody is in a meeting or a review now. */
   seats: { kind: 'meeting' | 'review'; placeId: string; professionalId: string; nodeId: string };
@@ -73,10 +80,13 @@ export type MeetingSchema = {
     status: ItemStatus;
     revision: number;
     spentMs: number;
-    voiceKind: 'heard' | 'not-sought' | null;
+    /** When it was first led with enough people there, or null: until then nothing is read through it (milliseconds UTC). */
+    openedAt: number | null;
+    voiceKind: 'heard' | 'written' | 'not-sought' | null;
     /** The words, or why they were not sought. */
     voiceText: string | null;
     voiceHeardBy: string | null;
+    /** When they were heard, or written. */
     voiceHeardOn: string | null;
     closedAt: number | null;
     closedBy: string | null;
@@ -88,6 +98,19 @@ export type MeetingSchema = {
   };
   /** Append-only: the stretches of the meeting that a case was given. */
   caseStretches: { id: string; itemId: string; startedAt: number; endedAt: number };
+  /** What a case is to speak about beside its question: an answer of the patient, or an orientation to look at again. */
+  agendaMatters: {
+    id: string;
+    itemId: string;
+    responseId: string | null;
+    orientationId: string | null;
+    addedBy: string;
+    addedAt: number;
+  };
+  /** Append-only: from when each one led the meeting. */
+  meetingLeads: { id: string; meetingId: string; professionalId: string; ledFrom: number };
+  /** Append-only: the reviews that a meeting left open in its cases, and at which step. */
+  leftReviews: { itemId: string; reviewId: string; step: ReviewStep };
   agendaItemReopenings: { itemId: string; revision: number; reason: string; reopenedBy: string; reopenedAt: number };
   remarks: {
     id: string;

@@ -54,8 +54,8 @@ export type PatientAccessSchema = {
   /** Append-only: what the team did with a response. */
   responseSettlings: {
     responseId: string;
+    /** `agenda` and its case were written before cases had matters (`agendaMatters`). */
     outcome: 'read' | 'agenda';
-    /** The case of a meeting that it was put on, or null. */
     itemId: string | null;
     settledBy: string;
     settledAt: number;

@@ -18,6 +18,16 @@ export type PeopleSchema = {
     status: 'active' | 'disabled';
     createdAt: number;
   };
+  /** Append-only: as whom somebody was known from one time until another, before what `professionals` says. */
+  formerNames: {
+    professionalId: string;
+    givenName: string;
+    familyName: string;
+    profession: Profession;
+    fromAt: number;
+    untilAt: number;
+    changedBy: string;
+  };
   professionalInvitations: {
     id: string;
     /** SHA-256 of the secret in the link, hex. */
@@ -52,8 +62,12 @@ export type PeopleSchema = {
   patients: {
     id: string;
     givenName: string;
+    /** Never empty; the given name is empty for somebody who has one name only. */
     familyName: string;
     birthDate: string;
+    /** Written with the names, by `nameKeys` of the domain. */
+    sortKey: string;
+    searchKey: string;
     createdAt: number;
     createdBy: string;
     updatedAt: number;
@@ -75,6 +89,29 @@ export type PeopleSchema = {
     /** When a coordinator said they had seen it. */
     reviewedAt: number | null;
     reviewedBy: string | null;
+  };
+  /** Asked for after several emergency accesses in one day: each waits for a coordinator, and is then opened once. */
+  emergencyRequests: {
+    id: string;
+    patientId: string;
+    professionalId: string;
+    reason: string;
+    askedAt: number;
+    outcome: 'granted' | 'refused' | null;
+    settledAt: number | null;
+    settledBy: string | null;
+    /** When the access that was granted was opened. */
+    usedAt: number | null;
+  };
+  /** Forms that were sent in the last days (commands/once.ts). Without the form's key nothing can be read in a row. */
+  sentForms: {
+    /** SHA-256 of the form's key, the person and the command. */
+    id: string;
+    /** What was sent, as an HMAC under the form's key. */
+    content: string;
+    /** What it led to, encrypted under the form's key; empty only inside the transaction that carries it out. */
+    answer: string;
+    sentAt: number;
   };
   clinicSettings: {
     name: 'required-professions' | 'review-within-days';

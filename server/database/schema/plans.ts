@@ -37,8 +37,15 @@ export type PlanSchema = {
     checksum: number;
     storedAt: number;
   };
-  /** Who wrote under which Yjs client id in what has become a snapshot. */
-  documentClients: { documentId: string; clientId: number; authorId: string };
+  /** Whose each Yjs client id is, since before its first edit; `sessionId` and `boundAt` are null where an earlier version wrote it. */
+  documentClients: {
+    documentId: string;
+    clientId: number;
+    authorId: string;
+    /** The session in which it was declared first. */
+    sessionId: string | null;
+    boundAt: number | null;
+  };
   /** Append-only: a version is never altered. */
   planVersions: {
     id: string;

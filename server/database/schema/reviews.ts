@@ -69,7 +69,14 @@ export type ReviewSchema = {
     openedAt: number;
     openedBy: string;
   };
-  reviewParticipants: { reviewId: string; professionalId: string; joinedAt: number; leftAt: number | null };
+  reviewParticipants: {
+    reviewId: string;
+    professionalId: string;
+    joinedAt: number;
+    leftAt: number | null;
+    /** Who says that they are in the room without a device; null where they came by their own. */
+    markedBy: string | null;
+  };
   /** Private until the reveal: read by nothing that sends before it (D14). */
   reviewMarks: {
     reviewId: string;

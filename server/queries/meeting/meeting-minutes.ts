@@ -4,8 +4,7 @@ import { DomainError } from '../../../src/domain/errors.ts';
 import { meetingInput } from '../../../src/domain/meeting/inputs.ts';
 import type { MeetingInput } from '../../../src/domain/meeting/inputs.ts';
 import { amendUntil, isAmendable } from '../../../src/domain/meeting/minutes.ts';
-import type { DecisionRow } from '../../../src/domain/meeting/meeting.ts';
-import type { MeetingMinutes, MinutesCase, MinutesContent } from '../../../src/domain/meeting/minutes.ts';
+import type { MeetingMinutes, MinutesContent } from '../../../src/domain/meeting/minutes.ts';
 import { ensure, useCase } from '../../commands/command.ts';
 import type { Run, UseCase } from '../../commands/command.ts';
 import { freezeDueMinutes } from '../../commands/meeting/freeze-due-minutes.ts';
@@ -13,6 +12,7 @@ import { meetingStanding } from '../../database/repositories/meeting-standings.t
 import { compileMinutes, minutesHash } from '../../database/repositories/minutes.ts';
 import type { Trx } from '../../database/database.ts';
 import type { Schema } from '../../database/schema.ts';
+import { readFrozenMinutes } from './frozen-minutes.ts';
 import { readableCases } from './readable-cases.ts';
 
 const readMinutes = useCase(meetingInput, read);
@@ -26,7 +26,7 @@ export const meetingMinutes: UseCase<Actor, MeetingMinutes> = async (deps, actor
   return readMinutes(deps, actor, raw);
 };
 
-async function read({ actor, input, trx, now, audit }: Run<Actor, MeetingInput>): Promise<MeetingMinutes> {
+async function read({ actor, input, trx, now, audit, auditNamed }: Run<Actor, MeetingInput>): Promise<MeetingMinutes> {
   const access = { action: 'minutes.read', patientId: null, objectId: input.meetingId };
   const standing = await meetingStanding(trx, actor.id, input.meetingId);
   const meeting = await trx.selectFrom('meetings').where('id', '=', input.meetingId).selectAll().executeTakeFirst();
@@ -37,6 +37,8 @@ async function read({ actor, input, trx, now, audit }: Run<Actor, MeetingInput>)
   const cases = await readableCases({ actor, trx, now }, content.cases);
   const amendable = isAmendable(meeting, now);
   await audit(access);
+  const patientIds = cases.map(({ patient }) => patient.id);
+  await auditNamed({ action: 'minutes.read', objectId: meeting.id, patientIds });
   return {
     ...content,
     cases,
@@ -54,16 +56,6 @@ async function read({ actor, input, trx, now, audit }: Run<Actor, MeetingInput>)
   };
 }
 
-/** Minutes frozen before there were reviews, or orientations, do not speak of them. */
-type FrozenDecision = Omit<DecisionRow, 'orientation'> & Partial<Pick<DecisionRow, 'orientation'>>;
-type FrozenCase = Omit<MinutesCase, 'refusals' | 'decisions'> &
-  Partial<Pick<MinutesCase, 'refusals'>> & { decisions: FrozenDecision[] };
-type FrozenMinutes = Omit<MinutesContent, 'cases'> & { cases: FrozenCase[] };
-function caseOf(one: FrozenCase): MinutesCase {
-  const decisions = one.decisions.map((decision) => ({ ...decision, orientation: decision.orientation ?? null }));
-  return { ...one, decisions, refusals: one.refusals ?? [] };
-}
-
 type Written = { content: MinutesContent; frozenAt: number | null; hash: string | null };
 
 async function contentOf(trx: Trx, meeting: Schema['meetings']): Promise<Written> {
@@ -74,11 +66,5 @@ async function contentOf(trx: Trx, meeting: Schema['meetings']): Promise<Written
     .select(['content', 'hash', 'frozenAt'])
     .executeTakeFirst();
   if (frozen?.hash !== minutesHash(frozen?.content ?? '')) throw new DomainError('damaged');
-  // Written by this program and just verified against its fingerprint.
-  const { cases, ...content } = JSON.parse(frozen.content) as FrozenMinutes;
-  return {
-    content: { ...content, cases: cases.map(caseOf) },
-    frozenAt: frozen.frozenAt,
-    hash: frozen.hash,
-  };
+  return { content: readFrozenMinutes(frozen.content), frozenAt: frozen.frozenAt, hash: frozen.hash };
 }

@@ -4,23 +4,34 @@ import { DomainError } from '../../../src/domain/errors.ts';
 import { meetingInput } from '../../../src/domain/meeting/inputs.ts';
 import type { MeetingInput } from '../../../src/domain/meeting/inputs.ts';
 import type { MeetingState } from '../../../src/domain/meeting/meeting.ts';
+import { namedIn, stateFor } from '../../../src/domain/meeting/reading.ts';
 import { ensure, useCase } from '../../commands/command.ts';
 import type { Run } from '../../commands/command.ts';
 import { meetingStanding } from '../../database/repositories/meeting-standings.ts';
+import { readerOf } from '../../database/repositories/meeting-readers.ts';
 import { loadMeetingState } from '../../database/repositories/meeting-state.ts';
-import { readableCases } from './readable-cases.ts';
 
-/** The whole state of a meeting. Once it is over, only with the cases of patients whom the actor may still read. */
+/** The state of a meeting as the actor may be shown it, with a row for each patient whom it names. */
 export const meetingState = useCase(
   meetingInput,
-  async ({ actor, input: { meetingId }, trx, now, audit }: Run<Actor, MeetingInput>): Promise<MeetingState> => {
+  async ({
+    actor,
+    input: { meetingId },
+    trx,
+    now,
+    audit,
+    auditNamed,
+  }: Run<Actor, MeetingInput>): Promise<MeetingState> => {
     const access = { action: 'meeting.read', patientId: null, objectId: meetingId };
     const standing = await meetingStanding(trx, actor.id, meetingId);
     ensure(standing ? canSeeMeeting(actor, standing) : 'hidden', access);
-    const state = await loadMeetingState(trx, meetingId, now);
-    if (!state) throw new DomainError('not-found', {}, access);
+    const whole = await loadMeetingState(trx, meetingId, now);
+    if (!whole) throw new DomainError('not-found', {}, access);
+    const state = stateFor(whole, await readerOf(trx, actor, whole, now));
     await audit(access);
-    if (state.status === 'planned' || state.status === 'open') return state;
-    return { ...state, agenda: await readableCases({ actor, trx, now }, state.agenda) };
+    const named = namedIn(state);
+    await auditNamed({ action: 'meeting-case.read', objectId: meetingId, patientIds: named.whole });
+    await auditNamed({ action: 'agenda.read', objectId: meetingId, patientIds: named.agenda });
+    return state;
   },
 );

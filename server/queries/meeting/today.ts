@@ -1,5 +1,6 @@
 import type { Actor } from '../../../src/domain/access/actor.ts';
 import { canPrepareMeetings, canTakePart } from '../../../src/domain/access/meeting-policy.ts';
+import type { NamingAction } from '../../../src/domain/access/naming.ts';
 import { canReadPatient, patientsInReach } from '../../../src/domain/access/policy.ts';
 import { addDays, daysBetween, dayIn, instantOf } from '../../../src/domain/meeting/calendar.ts';
 import { nothing } from '../../../src/domain/people/inputs.ts';
@@ -17,7 +18,7 @@ import type { WaitingRefusal } from '../../database/repositories/waiting-refusal
 /**
  * What waits for the actor: the meeting under way, else the next within seven days; their open actions by due date; the minutes
  * that wait for their confirmation; the refusals of their patients that wait for a review; notes left for them about an orientation; for a
- * coordinator how many cases wait to be placed, the reviews whose outcome is not known yet, and the orientations to look at again.
+ * coordinator how many cases wait to be placed in which meeting, the reviews whose outcome is not known yet, and the orientations to look at again.
  */
 export const today = useCaseInZone(nothing, async (run: Run<Actor, unknown>, timeZone) => {
   const { actor, trx, now, audit } = run;
@@ -30,15 +31,21 @@ export const today = useCaseInZone(nothing, async (run: Run<Actor, unknown>, tim
   const mine = await listedActions(trx, { ownerId: actor.id, settledSince: now + 1, today: day });
   const confirms = canTakePart(actor, { participant: true, attended: true }) === 'allowed';
   const toConfirm = confirms ? await unconfirmed(trx, actor.id, now) : [];
-  const proposals = prepares ? await openProposals(trx, from) : 0;
+  const proposals = prepares ? await openProposals(trx, from) : [];
   const refusals = await refusalsFor(run, day);
   const outcomes = prepares ? await openOutcomes(trx) : [];
   const nudges = await unseenNudges(trx, actor.id);
   const lookAgain = prepares ? await toLookAgain(trx) : [];
   await audit({ action: 'today.read', patientId: null, objectId: null });
   const forMe = mine.filter(({ status }) => status === 'open');
+  await nameThose(run, 'waiting-refusals.read', [...(refusals ?? []), ...outcomes]);
+  await nameThose(run, 'today.read', [...forMe, ...nudges, ...lookAgain]);
   return { meeting, forMe, toConfirm, proposals, refusals, outcomes, nudges, lookAgain };
 });
+
+function nameThose({ auditNamed }: Run<Actor, unknown>, action: NamingAction, rows: { patient: { id: string } }[]) {
+  return auditNamed({ action, objectId: null, patientIds: rows.map(({ patient }) => patient.id) });
+}
 
 /** A refusal that waits, as one person sees it. */
 export type RefusalForMe = WaitingRefusal & {

@@ -6,6 +6,7 @@ import { dayIn } from '../../../src/domain/meeting/calendar.ts';
 import { byNextStep, CLOSED_FOR_DAYS, columnOf } from '../../../src/domain/orientation/board.ts';
 import { boardFilterInput } from '../../../src/domain/orientation/orientation-inputs.ts';
 import { movesFrom } from '../../../src/domain/orientation/moves.ts';
+import { compareByName } from '../../../src/domain/people/names.ts';
 import { ensure } from '../../commands/command.ts';
 import type { Run } from '../../commands/command.ts';
 import { useCaseInZone } from '../../commands/meeting/use-case-in-zone.ts';
@@ -57,12 +58,14 @@ export const board = useCaseInZone(boardFilterInput, async (run: Run<Actor, Filt
       },
     ];
   });
+  const cards = all.filter((card) => isWanted(card, input)).sort(byNextStep);
   await run.audit(access);
+  await run.auditNamed({ action: 'board.read', objectId: null, patientIds: cards.map(({ patient }) => patient.id) });
   return {
-    cards: all.filter((card) => isWanted(card, input)).sort(byNextStep),
+    cards,
     professionals: [
       ...new Map(all.flatMap(({ professional }) => (professional ? [[professional.id, professional]] : []))).values(),
-    ],
+    ].sort(compareByName),
     practices: practices.filter(({ code }) => all.some(({ practice }) => practice === code)),
     total: all.length,
     coordinates: canPrepareMeetings(actor) === 'allowed',

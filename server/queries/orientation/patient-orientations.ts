@@ -11,7 +11,7 @@ import { goalsOf, historyOf, sessionWords } from '../../database/repositories/or
 import { orientationsOf } from '../../database/repositories/orientations.ts';
 import type { StoredOrientation } from '../../database/repositories/orientations.ts';
 import { patientDocuments } from '../../database/repositories/plan-documents.ts';
-import { namedProfessionals } from '../../database/repositories/plan-versions.ts';
+import { knownNames } from '../../database/repositories/names.ts';
 import { allPractices } from '../../database/repositories/practices.ts';
 
 /** A patient's orientations, latest first, each with its goals, sessions and history; and what proposing another needs. */
@@ -42,7 +42,7 @@ export const patientOrientations = useCase(patientInput, async (run: Run<Actor, 
   await run.audit(access);
   return {
     orientations,
-    people: await namedProfessionals(
+    people: await knownNames(
       trx,
       namedIn(
         rows,

@@ -18,7 +18,7 @@ export const ownResponse = useCase(
     const found = await oneResponse(trx, input.responseId);
     ensure(found ? canUseOwnPlan(actor, found.patientId) : 'hidden', access);
     const { plan } = await ensureOwnPlan(run, access);
-    const answered = { plan, nextMeetingAt: await nextMeetingAt(trx, now) };
+    const answered = { plan, nextMeetingAt: await nextMeetingAt(trx, patientId, now) };
     await run.audit(access);
     return { response: found?.response ?? null, ...answered };
   },

@@ -15,7 +15,7 @@ export const patientPlan = useCaseInZone(v.object({}), async (run: Run<PatientAc
     ...agreed,
     responses: await responsesOf(trx, patientId),
     opened: await whoOpened(trx, { patientId, now, timeZone }),
-    nextMeetingAt: await nextMeetingAt(trx, now),
+    nextMeetingAt: await nextMeetingAt(trx, patientId, now),
   };
   await run.audit({ action: 'patient-plan.read', patientId, objectId: agreed.versionId });
   return page;

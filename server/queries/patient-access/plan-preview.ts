@@ -24,7 +24,7 @@ export const planPreview = useCaseInZone(
       ...agreed,
       responses: await responsesOf(trx, patientId),
       opened: await whoOpened(trx, { patientId, now, timeZone }),
-      nextMeetingAt: await nextMeetingAt(trx, now),
+      nextMeetingAt: await nextMeetingAt(trx, patientId, now),
     };
   },
 );

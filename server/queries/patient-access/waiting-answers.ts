@@ -7,7 +7,7 @@ import { blockedInvitations } from '../../database/repositories/patient-invitati
 import { waitingResponses } from '../../database/repositories/plan-responses.ts';
 
 /** What patients said and nobody has answered yet, and links that died of wrong codes: of every patient, or of one's own. */
-export const waitingAnswers = useCase(nothing, async ({ actor, trx, now, audit }: Run<Actor, unknown>) => {
+export const waitingAnswers = useCase(nothing, async ({ actor, trx, now, audit, auditNamed }: Run<Actor, unknown>) => {
   const reach = answersInReach(actor);
   if (reach === 'none') return { responses: [], blocked: [] };
   const whose = { referenceId: reach === 'all' ? null : actor.id };
@@ -16,5 +16,13 @@ export const waitingAnswers = useCase(nothing, async ({ actor, trx, now, audit }
     blocked: await blockedInvitations(trx, { ...whose, now }),
   };
   await audit({ action: 'waiting-answers.read', patientId: null, objectId: null });
+  await auditNamed({
+    action: 'waiting-answers.read',
+    objectId: null,
+    patientIds: [
+      ...waiting.responses.map(({ patient }) => patient.id),
+      ...waiting.blocked.map(({ patientId }) => patientId),
+    ],
+  });
   return waiting;
 });

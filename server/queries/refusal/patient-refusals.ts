@@ -1,7 +1,7 @@
 import type { Actor } from '../../../src/domain/access/actor.ts';
 import { canTakePart } from '../../../src/domain/access/meeting-policy.ts';
 import { canReadPatient, canRecordRefusal, canTakePartInReview } from '../../../src/domain/access/policy.ts';
-import type { Named } from '../../../src/domain/meeting/meeting.ts';
+import type { NamedThen } from '../../../src/domain/people/named-then.ts';
 import { patientInput } from '../../../src/domain/patients/inputs.ts';
 import { currentFacts, isWithdrawn } from '../../../src/domain/refusal/refusal.ts';
 import type { Refusal, RefusalFacts } from '../../../src/domain/refusal/refusal.ts';
@@ -9,6 +9,7 @@ import { useCase } from '../../commands/command.ts';
 import type { Run } from '../../commands/command.ts';
 import { ensurePatient } from '../../commands/ensure-patient.ts';
 import type { Trx } from '../../database/database.ts';
+import { knownNames } from '../../database/repositories/names.ts';
 import { refusalsOf } from '../../database/repositories/refusals.ts';
 import { reviewsRead } from '../../database/repositories/reviews-read.ts';
 import type { ReadReview } from '../../database/repositories/reviews-read.ts';
@@ -57,16 +58,11 @@ export const patientRefusals = useCase(patientInput, async (run: Run<Actor, { pa
   };
 });
 
-/** Everybody whom the refusals name as their author, or as the author of what was added. */
-async function peopleNamed(trx: Trx, refusals: readonly Refusal[]): Promise<Named[]> {
+/** Everybody whom the refusals name as their author, or as the author of what was added, under every name that they had. */
+function peopleNamed(trx: Trx, refusals: readonly Refusal[]): Promise<NamedThen[]> {
   const ids = refusals.flatMap(({ source, amendments }) => [
     ...(source.by === 'professional' ? [source.professionalId] : []),
     ...amendments.map(({ authorId }) => authorId),
   ]);
-  if (ids.length === 0) return [];
-  return trx
-    .selectFrom('professionals')
-    .where('id', 'in', [...new Set(ids)])
-    .select(['id', 'givenName', 'familyName', 'profession'])
-    .execute();
+  return knownNames(trx, ids);
 }

@@ -19,8 +19,12 @@ export type Decision = 'allowed' | 'hidden' | 'forbidden';
 
 /** Fresh authentication lasts 5 minutes (D5). */
 export const FRESH_FOR_MS = 5 * 60_000;
-/** Emergency access lasts 60 minutes (design §4). */
+/** Emergency access lasts 60 minutes (server/README.md, Access). */
 export const EMERGENCY_FOR_MS = 60 * 60_000;
+/** So many emergency accesses are opened within 24 hours before a coordinator is asked. */
+export const EMERGENCIES_A_DAY = 3;
+/** A coordinator's yes can be used for a shift of 12 hours. */
+export const GRANT_FOR_MS = 12 * 3_600_000;
 
 type Who = Pick<Actor, 'role'>;
 

@@ -1,4 +1,4 @@
-import { isBlank, textOf } from './content.ts';
+import { isEmptyLine, textOf } from './content.ts';
 import type { DocumentContent, Item } from './content.ts';
 import { sectionNames } from './layout.ts';
 import type { SectionName } from './layout.ts';
@@ -27,7 +27,7 @@ export function isUnchanged(changes: ContentChanges): boolean {
 }
 
 function itemChanges(before: Item[], after: Item[]): ItemChange[] {
-  const written = (items: Item[]) => items.filter((item) => !isBlank(item));
+  const written = (items: Item[]) => items.filter((item) => !isEmptyLine(item));
   const was = new Map(written(before).map((item) => [item.attributes.id, item]));
   const is = new Set(written(after).map((item) => item.attributes.id));
   const changes: ItemChange[] = written(after).flatMap((item): ItemChange[] => {

@@ -1,5 +1,6 @@
-import * as Y from 'yjs';
-import { defaultOf, FIELDS, fields, fits, marks, sections, sectionsOf } from './layout.ts';
+import type * as Y from 'yjs';
+import { linesOf, runsOf } from '../documents/lines.ts';
+import { defaultOf, FIELDS, fields, fits, marks, sectionNames, sections, sectionsOf } from './layout.ts';
 import type { AttributeRule, PlanDocumentKind, Mark, SectionName } from './layout.ts';
 
 /** A stretch of text with the same marks. */
@@ -19,6 +20,28 @@ export function isBlank(item: Item): boolean {
   return textOf(item).trim() === '';
 }
 
+/** Whether a line says nothing at all: no text, and no practice either. It is left out of an agreed version. */
+export function isEmptyLine(item: Item): boolean {
+  return isBlank(item) && (item.attributes['practice'] ?? '') === '';
+}
+
+/** A document without its empty lines, and which sections had how many. */
+export function withoutEmptyLines(content: DocumentContent): {
+  content: DocumentContent;
+  left: { section: SectionName; lines: number }[];
+} {
+  const sections: DocumentContent['sections'] = {};
+  const left: { section: SectionName; lines: number }[] = [];
+  for (const section of sectionNames) {
+    const items = content.sections[section];
+    if (!items) continue;
+    const kept = items.filter((item) => !isEmptyLine(item));
+    sections[section] = kept;
+    if (kept.length < items.length) left.push({ section, lines: items.length - kept.length });
+  }
+  return { content: { ...content, sections }, left };
+}
+
 /** Reads a live document as plain data. Anything outside the layout is left out, never an error. */
 export function readContent(doc: Y.Doc, kind: PlanDocumentKind): DocumentContent {
   const content: DocumentContent = { sections: {}, fields: {} };
@@ -34,12 +57,15 @@ export function readContent(doc: Y.Doc, kind: PlanDocumentKind): DocumentContent
 /** Reads the lines of one section. */
 export function readSection(fragment: Y.XmlFragment, name: SectionName): Item[] {
   const { item, attributes } = sections[name];
-  const items: Item[] = [];
-  for (const node of fragment.toArray()) {
-    if (!(node instanceof Y.XmlElement) || node.nodeName !== item) continue;
-    items.push({ attributes: readAttributes(node, attributes), runs: readRuns(node) });
-  }
-  return items;
+  return linesOf(fragment, item).lines.map((line) => ({
+    attributes: withId(readAttributes(line.head.element, attributes), line.head.id),
+    runs: runsOf(line).map(({ text, marks: written }) => ({ text, marks: marks.filter((mark) => written[mark]) })),
+  }));
+}
+
+/** Of two lines with one id, one has another. */
+function withId(attributes: Record<string, string>, id: string): Record<string, string> {
+  return attributes['id'] === '' ? attributes : { ...attributes, id };
 }
 
 function readAttributes(node: Y.XmlElement, rules: Record<string, AttributeRule>): Record<string, string> {
@@ -49,17 +75,4 @@ function readAttributes(node: Y.XmlElement, rules: Record<string, AttributeRule>
       return [attribute, fits(rule, value) ? value : defaultOf(rule)];
     }),
   );
-}
-
-function readRuns(node: Y.XmlElement): Run[] {
-  const runs: Run[] = [];
-  for (const child of node.toArray()) {
-    if (!(child instanceof Y.XmlText)) continue;
-    for (const part of child.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
-      if (typeof part.insert !== 'string' || part.insert === '') continue;
-      const format = part.attributes ?? {};
-      runs.push({ text: part.insert, marks: marks.filter((mark) => format[mark]) });
-    }
-  }
-  return runs;
 }

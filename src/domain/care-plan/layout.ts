@@ -1,3 +1,5 @@
+import { existsInCalendar } from '../ids.ts';
+
 /**
  * What the live documents of a patient hold. One `Y.XmlFragment` per section, each a flat list of items of one node type
  * (Enter makes the next one), and one `Y.Map` named `fields` for single values where the last writer wins.
@@ -87,7 +89,10 @@ export function sectionsOf(document: PlanDocumentKind): SectionName[] {
   return sectionNames.filter((name) => sections[name].document === document);
 }
 
-/** Whether `value` fits `rule`: a known choice, a text of at most `max` characters, or an ISO date (or empty). */
+/** A day before or after these is a slip of the keyboard: a year of two digits, or of five. */
+export const days = { first: '1900-01-01', last: '2199-12-31' } as const;
+
+/** Whether `value` fits `rule`: a known choice, a text of at most `max` characters, or an ISO date of our time (or empty). */
 export function fits(rule: AttributeRule, value: unknown): value is string {
   if (typeof value !== 'string') return false;
   switch (rule.kind) {
@@ -96,7 +101,7 @@ export function fits(rule: AttributeRule, value: unknown): value is string {
     case 'text':
       return value.length <= rule.max;
     case 'date':
-      return value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value);
+      return value === '' || (existsInCalendar(value) && value >= days.first && value <= days.last);
     default:
       return rule satisfies never;
   }

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { id } from '../ids.ts';
 import type { DocumentContent } from './content.ts';
+import { refusedLineAnswers } from './refused-lines.ts';
+import type { AnsweredLine } from './refused-lines.ts';
 import type { Profession } from '../people/professions.ts';
 
 export const stances = ['agrees', 'dissents'] as const;
@@ -16,6 +18,8 @@ export type FrozenPlan = {
   /** Professionals named anywhere in the plan or among those who agreed. */
   people: NamedProfessional[];
   plan: DocumentContent;
+  /** Lines that went on against a recorded refusal, with what the team said of each; absent where there was none. */
+  refused?: AnsweredLine[];
 };
 
 /** The team-only part of a version, with the names that only it needs. Frozen as JSON, apart from the plan. */
@@ -51,6 +55,20 @@ export const agreeCarePlanInput = v.object({
     v.maxLength(50, 'too-long'),
     v.check((all) => new Set(all.map((one) => one.professionalId)).size === all.length, 'choice'),
     v.check((all) => all.some((one) => one.stance === 'agrees'), 'nobody-agrees'),
+  ),
+  /** What the team says of the lines that contradict a refusal; a line that is not among them is declined. */
+  refused: v.optional(
+    v.pipe(
+      v.array(
+        v.object({
+          itemId: v.pipe(v.string('choice'), v.maxLength(64, 'choice')),
+          refusalId: id,
+          answer: v.picklist(refusedLineAnswers, 'choice'),
+          because: v.optional(v.pipe(sentence, v.maxLength(500, 'too-long')), ''),
+        }),
+      ),
+      v.maxLength(200, 'too-long'),
+    ),
   ),
 });
 

@@ -31,15 +31,14 @@ export function bornUpdate(kind: DocumentKind, content: AnyContent): Uint8Array 
 function elementOf(nodeName: string, item: Item): Y.XmlElement {
   const element = new Y.XmlElement(nodeName);
   for (const [name, value] of Object.entries(item.attributes)) element.setAttribute(name, value);
-  if (item.runs.length > 0) {
-    const text = new Y.XmlText();
-    text.applyDelta(
-      item.runs.map((run) => ({
-        insert: run.text,
-        attributes: Object.fromEntries(run.marks.map((mark) => [mark, {}])),
-      })),
-    );
-    element.insert(0, [text]);
-  }
+  // An empty line has its text, too: were it made with the first letter, two people who begin at once would each make one.
+  const text = new Y.XmlText();
+  text.applyDelta(
+    item.runs.map((run) => ({
+      insert: run.text,
+      attributes: Object.fromEntries(run.marks.map((mark) => [mark, {}])),
+    })),
+  );
+  element.insert(0, [text]);
   return element;
 }

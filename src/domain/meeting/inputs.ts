@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { day, id } from '../ids.ts';
 import { professions } from '../people/professions.ts';
 import { line, prose } from '../typed-text.ts';
+import { urlOf } from '../web-address.ts';
 import { agendaReasons, notDoneReasons } from './meeting.ts';
 
 const optionalLine = (max: number) => v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), line(max)]);
@@ -16,7 +17,7 @@ const link = v.pipe(
 
 function isWebLink(text: string): boolean {
   if (text === '') return true;
-  const url = URL.parse(text);
+  const url = urlOf(text);
   return url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
 }
 

@@ -15,6 +15,8 @@ const spokenBy = v.optional(v.nullable(id), null);
 
 const voice = v.variant('kind', [
   v.object({ kind: v.literal('heard'), words: said(2_000), heardBy: id, heardOn: day }),
+  /** The words are the patient's own, as the server has them. */
+  v.object({ kind: v.literal('written') }),
   v.object({ kind: v.literal('not-sought'), because: said(500) }),
 ]);
 
@@ -61,6 +63,10 @@ export const liveCommands = {
   'meeting.lead-step': v.object({ ...onCase, step: v.picklist(steps) }),
   'meeting.take-over': v.object({ ...withMeeting, from: v.nullable(id) }),
   'meeting.hand-over': v.object({ ...withMeeting, to: id }),
+  'meeting.ask-lead': v.object(withMeeting),
+  'meeting.keep-lead': v.object(withMeeting),
+  'meeting.mark-in-room': v.object({ ...withMeeting, professionalId: id }),
+  'meeting.mark-gone': v.object({ ...withMeeting, professionalId: id }),
   'meeting.start-break': v.object({
     ...withMeeting,
     minutes: minutes(30),

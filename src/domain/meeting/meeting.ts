@@ -1,5 +1,7 @@
 import type { Answers } from '../orientation/orientation.ts';
+import type { PlanResponse } from '../patient-access/response.ts';
 import type { Locale } from '../people/preferences.ts';
+import { professions } from '../people/professions.ts';
 import type { Profession } from '../people/professions.ts';
 import type { ReviewCourse, ReviewScope, ReviewStep } from '../review/review.ts';
 
@@ -37,16 +39,28 @@ export type NotDoneReason = (typeof notDoneReasons)[number];
 
 /** Amendments are taken for 48 hours after a meeting closes; then its minutes are frozen. */
 export const AMENDMENTS_FOR_MS = 48 * 3_600_000;
-/** Who attended may read the patients of the agenda from the opening to 7 days after (design §4). */
+/** Who is away for less was there all the time. */
+export const SHORT_ABSENCE_MS = 60_000;
+/** Who attended may read the patients of the agenda from the opening to 7 days after (server/README.md, Access). */
 export const READING_AFTER_OPENING_MS = 7 * 24 * 3_600_000;
 
 export type Named = { id: string; givenName: string; familyName: string; profession: Profession };
 
 /** The patient's voice on a case: their words, or why they were not sought. A case cannot be closed without. */
 export type Voice =
-  { kind: 'heard'; words: string; heardBy: string; heardOn: string } | { kind: 'not-sought'; because: string };
+  | { kind: 'heard'; words: string; heardBy: string; heardOn: string }
+  /** What they wrote from their own page: nobody heard it. */
+  | { kind: 'written'; words: string; writtenOn: string }
+  | { kind: 'not-sought'; because: string };
 
-export type Dissent = { professionalId: string; why: string; wouldChangeMind: string };
+/** What a patient said from their own page, for a meeting to hear. `at` in milliseconds UTC. */
+export type PatientSaid = Pick<PlanResponse, 'id' | 'kind' | 'subject' | 'about' | 'answer' | 'words'> & { at: number };
+
+/** Words of the plan that the same person heard on the same day; both are empty where the plan does not say. */
+export type Hearing = { words: string; heardBy: string; heardOn: string };
+
+/** `recordedBy` wrote it down: themself, or who lent their device to somebody in the room. */
+export type Dissent = { professionalId: string; why: string; wouldChangeMind: string; recordedBy: string };
 
 /** The orientation that a decision proposes, as it was proposed. */
 export type DecidedOrientation = {
@@ -93,6 +107,11 @@ export type CaseRefusal = {
   sessionsHeld: number;
   refusedOn: string;
   words: string;
+  /** Null where the patient recorded it. */
+  recordedBy: string | null;
+  recordedAt: number;
+  /** The case of a meeting in which it was recorded, or null. */
+  recordedIn: string | null;
   review: CaseReview | null;
 };
 
@@ -102,6 +121,8 @@ export type CaseReview = {
   /** The case in which it is or was held, or null. */
   itemId: string | null;
   status: 'open' | 'concluded';
+  /** Who disagrees with what it concluded. */
+  dissents: Dissent[];
   step: ReviewStep;
   hypothesis: string;
   scope: ReviewScope | null;
@@ -113,8 +134,11 @@ export type CaseReview = {
 
 export type AgendaItem = {
   id: string;
+  /** `agenda`: for who may not read the patient's record now. Then there is nothing but name, reason, question and times. */
+  shows: 'whole' | 'agenda';
   position: number;
-  patient: { id: string; givenName: string; familyName: string; birthDate: string };
+  /** `birthDate` is null where only the agenda is shown. */
+  patient: { id: string; givenName: string; familyName: string; birthDate: string | null };
   reason: AgendaReason;
   question: string;
   minutes: number;
@@ -127,8 +151,12 @@ export type AgendaItem = {
   hasWords: boolean;
   /** The patient's words of the plan, the request first, while the meeting is open; null before, after, and where there are none. */
   words: string | null;
-  /** What the patient wrote for this meeting from their own page, in its order, while the meeting is open; else nothing. */
-  forMeeting: { words: string; at: number }[];
+  /** The same words by who heard them and when: taken over into the record they keep both. */
+  hearings: Hearing[];
+  /** What the patient wrote for this meeting, or what of theirs was put on its agenda, in its order, while it is open; else nothing. */
+  forMeeting: PatientSaid[];
+  /** The orientations that were put on this agenda to be looked at again. */
+  orientations: { id: string; label: Record<Locale, string> }[];
   voice: Voice | null;
   /** Milliseconds of the meeting already given to this case, without the stretch under way. */
   spentMs: number;
@@ -144,10 +172,19 @@ export type AgendaItem = {
   carriedFromAt: number | null;
 };
 
+export type Stay = {
+  arrivedAt: number;
+  leftAt: number | null;
+  arrivedDuring: string | null;
+  leftDuring: string | null;
+  /** Who says that they are in the room without a device; null where they are there by their own. */
+  markedBy: string | null;
+};
+
 export type Participant = Named & {
   role: 'coordinator' | 'professional' | 'observer';
   /** Arrivals and departures in order; present while the last one has no `leftAt`. */
-  stays: { arrivedAt: number; leftAt: number | null; arrivedDuring: string | null; leftDuring: string | null }[];
+  stays: Stay[];
 };
 
 /** Everything a screen of the meeting shows; sent whole at each change and to whoever comes (back). Times in ms UTC. */
@@ -165,6 +202,10 @@ export type MeetingState = {
   openedAt: number | null;
   closedAt: number | null;
   facilitatorId: string | null;
+  /** Who asks who leads for the lead, or null. */
+  leadAskedBy: string | null;
+  /** From whom it was taken over while they were gone, or null. */
+  leadTakenFrom: string | null;
   current: { itemId: string; step: Step; stepStartedAt: number; caseStartedAt: number } | null;
   breakUntil: number | null;
   /** A break was held or declined: it is proposed once. */
@@ -176,6 +217,8 @@ export type MeetingState = {
   people: Named[];
   /** In the order in which it is gone through; the cases still proposed come last. */
   agenda: AgendaItem[];
+  /** The cases of the agenda that are not named to this person, in number and planned minutes. */
+  unnamed: { cases: number; minutes: number };
 };
 
 /** Whether the participant is in the meeting now. */
@@ -184,8 +227,24 @@ export function isPresent(participant: Participant): boolean {
   return last !== undefined && last.leftAt === null;
 }
 
-/** The required professions that nobody present has. */
+/** Whether the participant is in the room without a device now: only they can be written for. */
+export function isInRoom(participant: Participant): boolean {
+  return isPresent(participant) && participant.stays.at(-1)?.markedBy !== null;
+}
+
+/** Whether the participant counts for the profession where they are: an observer stands for none. */
+export function standsFor(participant: Participant, profession: Profession): boolean {
+  return participant.role !== 'observer' && participant.profession === profession;
+}
+
+/** The professions that those present stand for. */
+export function professionsPresent({ participants }: Pick<MeetingState, 'participants'>): Profession[] {
+  const here = participants.filter(isPresent);
+  return professions.filter((profession) => here.some((participant) => standsFor(participant, profession)));
+}
+
+/** The required professions that nobody present stands for. */
 export function missingProfessions(state: Pick<MeetingState, 'requiredProfessions' | 'participants'>): Profession[] {
-  const here = new Set(state.participants.filter(isPresent).map((participant) => participant.profession));
-  return state.requiredProfessions.filter((profession) => !here.has(profession));
+  const here = professionsPresent(state);
+  return state.requiredProfessions.filter((profession) => !here.includes(profession));
 }

@@ -1,3 +1,4 @@
+import { compareByName } from '../people/names.ts';
 import type { LookAgainReason } from './look-again.ts';
 import { canMove } from './moves.ts';
 import type { OrientationStatus } from './orientation.ts';
@@ -56,6 +57,5 @@ export function byNextStep(one: Dated, other: Dated): number {
     if (other.stepOn === null) return -1;
     return one.stepOn < other.stepOn ? -1 : 1;
   }
-  const names = one.patient.familyName.localeCompare(other.patient.familyName, 'fr');
-  return names === 0 ? one.id.localeCompare(other.id) : names;
+  return compareByName(one.patient, other.patient) || (one.id < other.id ? -1 : 1);
 }

@@ -1,4 +1,4 @@
-import { searchKey } from '../people/names.ts';
+import { foldedWords } from '../people/names.ts';
 import type { Locale } from '../people/preferences.ts';
 
 type Both = Readonly<Record<Locale, string>>;
@@ -31,7 +31,9 @@ export function offeredPractices(practices: readonly Practice[], current = ''): 
 
 /** A code made from an English label: `Art therapy` gives `art-therapy`, or `art-therapy-2` where that is taken. */
 export function practiceCodeFrom(label: string, taken: readonly string[]): string {
-  const ascii = searchKey(label).replace(/[^a-z0-9]+/g, '-');
+  const ascii = foldedWords(label)
+    .join(' ')
+    .replace(/[^a-z0-9]+/g, '-');
   const cut = (text: string, max: number) => text.slice(0, max).replace(/^-+|-+$/g, '');
   const base = cut(/^[a-z]/.test(ascii) ? ascii : `practice-${ascii}`, CODE_MAX);
   for (let count = 1; ; count += 1) {

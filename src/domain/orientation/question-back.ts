@@ -1,4 +1,4 @@
-import { searchKey } from '../people/names.ts';
+import { foldedWords } from '../people/names.ts';
 import { answerNames } from './orientation.ts';
 import type { AnswerName, Answers } from './orientation.ts';
 
@@ -90,9 +90,7 @@ export function questionBack(answers: Answers): AnswerName | null {
 }
 
 function wordsOf(text: string): string[] {
-  return searchKey(text)
-    .split(' ')
-    .filter((word) => /\p{L}/u.test(word));
+  return foldedWords(text).filter((word) => /\p{L}/u.test(word));
 }
 
 function namesSymptom(word: string): boolean {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { id } from '../ids.ts';
+import { mailAddress } from '../mail-address.ts';
 import { locales } from '../people/preferences.ts';
 import { MOST_TARGETS, refusalTargets } from '../review/targets.ts';
 import { line, prose } from '../typed-text.ts';
@@ -41,7 +42,7 @@ export const invitePatientInput = v.object({
 export const revokePatientInvitationInput = v.object({ invitationId: id });
 export const redeemPatientInvitationInput = v.object({ key: linkKey, code });
 /** Where a mail goes; it is not kept. */
-export const mailAddressInput = v.object({ address: v.pipe(line(254), v.email('email')) });
+export const mailAddressInput = v.object({ address: mailAddress });
 
 export const answerPlanInput = v.variant(
   'subject',

@@ -1,7 +1,10 @@
 import { textOf } from '../care-plan/content.ts';
 import type { DocumentContent, Item } from '../care-plan/content.ts';
 import type { FrozenPlan } from '../care-plan/plan-version.ts';
+import { declineLines, refusedLines, withoutWantedAgain } from '../care-plan/refused-lines.ts';
+import type { StandingRefusal } from '../care-plan/refused-lines.ts';
 import type { SectionName } from '../care-plan/layout.ts';
+import { fullName } from '../people/full-name.ts';
 import type { Profession } from '../people/professions.ts';
 
 /** Who does a task: the patient, somebody close, a person by name, or nobody named. */
@@ -19,13 +22,18 @@ export type PlanForPatient = {
   careTeam: { name: string; profession: Profession; isReference: boolean }[];
 };
 
-/** Reads a frozen plan for its patient. The team's own document is not even an argument. */
-export function planForPatient(frozen: FrozenPlan): PlanForPatient {
-  const lines = (section: SectionName) => linesOf(frozen.plan, section);
+/**
+ * Reads a frozen plan for its patient; what they refuse by now is declined in it, unless the team noted that they want it again. The team's
+ * own document is not even an argument.
+ */
+export function planForPatient(frozen: FrozenPlan, refusals: readonly StandingRefusal[]): PlanForPatient {
+  const refused = withoutWantedAgain(refusedLines(frozen.plan, refusals), frozen.refused ?? []);
+  const plan = declineLines(frozen.plan, refused);
+  const lines = (section: SectionName) => linesOf(plan, section);
   const goals = lines('goals');
   const nameOf = (who: string) => {
     const person = [...frozen.people, ...frozen.careTeam].find(({ id }) => id === who);
-    return person ? fullName(person) : plain(who);
+    return plain(person ? fullName(person) : who);
   };
   return {
     words: lines('words').map(({ text, value }) => ({ kind: value('kind'), text })),
@@ -55,7 +63,7 @@ export function planForPatient(frozen: FrozenPlan): PlanForPatient {
     },
     lookAgainOn: frozen.plan.fields['lookAgainOn'] ?? null,
     careTeam: frozen.careTeam.map((member) => ({
-      name: fullName(member),
+      name: plain(fullName(member)),
       profession: member.profession,
       isReference: member.isReference,
     })),
@@ -87,10 +95,6 @@ function signsOf(lines: Line[], kind: string): string[] {
 function doerOf(who: string, nameOf: (who: string) => string): Doer {
   if (who === 'patient' || who === 'relative') return { kind: who };
   return who === '' ? { kind: 'nobody' } : { kind: 'named', name: nameOf(who) };
-}
-
-function fullName({ givenName, familyName }: { givenName: string; familyName: string }): string {
-  return plain(`${givenName} ${familyName}`);
 }
 
 /** Well-formed text on one line, whatever was typed: no control characters, nothing that turns the reading direction. */

@@ -1,3 +1,5 @@
+import type { OnAgenda } from '../meeting/on-agenda.ts';
+
 /** What a patient can say about their plan, and about each goal and task (domain §10). */
 export const planAnswers = ['fits', 'partly', 'does-not-fit', 'talk'] as const;
 export type PlanAnswer = (typeof planAnswers)[number];
@@ -28,7 +30,10 @@ export type PlanResponse = {
 
 /** A response with what the team did with it, or null. */
 export type SettledResponse = PlanResponse & {
-  settled: { outcome: 'read' | 'agenda'; by: string; at: number; meetingAt: number | null } | null;
+  settled:
+    | { outcome: 'read'; by: string; at: number }
+    | { outcome: 'agenda'; by: string; at: number; meeting: OnAgenda }
+    | null;
 };
 
 /** After how many days without news a patient is asked to call. */

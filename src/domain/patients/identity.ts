@@ -1,16 +1,5 @@
-import { searchKey } from '../people/names.ts';
-
 /** What tells one patient from another: names as said, birth date as 'YYYY-MM-DD'. */
 export type PatientIdentity = { givenName: string; familyName: string; birthDate: string };
-
-/** Whether the two are most likely the same person: same birth date, same names but for accents, case and hyphens. */
-export function isSamePerson(a: PatientIdentity, b: PatientIdentity): boolean {
-  return (
-    a.birthDate === b.birthDate &&
-    searchKey(a.familyName) === searchKey(b.familyName) &&
-    searchKey(a.givenName) === searchKey(b.givenName)
-  );
-}
 
 /** Whether `day` ('YYYY-MM-DD') has begun somewhere on Earth at `now` (milliseconds UTC): the clinic may be anywhere. */
 export function isPastDay(day: string, now: number): boolean {

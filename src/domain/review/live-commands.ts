@@ -47,6 +47,8 @@ export const reviewCommands = {
   'review.lead-step': v.object({ ...withReview, from: step, to: step }),
   'review.take-over': v.object({ ...withReview, from: id }),
   'review.hand-over': v.object({ ...withReview, to: id }),
+  'review.mark-in-room': v.object({ ...withReview, professionalId: id }),
+  'review.mark-gone': v.object({ ...withReview, professionalId: id }),
   /** `professionalId`: whose mark it is, where the scribe lends their device; null for one's own. */
   'review.mark': v.object({
     ...withReview,

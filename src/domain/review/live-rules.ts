@@ -11,8 +11,10 @@ export type ReviewStanding = {
   takesPart: boolean;
   /** In the review now. */
   present: boolean;
-  /** Leads it: its facilitator, or who facilitates the meeting in which it is held. */
+  /** Leads it: who facilitates the meeting in which it is held; its own facilitator where it stands alone. */
   leads: boolean;
+  /** Held in a meeting under way: lead and room are the meeting's. */
+  held: boolean;
 };
 
 /** Where a review stands, as far as commands depend on it. */
@@ -24,7 +26,12 @@ export function reviewPhaseOf(review: { status: 'open' | 'concluded'; step: Revi
 
 /** `reader`: whoever may read the patient, observers too. A `member` may write on them; `here`: is in the review as well. */
 type Who = 'reader' | 'member' | 'here' | 'leader';
-type Rule = { who: Who; phases: readonly ReviewPhase[] };
+type Rule = {
+  who: Who;
+  phases: readonly ReviewPhase[];
+  /** Only where it stands alone: in a meeting there is one lead and one room, which are changed there. */
+  alone?: true;
+};
 
 const open: readonly ReviewPhase[] = reviewSteps;
 const revealed: readonly ReviewPhase[] = ['reveal', 'questions', 'conclude'];
@@ -34,8 +41,10 @@ const rules: Record<ReviewCommandName, Rule> = {
   'review.join': { who: 'reader', phases: open },
   'review.leave': { who: 'reader', phases: always },
   'review.lead-step': { who: 'leader', phases: open },
-  'review.take-over': { who: 'here', phases: open },
-  'review.hand-over': { who: 'leader', phases: open },
+  'review.take-over': { who: 'here', phases: open, alone: true },
+  'review.hand-over': { who: 'leader', phases: open, alone: true },
+  'review.mark-in-room': { who: 'leader', phases: open, alone: true },
+  'review.mark-gone': { who: 'leader', phases: open, alone: true },
   'review.mark': { who: 'here', phases: ['alone', ...revealed] },
   'review.share-own-part': { who: 'here', phases: revealed },
   'review.answer': { who: 'here', phases: ['questions', 'conclude'] },
@@ -52,10 +61,11 @@ export function reviewRefusalOf(
   phase: ReviewPhase,
 ): ErrorCode | null {
   if (!standing.reads) return 'not-found';
-  const { who, phases } = rules[name];
+  const { who, phases, alone } = rules[name];
   if (who !== 'reader' && !standing.takesPart) return 'forbidden';
   if (who === 'leader' && !standing.leads) return 'forbidden';
   if (!phases.includes(phase)) return phase === 'concluded' ? 'review-over' : 'wrong-phase';
+  if (alone && standing.held) return 'led-in-meeting';
   const mustBeHere = (who === 'here' || who === 'leader') && phase !== 'concluded';
   return mustBeHere && !standing.present ? 'wrong-phase' : null;
 }

@@ -1,7 +1,8 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Item } from '../care-plan/content.ts';
 import type { AnyContent } from '../documents/born-document.ts';
 import type { DocumentText } from '../documents/document-text.ts';
+import { linesOf, runsOf } from '../documents/lines.ts';
 import { reviewSections } from './notes-layout.ts';
 
 /** What a review's document starts with: one empty note for each question and for the hypothesis. */
@@ -15,21 +16,15 @@ export function emptyNotes(newId: () => string): AnyContent {
 export function readNotes(doc: Y.Doc): DocumentText {
   const notes: DocumentText = {};
   for (const name of reviewSections) {
-    const lines = doc
-      .getXmlFragment(name)
-      .toArray()
-      .map((node) => (node instanceof Y.XmlElement ? textIn(node) : ''))
+    const lines = linesOf(doc.getXmlFragment(name))
+      .lines.map((line) =>
+        runsOf(line)
+          .map(({ text }) => text)
+          .join('')
+          .trim(),
+      )
       .filter((line) => line !== '');
     if (lines.length > 0) notes[name] = lines;
   }
   return notes;
-}
-
-function textIn(element: Y.XmlElement): string {
-  return element
-    .toArray()
-    .flatMap((child) => (child instanceof Y.XmlText ? (child.toDelta() as { insert: unknown }[]) : []))
-    .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
-    .join('')
-    .trim();
 }

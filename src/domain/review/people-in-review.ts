@@ -5,10 +5,10 @@ export function peopleInReview(review: Omit<ReviewState, 'people'>): string[] {
   const { source } = review.refusal;
   return [
     ...new Set([
-      review.facilitatorId,
+      ...(review.facilitatorId === null ? [] : [review.facilitatorId]),
       ...(source.by === 'professional' ? [source.professionalId] : []),
       ...review.participants.map(({ id }) => id),
-      ...(review.reveal?.marks ?? []).map(({ professionalId }) => professionalId),
+      ...(review.reveal?.marks ?? []).flatMap(({ professionalId, markedBy }) => [professionalId, markedBy]),
       ...review.answers.flatMap(({ answeredBy, ask }) => (ask ? [answeredBy, ask.ownerId] : [answeredBy])),
       ...(review.conclusion ? [review.conclusion.tellerId, review.conclusion.concludedBy] : []),
       ...review.dissents.flatMap(({ professionalId, recordedBy }) => [professionalId, recordedBy]),

@@ -8,17 +8,22 @@ type Mark = { professionalId: string; targets: readonly RefusalTarget[] };
 /** One target with those who marked it. */
 export type TargetCount = { target: RefusalTarget; professionalIds: string[] };
 
+/** What the same people marked, with how many they are. */
+export type SharedAnswer = { targets: RefusalTarget[]; count: number };
+
 /**
- * What the marks say together, for a sentence. `together`: everybody marked these. `mostly`: all but `apart` say `first`, and those few share
- * nothing. `split`: `firstCount` say `first`; of those who do not, `secondCount` say `second`.
+ * What the marks say together, for a sentence. `together`: everybody marked these. `answers`: what most people marked, tied ones side by side;
+ * where one answer is ahead, followed by what most of the others marked, if two or more do. `apart`: how many marked none of these.
  */
 export type Reading =
   | { kind: 'nobody' }
   | { kind: 'one'; targets: RefusalTarget[] }
   | { kind: 'together'; targets: RefusalTarget[] }
-  | { kind: 'split'; first: RefusalTarget; firstCount: number; second: RefusalTarget; secondCount: number }
-  | { kind: 'mostly'; first: RefusalTarget; firstCount: number; apart: number }
+  | { kind: 'answers'; answers: SharedAnswer[]; apart: number }
   | { kind: 'scattered' };
+
+/** More people than this who share nothing are not named one by one. */
+const MOST_NAMED_ALONE = 3;
 
 /** The targets by how many marked them, most first; those that nobody marked come last, in their own order. */
 export function countTargets(marks: readonly Mark[]): TargetCount[] {
@@ -38,15 +43,36 @@ export function readMarks(marks: readonly Mark[]): Reading {
   const counts = countTargets(marks);
   const shared = counts.filter(({ professionalIds }) => professionalIds.length === marks.length);
   if (shared.length > 0) return { kind: 'together', targets: shared.map(({ target }) => target) };
-  const [first] = counts;
-  if (!first || first.professionalIds.length === 1) return { kind: 'scattered' };
-  const others = marks.filter(({ targets }) => !targets.includes(first.target));
-  const [second] = countTargets(others);
-  const firstCount = first.professionalIds.length;
-  const secondCount = second?.professionalIds.length ?? 0;
-  if (!second || (secondCount === 1 && others.length > 1))
-    return { kind: 'mostly', first: first.target, firstCount, apart: others.length };
-  return { kind: 'split', first: first.target, firstCount, second: second.target, secondCount };
+  const ahead = mostMarked(marks);
+  const alone = ahead.every(({ count }) => count === 1);
+  if (alone && ahead.length > MOST_NAMED_ALONE) return { kind: 'scattered' };
+  const others = without(marks, ahead);
+  // One person alone is not set against the team: the table under the sentence shows every mark.
+  const next = ahead.length === 1 ? mostMarked(others).filter(({ count }) => count > 1) : [];
+  const named = next.map(({ targets }) => ({ targets, count: markedBy(marks, targets) }));
+  return { kind: 'answers', answers: [...ahead, ...named], apart: without(others, next).length };
+}
+
+/** What the largest number of people marked; targets that the very same people marked are one answer. */
+function mostMarked(marks: readonly Mark[]): SharedAnswer[] {
+  const counts = countTargets(marks);
+  const most = counts[0]?.professionalIds.length ?? 0;
+  const bySame = new Map<string, SharedAnswer>();
+  for (const { target, professionalIds } of counts) {
+    if (most === 0 || professionalIds.length < most) break;
+    const same = professionalIds.join(' ');
+    bySame.set(same, { targets: [...(bySame.get(same)?.targets ?? []), target], count: most });
+  }
+  return [...bySame.values()];
+}
+
+/** Those who marked none of the answers. */
+function without(marks: readonly Mark[], answers: readonly SharedAnswer[]): Mark[] {
+  return marks.filter(({ targets }) => !answers.some((answer) => answer.targets.some((one) => targets.includes(one))));
+}
+
+function markedBy(marks: readonly Mark[], answer: readonly RefusalTarget[]): number {
+  return marks.filter(({ targets }) => answer.every((one) => targets.includes(one))).length;
 }
 
 /** Which of the patient's own targets the team marked too, and which nobody did; null where the patient gave none. */

@@ -1,5 +1,6 @@
 import type { DocumentText } from '../documents/document-text.ts';
 import type { Named } from '../meeting/meeting.ts';
+import type { NamedThen } from '../people/named-then.ts';
 import type { PatientTargets, RefusalFacts, RefusalSource } from '../refusal/refusal.ts';
 import type { QuestionId, ReviewAnswer } from './questions.ts';
 import type { RefusalTarget } from './targets.ts';
@@ -38,6 +39,8 @@ export type Outcome = (typeof outcomes)[number];
 /** A mark as everybody sees it from the reveal on. */
 export type RevealedMark = {
   professionalId: string;
+  /** Who wrote it down: themself, or who lent their device to somebody in the room. */
+  markedBy: string;
   targets: RefusalTarget[];
   /** 0 to 100 %. */
   confidence: number;
@@ -96,7 +99,12 @@ export type ReviewOutcome = {
 };
 
 /** Somebody who is or was in the review. */
-export type ReviewParticipant = Named & { role: 'coordinator' | 'professional' | 'observer'; present: boolean };
+export type ReviewParticipant = Named & {
+  role: 'coordinator' | 'professional' | 'observer';
+  present: boolean;
+  /** Who says that they are (or were) in the room without a device; null where they are there by their own. */
+  markedBy: string | null;
+};
 
 /**
  * Everything a screen of the review shows; sent whole at each change. Before the reveal it holds nothing of what anybody marked but
@@ -123,7 +131,10 @@ export type ReviewState = {
   stepStartedAt: number;
   openedAt: number;
   revealedAt: number | null;
-  facilitatorId: string;
+  /** Who leads it: who leads the meeting in which it is held; null where nobody does. */
+  facilitatorId: string | null;
+  /** Held in a meeting under way: its lead and its room are the meeting's. */
+  held: boolean;
   /** Number of the wording in which it is worked through. */
   wording: number;
   documentId: string;
@@ -137,6 +148,6 @@ export type ReviewState = {
   addenda: Addendum[];
   /** Latest last: it is the one that counts. */
   outcomes: ReviewOutcome[];
-  /** Everybody whom an id in this state names. */
-  people: Named[];
+  /** Everybody whom an id in this state names, under every name that they had. */
+  people: NamedThen[];
 };

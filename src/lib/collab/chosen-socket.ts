@@ -1,4 +1,4 @@
-/** How documents reach the server: by a WebSocket of their own, or through the page's channel where WebSocket is blocked. */
+/** How documents reach the server: by a WebSocket of their own, or through a channel, where WebSocket is blocked or there are many tabs. */
 export type Way = 'direct' | 'tunnel';
 
 /** A network that takes the WebSocket and swallows what it says is given up after this, in milliseconds. */
@@ -9,18 +9,26 @@ const PATIENCE = 3;
 /** What has worked last for any document of this page. */
 let known: Way | null = null;
 
+/** A WebSocket class that chooses its way, and what has it forget the tries that failed: the network they failed in is no longer there. */
+export type ChosenSocket = { Socket: typeof WebSocket; startOver: () => void };
+
 /**
  * A WebSocket class that goes one way or the other, for one document: directly first, through the tunnel after a failed try, then by
- * turns until one of them speaks, and that way from then on. Tells by which way the server was heard.
+ * turns until one of them speaks, and that way from then on; through the tunnel first where it `isCrowded`. Tells by which way the server was
+ * heard.
  */
-export function chosenSocket(ways: Record<Way, typeof WebSocket>, heard: (way: Way) => void): typeof WebSocket {
+export function chosenSocket(
+  ways: Record<Way, typeof WebSocket>,
+  heard: (way: Way) => void,
+  isCrowded: () => boolean = () => false,
+): ChosenSocket {
   let failures = 0;
   const next = (): Way => {
     const patience = known === 'direct' ? PATIENCE : 1;
-    if (known === 'tunnel') return failures % 2 === 0 ? 'tunnel' : 'direct';
+    if (known === 'tunnel' || isCrowded()) return failures % 2 === 0 ? 'tunnel' : 'direct';
     return failures < patience || (failures - patience) % 2 === 1 ? 'direct' : 'tunnel';
   };
-  return new Proxy(ways.direct, {
+  const Socket = new Proxy(ways.direct, {
     construct: (_direct, [url, protocols]: [string | URL, (string | string[])?]) => {
       const way = next();
       const socket = new ways[way](url, protocols);
@@ -42,4 +50,10 @@ export function chosenSocket(ways: Record<Way, typeof WebSocket>, heard: (way: W
       return socket;
     },
   });
+  return {
+    Socket,
+    startOver: () => {
+      failures = 0;
+    },
+  };
 }

@@ -2,22 +2,37 @@ import * as decoding from 'lib0/decoding';
 import * as v from 'valibot';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { holdTunnelChannel } from '../live/page-socket.ts';
+import { onReturn } from '../live/on-return.ts';
+import { holdCarrier } from '../live/page-socket.ts';
+import { pageStanding } from '../live/page-standing.svelte.ts';
+import type { LivePart } from '../live/page-standing.svelte.ts';
+import { whenReached } from '../live/reach.ts';
+import { isCrowded, isSharedSlow, sharedCarrier } from '../live/shared/shared-worker.svelte.ts';
+import { tunnelSocket } from '../live/shared/tunnel-socket.ts';
+import { pagePerson } from '../session/page-person.svelte.ts';
+import { sessionEnded } from '../session/session-watch.svelte.ts';
 import { chosenSocket } from './chosen-socket.ts';
+import type { Way } from './chosen-socket.ts';
 import { pacedSocket } from './paced-socket.ts';
 import { peersIn } from './peers.ts';
 import type { Peer } from './peers.ts';
 import { createSavedCount } from './saved-count.ts';
-import { tunnelSocket } from './tunnel-socket.ts';
+import { refusedIn } from './refused-values.ts';
+import type { RefusedValue } from './refused-values.ts';
+import { readTypedFirst } from './typed-first.ts';
 
 /** Our own message types beside the y-websocket protocol's. */
 const MESSAGE_SAVED = 100;
 const MESSAGE_RIGHTS = 101;
+const MESSAGE_REFUSED = 102;
 
 /** Close code of the server for too much at once: it takes us back in a moment, and nothing is lost. */
 const TOO_MUCH_AT_ONCE = 4429;
-/** After this long without an answer, in milliseconds, what was written is said to be unsaved. */
-const STALLED_AFTER_MS = 3_000;
+/** After this long without an answer, in milliseconds, what was written is said to be unsaved; and another connection is tried. */
+const LATE_AFTER_MS = 2_000;
+const DEAD_AFTER_MS = 8_000;
+/** The server says something every 15 seconds: after this silence, as of a computer that slept, a connection is dead; in milliseconds. */
+const SILENT_AFTER_MS = 18_000;
 
 const rights = v.object({ mayWrite: v.boolean() });
 
@@ -38,25 +53,33 @@ function endingOf(closeCode: number): Ending {
 }
 
 /** One live document of the server in this page: its Yjs document, who else is in it, and whether what was typed is saved. */
-export class LiveDocument {
+export class LiveDocument implements LivePart {
   readonly doc = new Y.Doc();
   readonly provider: WebsocketProvider;
   /** Edits made here that the server has not acknowledged. */
   unsaved = $state(0);
   /** Nothing was acknowledged for a while though something should have been. */
-  stalled = $state(false);
-  /** Somebody tried to paste more than a document can take; until the next paste. */
-  pasteTooLong = $state(false);
+  isLate = $state(false);
+  awaySince: number | null = $state(null);
   connected = $state(false);
-  /** WebSocket is blocked here: the document travels another way, a little more slowly. */
-  tunnelled = $state(false);
   /** Whether the server's content has arrived once. */
   loaded = $state(false);
   mayWrite = $state(false);
   ended: Ending | null = $state(null);
   peers: Peer[] = $state([]);
+  /** What was last written here and not taken, value by value: the rest was. */
+  refused: RefusedValue[] = $state.raw([]);
 
-  #patience: ReturnType<typeof setTimeout> | undefined;
+  /** The server has no room for another document of this person, until one is closed elsewhere. */
+  tooMany = $state(false);
+  #wasHeard = false;
+  #way: Way = $state('direct');
+  #meets = false;
+  #patience: ReturnType<typeof setTimeout>[] = [];
+  readonly #stopCounting: () => void;
+  readonly #stopReturning: () => void;
+  readonly #startOver: () => void;
+  #stopAsking: (() => void) | null = null;
 
   constructor(documentId: string, origin: string) {
     const count = createSavedCount();
@@ -72,20 +95,35 @@ export class LiveDocument {
       count.edited();
       recount();
     });
-    const told = { connecting: count.connected, nothingToGive: count.nothingToGive, sent: count.sent };
+    const connecting = () => {
+      this.#wasHeard = false;
+      count.connected();
+    };
+    const told = { connecting, nothingToGive: count.nothingToGive, sent: count.sent };
     const paced = (by?: typeof WebSocket) => pacedSocket(this.doc.clientID, told, by);
+    const ways = { direct: paced(), tunnel: paced(tunnelSocket(holdCarrier)) };
+    const heard = (way: Way) => {
+      this.#way = way;
+      this.#wasHeard = true;
+      this.tooMany = false;
+    };
+    const chosen = chosenSocket(ways, heard, isCrowded);
+    this.#startOver = chosen.startOver;
     this.provider = new WebsocketProvider(`${origin.replace(/^http/, 'ws')}/collab`, documentId, this.doc, {
       // Documents never travel between tabs past the server's rights.
       disableBc: true,
       maxBackoffTime: 10_000,
       shouldReconnect: ({ code }) => code === TOO_MUCH_AT_ONCE || code < 4400 || code > 4499,
-      params: { saved: '1' },
-      WebSocketPolyfill: chosenSocket({ direct: paced(), tunnel: paced(tunnelSocket(holdTunnelChannel)) }, (way) => {
-        this.tunnelled = way === 'tunnel';
-      }),
+      params: this.#address(),
+      WebSocketPolyfill: chosen.Socket,
     });
-    addEventListener('offline', this.#offline);
-    addEventListener('online', this.#online);
+    readTypedFirst(this.provider);
+    addEventListener('offline', this.#renew);
+    addEventListener('online', this.#renew);
+    this.#stopReturning = onReturn(() => {
+      if (this.connected && Date.now() - this.provider.wsLastMessageReceived > SILENT_AFTER_MS) this.#renew();
+    });
+    this.#stopCounting = pageStanding.add(this);
     this.provider.messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) => {
       count.acknowledged(decoding.readVarUint(decoder));
       recount();
@@ -94,38 +132,82 @@ export class LiveDocument {
       const told = v.safeParse(rights, JSON.parse(decoding.readVarString(decoder)));
       if (told.success) this.mayWrite = told.output.mayWrite;
     };
+    this.provider.messageHandlers[MESSAGE_REFUSED] = (_encoder, decoder) => {
+      this.refused = refusedIn(decoding.readVarString(decoder));
+    };
     this.provider.on('status', ({ status }) => {
-      this.connected = status === 'connected';
+      const connected = status === 'connected';
+      if (this.connected && !connected) this.awaySince ??= Date.now();
+      this.connected = connected;
+      if (connected) this.#back();
+    });
+    this.provider.on('connection-close', (event) => {
+      this.tooMany = event?.code === TOO_MUCH_AT_ONCE && !this.#wasHeard;
+      if (this.ended === null) this.#stopAsking ??= whenReached(this.#renew);
     });
     this.provider.on('sync', (synced) => {
       this.loaded ||= synced;
     });
     this.provider.on('closed', ({ code }) => {
       this.ended = endingOf(code);
+      if (this.ended === 'session') sessionEnded();
       this.mayWrite = false;
+      this.#back();
     });
     this.provider.awareness.on('change', () => {
+      this.#meetSoon();
+    });
+  }
+
+  /** WebSocket is blocked here: the document travels another way, a little more slowly. */
+  get tunnelled(): boolean {
+    return this.#way === 'tunnel' && (isSharedSlow() || sharedCarrier() === null);
+  }
+
+  /**
+   * Who is here is told a moment later: an editor that is taken off the page speaks while the page is being drawn, when nothing may be
+   * changed (C7).
+   */
+  #meetSoon(): void {
+    if (this.#meets) return;
+    this.#meets = true;
+    queueMicrotask(() => {
+      this.#meets = false;
       this.peers = peersIn(this.provider.awareness.getStates(), this.doc.clientID);
     });
   }
 
-  /** A network that goes away tells the page before it tells the socket. */
-  readonly #offline = () => {
+  /** What the page says of itself: the client id that it writes under, bound before the first word, and whose page it is. */
+  #address(): Record<string, string> {
+    const person = pagePerson();
+    return { saved: '1', lines: '1', client: String(this.doc.clientID), ...(person === null ? {} : { person }) };
+  }
+
+  /** The network came or went, or nothing comes any more: what a connection still waits for is lost, and the next one begins at once. */
+  readonly #renew = () => {
+    if (this.ended !== null) return;
+    this.#startOver();
+    this.provider.wsUnsuccessfulReconnects = 0;
     this.provider.disconnect();
+    this.provider.connect();
   };
-  readonly #online = () => {
-    if (this.ended === null) this.provider.connect();
-  };
+
+  /** Nothing is waited for any more: it is connected, or has ended. */
+  #back(): void {
+    this.awaySince = null;
+    this.#stopAsking?.();
+    this.#stopAsking = null;
+  }
 
   #waitForAnswer(waiting: boolean): void {
     if (!waiting) {
-      clearTimeout(this.#patience);
-      this.#patience = undefined;
-      this.stalled = false;
-    } else {
-      this.#patience ??= setTimeout(() => {
-        this.stalled = true;
-      }, STALLED_AFTER_MS);
+      for (const timer of this.#patience.splice(0)) clearTimeout(timer);
+      this.isLate = false;
+    } else if (this.#patience.length === 0) {
+      const late = setTimeout(() => {
+        this.isLate = true;
+      }, LATE_AFTER_MS);
+      this.#patience = [late, setTimeout(this.#renew, DEAD_AFTER_MS)];
     }
   }
 
@@ -135,10 +217,13 @@ export class LiveDocument {
   }
 
   destroy(): void {
-    removeEventListener('offline', this.#offline);
-    removeEventListener('online', this.#online);
-    clearTimeout(this.#patience);
+    removeEventListener('offline', this.#renew);
+    removeEventListener('online', this.#renew);
     this.provider.destroy();
+    this.#waitForAnswer(false);
+    this.#back();
+    this.#stopCounting();
+    this.#stopReturning();
     this.doc.destroy();
   }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { allSections } from '../../domain/documents/document-layout.ts';
+import { compareByName } from '../../domain/people/names.ts';
 
 /** Somebody who has the document open, as the server stamped them; `section` is the root name of the section they are in. */
 export type Peer = { id: string; name: string; section: string | null };
@@ -18,5 +19,10 @@ export function peersIn(states: Map<number, unknown>, ownClientId: number): Peer
     const { user, section } = parsed.output;
     people.set(user.id, { ...user, section: section ?? people.get(user.id)?.section ?? null });
   }
-  return [...people.values()].sort((a, b) => a.name.localeCompare(b.name));
+  return [...people.values()].sort((a, b) => compareByName(named(a), named(b)));
+}
+
+/** They are known as `Claire M.` only, and so in the order of what is read. */
+function named({ name }: Peer) {
+  return { familyName: name, givenName: '' };
 }

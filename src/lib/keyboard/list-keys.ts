@@ -1,5 +1,6 @@
 import type { Attachment } from 'svelte/attachments';
 import { isTyping } from './is-typing.ts';
+import { followsTyping } from './writing.ts';
 
 /**
  * Moves through a searched list without a mouse: `/` goes to the search field, ↓ and ↑ go from it through the items and back.
@@ -18,7 +19,8 @@ export function listKeys(items: string, search: string): Attachment<HTMLElement>
       next.focus();
     };
     const toSearch = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event.target) || followsTyping()) return;
       event.preventDefault();
       field()?.focus();
     };

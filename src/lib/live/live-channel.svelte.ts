@@ -2,8 +2,10 @@ import { v4 as newCommandId } from 'uuid';
 import type { LiveAnswer } from '../../domain/meeting/live-commands.ts';
 import type { Refusal } from '../../domain/meeting/live-wire.ts';
 import { onReturn } from './on-return.ts';
-import { holdPageSocket, onSessionEnded } from './page-socket.ts';
+import { holdPageSocket, onSessionEnded, renewPageSocket } from './page-socket.ts';
 import type { CommandName, PageSocket } from './page-socket.ts';
+import { pageStanding } from './page-standing.svelte.ts';
+import type { LivePart } from './page-standing.svelte.ts';
 
 /**
  * `away`: the server cannot be reached now, or not yet; what is sent waits. `ended`: the session is over. `removed`: this person
@@ -19,6 +21,10 @@ type Waiting = { emit: () => void; settle: (answer: LiveAnswer) => void };
 const ANSWER_WITHIN_MS = 4_000;
 /** A connection that does not answer within this is taken for dead. */
 const ALIVE_WITHIN_MS = 2_000;
+/** A server that cannot say now is asked again after this, in milliseconds. */
+const AGAIN_AFTER_MS = 2_000;
+/** After this long without an answer people are told, in milliseconds. */
+const LATE_AFTER_MS = 2_000;
 
 /**
  * Something that the server leads, on this page, live: what a meeting's channel and a review's have in common. Each says how it is
@@ -30,7 +36,7 @@ export abstract class LiveChannel<
   F extends S | null,
   N extends CommandName,
   A extends { ok: true; state: S },
-> {
+> implements LivePart {
   /** The whole state, replaced at each change (read it, never write in it); an older version never replaces a newer one. */
   state: S | F;
   /** The server's clock minus this one, in milliseconds. */
@@ -38,6 +44,8 @@ export abstract class LiveChannel<
   status: ChannelStatus = $state('away');
   /** Commands sent from here that the server has not answered yet. */
   unanswered = $state(0);
+  isLate = $state(false);
+  awaySince: number | null = $state(null);
 
   protected readonly socket: PageSocket;
   readonly #attendance: Attendance<N>;
@@ -53,7 +61,11 @@ export abstract class LiveChannel<
     if (first) this.serverOffset = first.now - Date.now();
     const { socket, release } = holdPageSocket();
     this.socket = socket;
-    this.#stops.push(release);
+    this.#stops.push(release, pageStanding.add(this));
+  }
+
+  get unsaved(): number {
+    return this.unanswered;
   }
 
   /** Asks for the whole state within `milliseconds`; the server puts this channel in the room. Rejects where no answer comes. */
@@ -81,7 +93,6 @@ export abstract class LiveChannel<
       }),
       onReturn(() => {
         if (socket.connected) enter();
-        else this.#reconnect();
       }),
     );
     if (socket.connected) enter();
@@ -96,7 +107,9 @@ export abstract class LiveChannel<
     const { promise, resolve } = Promise.withResolvers<LiveAnswer>();
     const settle = (answer: LiveAnswer) => {
       if (!this.#waiting.delete(commandId)) return;
+      clearTimeout(patience);
       this.unanswered = this.#waiting.size;
+      if (this.unanswered === 0) this.isLate = false;
       if (name === this.#attendance.join) this.#joined = answer.ok;
       if (name === this.#attendance.leave && answer.ok) this.#joined = false;
       resolve(answer);
@@ -108,6 +121,9 @@ export abstract class LiveChannel<
         else if (this.status === 'live' && this.#waiting.has(commandId)) emit();
       });
     };
+    const patience = setTimeout(() => {
+      this.isLate = true;
+    }, LATE_AFTER_MS);
     this.#waiting.set(commandId, { emit, settle });
     this.unanswered = this.#waiting.size;
     if (this.status === 'live') emit();
@@ -130,6 +146,7 @@ export abstract class LiveChannel<
 
   protected end(status: 'ended' | 'removed'): void {
     this.status = status;
+    this.awaySince = null;
     this.#giveUp(refusalFor(status));
   }
 
@@ -143,13 +160,16 @@ export abstract class LiveChannel<
   async #enter(): Promise<void> {
     const answer = await this.watch(ALIVE_WITHIN_MS).catch(() => null);
     if (this.#stops.length === 0 || this.status === 'ended' || this.status === 'removed') return;
-    if (answer === null) return this.#reconnect();
+    if (answer === null) return this.#renew();
     if (!answer.ok) {
       if (answer.code === 'not-found') this.end('removed');
+      // The server is there and its database is not: it is asked again.
+      else setTimeout(() => void this.#enterAgain(), AGAIN_AFTER_MS);
       return;
     }
     this.#joined = false;
     this.status = 'live';
+    this.awaySince = null;
     const waiting = [...this.#waiting.values()];
     // Joins first: who is not there cannot do anything.
     this.take(answer.state);
@@ -157,14 +177,20 @@ export abstract class LiveChannel<
     for (const { emit } of waiting) emit();
   }
 
+  async #enterAgain(): Promise<void> {
+    if (this.status === 'away' && this.socket.connected) await this.#enter();
+  }
+
   /** A dead connection looks alive for a while: it is replaced at once. */
-  #reconnect(): void {
+  #renew(): void {
     this.#lost();
-    this.socket.disconnect().connect();
+    renewPageSocket();
   }
 
   #lost(): void {
-    if (this.status === 'live') this.status = 'away';
+    if (this.status !== 'live') return;
+    this.status = 'away';
+    this.awaySince = Date.now();
   }
 
   #giveUp(refusal: Refusal): void {

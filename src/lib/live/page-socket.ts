@@ -1,30 +1,28 @@
-import { io } from 'socket.io-client';
-import type { Socket } from 'socket.io-client';
-import type { ClientEvents, ServerEvents } from '../../domain/live-wire.ts';
+import { WebSocket as WebSocketTransport } from 'socket.io-client';
 import type { LiveCommandName } from '../../domain/meeting/live-commands.ts';
 import type { ReviewCommandName } from '../../domain/review/live-commands.ts';
 import { TUNNEL_NAMESPACE } from '../../domain/tunnel-wire.ts';
-import type { TunnelClientEvents, TunnelServerEvents } from '../../domain/tunnel-wire.ts';
+import { pagePerson } from '../session/page-person.svelte.ts';
+import { BoundedPolling } from './bounded-polling.ts';
+import { onSessionEnded, openSocket } from './open-socket.ts';
+import type { PageSocket, Transports } from './open-socket.ts';
+import { channelCarrier } from './shared/carrier.ts';
+import type { Carrier, TunnelChannel } from './shared/carrier.ts';
+import { sharedTransport } from './shared/shared-transport.ts';
+import { isCrowded, sharedCarrier } from './shared/shared-worker.svelte.ts';
+import type { SteadySocket } from './steady-socket.ts';
 
-export type PageSocket = Socket<ServerEvents, ClientEvents>;
-export type TunnelChannel = Socket<TunnelServerEvents, TunnelClientEvents>;
+export { onSessionEnded };
+export type { PageSocket };
 /** Every command that a page sends, of a meeting or of a review. */
 export type CommandName = LiveCommandName | ReviewCommandName;
 
-/** The status with which the server refuses a channel to whoever is not signed in. */
-const SIGNED_OUT = 401;
-/** A network that takes the WebSocket and says nothing is given up after this, in milliseconds. */
-const OPEN_WITHIN_MS = 4_000;
-/** How long to wait before coming back after the server itself closed the channel, in milliseconds. */
-const BACK_AFTER_MS = 1_000;
-
-let shared: { socket: PageSocket; holders: number } | null = null;
+let shared: { socket: PageSocket; steady: SteadySocket; holders: number } | null = null;
 
 /** The one socket of this page: opened by whoever holds it first, closed when the last has let go. */
 export function holdPageSocket(): { socket: PageSocket; release: () => void } {
-  const held = (shared ??= { socket: openSocket(), holders: 0 });
+  const held = (shared ??= { ...openSocket(pagePerson(), waysOfPage), holders: 0 });
   held.holders += 1;
-  if (!held.socket.active) held.socket.connect();
   let released = false;
   return {
     socket: held.socket,
@@ -33,29 +31,55 @@ export function holdPageSocket(): { socket: PageSocket; release: () => void } {
       released = true;
       held.holders -= 1;
       if (held.holders > 0) return;
-      held.socket.close();
+      held.steady.stop();
       if (shared === held) shared = null;
     },
   };
 }
 
-let tunnels = 0;
+/** The connection of this page gives no answer: another one takes its place. */
+export function renewPageSocket(): void {
+  shared?.steady.renew();
+}
 
-/** The same connection, as far as documents travel through it. */
-export function holdTunnelChannel(): { channel: TunnelChannel; release: () => void } {
-  const { socket, release } = holdPageSocket();
-  // Another connection beside this one would keep one more of the few that a browser opens to a server.
-  const channel = socket.io.socket(TUNNEL_NAMESPACE) as unknown as TunnelChannel;
-  if (!channel.active) channel.connect();
-  tunnels += 1;
+/**
+ * Some hospital networks block WebSocket, others let it open and swallow what it says: after any failure what is sure comes first, and that
+ * is the connection that the tabs of a browser share, or long polling of this page's own where there is none.
+ */
+function waysOfPage(hasFailed: boolean): Transports {
+  const carrier = sharedCarrier();
+  const sure = carrier ? sharedTransport(carrier) : BoundedPolling;
+  return hasFailed || (carrier && isCrowded()) ? [sure, WebSocketTransport] : [WebSocketTransport, sure];
+}
+
+let own: { carrier: Carrier; channel: TunnelChannel; release: () => void; holders: number } | null = null;
+
+/** What documents travel through where they have no connection of their own. */
+export function holdCarrier(): { carrier: Carrier; release: () => void } {
+  const carrier = sharedCarrier();
+  if (carrier) return { carrier, release: () => undefined };
+  const held = (own ??= ownCarrier());
+  held.holders += 1;
   return {
-    channel,
+    carrier: held.carrier,
     release: () => {
-      tunnels -= 1;
-      if (tunnels === 0) channel.disconnect();
-      release();
+      held.holders -= 1;
+      if (held.holders > 0) return;
+      if (own === held) own = null;
+      held.channel.removeAllListeners();
+      held.channel.disconnect();
+      held.release();
     },
   };
+}
+
+/** The socket of this page itself: another connection beside it would keep one more of the few that a browser opens to a server. */
+function ownCarrier(): NonNullable<typeof own> {
+  const { socket, release } = holdPageSocket();
+  const channel = socket.io.socket(TUNNEL_NAMESPACE) as unknown as TunnelChannel;
+  const carrier = channelCarrier(channel);
+  if (!channel.active) channel.connect();
+  return { carrier, channel, release, holders: 0 };
 }
 
 /** What the pages do about what the server says to every channel. */
@@ -76,46 +100,4 @@ export function openMeetingChannel(listener: ChannelListener): () => void {
     release();
   };
   return close;
-}
-
-/** Calls `ended` when the server says that the session is over, or refuses the channel because it is. */
-export function onSessionEnded(socket: PageSocket, ended: () => void): () => void {
-  // A page that slept through the end of its session learns it when it comes back.
-  const refused = (error: Error): void => {
-    if ('description' in error && error.description === SIGNED_OUT) ended();
-  };
-  socket.on('session.ended', ended);
-  socket.on('connect_error', refused);
-  return () => {
-    socket.off('session.ended', ended);
-    socket.off('connect_error', refused);
-  };
-}
-
-function openSocket(): PageSocket {
-  // Some hospital networks block WebSocket: long polling is the fallback.
-  const socket: PageSocket = io({
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
-    timeout: OPEN_WITHIN_MS,
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 3_000,
-  });
-  // Others let it open and swallow what it says: after any failure long polling comes first, and WebSocket where it then works.
-  socket.on('connect_error', () => {
-    socket.io.opts.transports = ['polling', 'websocket'];
-  });
-  let ended = false;
-  onSessionEnded(socket, () => {
-    ended = true;
-    socket.close();
-  });
-  // socket.io does not come back by itself where it was the server that closed.
-  socket.on('disconnect', (reason) => {
-    if (reason !== 'io server disconnect') return;
-    setTimeout(() => {
-      if (shared?.socket === socket && !ended && !socket.active) socket.connect();
-    }, BACK_AFTER_MS);
-  });
-  return socket;
 }

@@ -1,3 +1,4 @@
+import { keepEntry } from '../collab/kept-entry.ts';
 import type { MountedControl } from '../collab/editor/live-section.ts';
 import type { Control } from './controls.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -9,7 +10,7 @@ export function mountControl(control: Control, context: PlanContext, change: (va
       return mountSelect(control, change);
     case 'text':
     case 'date':
-      return mountInput(control, change);
+      return mountInput(control, context, change);
     case 'agreement':
       return mountAgreement(control, context, change);
     default:
@@ -44,24 +45,25 @@ function mountSelect(control: Control & { kind: 'select' }, change: (value: stri
   return { attribute: control.attribute, element, show: fill };
 }
 
-function mountInput(control: Control & { kind: 'text' | 'date' }, change: (value: string) => void): MountedControl {
+function mountInput(
+  control: Control & { kind: 'text' | 'date' },
+  { text, day }: PlanContext,
+  change: (value: string) => void,
+): MountedControl {
   const element = document.createElement('input');
   element.className = 'item-field';
   element.type = control.kind;
   element.setAttribute('aria-label', control.label);
-  if (control.kind === 'text') {
-    element.maxLength = control.max;
-    element.placeholder = control.placeholder;
-  }
-  element.addEventListener('change', () => {
-    change(element.value);
-  });
+  if (control.kind === 'text') element.placeholder = control.placeholder;
+  const rule = control.kind === 'text' ? ({ kind: 'text', max: control.max } as const) : ({ kind: 'date' } as const);
+  const says = (kept: string) => text.notTaken(rule, rule.kind === 'date' && kept !== '' ? day(kept) : kept);
+  const { show, refuse } = keepEntry(element, { rule, write: change, says });
   return {
     attribute: control.attribute,
     element,
+    refuse,
     show: (value) => {
-      // What a person is typing in the field is not overwritten by what came from elsewhere.
-      if (document.activeElement !== element) element.value = value;
+      show(value);
       element.classList.toggle('is-unset', value === '');
     },
   };

@@ -1,42 +1,27 @@
-import { tick } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
-import { applyAction, enhance } from '$app/forms';
-import { focusFirstError } from '../forms/kept-form.ts';
+import { keptForm } from '../forms/kept-form.ts';
+import { finishedWriting } from '../keyboard/writing.ts';
 import type { FormFailure } from '../server/form-action.ts';
 
 type Told = {
+  /** The id of what it is about: what is typed is kept for it until it is accepted or given up. */
+  about: string;
   /** The form was refused: what it held, and why. */
   refused: (failure: FormFailure) => void;
   accepted: () => void;
 };
 
 /** Sends a form of another page without leaving this one, whatever page its answer leads to. */
-export function sentInPlace({ refused, accepted }: Told): Attachment<HTMLFormElement> {
-  return (form) => {
-    const enhanced = enhance(form, () => async ({ result }) => {
-      switch (result.type) {
-        case 'failure':
-          // Made by `formAction`, which every page's forms go through.
-          refused(result.data as FormFailure);
-          await tick();
-          focusFirstError(form);
-          return;
-        case 'success':
-          accepted();
-          return;
-        case 'redirect':
-          if (result.location.startsWith('/sign-in')) await applyAction(result);
-          else accepted();
-          return;
-        case 'error':
-          await applyAction(result);
-          return;
-        default:
-          result satisfies never;
+export function sentInPlace({ about, refused, accepted }: Told): Attachment<HTMLFormElement> {
+  return keptForm({
+    about,
+    answered: ({ result }) => {
+      // Made by `formAction`, which every page's forms go through.
+      if (result.type === 'failure') refused(result.data as FormFailure);
+      else {
+        finishedWriting();
+        accepted();
       }
-    });
-    return () => {
-      enhanced.destroy();
-    };
-  };
+    },
+  });
 }

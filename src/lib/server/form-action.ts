@@ -1,12 +1,18 @@
-import { fail } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
-import { domainErrorOf } from '../../domain/errors.ts';
-import type { DomainError, ErrorCode } from '../../domain/errors.ts';
+import { DomainError, domainErrorOf } from '../../domain/errors.ts';
+import type { ErrorCode } from '../../domain/errors.ts';
+import { FORM_KEY, formKeyShape } from '../forms/form-key.ts';
+import { SWITCH } from '../forms/switch-names.ts';
 import { statusOf } from './errors-to-http.ts';
+import { formOf } from './form-of.ts';
+import { isOthersPage, PAGE_PERSON } from './page-person.ts';
+import { chosenPreferences, keepPreferences } from './preferences.ts';
 
 /** Why a form was refused, and what it held: the page shows the same form again with nothing lost. */
 export type FormFailure = {
-  code: ErrorCode;
+  /** Null where nothing was refused: the same form is shown again in another language or display. */
+  code: ErrorCode | null;
   /** Field → code of its error. */
   fields: Readonly<Record<string, string>>;
   /** What was typed, passwords left out. */
@@ -18,17 +24,32 @@ export type FormFailure = {
 /** Field in which a form that needed fresh authentication brings the password. */
 export const CONFIRM_FIELD = 'confirmPassword';
 
+type Options = {
+  /** Where one form of the page stands for several: which of them was sent. */
+  apart?: (values: Record<string, string>) => string;
+};
+
 /**
  * Makes a page's form action: `work` gets the typed values and calls a command; a domain error becomes the form's failure. Where
- * the command wants fresh authentication, the page asks for the password and sends the same values again with it.
+ * the command wants fresh authentication, the page asks for the password and sends the same values again with it. Sent by a button of
+ * the language or the display, a form is shown again as it is: without scripts nothing else keeps what was typed (C6). Sent again
+ * with the key that it carries, it leads to what it led to (C210).
  */
 export function formAction<E extends RequestEvent, O>(
   work: (event: E, values: Record<string, string>) => Promise<O>,
+  { apart = () => '' }: Options = {},
 ): (event: E) => Promise<O | ActionFailure<FormFailure>> {
   return async (event) => {
-    const typed = await typedValues(event.request);
+    const { [PAGE_PERSON]: pagePerson, [FORM_KEY]: key = '', ...typed } = await typedValues(event);
+    const isOthers = isOthersPage(pagePerson, event.locals);
+    if (!event.locals.away && !isOthers && (await switches(event, typed))) {
+      if (isEmpty(typed)) redirect(303, event.url.pathname);
+      return fail(200, { code: null, fields: {}, values: withoutPasswords(typed), action: actionOf(event.url) });
+    }
     const refused = (refusal: DomainError, code: ErrorCode, fields: FormFailure['fields']) =>
       fail(statusOf[refusal.code], { code, fields, values: withoutPasswords(typed), action: actionOf(event.url) });
+    if (event.locals.away) return refused(new DomainError('unavailable'), 'unavailable', {});
+    if (isOthers) return refused(new DomainError('other-person'), 'other-person', {});
     const password = typed[CONFIRM_FIELD];
     if (password !== undefined) {
       const refusal = await refusalOf(confirm(event, password));
@@ -36,7 +57,7 @@ export function formAction<E extends RequestEvent, O>(
         return refused(refusal, 'fresh-authentication-needed', { [CONFIRM_FIELD]: confirmError(refusal.code) });
     }
     try {
-      return await work(event, typed);
+      return await work(withKey(event, key, apart(typed)), typed);
     } catch (thrown) {
       const refusal = domainErrorOf(thrown);
       if (!refusal) throw thrown;
@@ -45,9 +66,33 @@ export function formAction<E extends RequestEvent, O>(
   };
 }
 
-async function typedValues(request: Request): Promise<Record<string, string>> {
+/** The same request, whose commands are carried out once for this form; a form without a key is carried out each time. */
+function withKey<E extends RequestEvent>(event: E, key: string, part: string): E {
+  if (!formKeyShape.test(key)) return event;
+  const { locals } = event;
+  const commands = locals.app.commandsOf({ key: `${key} ${part}` });
+  return { ...event, locals: { ...locals, app: { ...locals.app, commands } } };
+}
+
+/** Whether the form was sent to change the language or the display; then this very answer is in it. */
+async function switches({ locals, cookies }: RequestEvent, typed: Record<string, string>): Promise<boolean> {
+  const chosen = chosenPreferences(typed[SWITCH.locale], typed[SWITCH.theme]);
+  if (Object.keys(chosen).length === 0) return false;
+  keepPreferences(cookies, chosen);
+  if (locals.actor) await locals.app.commands.changePreferences(locals.actor, chosen);
+  Object.assign(locals, chosen);
+  return true;
+}
+
+/** Whether nothing was begun: then the plain page comes back. */
+function isEmpty(typed: Record<string, string>): boolean {
+  const switched: string[] = Object.values(SWITCH);
+  return Object.entries(typed).every(([name, value]) => value === '' || switched.includes(name));
+}
+
+async function typedValues(event: RequestEvent): Promise<Record<string, string>> {
   const values: Record<string, string> = {};
-  for (const [name, value] of await request.formData()) if (typeof value === 'string') values[name] = value;
+  for (const [name, value] of await formOf(event)) if (typeof value === 'string') values[name] = value;
   return values;
 }
 

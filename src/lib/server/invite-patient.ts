@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
+import { fullName } from '../../domain/people/full-name.ts';
 import { locales } from '../../domain/people/preferences.ts';
 import { letterOf, linkTo } from './patient-letter.ts';
 import type { Letter } from './patient-letter.ts';
@@ -44,12 +45,12 @@ export async function invite(locals: App.Locals, asked: Asked): Promise<Invitati
     return { ...shown, mail: { address, sent } };
   }
   if (way !== 'letter') return shown;
-  const { givenName, familyName } = await app.queries.patient(actor, { patientId });
+  const patient = await app.queries.patient(actor, { patientId });
   const { origin, clinicName, clinicPhone: phone } = app.config;
   const letter = letterOf(words, {
     ...{ origin, key, code, expiresAt, clinicName, phone, withCode: printed },
     now: app.clock.now(),
-    name: `${givenName} ${familyName}`,
+    name: fullName(patient),
   });
   return { ...shown, letter };
 }

@@ -28,9 +28,7 @@ export const orientationActions = {
     await locals.app.commands.lookedAgain(signedIn(locals), { orientationId, lookAgainAfter: after });
   }),
   agenda: formAction(async ({ locals }: RequestEvent, { orientationId }) => {
-    return {
-      onAgenda: (await locals.app.commands.putOrientationOnAgenda(signedIn(locals), { orientationId })).meetingId,
-    };
+    return { onAgenda: await locals.app.commands.putOrientationOnAgenda(signedIn(locals), { orientationId }) };
   }),
   session: formAction(async ({ locals }: RequestEvent, typed) => {
     const { orientationId, on, outcome, word = '', nextOn } = typed;

@@ -18,6 +18,13 @@ export function preferencesOf(cookies: Cookies, clinicLocale: Locale): Preferenc
   };
 }
 
+/** What a button chose; nothing where it is none that there is. */
+export function chosenPreferences(language: unknown, display: unknown): Partial<Preferences> {
+  const locale = locales.find((known) => known === language);
+  const theme = themes.find((known) => known === display);
+  return { ...(locale && { locale }), ...(theme && { theme }) };
+}
+
 /** Remembers a choice in this browser. */
 export function keepPreferences(cookies: Cookies, { locale, theme }: Partial<Preferences>): void {
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', maxAge: YEAR_SECONDS } as const;

@@ -1,3 +1,9 @@
+import { loadPart } from '../live/load-part.ts';
+import { removeStoredDrafts } from '../drafts/stored-drafts.ts';
+import { belongTo, sessionOver } from './page-person.svelte.ts';
+import { sessionsOfPage } from './sign-in-again.svelte.ts';
+import { onSignedOutHere } from './signed-out-here.ts';
+
 /** Set while this page itself ends its session: hearing that the session ended is then no surprise. */
 let expected = $state(false);
 
@@ -11,14 +17,25 @@ export function sessionSettled(): void {
   expected = false;
 }
 
-/** Leaves a signed-in page the moment its session ends elsewhere. Call while a component is being made. */
-export function watchSession(): void {
+/** Call when the server says that the session of this page is over. */
+export function sessionEnded(): void {
+  if (!expected) void sessionOver(leavePage);
+}
+
+/** Leaves the signed-in page of `personId` the moment its session ends elsewhere. Call while a component is being made. */
+export function watchSession(personId: string): void {
+  // At once: what the page opens next says whose it is.
+  const undo = typeof document === 'undefined' ? null : belongTo(personId);
+  $effect(() => () => undo?.());
+  $effect(() => onSignedOutHere(leavePage));
   $effect(() => {
+    // Opened anew in each session of this page.
+    sessionsOfPage();
     if (expected) return;
     let close: (() => void) | null = null;
     let stopped = false;
-    void import('../live/page-socket.ts').then(({ openMeetingChannel }) => {
-      if (!stopped) close = openMeetingChannel({ sessionEnded: leave });
+    void loadPart(() => import('../live/page-socket.ts')).then(({ openMeetingChannel }) => {
+      if (!stopped) close = openMeetingChannel({ sessionEnded });
     });
     return () => {
       stopped = true;
@@ -38,7 +55,8 @@ export function watchSession(): void {
 }
 
 /** Nothing may stay on screen, and no question about unsaved changes may hold the page: they can no longer be saved. */
-function leave(): void {
+export function leavePage(): void {
+  removeStoredDrafts();
   addEventListener(
     'beforeunload',
     (event) => {
@@ -47,5 +65,6 @@ function leave(): void {
     { capture: true },
   );
   document.body.replaceChildren();
-  location.replace('/sign-in?ended');
+  const here = location.pathname + location.search;
+  location.replace(here === '/' ? '/sign-in?ended' : `/sign-in?ended&next=${encodeURIComponent(here)}`);
 }

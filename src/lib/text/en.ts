@@ -2,6 +2,8 @@ import type { Catalogue } from './catalogue.ts';
 import { actions } from './en/actions.ts';
 import { audit } from './en/audit.ts';
 import { board } from './en/board.ts';
+import { drafts } from './en/drafts.ts';
+import { emergency } from './en/emergency.ts';
 import { entry } from './en/entry.ts';
 import { errors } from './en/errors.ts';
 import { forms } from './en/forms.ts';
@@ -29,6 +31,8 @@ export const en: Catalogue = {
   actions,
   audit,
   board,
+  drafts,
+  emergency,
   entry,
   errors,
   forms,

@@ -1,6 +1,8 @@
 import { actions } from './fr/actions.ts';
 import { audit } from './fr/audit.ts';
 import { board } from './fr/board.ts';
+import { drafts } from './fr/drafts.ts';
+import { emergency } from './fr/emergency.ts';
 import { entry } from './fr/entry.ts';
 import { errors } from './fr/errors.ts';
 import { forms } from './fr/forms.ts';
@@ -28,6 +30,8 @@ export const fr = {
   actions,
   audit,
   board,
+  drafts,
+  emergency,
   entry,
   errors,
   forms,

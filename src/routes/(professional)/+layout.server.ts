@@ -9,13 +9,16 @@ import {
 import { signedIn } from '$lib/server/signed-in.ts';
 
 /** Who is signed in and what their role opens at all; what may be done to one patient comes with the patient. */
-export const load: LayoutServerLoad = ({ locals }) => {
+export const load: LayoutServerLoad = ({ locals, url: { pathname } }) => {
   const actor = signedIn(locals);
   return {
+    // Read so that it is asked again with each page: somebody else may have signed in in this browser since.
+    pathname,
     me: {
       id: actor.id,
       givenName: actor.givenName,
       familyName: actor.familyName,
+      email: actor.email,
       profession: actor.profession,
       role: actor.role,
     },

@@ -1,18 +1,23 @@
 import type { Actions, PageServerLoad } from './$types';
 import { canPrepareMeetings } from '../../domain/access/meeting-policy.ts';
-import { canReviewEmergencyAccess } from '../../domain/access/policy.ts';
+import { canOpenEmergencyAccess, canReviewEmergencyAccess } from '../../domain/access/policy.ts';
 import { agendaQuestion } from '$lib/server/agenda-question.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { orientationActions } from '$lib/server/orientation-actions.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
+import { tellByMail } from '$lib/server/tell-by-mail.ts';
 import { dayIn } from '$lib/text/format.ts';
 
 export const load: PageServerLoad = async ({ locals }) => {
   const actor = signedIn(locals);
   const { app } = locals;
-  const [patients, waiting, answers] = await orErrorPage(
-    Promise.all([app.queries.patients(actor, {}), app.queries.today(actor, {}), app.queries.waitingAnswers(actor, {})]),
+  const [own, waiting, answers] = await orErrorPage(
+    Promise.all([
+      app.queries.searchPatients(actor, { among: 'own' }),
+      app.queries.today(actor, {}),
+      app.queries.waitingAnswers(actor, {}),
+    ]),
   );
   const reviews = canReviewEmergencyAccess(actor) === 'allowed';
   return {
@@ -21,11 +26,19 @@ export const load: PageServerLoad = async ({ locals }) => {
     answers,
     meetingDue: waiting.meeting !== null && isToday(locals, waiting.meeting.startsAt),
     prepares: canPrepareMeetings(actor) === 'allowed',
-    anyPatients: patients.length > 0,
-    mine: patients.filter((patient) => patient.member),
+    anyPatients: own.readable > 0,
+    mine: own.patients,
+    requests: reviews ? await orErrorPage(app.queries.emergencyRequests(actor, {})) : [],
+    answered: canOpenEmergencyAccess(actor) === 'allowed' ? await answered(locals) : [],
     toReview: reviews ? await orErrorPage(app.queries.emergencyAccesses(actor, {})) : [],
   };
 };
+
+/** The answers to one's own requests for an emergency access that are still of use. */
+async function answered(locals: App.Locals) {
+  const requests = await orErrorPage(locals.app.queries.ownEmergencyRequests(signedIn(locals), {}));
+  return requests.filter(({ state }) => state !== 'waits');
+}
 
 function isToday({ app }: App.Locals, at: number): boolean {
   const { clinicTimeZone } = app.config;
@@ -34,17 +47,21 @@ function isToday({ app }: App.Locals, at: number): boolean {
 
 export const actions = {
   agenda: formAction(async ({ locals }, { refusalId, question }) => {
-    await locals.app.commands.putRefusalOnAgenda(signedIn(locals), { refusalId, question });
+    return { onAgenda: await locals.app.commands.putRefusalOnAgenda(signedIn(locals), { refusalId, question }) };
   }),
   review: formAction(async ({ locals }, { emergencyAccessId }) => {
     await locals.app.commands.reviewEmergencyAccess(signedIn(locals), { emergencyAccessId });
+  }),
+  'settle-emergency': formAction(async ({ locals }, { requestId, outcome }) => {
+    const { tell } = await locals.app.commands.settleEmergencyRequest(signedIn(locals), { requestId, outcome });
+    await tellByMail(locals, tell, '/patients/emergency', ({ emergency }) => emergency.mails.settled);
   }),
   settleAnswer: formAction(async ({ locals }, { responseId }) => {
     await locals.app.commands.settleResponse(signedIn(locals), { responseId });
   }),
   putAnswer: formAction(async ({ locals }, { responseId, ...about }) => {
     const question = await agendaQuestion(locals, about);
-    await locals.app.commands.putResponseOnAgenda(signedIn(locals), { responseId, question });
+    return { onAgenda: await locals.app.commands.putResponseOnAgenda(signedIn(locals), { responseId, question }) };
   }),
   'agenda-orientation': orientationActions.agenda,
   'nudge-seen': formAction(async ({ locals }, { nudgeId }) => {

@@ -4,7 +4,12 @@ import type { Door } from './door.ts';
 import { clientFrame, RawSocket } from './raw-socket.ts';
 
 /** What a screen is told by its server. */
-export type Hears = { edit?: (update: Uint8Array) => void; saved?: (count: number) => void };
+export type Hears = {
+  edit?: (update: Uint8Array) => void;
+  saved?: (count: number) => void;
+  /** The server closed it; where nobody asks, that ends the run. */
+  closed?: () => void;
+};
 /**
  * What a screen already has of its document: the whole of it, its state vector, and what it answers to a server that has as much; null where
  * it gives the whole to any server that asks.
@@ -51,6 +56,7 @@ export class Screen {
         this.#read(bytes);
       },
       closed: (code) => {
+        if (hears.closed) return hears.closed();
         // Nothing measured would mean anything any more: ends the run.
         if (!this.#leaving) throw new Error(`A server closed a screen with ${String(code)}`);
       },

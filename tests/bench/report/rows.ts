@@ -127,4 +127,11 @@ export const rows: readonly Row[] = [
     of: ({ returning }) => returning?.loopP99 ?? null,
     targets: loopDelay,
   },
+  {
+    title: 'Worst message, admitted or refused: event loop late, at most',
+    unit: 'ms',
+    digits: 1,
+    of: ({ adversaries }) => adversaries?.stall ?? null,
+    targets: [atMost(50, 'itself')],
+  },
 ];

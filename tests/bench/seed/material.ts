@@ -4,6 +4,8 @@ import { beatsIn } from '../load/limit.ts';
 import type { Beats } from '../load/typing.ts';
 import type { Databases } from '../servers/measured-server.ts';
 import type { Sizes } from '../sizes.ts';
+import { worstOf } from './adversaries.ts';
+import type { Adversary } from './adversaries.ts';
 import { foundClinic } from './clinic.ts';
 import type { Clinic, NewPlan, Person } from './clinic.ts';
 import { giveToHocuspocus } from './hocuspocus-database.ts';
@@ -15,6 +17,8 @@ import type { Draft, Typist } from './typists.ts';
 export type QuietPlan = { documentId: string; cookie: string; state: Uint8Array };
 /** A plan with a long history, and two of its readers. */
 export type LargePlan = { documentId: string; cookies: string[]; whole: Uint8Array };
+/** A plan, and a message that wants to cost as much as it can. */
+export type AttackedPlan = { documentId: string; cookie: string; message: Uint8Array };
 /** A plan that a team has on screen while the server restarts. */
 export type ReturningTeam = { documentId: string; cookies: string[]; known: Known };
 
@@ -27,6 +31,7 @@ export type Material = {
   large: LargePlan;
   quiet: QuietPlan[];
   returning: ReturningTeam[];
+  attacked: AttackedPlan[];
 };
 
 /** Nobody has more than 20 sockets (D9). */
@@ -69,6 +74,7 @@ export async function prepare(databases: Databases, sizes: Sizes): Promise<Mater
         return { documentId, cookies: cookiesOf(team), known };
       },
     ),
+    attacked: await attackedPlans(clinic, worstOf(sizes.adversaries)),
   };
   await clinic.close();
   giveToHocuspocus(databases.hocuspocus, [
@@ -92,6 +98,18 @@ async function teamsOf<T>(
     filled.push(await fill(await clinic.plan(team), team));
   }
   return filled;
+}
+
+/** A plan of its own for each, and a person: whoever sends much is asked to wait. */
+async function attackedPlans(clinic: Clinic, adversaries: readonly Adversary[]): Promise<AttackedPlan[]> {
+  const plans: AttackedPlan[] = [];
+  for (const { stored, message } of adversaries) {
+    const author = await clinic.person();
+    const { documentId } = await clinic.plan([author]);
+    await clinic.write(documentId, author, [stored]);
+    plans.push({ documentId, cookie: author.cookie, message });
+  }
+  return plans;
 }
 
 async function peopleOf(clinic: Clinic, size: number): Promise<Person[]> {

@@ -30,6 +30,8 @@ export type MeasuredServer = {
   memory: () => Promise<number>;
   /** How late its event loop was since this was asked last, 99 times of 100, in milliseconds. */
   loopDelay: () => Promise<number>;
+  /** The same, at the latest. */
+  longestDelay: () => Promise<number>;
   end: () => Promise<void>;
 };
 
@@ -73,7 +75,7 @@ export async function startServer(name: ServerName, databases: Databases): Promi
     readyIn(stdout),
     once(child, 'exit').then(() => Promise.reject(new Error(`${labels[name]} did not start`))),
   ]);
-  const ask = async (question: 'memory' | 'loop'): Promise<number> => {
+  const ask = async (question: 'memory' | 'loop' | 'longest'): Promise<number> => {
     child.send(question);
     const [answer]: unknown[] = await once(child, 'message');
     return Number(answer);
@@ -84,6 +86,7 @@ export async function startServer(name: ServerName, databases: Databases): Promi
     cpu: () => cpuOf(pid),
     memory: () => ask('memory'),
     loopDelay: () => ask('loop'),
+    longestDelay: () => ask('longest'),
     end: async () => {
       process.off('exit', kill);
       const ended = once(child, 'exit');

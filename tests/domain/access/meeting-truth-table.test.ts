@@ -15,7 +15,7 @@ const standings: [name: string, standing: MeetingStanding][] = [
 
 const decisions: Record<string, Decision> = { a: 'allowed', h: 'hidden', f: 'forbidden' };
 
-/** a: allowed, h: hidden, f: forbidden; one letter for each standing. Written from design §4 and domain §8. */
+/** a: allowed, h: hidden, f: forbidden; one letter for each standing. Written from server/README.md, Access, and domain §8. */
 const aboutMeeting: Record<string, Record<Role, string>> = {
   canSeeMeeting: { coordinator: 'aaaa', professional: 'haah', observer: 'haah' },
   canPrepareMeeting: { coordinator: 'aaaa', professional: 'hffh', observer: 'hffh' },

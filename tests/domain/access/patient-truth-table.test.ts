@@ -20,7 +20,7 @@ const standings: [name: string, standing: SharingStanding][] = [
 
 const decisions: Record<string, Decision> = { a: 'allowed', h: 'hidden', f: 'forbidden' };
 
-/** a: allowed, h: hidden, f: forbidden; written from domain §10 and design §4, not from the code. */
+/** a: allowed, h: hidden, f: forbidden; written from domain §10 and server/README.md, Access, not from the code. */
 const table: Record<Role, string> = { coordinator: 'aaaaaa', professional: 'hfahff', observer: 'hhhhhf' };
 
 describe('D3 canSharePlan', () => {

@@ -28,7 +28,7 @@ const standings: [name: string, standing: PatientStanding][] = [
 
 const decisions: Record<string, Decision> = { a: 'allowed', h: 'hidden', f: 'forbidden' };
 
-/** a: allowed, h: hidden, f: forbidden; one letter for each standing. Written from design §4, not from the code. */
+/** a: allowed, h: hidden, f: forbidden; one letter for each standing. Written from server/README.md, Access, not from the code. */
 const aboutPatient: Record<string, Record<Role, string>> = {
   canReadPatient: { coordinator: 'aaaaaaaaa', professional: 'haahaaahh', observer: 'hhhhhahhh' },
   canEditPatient: { coordinator: 'aaaaaaaaa', professional: 'hafhaffhh', observer: 'hhhhhfhhh' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isUndecided } from '../../../src/domain/meeting/carry-over.ts';
-import { AMENDMENTS_FOR_MS, missingProfessions } from '../../../src/domain/meeting/meeting.ts';
+import { AMENDMENTS_FOR_MS, missingProfessions, professionsPresent } from '../../../src/domain/meeting/meeting.ts';
 import type {
   CaseRefusal,
   DecisionKind,
@@ -10,6 +10,8 @@ import type {
 } from '../../../src/domain/meeting/meeting.ts';
 import { amendUntil, isAmendable, wasThere } from '../../../src/domain/meeting/minutes.ts';
 import type { Profession } from '../../../src/domain/people/professions.ts';
+import { asWhat } from '../../../src/lib/people/as-what.ts';
+import { people as inEnglish } from '../../../src/lib/text/en/people.ts';
 
 const decision = (kind: DecisionKind, withdrawnAt: number | null = null): DecisionRow => ({
   id: kind,
@@ -34,6 +36,9 @@ const review = (itemId: string, status: 'open' | 'concluded'): CaseRefusal => ({
   sessionsHeld: 4,
   refusedOn: '2026-11-12',
   words: '',
+  recordedBy: null,
+  recordedAt: 0,
+  recordedIn: null,
   review: {
     id: 'review',
     itemId,
@@ -45,6 +50,7 @@ const review = (itemId: string, status: 'open' | 'concluded'): CaseRefusal => ({
     tellerId: null,
     tellOn: null,
     lookAgainOn: null,
+    dissents: [],
   },
 });
 const item = (status: ItemStatus, decisions: DecisionRow[], refusals: CaseRefusal[] = []) => ({
@@ -110,9 +116,30 @@ test('the quorum counts the professions of those who are there now', () => {
     familyName: '',
     profession,
     role: 'professional',
-    stays: [{ arrivedAt: 1, leftAt, arrivedDuring: null, leftDuring: null }],
+    stays: [{ arrivedAt: 1, leftAt, arrivedDuring: null, leftDuring: null, markedBy: null }],
   });
   const requiredProfessions: Profession[] = ['physician', 'psychologist', 'nurse'];
   const participants = [person('physician', null), person('psychologist', 2), { ...person('nurse', null), stays: [] }];
   expect(missingProfessions({ requiredProfessions, participants })).toEqual(['psychologist', 'nurse']);
+});
+
+test('C43 an observer who is there stands for no profession', () => {
+  const stays = [{ arrivedAt: 1, leftAt: null, arrivedDuring: null, leftDuring: null, markedBy: null }];
+  const nurse: Participant = {
+    id: 'n',
+    givenName: '',
+    familyName: '',
+    profession: 'nurse',
+    role: 'professional',
+    stays,
+  };
+  const student: Participant = { ...nurse, id: 's', profession: 'psychologist', role: 'observer' };
+  const state = {
+    requiredProfessions: ['psychologist', 'nurse'] satisfies Profession[],
+    participants: [nurse, student],
+  };
+  expect(professionsPresent(state)).toEqual(['nurse']);
+  expect(missingProfessions(state)).toEqual(['psychologist']);
+  expect(asWhat(student, { people: inEnglish })).toBe('Observer');
+  expect(asWhat(nurse, { people: inEnglish })).toBe('Nurse');
 });

@@ -18,7 +18,7 @@ const frozen = (plan: FrozenPlan['plan']): FrozenPlan => ({
 test('a patient reads their words, goals, tasks and practices as plain text, with names instead of ids', () => {
   const { plan } = contents('ici', '');
   plan.sections.tasks?.push(line('tasks', 'Kiné', { id: 'task-2', who: 'k' }), line('tasks', '', { id: 'empty' }));
-  const page = planForPatient(frozen(plan));
+  const page = planForPatient(frozen(plan), []);
   expect(page.words).toEqual([{ kind: 'request', text: '« Je veux dormir ici »' }]);
   expect(page.goals).toEqual([{ id: 'goal-1', text: 'Marcher ici', voice: 'patient', shared: true }]);
   expect(page.tasks.map(({ doer, goal, when }) => ({ doer, goal, when }))).toEqual([
@@ -33,9 +33,9 @@ test('T38 whatever was typed comes out as well-formed text without control or di
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (typed) => {
       const { plan } = contents(typed, '');
-      const text = JSON.stringify(planForPatient(frozen(plan)).goals.map((goal) => goal.text));
+      const text = JSON.stringify(planForPatient(frozen(plan), []).goals.map((goal) => goal.text));
       expect(/[\p{Cc}\u200B\u202A-\u202E\u2066-\u2069\uFEFF]/u.test(text)).toBe(false);
-      expect(planForPatient(frozen(plan)).goals[0]?.text.isWellFormed()).toBe(true);
+      expect(planForPatient(frozen(plan), []).goals[0]?.text.isWellFormed()).toBe(true);
     }),
   );
 });
@@ -44,7 +44,7 @@ test('a practice that is over cannot be stopped any more', () => {
   const practices = ['proposed', 'agreed', 'started', 'paused', 'completed', 'declined'].map((state) =>
     line('practices', state, { id: state, practice: 'hypnosis', state }),
   );
-  const page = planForPatient(frozen({ sections: { practices }, fields: {} }));
+  const page = planForPatient(frozen({ sections: { practices }, fields: {} }), []);
   expect(stoppable(page).map(({ id }) => id)).toEqual(['proposed', 'agreed', 'started', 'paused']);
 });
 

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { domainErrorOf } from '../../../src/domain/errors.ts';
 import { parse } from '../../../src/domain/parse.ts';
-import { isPastDay, isSamePerson } from '../../../src/domain/patients/identity.ts';
-import { createPatientInput, openEmergencyAccessInput } from '../../../src/domain/patients/inputs.ts';
+import { isPastDay } from '../../../src/domain/patients/identity.ts';
+import { createPatientInput, editPatientInput, openEmergencyAccessInput } from '../../../src/domain/patients/inputs.ts';
 
 const good = { givenName: 'Lucie', familyName: 'Renard', birthDate: '1962-03-14' };
+const patientId = '01936f3e-0000-7000-8000-000000000000';
 
 function fieldsRefused(work: () => unknown) {
   try {
@@ -46,10 +47,39 @@ test('T11 what an input does not ask for is not read', () => {
   expect(parse(createPatientInput, raw)).toEqual(good);
 });
 
-test('two records are of one person when birth date and names are the same but for accents and case', () => {
-  expect(isSamePerson(good, { ...good, givenName: 'LUCIE', familyName: 'Rénard' })).toBe(true);
-  expect(isSamePerson(good, { ...good, birthDate: '1962-03-15' })).toBe(false);
-  expect(isSamePerson(good, { ...good, givenName: 'Lucien' })).toBe(false);
+test('C214 somebody with one name only is entered by it, once that is said: a given name is not left out by mistake', () => {
+  const { givenName, ...rest } = good;
+  for (const empty of [{}, { givenName: '' }, { givenName: ' \u200E' }, { givenName: '-' }]) {
+    expect(fieldsRefused(() => parse(createPatientInput, { ...rest, ...empty }))).toEqual({ givenName: 'required' });
+  }
+  for (const typed of [{}, { givenName: '' }, { givenName }, { givenName: '-' }, { givenName: 'x'.repeat(90_000) }]) {
+    const input = { ...rest, ...typed, oneName: 'yes' };
+    expect(parse(createPatientInput, input)).toEqual({ ...rest, givenName: '' });
+    expect(parse(editPatientInput, { ...input, patientId })).toEqual({ ...rest, givenName: '', patientId });
+  }
+  expect(
+    fieldsRefused(() => parse(createPatientInput, { givenName, birthDate: good.birthDate, oneName: 'yes' })),
+  ).toEqual({
+    familyName: 'required',
+  });
+  expect(fieldsRefused(() => parse(createPatientInput, {}))).toEqual({
+    givenName: 'required',
+    familyName: 'required',
+    birthDate: 'required',
+  });
+});
+
+test.each(['Mar\u00ADtin', '\u200EMartin\u200F', '\u00A0Martin', 'Mar\u2060tin\uFEFF', '\u061CMartin'])(
+  'C214 a name is kept as typed but for what nobody sees: %j',
+  (familyName) => {
+    expect(parse(createPatientInput, { ...good, familyName }).familyName).toBe('Martin');
+  },
+);
+
+test('C214 apostrophes, hyphens, capitals and what joins letters stay as they were typed', () => {
+  for (const familyName of ['NʼDiaye', 'N’Diaye', 'Teʻura', 'LE GOFF', 'ben Salah', 'علی\u200Cرضا']) {
+    expect(parse(createPatientInput, { ...good, familyName }).familyName).toBe(familyName);
+  }
 });
 
 test('a day is past once it has begun anywhere on Earth', () => {
@@ -57,4 +87,10 @@ test('a day is past once it has begun anywhere on Earth', () => {
   expect(isPastDay('2026-11-23', noon)).toBe(true);
   expect(isPastDay('2026-11-24', noon)).toBe(true);
   expect(isPastDay('2026-11-25', noon)).toBe(false);
+});
+
+test.each([null, 'text', 12, [], { oneName: true }])('a record of nobody is refused in words of ours: %o', (raw) => {
+  const codes = Object.values(fieldsRefused(() => parse(createPatientInput, raw)) ?? {});
+  expect(codes.length).toBeGreaterThan(0);
+  for (const code of codes) expect(['required', 'choice']).toContain(code);
 });

@@ -34,6 +34,14 @@ test('names are cleaned of what one cannot see, and the e-mail is stored in lowe
   });
 });
 
+test('C214 whoever has one name only is ticked as such; a given name left out is asked for', () => {
+  const { givenName, familyName } = parse(acceptInvitationInput, { ...good, oneName: 'yes', givenName: 'left' });
+  expect({ givenName, familyName }).toEqual({ givenName: '', familyName: 'Martin Petit' });
+  const without = { ...good, givenName: undefined };
+  expect(parse(acceptInvitationInput, { ...without, oneName: 'yes' }).givenName).toBe('');
+  expect(refusal(() => parse(acceptInvitationInput, without))?.fields).toEqual({ givenName: 'required' });
+});
+
 describe('every wrong field has its code', () => {
   test.each([
     [{ email: 'claire' }, { email: 'email' }],

@@ -18,29 +18,57 @@ describe('what the marks say together', () => {
     });
   });
 
-  test('split: some say one thing who do not say the other', () => {
+  test('one answer ahead, and what most of the others say, each with all who say it', () => {
     const said = marks(['whole'], ['whole'], ['whole'], ['whole', 'goal'], ['goal'], ['goal']);
-    expect(readMarks(said)).toEqual({ kind: 'split', first: 'whole', firstCount: 4, second: 'goal', secondCount: 2 });
-    expect(readMarks(marks(['whole'], ['whole'], ['goal']))).toEqual({
-      kind: 'split',
-      first: 'whole',
-      firstCount: 2,
-      second: 'goal',
-      secondCount: 1,
+    expect(readMarks(said)).toEqual({
+      kind: 'answers',
+      answers: [
+        { targets: ['whole'], count: 4 },
+        { targets: ['goal'], count: 3 },
+      ],
+      apart: 0,
     });
-  });
-
-  test('mostly: those few apart share nothing', () => {
     expect(readMarks(marks(['whole'], ['whole'], ['goal'], ['timing']))).toEqual({
-      kind: 'mostly',
-      first: 'whole',
-      firstCount: 2,
+      kind: 'answers',
+      answers: [{ targets: ['whole'], count: 2 }],
       apart: 2,
     });
   });
 
-  test('scattered: no two say the same', () => {
-    expect(readMarks(marks(['whole'], ['goal'], ['timing']))).toEqual({ kind: 'scattered' });
+  test('C39 marks of 2 : 2 and of 1 : 1 : 1 are ties', () => {
+    const tie = (count: number, ...answers: RefusalTarget[][]) => ({
+      kind: 'answers',
+      answers: answers.map((targets) => ({ targets, count })),
+      apart: 0,
+    });
+    expect(readMarks(marks(['goal'], ['whole'], ['whole'], ['goal']))).toEqual(tie(2, ['goal'], ['whole']));
+    expect(readMarks(marks(['goal'], ['whole'], ['timing']))).toEqual(tie(1, ['goal'], ['timing'], ['whole']));
+    // One person says both: each is said by two all the same.
+    expect(readMarks(marks(['goal', 'whole'], ['goal'], ['whole']))).toEqual(tie(2, ['goal'], ['whole']));
+    // Two answers of the same person are not two people.
+    expect(readMarks(marks(['goal', 'frame'], ['timing']))).toEqual(tie(1, ['frame', 'goal'], ['timing']));
+  });
+
+  test('C39 a tie behind the first answer is one, too', () => {
+    expect(readMarks(marks(['whole'], ['whole'], ['whole'], ['goal'], ['goal'], ['frame'], ['frame']))).toMatchObject({
+      answers: [
+        { targets: ['whole'], count: 3 },
+        { targets: ['frame'], count: 2 },
+        { targets: ['goal'], count: 2 },
+      ],
+    });
+  });
+
+  test('C81 four marks on one answer and one elsewhere: nobody is set apart', () => {
+    expect(readMarks(marks(['goal'], ['goal'], ['goal'], ['goal'], ['frame']))).toEqual({
+      kind: 'answers',
+      answers: [{ targets: ['goal'], count: 4 }],
+      apart: 1,
+    });
+  });
+
+  test('scattered: more people than one names, and no two say the same', () => {
+    expect(readMarks(marks(['whole'], ['goal'], ['timing'], ['frame']))).toEqual({ kind: 'scattered' });
   });
 
   test('the counts of a mark per target, most first, and by profession', () => {

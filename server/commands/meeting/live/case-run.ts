@@ -1,7 +1,11 @@
+import type { Actor } from '../../../../src/domain/access/actor.ts';
+import { canReadPatient } from '../../../../src/domain/access/policy.ts';
 import { DomainError } from '../../../../src/domain/errors.ts';
 import type { LiveCommandName } from '../../../../src/domain/meeting/live-commands.ts';
 import { fitsItem } from '../../../../src/domain/meeting/live-rules.ts';
+import { standingTowards } from '../../../database/repositories/standings.ts';
 import type { Schema } from '../../../database/schema.ts';
+import type { Run } from '../../command.ts';
 import { liveCommand } from './live-run.ts';
 import type { LiveRun, LiveUseCase } from './live-run.ts';
 
@@ -11,7 +15,13 @@ type CaseCommandName =
 /** A live command on a case of the meeting, with the case's row. */
 export type CaseRun<N extends CaseCommandName> = LiveRun<N> & { item: Schema['agendaItems'] };
 
-/** Makes a live command on one case of the agenda; throws 'wrong-phase' where the case does not stand so that it can be. */
+/** What leads everybody to a case says nothing of it and writes nothing on it. */
+const leading: readonly LiveCommandName[] = ['meeting.lead-case', 'meeting.lead-step'];
+
+/**
+ * Makes a live command on one case of the agenda; throws 'wrong-phase' where the case does not stand so that it can be,
+ * 'not-enough-there' where the actor may not read its patient as long as nobody else is in the meeting.
+ */
 export function caseCommand<N extends CaseCommandName>(
   name: N,
   work: (run: CaseRun<N>) => Promise<boolean>,
@@ -23,8 +33,19 @@ export function caseCommand<N extends CaseCommandName>(
       .where('meetingId', '=', run.meeting.id)
       .selectAll()
       .executeTakeFirst();
-    if (!item) throw new DomainError('not-found', {}, { action: name, patientId: null, objectId: run.input.itemId });
+    const access = { action: name, patientId: item?.patientId ?? null, objectId: run.input.itemId };
+    if (!item) throw new DomainError('not-found', {}, access);
+    if (!leading.includes(name) && !(await readsPatient(run, item.patientId)))
+      throw new DomainError(run.meeting.status === 'open' ? 'not-enough-there' : 'not-found', {}, access);
     if (!fitsItem(name, item.status)) throw new DomainError('wrong-phase');
     return work({ ...run, item });
   });
+}
+
+async function readsPatient(
+  { actor, trx, now }: Pick<Run<Actor, unknown>, 'actor' | 'trx' | 'now'>,
+  patientId: string,
+) {
+  const standing = await standingTowards(trx, actor.id, patientId);
+  return standing !== null && canReadPatient(actor, standing, now) === 'allowed';
 }

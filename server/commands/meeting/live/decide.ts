@@ -9,6 +9,7 @@ import { joinCareTeam } from '../../orientation/bearer.ts';
 import { caseCommand } from './case-run.ts';
 import type { CaseRun } from './case-run.ts';
 import { ensureColleagues } from './ensure-colleagues.ts';
+import { writtenFor } from './written-for.ts';
 
 /**
  * Keeps a decision with its one owner and one date, and the disciplines that are present; an action also waits for its owner, an
@@ -17,8 +18,9 @@ import { ensureColleagues } from './ensure-colleagues.ts';
  */
 export const decide = caseCommand('case.decide', async (run) => {
   const { actor, input, meeting, item, trx, now, audit } = run;
-  const { kind, text, ownerId, dueOn, spokenBy } = input.decision;
+  const { kind, text, ownerId, dueOn } = input.decision;
   await ensureDecidable(run);
+  const spokenBy = await writtenFor(run, 'spokenBy', input.decision.spokenBy);
   const decisionId = newId();
   await trx
     .insertInto('decisions')
@@ -47,7 +49,7 @@ export const decide = caseCommand('case.decide', async (run) => {
 
 async function ensureDecidable({ input, item, trx, now, timeZone }: CaseRun<'case.decide'>): Promise<void> {
   const { decision } = input;
-  await ensureColleagues(trx, { ownerId: decision.ownerId, spokenBy: decision.spokenBy });
+  await ensureColleagues(trx, { ownerId: decision.ownerId });
   if (decision.dueOn < dayIn(timeZone, now)) throw new DomainError('invalid-input', { dueOn: 'date-past' });
   if (decision.kind !== 'plan-version') return;
   const version = await trx
@@ -93,13 +95,14 @@ async function addAction({ input, item, trx, now }: CaseRun<'case.decide'>, deci
     .execute();
 }
 
-/** The professions of those who are in the meeting now. */
+/** The professions of those who are in the meeting now; an observer stands for none. */
 async function disciplinesIn(trx: Trx, meetingId: string): Promise<Profession[]> {
   const rows = await trx
     .selectFrom('attendances')
     .innerJoin('professionals', 'professionals.id', 'attendances.professionalId')
     .where('meetingId', '=', meetingId)
     .where('leftAt', 'is', null)
+    .where('professionals.role', '<>', 'observer')
     .select('profession')
     .distinct()
     .orderBy('profession')

@@ -1,12 +1,14 @@
+import { attendeesRightsChanged } from '../attendees-rights.ts';
 import { prepareNext } from '../prepare-next.ts';
 import { depart } from './attendance.ts';
-import { heldReviewsChanged } from './held-reviews.ts';
+import { heldRoomsChanged, keepLeftReviews } from './held-reviews.ts';
 import { countTime } from './lead.ts';
 import { liveCommand } from './live-run.ts';
+import type { LiveRun } from './live-run.ts';
 
 /** Ends the meeting: everybody has left it, its cases stay as they are, and what it left open is proposed in the next one. */
 export const endMeeting = liveCommand('meeting.end', async (run) => {
-  const { meeting, trx, now, audit, announce, timeZone } = run;
+  const { meeting, trx, now, audit, timeZone } = run;
   if (meeting.status !== 'open') return false;
   await countTime(trx, meeting, now);
   await depart(trx, meeting, null, now);
@@ -23,16 +25,23 @@ export const endMeeting = liveCommand('meeting.end', async (run) => {
     })
     .where('id', '=', meeting.id)
     .execute();
-  await heldReviewsChanged(run, meeting.id);
+  await leaveLead(run);
+  await heldRoomsChanged(run, meeting.id);
+  await keepLeftReviews(trx, meeting.id);
   await prepareNext(run, timeZone, meeting);
   await audit({ action: 'meeting.ended', patientId: null, objectId: meeting.id });
   // Who attended may write in the plans no more, observers not even read them.
-  const attended = await trx
-    .selectFrom('attendances')
-    .where('meetingId', '=', meeting.id)
-    .select('professionalId')
-    .distinct()
-    .execute();
-  for (const { professionalId } of attended) announce({ type: 'professional.rights-changed', professionalId });
+  await attendeesRightsChanged(run, meeting.id);
   return true;
 });
+
+/** A review that is not concluded yet goes on by itself, led by whoever led the meeting. */
+async function leaveLead({ meeting, trx }: LiveRun<'meeting.end'>): Promise<void> {
+  if (meeting.facilitatorId === null) return;
+  await trx
+    .updateTable('reviews')
+    .set({ facilitatorId: meeting.facilitatorId })
+    .where('status', '=', 'open')
+    .where('itemId', 'in', trx.selectFrom('agendaItems').where('meetingId', '=', meeting.id).select('id'))
+    .execute();
+}

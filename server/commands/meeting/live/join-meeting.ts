@@ -1,15 +1,20 @@
+import { inRoomOf } from '../../../database/repositories/room.ts';
+import { attendeesRightsChanged } from '../attendees-rights.ts';
 import { arrive } from './attendance.ts';
+import { heldRoomsChanged } from './held-reviews.ts';
 import { liveCommand } from './live-run.ts';
 
-/** Comes into the meeting; the case that is led now is kept with the arrival. */
-export const joinMeeting = liveCommand(
-  'meeting.join',
-  async ({ actor, meeting, standing, trx, now, audit, announce }) => {
-    if (standing.present) return false;
-    await arrive(trx, meeting, actor.id, now);
-    await audit({ action: 'meeting.joined', patientId: null, objectId: meeting.id });
-    // Who attends may read the patients of the agenda.
-    announce({ type: 'professional.rights-changed', professionalId: actor.id });
-    return true;
-  },
-);
+/**
+ * Comes into the meeting; the case that is led now is kept with the arrival. Whoever was marked in the room has a device of their own
+ * from now on, and writes for themself.
+ */
+export const joinMeeting = liveCommand('meeting.join', async (run) => {
+  const { actor, meeting, standing, trx, now, audit } = run;
+  if (standing.present) return false;
+  const wasMarked = (await inRoomOf(trx, meeting.id)).some(({ professionalId }) => professionalId === actor.id);
+  await arrive(trx, meeting, actor.id, now);
+  if (wasMarked) await heldRoomsChanged(run, meeting.id);
+  await audit({ action: 'meeting.joined', patientId: null, objectId: meeting.id });
+  await attendeesRightsChanged(run, meeting.id);
+  return true;
+});

@@ -5,6 +5,7 @@ import type { LiveAnswer, LiveCommand, LiveCommandName } from '../../../../src/d
 import { phaseOf, refusalOf } from '../../../../src/domain/meeting/live-rules.ts';
 import type { LiveStanding } from '../../../../src/domain/meeting/live-rules.ts';
 import type { Trx } from '../../../database/database.ts';
+import { keepOpening } from '../../../database/repositories/enough-there.ts';
 import { meetingStanding } from '../../../database/repositories/meeting-standings.ts';
 import type { Schema } from '../../../database/schema.ts';
 import type { Run, UseCase } from '../../command.ts';
@@ -42,6 +43,7 @@ export function liveCommand<N extends LiveCommandName>(
     if (refusal) throw new DomainError(refusal, {}, refusal === 'forbidden' ? access : null);
 
     const changed = await work({ ...run, meeting, standing, timeZone });
+    if (changed) await keepOpening(trx, meetingId, now);
     const version = changed ? await meetingChanged(run, meetingId) : meeting.version;
     const answer = { ok: true, version, changed } as const;
     await trx
@@ -63,13 +65,14 @@ async function standingOf(trx: Trx, actor: Actor, meeting: Schema['meetings']): 
   };
 }
 
-/** Whether the professional is in the meeting now. */
+/** Whether the professional is in the meeting now, by a device of their own: who is only marked in the room does nothing in it. */
 export async function isIn(trx: Trx, meetingId: string, professionalId: string): Promise<boolean> {
   const stay = await trx
     .selectFrom('attendances')
     .where('meetingId', '=', meetingId)
     .where('professionalId', '=', professionalId)
     .where('leftAt', 'is', null)
+    .where('markedBy', 'is', null)
     .select('id')
     .executeTakeFirst();
   return stay !== undefined;

@@ -3,6 +3,7 @@ import { id } from '../../../../src/domain/ids.ts';
 import { isSeated } from '../../../database/repositories/seats.ts';
 import { useCase } from '../../command.ts';
 import type { Run } from '../../command.ts';
+import { attendeesRightsChanged } from '../attendees-rights.ts';
 import { lockMeeting, meetingChanged } from '../ensure-meeting.ts';
 import { depart } from './attendance.ts';
 
@@ -18,7 +19,9 @@ export const recordDeparture = useCase(
     const { trx, dialect, input } = run;
     const meeting = await lockMeeting(trx, dialect, input.meetingId);
     if (!meeting || (await isSeated(trx, { ...input, placeId: input.meetingId }, input.nodeIds))) return;
-    const left = await depart(trx, meeting, input.professionalId, input.leftAt);
-    if (left.length > 0) await meetingChanged(run, meeting.id);
+    const left = await depart(trx, meeting, input.professionalId, input.leftAt, 'device');
+    if (left.length === 0) return;
+    await attendeesRightsChanged(run, meeting.id);
+    await meetingChanged(run, meeting.id);
   },
 );

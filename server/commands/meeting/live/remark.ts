@@ -1,10 +1,11 @@
 import { newId } from '../../../new-id.ts';
 import { caseCommand } from './case-run.ts';
-import { ensureColleagues } from './ensure-colleagues.ts';
+import { writtenFor } from './written-for.ts';
 
 /** Keeps something that was said on the case, by the writer or by whom they write for. */
-export const remark = caseCommand('case.remark', async ({ actor, input, item, trx, now, audit }) => {
-  await ensureColleagues(trx, { spokenBy: input.spokenBy });
+export const remark = caseCommand('case.remark', async (run) => {
+  const { actor, input, item, trx, now, audit } = run;
+  const spokenBy = await writtenFor(run, 'spokenBy', input.spokenBy);
   await trx
     .insertInto('remarks')
     .values({
@@ -12,7 +13,7 @@ export const remark = caseCommand('case.remark', async ({ actor, input, item, tr
       itemId: item.id,
       text: input.text,
       authorId: actor.id,
-      spokenBy: input.spokenBy,
+      spokenBy,
       remarkedAt: now,
     })
     .execute();

@@ -6,6 +6,7 @@ import type { UseCase } from '../../command.ts';
 import { answered, refusal } from '../../live-answer.ts';
 import type { ClinicDeps } from '../use-case-in-zone.ts';
 import { addCase } from './add-case.ts';
+import { askLead } from './ask-lead.ts';
 import { closeCase } from './close-case.ts';
 import { confirmCase } from './confirm-case.ts';
 import { decide } from './decide.ts';
@@ -15,10 +16,13 @@ import { endBreak } from './end-break.ts';
 import { endMeeting } from './end-meeting.ts';
 import { handOver } from './hand-over.ts';
 import { joinMeeting } from './join-meeting.ts';
+import { keepLead } from './keep-lead.ts';
 import { leadCase } from './lead-case.ts';
 import { leadStep } from './lead-step.ts';
 import { leaveMeeting } from './leave-meeting.ts';
 import type { LiveUseCase } from './live-run.ts';
+import { markGone } from './mark-gone.ts';
+import { markInRoom } from './mark-in-room.ts';
 import { nextStep } from './next-step.ts';
 import { openMeeting } from './open-meeting.ts';
 import { recordVoice } from './record-voice.ts';
@@ -37,6 +41,10 @@ const useCases: Record<LiveCommandName, LiveUseCase> = {
   'meeting.lead-step': leadStep,
   'meeting.take-over': takeOver,
   'meeting.hand-over': handOver,
+  'meeting.ask-lead': askLead,
+  'meeting.keep-lead': keepLead,
+  'meeting.mark-in-room': markInRoom,
+  'meeting.mark-gone': markGone,
   'meeting.start-break': startBreak,
   'meeting.end-break': endBreak,
   'meeting.decline-break': declineBreak,

@@ -5,13 +5,13 @@ import { decisionOf } from './decision-of.ts';
 
 /**
  * Takes a decision back, which stays in the record as withdrawn; an action not yet settled is then nobody's, and an orientation still only
- * proposed is no longer relevant. For whoever wrote it down, and the facilitator.
+ * proposed is no longer relevant. For whoever took it or wrote it down, and the facilitator.
  */
 export const withdrawDecision = caseCommand('case.withdraw-decision', async (run) => {
   const { actor, input, item, standing, trx, now, audit } = run;
   const decision = await decisionOf(trx, item, input.decisionId, 'case.withdraw-decision');
   const access = { patientId: item.patientId, objectId: decision.id };
-  if (decision.recordedBy !== actor.id && !standing.facilitates)
+  if (decision.recordedBy !== actor.id && decision.spokenBy !== actor.id && !standing.facilitates)
     throw new DomainError('forbidden', {}, { ...access, action: 'case.withdraw-decision' });
   if (decision.withdrawnAt !== null) return false;
   await trx

@@ -3,6 +3,12 @@ import { TextSelection } from '@tiptap/pm/state';
 
 /** Adds an empty line at the end of the section and puts the caret in it; a last line still empty is taken instead. */
 export function appendItem(editor: Editor, attributes: Record<string, string>): void {
+  insertLast(editor, attributes);
+  editor.view.focus();
+}
+
+/** The same without the focus. */
+export function insertLast(editor: Editor, attributes: Record<string, string>): void {
   const { doc, schema, tr } = editor.state;
   const last = doc.lastChild;
   if (last?.content.size === 0) {
@@ -15,5 +21,4 @@ export function appendItem(editor: Editor, attributes: Record<string, string>): 
   }
   tr.setSelection(TextSelection.create(tr.doc, tr.doc.content.size - 1)).scrollIntoView();
   editor.view.dispatch(tr);
-  editor.view.focus();
 }

@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
-import { isChangeOrigin } from '@tiptap/extension-collaboration';
+import { isDrawn } from './lines/lines-key.ts';
 
 /** A new item's id: 48 random bits, as the server makes them. */
 export function newItemId(): string {
@@ -20,7 +20,7 @@ export const ItemIds = Extension.create({
     return [
       new Plugin({
         appendTransaction: (transactions, _before, after) => {
-          if (!transactions.some((made) => made.docChanged && !isChangeOrigin(made))) return null;
+          if (!transactions.some((made) => made.docChanged && !isDrawn(made))) return null;
           const seen = new Set<string>();
           const mend = after.tr;
           after.doc.forEach((node, position) => {

@@ -1,4 +1,5 @@
 import type { NodeViewRenderer } from '@tiptap/core';
+import { removeLine } from './remove-line.ts';
 import type { LiveSection, Said } from './live-section.ts';
 
 /** Draws a line of a section: its text, and its fields as native elements that Tab reaches. */
@@ -10,6 +11,8 @@ export function itemView(section: LiveSection): NodeViewRenderer {
     const bar = document.createElement('div');
     dom.className = 'item';
     contentDOM.className = 'item-text';
+    // Each line reads in the order of its own letters.
+    contentDOM.dir = 'auto';
     bar.className = 'item-fields';
     bar.contentEditable = 'false';
     const said = document.createElement('p');
@@ -29,9 +32,7 @@ export function itemView(section: LiveSection): NodeViewRenderer {
     remove.textContent = '×';
     remove.addEventListener('click', () => {
       const position = getPos();
-      if (position === undefined || editor.state.doc.childCount < 2) return;
-      editor.view.dispatch(editor.state.tr.delete(position, position + node.nodeSize));
-      editor.view.focus();
+      if (position !== undefined && removeLine(editor, position)) editor.view.focus();
     });
     bar.append(...controls.map((control) => control.element), remove);
     dom.append(contentDOM, said, bar);
@@ -54,6 +55,9 @@ export function itemView(section: LiveSection): NodeViewRenderer {
     };
     show();
     editor.on('update', onUpdate);
+    const stopHearing = section.onRefused?.((line, attribute) => {
+      if (line === node.attrs['id']) controls.find((control) => control.attribute === attribute)?.refuse?.();
+    });
 
     return {
       dom,
@@ -67,6 +71,7 @@ export function itemView(section: LiveSection): NodeViewRenderer {
       stopEvent: (event) => event.target instanceof Node && bar.contains(event.target),
       destroy: () => {
         editor.off('update', onUpdate);
+        stopHearing?.();
       },
       // What is drawn around the text is ours: were ProseMirror to read it back, it would move the caret.
       ignoreMutation: (change) =>

@@ -1,7 +1,14 @@
 import type { SectionLayout } from '../../../domain/documents/document-layout.ts';
+import type { InWords } from './paste/copy.ts';
 
-/** A field of a line as DOM: shows `value`, tells when the person changed it. */
-export type MountedControl = { attribute: string; element: HTMLElement; show: (value: string) => void };
+/** A field of a line as DOM: shows a value, tells when the person changed it. */
+export type MountedControl = {
+  attribute: string;
+  element: HTMLElement;
+  show: (value: string) => void;
+  /** What the person had entered was not taken. */
+  refuse?: () => void;
+};
 
 /** A patient's answer about one line: that they answered, what and when, in a sentence; and their words, or ''. */
 export type Said = { sentence: string; words: string };
@@ -18,8 +25,12 @@ export type LiveSection = {
   removeItem: string;
   /** What an empty line says in grey. */
   placeholder: (attributes: Record<string, unknown>) => string;
+  /** Calls with the line's id and the attribute of each value that the server has not taken; answers with what ends that. */
+  onRefused?: (heard: (line: string, attribute: string) => void) => () => void;
   /** What the patient last said about a line, by its id, where their answers are shown. */
   said?: (itemId: string) => Said | null;
+  /** What a line says beside its text, in words, for whoever pastes it elsewhere. */
+  inWords?: InWords;
   /** The fields of a line, in the order in which Tab reaches them; `change` receives an attribute's new value. */
   controls: (change: (attribute: string, value: string) => void) => MountedControl[];
 };

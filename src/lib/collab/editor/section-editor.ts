@@ -1,32 +1,37 @@
 import { Editor, Node } from '@tiptap/core';
+import type { AnyExtension } from '@tiptap/core';
 import { Bold } from '@tiptap/extension-bold';
-import { Collaboration } from '@tiptap/extension-collaboration';
-import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { Italic } from '@tiptap/extension-italic';
-import { defaultOf } from '../../../domain/care-plan/layout.ts';
+import type * as Y from 'yjs';
+import { defaultOf, fits } from '../../../domain/care-plan/layout.ts';
 import type { LiveDocument } from '../live-document.svelte.ts';
-import { caretElement, caretSelection } from './caret.ts';
 import { ItemIds } from './item-ids.ts';
 import { ItemKeys } from './item-keys.ts';
 import { itemView } from './item-view.ts';
+import { CaretKeys } from './keys/caret-keys.ts';
+import { OwnInput } from './keys/own-input.ts';
+import { LineBorders } from './lines/line-borders.ts';
+import { lineCarets } from './lines/line-carets.ts';
+import { liveLines } from './lines/live-lines.ts';
 import type { LiveSection } from './live-section.ts';
+import { copying } from './paste/copy.ts';
+import { pasting } from './paste/paste.ts';
+import type { PasteNews } from './paste/paste.ts';
+import { ScreenKept } from './screen-kept.ts';
 
-/** The longest text that can be pasted at once, in characters; a whole plan is a tenth of it. */
-const LONGEST_PASTE = 50_000;
-
-/** The editor of one section of a live document. The caller destroys it. */
-export function createSectionEditor(element: HTMLElement, live: LiveDocument, section: LiveSection): Editor {
+/** The editor of one section of a live document; `told` hears what a person must know of a paste. The caller destroys it. */
+export function createSectionEditor(
+  element: HTMLElement,
+  live: LiveDocument,
+  section: LiveSection,
+  told: (news: PasteNews | null) => void,
+): Editor {
+  const fragment = live.doc.getXmlFragment(section.root);
   return new Editor({
     element,
     injectCSS: false,
     editable: live.mayWrite,
     editorProps: {
-      // The server would refuse it and close the document: better said before it is in.
-      handlePaste: (_view, event) => {
-        const tooLong = (event.clipboardData?.getData('text/plain').length ?? 0) > LONGEST_PASTE;
-        live.pasteTooLong = tooLong;
-        return tooLong;
-      },
       attributes: {
         class: `items ${section.look}`,
         role: 'textbox',
@@ -35,25 +40,44 @@ export function createSectionEditor(element: HTMLElement, live: LiveDocument, se
       },
     },
     extensions: [
-      Node.create({ name: 'doc', topNode: true, content: `${section.layout.item}+` }),
-      Node.create({ name: 'text', group: 'inline' }),
-      itemNode(section),
-      Bold,
-      Italic,
-      ItemIds,
-      ItemKeys,
-      Collaboration.configure({ fragment: live.doc.getXmlFragment(section.root) }),
-      CollaborationCaret.configure({
-        provider: live.provider,
-        user: {},
-        render: caretElement,
-        selectionRender: caretSelection,
-      }),
+      ...lineExtensions(fragment, section),
+      CaretKeys,
+      OwnInput,
+      ScreenKept,
+      pasting(section.layout, told),
+      copying(section.inWords ?? (() => [])),
+      lineCarets(live.provider.awareness),
     ],
     onFocus: () => {
       live.enter(section.root);
     },
+    onBlur: ({ editor }) => {
+      if (editor.isEditable !== live.mayWrite) editor.setEditable(live.mayWrite);
+    },
   });
+}
+
+/** What makes lines of a section: their schema, their keys, and their way into the live document. */
+export function lineExtensions(fragment: Y.XmlFragment, section: LiveSection): AnyExtension[] {
+  return [
+    Node.create({ name: 'doc', topNode: true, content: `${section.layout.item}+` }),
+    Node.create({ name: 'text', group: 'inline' }),
+    itemNode(section),
+    Bold,
+    Italic,
+    ItemIds,
+    ItemKeys,
+    LineBorders,
+    liveLines(fragment, section.layout.item, Object.keys(section.layout.attributes)),
+  ];
+}
+
+/**
+ * Follows the right to write. It is not taken away in mid-word, letters would be lost: what can no longer be saved stays to be read and
+ * copied, and the page says that it is not saved.
+ */
+export function followRight(editor: Editor | null, mayWrite: boolean): void {
+  if (mayWrite || !editor?.isFocused) editor?.setEditable(mayWrite);
 }
 
 function itemNode(section: LiveSection): Node {
@@ -69,12 +93,20 @@ function itemNode(section: LiveSection): Node {
           name,
           {
             default: defaultOf(rule),
-            parseHTML: (element: HTMLElement) => element.getAttribute(`data-${name}`) ?? defaultOf(rule),
+            parseHTML: (element: HTMLElement) => {
+              const value = element.getAttribute(`data-${name}`);
+              return fits(rule, value) ? value : defaultOf(rule);
+            },
             renderHTML: (values: Record<string, unknown>) => ({ [`data-${name}`]: values[name] }),
           },
         ]),
       ),
-    parseHTML: () => [{ tag: `div[data-item="${item}"]` }, { tag: 'p' }, { tag: 'li' }],
+    parseHTML: () => [
+      { tag: '.item-fields, .item-said', ignore: true },
+      { tag: `div[data-item="${item}"]` },
+      { tag: 'p' },
+      { tag: 'li' },
+    ],
     renderHTML: ({ HTMLAttributes }) => ['div', { 'data-item': item, ...HTMLAttributes }, 0],
     addNodeView: () => itemView(section),
   });

@@ -10,6 +10,6 @@ export type PatientSheet = {
   /** Latest first. */
   responses: PlanResponse[];
   /** Latest day first. */
-  opened: { day: string; people: { name: string; emergency: boolean }[] }[];
+  opened: { day: string; people: { name: string; emergency: boolean }[]; inLists: number }[];
   nextMeetingAt: number | null;
 };

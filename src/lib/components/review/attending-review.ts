@@ -1,5 +1,6 @@
 import type { Named } from '../../../domain/meeting/meeting.ts';
 import { createKept } from '../../live/kept-while.ts';
+import { loadPart } from '../../live/load-part.ts';
 import type { ReviewChannel } from '../../live/review-channel.svelte.ts';
 import type { ReviewView } from './review-view.svelte.ts';
 
@@ -22,7 +23,7 @@ export async function joinReview(
   reviewId: string,
   first: ConstructorParameters<typeof ReviewChannel>[1],
 ): Promise<ReviewChannel> {
-  const { ReviewChannel } = await import('../../live/review-channel.svelte.ts');
+  const { ReviewChannel } = await loadPart(() => import('../../live/review-channel.svelte.ts'));
   return new ReviewChannel(reviewId, first, { join: true });
 }
 

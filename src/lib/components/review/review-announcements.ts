@@ -9,6 +9,8 @@ export function reviewAnnouncements(
   after: ReviewState,
   text: typeof review,
   sentences: () => string[],
+  /** The meeting says who leads, comes and goes: not twice. */
+  inMeeting = false,
 ): string[] {
   if (after.status === 'concluded') return before.status === 'open' ? [text.told.concluded] : [];
   const said: string[] = [];
@@ -16,6 +18,7 @@ export function reviewAnnouncements(
   if (before.reveal === null && after.reveal !== null) said.push(...sentences());
   if (after.step === 'alone' && before.marking.done !== after.marking.done)
     said.push(text.told.done(after.marking.done, after.marking.expected));
+  if (inMeeting && after.held) return said;
   if (before.facilitatorId !== after.facilitatorId) {
     const leader = after.participants.find(({ id }) => id === after.facilitatorId);
     if (leader) said.push(text.told.leads(shortName(leader)));

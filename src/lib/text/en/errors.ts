@@ -7,6 +7,7 @@ export const errors: typeof source = {
     'not-found': 'This page does not exist, or it is not open to you.',
     forbidden: 'Your role does not allow this. A coordinator can help.',
     'signed-out': 'Your session has ended. Sign in again.',
+    'other-person': 'Somebody else has signed in here since. Nothing was sent: sign in again yourself to send it.',
     'wrong-credentials': 'The address and the password do not go together. Check them and try again.',
     'too-many-tries': 'Too many tries for this address. Try again in a quarter of an hour.',
     busy: 'Many people are signing in at once. Try again in a moment.',
@@ -16,6 +17,8 @@ export const errors: typeof source = {
     'email-taken': 'This address already belongs to an account.',
     'last-coordinator': 'The clinic always keeps at least one coordinator. Give that role to somebody else first.',
     conflict: 'Somebody changed this at the same time as you. Reload the page, then try again.',
+    'already-sent':
+      'This form has arrived already, as it was before. What you changed since is not sent: check, then send again if it really is something else.',
     'plan-moved': 'The plan changed while you were reading it. Read it again, then agree.',
     'patient-exists': 'A record with this name and date of birth already exists.',
     'not-in-clinic': 'No record matches exactly this name and date of birth.',
@@ -23,7 +26,12 @@ export const errors: typeof source = {
     'decision-missing': 'Before closing, write down a decision, or why there is none yet.',
     'wrong-phase': 'The team has moved on meanwhile: this is not possible at this step.',
     'meeting-over': 'This meeting is over.',
+    'meeting-too-early': 'A meeting can be opened on its own day, from an hour before its time.',
+    'meeting-day-over': 'The day of this meeting is past. A coordinator can give it another date.',
+    'not-enough-there':
+      'This opens as soon as two of you are here, one of them a coordinator or from this patient’s care team.',
     'review-over': 'This review is concluded.',
+    'led-in-meeting': 'This review is held in a meeting: whoever leads the meeting leads it, too.',
     'no-meeting-ahead': 'No meeting is planned for now. Plan one, then try again.',
     damaged:
       'This document is protected: part of what is kept cannot be read back. Nothing has been erased. Tell the person who administers Cordée.',
@@ -43,6 +51,9 @@ export const errors: typeof source = {
     unchanged: 'Nothing is different from what is recorded already.',
     'no-refusal': 'This is not counted as a refusal: nothing was recorded.',
     'on-agenda': 'This patient is already on the agenda.',
+    'not-in-room':
+      'You can only write for someone who is in the room without a device. Whoever leads can say so under “Who is here”.',
+    'own-only': 'Nobody else writes somebody’s own part.',
     choice: 'Choose from the list.',
     'too-many': 'Three at most.',
     'one-bearer': 'One person takes it on: of the clinic, or outside.',
@@ -52,6 +63,13 @@ export const errors: typeof source = {
   otherField: 'Needs another look.',
   fault:
     'Something went wrong on our side. Try again; if it continues, give this number to the person who administers Cordée.',
+  away: {
+    title: 'One moment…',
+    sentence: 'Cordée cannot reach the records at the moment. What was saved is not lost.',
+    notSent:
+      'Cordée cannot reach the records at the moment: what you just sent is not saved. Go back to find it again, then send it once more in a moment.',
+    again: 'Try again',
+  },
   reference: (id) => `Number: ${id}`,
   titles: {
     notFound: 'Nothing here',

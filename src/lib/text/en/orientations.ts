@@ -157,6 +157,7 @@ export const orientations: typeof source = {
     seen: 'Seen',
     seenWhich: (from) => `Seen: the note from ${from}`,
     open: 'Open',
+    others: (count) => (count === 1 ? 'One other' : `${String(count)} others`),
     board: 'See the board',
   },
 };

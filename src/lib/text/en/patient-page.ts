@@ -51,7 +51,7 @@ export const patientPage: typeof source = {
   doers: { patient: 'You', relative: 'Someone close to you', nobody: 'To be decided together' },
   places: { 'in-session': 'during the session', 'between-sessions': 'between sessions' },
   forGoal: (goal) => `For: ${goal}`,
-  practices: { title: 'What we propose, and why', none: 'Nothing new is proposed.' },
+  practices: { title: 'What we propose, and why', none: 'Nothing new is proposed.', declined: 'You said no' },
   practiceStates: {
     proposed: 'a proposal: you can say no',
     agreed: 'decided with you',
@@ -98,11 +98,11 @@ export const patientPage: typeof source = {
     what: 'What is it?',
     kinds: {
       message: 'A message to the team',
-      'for-meeting': 'What the team should hear at its next meeting',
+      'for-meeting': 'What the team should hear when it talks about me',
       missing: 'Something is missing in this plan',
     },
-    meetingHint: (date) => `Your words are read first there. Next meeting: ${date}.`,
-    meetingHintUnset: 'Your words are read first there.',
+    meetingHint: (date) => `Your words are read first. The team is to talk about you on ${date}.`,
+    meetingHintUnset: 'Your words are read first.',
     words: 'Your text',
     send: 'Send my text',
   },
@@ -127,6 +127,7 @@ export const patientPage: typeof source = {
     },
     ratherNotSay: 'I would rather not say',
     send: 'I no longer want this practice',
+    respected: 'This is respected.',
     said: (date) => `On ${date} you said that you no longer want it. It has stopped.`,
   },
   thanks: {
@@ -136,15 +137,15 @@ export const patientPage: typeof source = {
     next: 'What happens now',
     reads: (name) => `${name} reads what you have written.`,
     teamReads: 'Somebody from your team reads what you have written.',
-    meeting: (date) => `The team meets on ${date} and can talk about it that day.`,
-    firstRead: (date) => `Your words will be read first when the team talks about you. The next meeting is on ${date}.`,
+    meeting: (date) => `The team is to talk about you on ${date} and can talk about this that day.`,
+    firstRead: (date) => `Your words will be read first when the team talks about you. That is planned for ${date}.`,
     firstReadUnset: 'Your words will be read first when the team talks about you.',
     news: (day) => `We answer you by ${day} at the latest. If you have no news by then, call us.`,
     fits: 'Thank you. There is nothing else you need to do.',
     fitsAgain: (day) => `We will look again together on ${day}.`,
     stopped: 'It stops now. Nobody will try to change your mind.',
     appointments: 'If an appointment is already made for it, you do not have to go.',
-    thinks: (date) => `The team looks for what it can change. Its next meeting is on ${date}.`,
+    thinks: (date) => `The team looks for what it can change. It is to talk about you on ${date}.`,
     rest: 'Everything else in your plan goes on.',
     urgent: 'If you cannot wait, call us.',
   },
@@ -152,6 +153,14 @@ export const patientPage: typeof source = {
     title: 'Who opened your record',
     lead: 'The people of the team who read your record or wrote in it, day by day.',
     emergency: 'emergency access',
+    inLists: (count) =>
+      count === 1
+        ? 'One person saw your name in a list, without opening the record.'
+        : `${String(count)} people saw your name in a list, without opening the record.`,
+    alsoInLists: (count) =>
+      count === 1
+        ? 'One other person saw your name in a list, without opening the record.'
+        : `${String(count)} other people saw your name in a list, without opening the record.`,
     older: 'See older days',
     none: 'Nobody, over the last twelve months.',
   },

@@ -97,16 +97,12 @@ export const plan: typeof fr = {
     saved: 'Saved',
     saving: 'Saving…',
     connecting: 'Connecting…',
-    offline: 'Offline',
-    offlineUnsaved: (count) => (count === 1 ? 'Offline, 1 change not saved' : `Offline, ${count} changes not saved`),
-    stalled: (count) =>
-      count === 1
-        ? 'No answer from the server, 1 change not saved'
-        : `No answer from the server, ${count} changes not saved`,
+    unknown:
+      'Some of what this page wrote was not taken: the page is of another version. The rest is saved. Reload the page.',
+    tooMany: 'Too many plans are open at once: close another tab, and this plan will follow.',
     tunnelled: 'by the backup route',
     tunnelledWhy:
       'This network blocks the direct connection. Everything is saved in the same way, a little more slowly.',
-    pasteTooLong: 'This text is too long for the plan. Keep the essential.',
     ended: {
       session: 'Your session has ended. Nothing more is saved here.',
       right: 'You no longer have access to this plan. Nothing more is saved here.',
@@ -116,12 +112,25 @@ export const plan: typeof fr = {
     lost: (count) => (count === 1 ? 'Your last change was not saved.' : `Your last ${count} changes were not saved.`),
     leave: 'Some changes are not saved yet. Leave all the same?',
   },
+  notTaken: (rule, kept) =>
+    rule.kind === 'text'
+      ? `Not saved: ${rule.max} characters at most.`
+      : 'Date not saved: check the day, the month and the year, in four digits.' +
+        (kept === '' ? '' : ` The date is still ${kept}.`),
+  paste: {
+    tooLong: 'This text is too long to paste at once: none of it was taken. Paste the essential, or a part at a time.',
+    simplified: 'Paste simplified: the text is kept, one line a row, without layout or pictures.',
+    noText: 'Only text can be pasted here: the picture or file was not taken.',
+    undo: 'Undo the paste',
+    close: 'Close',
+  },
   presence: {
     alone: 'Nobody else here',
     here: 'Here now',
     isIn: (name, section) => `${name}: ${section}`,
     you: 'you',
   },
+  refusedSince: (date) => `Refused on ${date}: this person no longer wants it.`,
   agree: {
     button: 'Agree a version',
     title: 'Agree the plan',
@@ -137,6 +146,21 @@ export const plan: typeof fr = {
     why: 'Why',
     wouldChangeMind: 'What would change their mind',
     confirm: (number) => `Agree version ${number}`,
+    emptyIn: (section, lines) => `${section} (${lines})`,
+    emptyLines: (where) => `Empty lines will not be kept in this version: ${where}.`,
+    refused: {
+      title: (count) =>
+        count === 1
+          ? 'A practice that was refused is still in the plan'
+          : 'Practices that were refused are still in the plan',
+      hint: 'Your answer stays with the version. A declined line is no longer proposed to the person on their page.',
+      refusedOn: (date) => `refused on ${date}`,
+      answers: (name) => ({
+        declined: 'Decline the line',
+        'wanted-again': `${name} wants it again`,
+      }),
+      because: 'How do we know? (if you like)',
+    },
     back: 'Back to writing',
     moved: 'The plan changed while you were reading. This is its latest wording: read it again before agreeing.',
     notInTeam: 'Somebody named is no longer in the care team. Check the list.',

@@ -5,6 +5,11 @@ export const profile: typeof source = {
   title: 'My profile',
   identity: 'Your name and profession',
   identityLead: 'This is how your colleagues see you, and how versions of the plan name you.',
+  changedOn: 'You change this on the page',
+  askWho: (names) =>
+    `A mistake, a new name? Ask ${names}: only a coordinator can change it. What is already signed keeps the name of then.`,
+  askCoordination:
+    'A mistake, a new name? Only a coordinator can change it. What is already signed keeps the name of then.',
   preferences: 'Language and display',
   password: 'Password',
   passwordLead: 'Changing it ends all your sessions, this one included.',

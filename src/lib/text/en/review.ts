@@ -32,6 +32,17 @@ export const review: typeof source = {
   whoIsHere: 'Who is in the review',
   leads: 'leads',
   you: 'you',
+  room: {
+    hint: 'Is someone here without a device? Say so: they count, and you can mark for them.',
+    who: 'Who is here without a device',
+    mark: 'In the room',
+    inRoom: 'in the room',
+    remove: 'Remove',
+    removeWho: (name) => `Remove ${name}, who is no longer in the room`,
+    nobody: 'Nobody is said to be in the room without a device. Whoever leads can say so under “Who is here”.',
+  },
+  ledInMeeting: 'The meeting and the review wait: the lead is taken over in the meeting.',
+  toMeeting: 'Go to the meeting',
   gone: 'no longer here',
   handOver: 'Pass the lead to',
   handOverGo: 'Pass the lead',
@@ -116,10 +127,11 @@ export const review: typeof source = {
       nobody: 'Nobody marked.',
       one: (targets) => `A single answer: ${targets}.`,
       together: (targets) => `The team agrees: all say ${targets}.`,
-      mostly: (count, target, apart) =>
-        `${counted(count, 'person says', 'people say')} ${target}; ${counted(apart, 'other sees', 'others see')} something else.`,
-      split: (first, target, second, other) =>
-        `The team splits: ${counted(first, 'person says', 'people say')} ${target}; ${counted(second, 'other says', 'others say')} ${other}.`,
+      answers: (answers, apart) => {
+        const said = answers.map(({ count, targets }) => `${counted(count, 'person says', 'people say')} ${targets}`);
+        const others = apart > 1 ? `; ${String(apart)} others see something else` : '';
+        return `${said.length > 1 ? 'The team is divided: ' : ''}${said.join(', ')}${others}.`;
+      },
       scattered: 'Each sees something else: no answer is shared.',
       patientShared: (name, targets) => `${name} says ${targets} too.`,
       patientUnseen: (name, targets) => `${name} says ${targets}, which nobody in the team saw.`,
@@ -221,7 +233,6 @@ export const review: typeof source = {
     leading: [{ keys: 'N', does: 'go to the next step, conclude' }],
   },
   save: {
-    pasteTooLong: 'This text is too long for a note. Keep what matters of it.',
     ended: {
       right: 'You no longer have access to this review. Nothing is saved here any more.',
       gone: 'This review can no longer be reached.',

@@ -99,7 +99,7 @@ You were not expecting this message? Do nothing: without the code the link shows
     kinds: {
       answer: 'Answer',
       message: 'Message to the team',
-      'for-meeting': 'For the next meeting',
+      'for-meeting': 'For the meeting',
       missing: 'Something is missing',
       refusal: 'No longer wants this practice',
     },
@@ -112,6 +112,7 @@ You were not expecting this message? Do nothing: without the code the link shows
     whole: 'On the whole plan',
     settled: {
       read: (by, date) => `read by ${by} on ${date}`,
+      proposed: (by, date) => `proposed by ${by} for the meeting of ${date}, waiting for a place`,
       agenda: (by, date) => `put on the agenda by ${by}, meeting of ${date}`,
     },
     mark: (answer, date) => `Their answer on ${date}: ${answer}`,
@@ -132,6 +133,8 @@ You were not expecting this message? Do nothing: without the code the link shows
     },
   },
   forMeeting: {
+    answer: (answer) => `: ${answer}`,
+    answered: (date) => `answered on ${date}, from the patient’s page`,
     on: (date) => `written on ${date}, from the patient’s page`,
   },
 };

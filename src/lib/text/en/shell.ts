@@ -3,9 +3,22 @@ import type { shell as source } from '../fr/shell.ts';
 /** What stands around every page. */
 export const shell: typeof source = {
   product: 'Cordée',
+  standing: {
+    offlineSince: (time) => `Offline since ${time}`,
+    notSaved: (count) => (count === 1 ? '1 change not saved' : `${count} changes not saved`),
+  },
+  newVersion: {
+    says: 'Cordée has been updated. Reload this page whenever you like.',
+    reload: 'Reload',
+    later: 'Later',
+  },
   title: (page) => `${page} · Cordée`,
   skip: 'Skip to content',
   demo: 'Demonstration clinic: every person and every story is fictitious.',
+  oldBrowser:
+    'This browser is older than those Cordée is made for (Safari 17.4, Chrome or Edge 119, Firefox 121, or newer): some things may not work. Update it if you can.',
+  translated:
+    'A translator keeps rewriting this page: one name may be taken for another. Stop the translation here, then reload the page.',
   mainNavigation: 'Main navigation',
   today: 'Today',
   patients: 'Patients',
@@ -35,6 +48,24 @@ export const shell: typeof source = {
       { keys: 'Alt ↑ ↓', does: 'moves a case on the agenda you are preparing' },
       { keys: 'C', does: 'confirms the minutes you are reading' },
     ],
+  },
+  signedInSince: {
+    who: (name) => `${name} signed in here.`,
+    unsaved: (count) =>
+      count === 0
+        ? 'What you wrote on this page was not sent.'
+        : count === 1
+          ? '1 change of yours is not saved.'
+          : `${count} changes of yours are not saved.`,
+    advice: 'Copy what you need before you leave this page.',
+    leave: 'Leave this page',
+  },
+  signInAgain: {
+    title: 'Your session has ended',
+    why: (name) =>
+      `Give your password again, ${name}: what you were writing is still here, and what you were sending goes at once.`,
+    go: 'Go on',
+    leave: 'Leave without sending',
   },
   confirm: {
     title: 'Confirm that it is you',

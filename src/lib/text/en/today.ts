@@ -23,6 +23,8 @@ export const today: typeof source = {
       one: 'One proposed case waits for its place on the agenda',
       other: `${String(count)} proposed cases wait for their place on the agenda`,
     }),
+  proposedFor: (date) => `for the meeting of ${date}`,
+  placeThemOn: (date) => `See the agenda of the meeting of ${date}`,
   placeThem: 'See the agenda',
   myPatients: 'My patients',
   allPatients: 'All patients',

@@ -7,6 +7,8 @@ export const errors = {
     'not-found': 'Cette page n’existe pas, ou elle ne vous est pas ouverte.',
     forbidden: 'Votre rôle ne permet pas cette action. La coordination peut vous aider.',
     'signed-out': 'Votre session est terminée. Connectez-vous à nouveau.',
+    'other-person':
+      'Quelqu’un d’autre s’est connecté ici entre-temps. Rien n’a été envoyé : reconnectez-vous pour l’envoyer.',
     'wrong-credentials': 'L’adresse et le mot de passe ne vont pas ensemble. Vérifiez-les et réessayez.',
     'too-many-tries': 'Trop d’essais pour cette adresse. Réessayez dans un quart d’heure.',
     busy: 'Beaucoup de connexions en même temps. Réessayez dans un instant.',
@@ -17,6 +19,8 @@ export const errors = {
     'last-coordinator':
       'La structure garde toujours au moins une personne à la coordination. Confiez d’abord ce rôle à quelqu’un d’autre.',
     conflict: 'Quelqu’un a modifié ceci en même temps que vous. Rechargez la page, puis réessayez.',
+    'already-sent':
+      'Ce formulaire est déjà arrivé, tel qu’il était avant. Ce que vous avez changé depuis n’est pas envoyé : vérifiez, puis envoyez à nouveau si c’est bien autre chose.',
     'plan-moved': 'Le plan a changé pendant que vous le relisiez. Relisez-le, puis validez.',
     'patient-exists': 'Un dossier porte déjà ce nom et cette date de naissance.',
     'not-in-clinic': 'Aucun dossier ne correspond exactement à ce nom et à cette date de naissance.',
@@ -25,7 +29,12 @@ export const errors = {
     'decision-missing': 'Avant de clore, notez une décision, ou pourquoi il n’y en a pas encore.',
     'wrong-phase': 'L’équipe a avancé entre-temps : ceci n’est pas possible à cette étape.',
     'meeting-over': 'Cette réunion est terminée.',
+    'meeting-too-early': 'Une réunion s’ouvre le jour prévu, à partir d’une heure avant son début.',
+    'meeting-day-over': 'Le jour prévu est passé. La coordination peut donner une autre date à cette réunion.',
+    'not-enough-there':
+      'Ceci s’ouvre dès que vous êtes au moins deux, dont la coordination ou quelqu’un de l’équipe qui suit cette personne.',
     'review-over': 'Cette revue est conclue.',
+    'led-in-meeting': 'Cette revue se tient en réunion : qui anime la réunion l’anime aussi.',
     'no-meeting-ahead': 'Aucune réunion n’est prévue pour l’instant. Planifiez-en une, puis réessayez.',
     damaged:
       'Ce document est protégé : une partie de ce qui est conservé ne se relit pas. Rien n’a été effacé. Prévenez la personne qui administre Cordée.',
@@ -46,6 +55,9 @@ export const errors = {
     'no-refusal': 'Ceci n’est pas compté comme un refus : rien n’a été enregistré.',
     'on-agenda': 'Ce dossier est déjà à l’ordre du jour.',
     choice: 'Choisissez dans la liste.',
+    'not-in-room':
+      'On n’écrit que pour quelqu’un qui est dans la salle sans appareil. Qui anime peut l’indiquer dans « Qui est là ».',
+    'own-only': 'La part de chacun ne s’écrit que par soi-même.',
     'too-many': 'Trois au plus.',
     'one-bearer': 'Une seule personne s’en charge : de la clinique, ou à l’extérieur.',
     'both-points': 'Les trois points d’un côté vont ensemble, chacun de 0 à 10.',
@@ -54,6 +66,13 @@ export const errors = {
   otherField: 'À revoir.',
   fault:
     'Quelque chose n’a pas fonctionné de notre côté. Réessayez ; si cela continue, donnez ce numéro à la personne qui administre Cordée.',
+  away: {
+    title: 'Un moment…',
+    sentence: 'Cordée n’atteint pas les dossiers pour l’instant. Ce qui était enregistré n’est pas perdu.',
+    notSent:
+      'Cordée n’atteint pas les dossiers pour l’instant : ce que vous venez d’envoyer n’est pas enregistré. Revenez en arrière pour le retrouver, puis envoyez-le à nouveau dans un moment.',
+    again: 'Réessayer',
+  },
   reference: (id: string) => `Numéro : ${id}`,
   titles: {
     notFound: 'Rien ici',

@@ -2,6 +2,8 @@
 export const forms = {
   givenName: 'Prénom',
   familyName: 'Nom',
+  oneNameOwn: 'J’ai un seul nom',
+  oneName: 'Cette personne n’a qu’un seul nom',
   birthDate: 'Date de naissance',
   email: 'Adresse e-mail',
   password: 'Mot de passe',
@@ -10,10 +12,22 @@ export const forms = {
   passwordHint: 'Douze caractères au moins. Une phrase dont vous vous souvenez convient très bien.',
   profession: 'Profession',
   role: 'Rôle',
+  /** Beside the name of a field that must be filled in. */
+  required: 'obligatoire',
   choose: 'Choisir…',
   save: 'Enregistrer',
   saved: 'Enregistré.',
   cancel: 'Annuler',
   copy: 'Copier le lien',
   copied: 'Lien copié',
+  selected: 'Lien choisi : copiez-le avec Ctrl C',
+  notSent: {
+    title: 'Pas envoyé.',
+    unreachable: 'La connexion est coupée.',
+    silent: 'Aucune réponse n’est venue.',
+    away: 'Le service ne répond pas pour l’instant.',
+    kept: 'Tout ce que vous avez écrit est encore là.',
+    again: 'Envoyer à nouveau',
+    close: 'Fermer',
+  },
 };

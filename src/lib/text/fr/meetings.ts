@@ -51,7 +51,11 @@ export const meetings = {
   cancelScopes: { one: 'Annuler cette réunion', following: 'Annuler cette réunion et toutes les suivantes' },
   cancelGo: 'Annuler la réunion',
   open: 'Ouvrir la réunion',
-  openLater: (day: string) => `La réunion s’ouvrira ici, ${day}.`,
+  openLater: (day: string, time: string) => `La réunion peut être ouverte ici le ${day}, à partir de ${time}.`,
+  dayOver: 'Le jour prévu est passé sans que la réunion soit ouverte. La coordination peut lui donner une autre date.',
+  unnamed: (cases: number, minutes: number) =>
+    `${cases === 1 ? '1 dossier' : `${String(cases)} dossiers`}, ${String(minutes)} minutes prévues`,
+  unnamedHint: 'Les noms s’affichent quand la réunion est ouverte.',
   agenda: 'Ordre du jour',
   agendaEmpty:
     'Un dossier par patient : la raison, une seule question à l’équipe, le temps qu’il faut, et qui l’amène.',
@@ -89,6 +93,11 @@ export const meetings = {
   editItemWho: (name: string) => `Modifier, ${name}`,
   withdraw: 'Retirer de l’ordre du jour',
   withdrawWho: (name: string) => `Retirer de l’ordre du jour, ${name}`,
+  onAgenda: {
+    placed: (date: string) => `C’est à l’ordre du jour de la réunion du ${date}.`,
+    proposed: (date: string) => `C’est proposé pour la réunion du ${date} ; la coordination lui donnera une place.`,
+    see: 'Voir l’ordre du jour',
+  },
   proposals: 'En attente d’une place',
   proposalsMine: 'Proposés, en attente de la coordination',
   place: 'Mettre à l’ordre du jour',

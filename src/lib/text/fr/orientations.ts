@@ -185,6 +185,7 @@ export const orientations = {
     seen: 'J’ai vu',
     seenWhich: (from: string) => `J’ai vu le mot de ${from}`,
     open: 'Ouvrir',
+    others: (count: number): string => (count === 1 ? 'Une autre' : `${String(count)} autres`),
     board: 'Voir le tableau',
   },
 };

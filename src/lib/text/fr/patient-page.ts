@@ -53,7 +53,11 @@ export const patientPage = {
   doers: { patient: 'Vous', relative: 'Une personne proche de vous', nobody: 'À décider ensemble' },
   places: { 'in-session': 'pendant la séance', 'between-sessions': 'entre les séances' },
   forGoal: (goal: string) => `Pour : ${goal}`,
-  practices: { title: 'Ce que nous vous proposons, et pourquoi', none: 'Rien de nouveau n’est proposé.' },
+  practices: {
+    title: 'Ce que nous vous proposons, et pourquoi',
+    none: 'Rien de nouveau n’est proposé.',
+    declined: 'Vous avez dit non',
+  },
   practiceStates: {
     proposed: 'une proposition : vous pouvez dire non',
     agreed: 'décidé avec vous',
@@ -102,11 +106,11 @@ export const patientPage = {
     what: 'De quoi s’agit-il ?',
     kinds: {
       message: 'Un message pour l’équipe',
-      'for-meeting': 'Ce que l’équipe doit entendre à sa prochaine réunion',
+      'for-meeting': 'Ce que l’équipe doit entendre quand elle parlera de moi',
       missing: 'Il manque quelque chose dans ce plan',
     } satisfies Record<MessageKind, string>,
-    meetingHint: (date: string) => `Vos mots y sont lus en premier. Prochaine réunion : ${date}.`,
-    meetingHintUnset: 'Vos mots y sont lus en premier.',
+    meetingHint: (date: string) => `Vos mots sont lus en premier. L’équipe doit parler de vous le ${date}.`,
+    meetingHintUnset: 'Vos mots sont lus en premier.',
     words: 'Votre texte',
     send: 'Envoyer mon texte',
   },
@@ -131,6 +135,7 @@ export const patientPage = {
     } satisfies Record<RefusalTarget, string>,
     ratherNotSay: 'Je préfère ne pas le dire',
     send: 'Je ne veux plus de cette pratique',
+    respected: 'C’est respecté.',
     said: (date: string) => `Le ${date}, vous avez dit que vous n’en voulez plus. C’est arrêté.`,
   },
   thanks: {
@@ -140,16 +145,16 @@ export const patientPage = {
     next: 'Ce qui se passe maintenant',
     reads: (name: string) => `${name} lit ce que vous avez écrit.`,
     teamReads: 'Une personne de votre équipe lit ce que vous avez écrit.',
-    meeting: (date: string) => `L’équipe se réunit le ${date} et peut en parler ce jour-là.`,
+    meeting: (date: string) => `L’équipe doit parler de vous le ${date} et peut en parler ce jour-là.`,
     firstRead: (date: string) =>
-      `Vos mots seront lus en premier quand l’équipe parlera de vous. La prochaine réunion est le ${date}.`,
+      `Vos mots seront lus en premier quand l’équipe parlera de vous. C’est prévu le ${date}.`,
     firstReadUnset: 'Vos mots seront lus en premier quand l’équipe parlera de vous.',
     news: (day: string) => `Nous vous répondons au plus tard le ${day}. Sans nouvelles ce jour-là, appelez-nous.`,
     fits: 'Merci. Vous n’avez rien d’autre à faire.',
     fitsAgain: (day: string) => `Nous regarderons à nouveau ensemble le ${day}.`,
     stopped: 'C’est arrêté dès maintenant. Personne n’essaiera de vous faire changer d’avis.',
     appointments: 'Si un rendez-vous est déjà pris pour cela, vous n’avez pas à y aller.',
-    thinks: (date: string) => `L’équipe cherche ce qu’elle peut changer. Sa prochaine réunion est le ${date}.`,
+    thinks: (date: string) => `L’équipe cherche ce qu’elle peut changer. Elle doit parler de vous le ${date}.`,
     rest: 'Tout le reste de votre plan continue.',
     urgent: 'Si vous ne pouvez pas attendre, appelez-nous.',
   },
@@ -157,6 +162,14 @@ export const patientPage = {
     title: 'Qui a ouvert votre dossier',
     lead: 'Les personnes de l’équipe qui ont lu votre dossier ou y ont écrit, jour par jour.',
     emergency: 'accès d’urgence',
+    inLists: (count: number) =>
+      count === 1
+        ? 'Une personne a vu votre nom dans une liste, sans ouvrir le dossier.'
+        : `${String(count)} personnes ont vu votre nom dans une liste, sans ouvrir le dossier.`,
+    alsoInLists: (count: number) =>
+      count === 1
+        ? 'Une autre personne a vu votre nom dans une liste, sans ouvrir le dossier.'
+        : `${String(count)} autres personnes ont vu votre nom dans une liste, sans ouvrir le dossier.`,
     older: 'Voir les jours plus anciens',
     none: 'Personne, sur les douze derniers mois.',
   },

@@ -15,7 +15,7 @@ export const patients = {
   noneYet: 'Aucun dossier pour l’instant. Créez le premier : son plan s’ouvrira aussitôt.',
   noneObserver: 'Les dossiers s’ouvrent à vous pendant les réunions auxquelles vous assistez.',
   bornOn: (date: string) => `naissance le ${date}`,
-  reference: (name: string) => `Personne référente : ${name}`,
+  reference: (name: string) => `Personne référente : ${name}`,
   noReference: 'sans personne référente',
   version: (number: number) => `version ${String(number)}`,
   draft: 'pas encore de version',

@@ -32,8 +32,13 @@ export const people = {
   count: (count: number) =>
     plural('fr', count, { one: `${String(count)} personne`, other: `${String(count)} personnes` }),
   you: 'vous',
+  /** Ce que quelqu’un a noté pour une autre personne, présente sans appareil. */
+  writtenFor: (writer: string, person: string) => `écrit par ${writer} pour ${person}`,
   disabled: 'compte fermé',
   change: 'Modifier',
+  edit: 'Enregistrer nom, profession et adresse',
+  editWho: (name: string) => `Enregistrer nom, profession et adresse de ${name}`,
+  editHint: 'Ce qui est déjà signé garde le nom et la profession d’alors. L’adresse est celle de la connexion.',
   changeRole: 'Changer le rôle',
   roleOf: (name: string) => `Rôle de ${name}`,
   ownAccount: 'Votre propre compte ne se ferme pas d’ici : une autre personne de la coordination peut le faire.',

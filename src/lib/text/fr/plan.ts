@@ -98,18 +98,11 @@ export const plan = {
     saved: 'Enregistré',
     saving: 'Enregistrement…',
     connecting: 'Connexion…',
-    offline: 'Hors ligne',
-    offlineUnsaved: (count: number) =>
-      count === 1
-        ? 'Hors ligne, 1 modification non enregistrée'
-        : `Hors ligne, ${count} modifications non enregistrées`,
-    stalled: (count: number) =>
-      count === 1
-        ? 'Pas de réponse du serveur, 1 modification non enregistrée'
-        : `Pas de réponse du serveur, ${count} modifications non enregistrées`,
+    unknown:
+      'Une partie de ce que cette page a écrit n’a pas été prise : elle est d’une autre version. Le reste est enregistré. Rechargez la page.',
+    tooMany: 'Trop de plans sont ouverts en même temps : fermez un autre onglet, et ce plan suivra.',
     tunnelled: 'par la voie de secours',
     tunnelledWhy: 'Le réseau bloque la liaison directe. Tout s’enregistre de la même façon, un peu plus lentement.',
-    pasteTooLong: 'Ce texte est trop long pour le plan. Gardez-en l’essentiel.',
     ended: {
       session: 'Votre session est terminée. Plus rien ne s’enregistre ici.',
       right: 'Vous n’avez plus accès à ce plan. Plus rien ne s’enregistre ici.',
@@ -123,12 +116,26 @@ export const plan = {
         : `Vos ${count} dernières modifications n’ont pas été enregistrées.`,
     leave: 'Des modifications ne sont pas encore enregistrées. Quitter quand même ?',
   },
+  notTaken: (rule: { kind: 'date' } | { kind: 'text'; max: number }, kept: string) =>
+    rule.kind === 'text'
+      ? `Non enregistré : ${rule.max} caractères au plus.`
+      : 'Date non enregistrée : vérifiez le jour, le mois et l’année, en quatre chiffres.' +
+        (kept === '' ? '' : ` La date reste le ${kept}.`),
+  paste: {
+    tooLong:
+      'Ce texte est trop long pour être collé en une fois : rien n’a été pris. Collez-en l’essentiel, ou en plusieurs fois.',
+    simplified: 'Collage simplifié : le texte est gardé, une ligne par rangée, sans mise en forme ni image.',
+    noText: 'Seul du texte peut être collé ici : l’image ou le fichier n’a pas été pris.',
+    undo: 'Annuler le collage',
+    close: 'Fermer',
+  },
   presence: {
     alone: 'Personne d’autre ici',
     here: 'Ici en ce moment',
     isIn: (name: string, section: string) => `${name} : ${section}`,
     you: 'vous',
   },
+  refusedSince: (date: string) => `Refus du ${date} : cette personne n’en veut plus.`,
   agree: {
     button: 'Valider une version',
     title: 'Valider le plan',
@@ -144,6 +151,21 @@ export const plan = {
     why: 'Pourquoi',
     wouldChangeMind: 'Ce qui changerait son avis',
     confirm: (number: number) => `Valider la version ${number}`,
+    emptyIn: (section: string, lines: number) => `${section} (${lines})`,
+    emptyLines: (where: string) => `Les lignes vides ne seront pas gardées dans cette version : ${where}.`,
+    refused: {
+      title: (count: number): string =>
+        count === 1
+          ? 'Une pratique refusée figure encore dans le plan'
+          : 'Des pratiques refusées figurent encore dans le plan',
+      hint: 'Votre réponse reste avec la version. Une ligne déclinée n’est plus proposée à la personne sur sa page.',
+      refusedOn: (date: string) => `refusée le ${date}`,
+      answers: (name: string) => ({
+        declined: 'Décliner la ligne',
+        'wanted-again': `${name} la souhaite de nouveau`,
+      }),
+      because: 'Comment le savons-nous ? (si vous voulez)',
+    },
     back: 'Revenir à l’écriture',
     moved: 'Le plan a changé pendant que vous le lisiez. Voici sa dernière rédaction : relisez-la avant de la valider.',
     notInTeam: 'Une personne citée n’est plus dans l’équipe de soins. Vérifiez la liste.',

@@ -3,6 +3,11 @@ export const profile = {
   title: 'Mon profil',
   identity: 'Votre nom et votre profession',
   identityLead: 'C’est ainsi que vos collègues vous voient, et que les versions du plan vous nomment.',
+  changedOn: 'Cela se modifie sur la page',
+  askWho: (names: string) =>
+    `Une erreur, un nouveau nom ? Demandez à ${names} : seule la coordination peut le modifier. Ce qui est déjà signé garde le nom d’alors.`,
+  askCoordination:
+    'Une erreur, un nouveau nom ? Seule la coordination peut le modifier. Ce qui est déjà signé garde le nom d’alors.',
   preferences: 'Langue et affichage',
   password: 'Mot de passe',
   passwordLead: 'Le changer met fin à toutes vos sessions, celle-ci comprise.',

@@ -36,6 +36,17 @@ export const review = {
   leads: 'anime',
   you: 'vous',
   gone: 'n’est plus là',
+  room: {
+    hint: 'Quelqu’un est là sans appareil ? Indiquez-le : cette personne compte, et l’on peut marquer pour elle.',
+    who: 'Qui est là sans appareil',
+    mark: 'Dans la salle',
+    inRoom: 'dans la salle',
+    remove: 'Retirer',
+    removeWho: (name: string) => `Retirer ${name}, qui n’est plus dans la salle`,
+    nobody: 'Personne n’est indiqué dans la salle sans appareil. Qui anime peut le faire dans « Qui est là ».',
+  },
+  ledInMeeting: 'La réunion et la revue attendent : l’animation se reprend dans la réunion.',
+  toMeeting: 'Aller à la réunion',
   handOver: 'Passer l’animation à',
   handOverGo: 'Passer l’animation',
   leaderGone: (name: string) => `${name} n’est plus en ligne. La revue attend.`,
@@ -120,10 +131,13 @@ export const review = {
       nobody: 'Personne n’a marqué.',
       one: (targets: string) => `Une seule réponse : ${targets}.`,
       together: (targets: string) => `L’équipe se rejoint : tous désignent ${targets}.`,
-      mostly: (count: number, target: string, apart: number) =>
-        `${counted(count, 'personne désigne', 'personnes désignent')} ${target} ; ${counted(apart, 'autre voit autre chose', 'autres voient autre chose')}.`,
-      split: (first: number, target: string, second: number, other: string) =>
-        `L’équipe se partage : ${counted(first, 'personne désigne', 'personnes désignent')} ${target} ; ${counted(second, 'autre désigne', 'autres désignent')} ${other}.`,
+      answers: (answers: { count: number; targets: string }[], apart: number) => {
+        const said = answers.map(
+          ({ count, targets }) => `${counted(count, 'personne désigne', 'personnes désignent')} ${targets}`,
+        );
+        const others = apart > 1 ? ` ; ${String(apart)} autres voient autre chose` : '';
+        return `${said.length > 1 ? 'L’équipe se partage : ' : ''}${said.join(', ')}${others}.`;
+      },
       scattered: 'Chacun voit autre chose : aucune réponse n’est partagée.',
       patientShared: (name: string, targets: string) => `${name} désigne aussi ${targets}.`,
       patientUnseen: (name: string, targets: string) =>
@@ -227,7 +241,6 @@ export const review = {
     leading: [{ keys: 'N', does: 'passer à l’étape suivante, conclure' }],
   },
   save: {
-    pasteTooLong: 'Ce texte est trop long pour une note. Gardez-en l’essentiel.',
     ended: {
       right: 'Vous n’avez plus accès à cette revue. Plus rien ne s’enregistre ici.',
       gone: 'Cette revue n’est plus accessible.',

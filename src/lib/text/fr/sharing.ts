@@ -108,7 +108,7 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
     kinds: {
       answer: 'Réponse',
       message: 'Message à l’équipe',
-      'for-meeting': 'Pour la prochaine réunion',
+      'for-meeting': 'Pour la réunion',
       missing: 'Il manque quelque chose',
       refusal: 'Ne veut plus de cette pratique',
     } satisfies Record<ResponseKind, string>,
@@ -121,6 +121,7 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
     whole: 'Sur tout le plan',
     settled: {
       read: (by: string, date: string) => `lu par ${by}, le ${date}`,
+      proposed: (by: string, date: string) => `proposé par ${by} pour la réunion du ${date}, en attente d’une place`,
       agenda: (by: string, date: string) => `mis à l’ordre du jour par ${by}, réunion du ${date}`,
     },
     mark: (answer: string, date: string) => `Sa réponse, le ${date} : ${answer}`,
@@ -141,6 +142,8 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
     },
   },
   forMeeting: {
+    answer: (answer: string) => ` : ${answer}`,
+    answered: (date: string) => `répondu le ${date}, depuis sa page`,
     on: (date: string) => `écrit le ${date}, depuis sa page`,
   },
 };

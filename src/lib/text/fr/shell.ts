@@ -3,9 +3,25 @@ import type { Locale, Theme } from '../../../domain/people/preferences.ts';
 /** What stands around every page. */
 export const shell = {
   product: 'Cordée',
+  /** Ce que toute page dit de sa liaison avec le serveur. */
+  standing: {
+    offlineSince: (time: string) => `Hors ligne depuis ${time}`,
+    notSaved: (count: number) =>
+      count === 1 ? '1 modification non enregistrée' : `${count} modifications non enregistrées`,
+  },
+  /** Une mise à jour a eu lieu pendant que la page restait ouverte. */
+  newVersion: {
+    says: 'Cordée a été mise à jour. Rechargez cette page quand vous voulez.',
+    reload: 'Recharger',
+    later: 'Plus tard',
+  },
   title: (page: string) => `${page} · Cordée`,
   skip: 'Aller au contenu',
   demo: 'Structure de démonstration : toutes les personnes et toutes les histoires sont fictives.',
+  oldBrowser:
+    'Ce navigateur est plus ancien que ceux pour lesquels Cordée est faite (Safari 17.4, Chrome ou Edge 119, Firefox 121, ou plus récent) : certaines choses peuvent ne pas marcher. Mettez-le à jour si vous le pouvez.',
+  translated:
+    'Un traducteur réécrit sans cesse cette page : des noms peuvent être pris l’un pour l’autre. Arrêtez la traduction ici, puis rechargez la page.',
   mainNavigation: 'Navigation principale',
   today: 'Aujourd’hui',
   patients: 'Patients',
@@ -35,6 +51,24 @@ export const shell = {
       { keys: 'Alt ↑ ↓', does: 'déplace un dossier dans l’ordre du jour que vous préparez' },
       { keys: 'C', does: 'confirme le compte rendu que vous relisez' },
     ],
+  },
+  signedInSince: {
+    who: (name: string) => `${name} a ouvert sa session ici.`,
+    unsaved: (count: number) =>
+      count === 0
+        ? 'Ce que vous avez écrit sur cette page n’est pas envoyé.'
+        : count === 1
+          ? 'Une de vos modifications n’est pas enregistrée.'
+          : `${count} de vos modifications ne sont pas enregistrées.`,
+    advice: 'Copiez ce qu’il vous faut avant de quitter cette page.',
+    leave: 'Quitter cette page',
+  },
+  signInAgain: {
+    title: 'Votre session est terminée',
+    why: (name: string) =>
+      `Redonnez votre mot de passe, ${name} : ce que vous écriviez est encore là, et ce que vous envoyiez part aussitôt.`,
+    go: 'Continuer',
+    leave: 'Quitter sans envoyer',
   },
   confirm: {
     title: 'Confirmez que c’est bien vous',

@@ -31,6 +31,8 @@ export const today = {
       one: 'Un dossier proposé attend sa place à l’ordre du jour',
       other: `${String(count)} dossiers proposés attendent leur place à l’ordre du jour`,
     }),
+  proposedFor: (date: string) => `pour la réunion du ${date}`,
+  placeThemOn: (date: string) => `Voir l’ordre du jour de la réunion du ${date}`,
   placeThem: 'Voir l’ordre du jour',
   myPatients: 'Mes patients',
   allPatients: 'Tous les patients',

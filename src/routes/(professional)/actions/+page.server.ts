@@ -8,7 +8,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = signedIn(locals);
   const seesAll = actionsInReach(actor) === 'all';
   const everybodys = seesAll && url.searchParams.has('all');
-  const { mine, all } = await orErrorPage(locals.app.queries.actions(actor, {}));
+  const { mine, all } = await orErrorPage(locals.app.queries.actions(actor, { whose: everybodys ? 'all' : 'own' }));
   return { seesAll, everybodys, listed: everybodys ? all : mine };
 };
 

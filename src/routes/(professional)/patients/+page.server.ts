@@ -1,5 +1,5 @@
 import type { PageServerLoad } from './$types';
-import { patientMatches } from '../../../domain/patients/search.ts';
+import { patientsMeant } from '../../../domain/patients/search.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const all = await orErrorPage(locals.app.queries.patients(signedIn(locals), {}));
   const query = url.searchParams.get('q')?.trim() ?? '';
   const shown = Math.max(SHOWN, Number(url.searchParams.get('shown')) || 0);
-  const matching = query === '' ? all : all.filter((patient) => patientMatches(patient, query));
+  const matching = query === '' ? all : patientsMeant(all, query);
   return {
     query,
     shown,

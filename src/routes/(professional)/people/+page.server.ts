@@ -5,7 +5,9 @@ import { signedIn } from '$lib/server/signed-in.ts';
 
 export const load: PageServerLoad = async ({ locals }) => orErrorPage(locals.app.queries.people(signedIn(locals), {}));
 
-const change = (command: 'changeRole' | 'disableProfessional' | 'enableProfessional' | 'withdrawInvitation') =>
+const change = (
+  command: 'changeRole' | 'editProfessional' | 'disableProfessional' | 'enableProfessional' | 'withdrawInvitation',
+) =>
   formAction(async ({ locals }, values) => {
     await locals.app.commands[command](signedIn(locals), values);
   });
@@ -23,4 +25,5 @@ export const actions = {
   role: change('changeRole'),
   disable: change('disableProfessional'),
   enable: change('enableProfessional'),
+  edit: change('editProfessional'),
 } satisfies Actions;

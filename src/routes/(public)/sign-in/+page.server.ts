@@ -13,8 +13,8 @@ export const load: PageServerLoad = ({ locals, url }) => {
 };
 
 export const actions = {
-  default: formAction(async ({ locals, cookies, url }, values) => {
-    giveCookie(cookies, await locals.app.signIn.withPassword(values));
+  default: formAction(async ({ locals, cookies, request, url }, values) => {
+    giveCookie(cookies, await locals.app.signIn.withPassword(values, request.headers.get('cookie')));
     redirect(303, localPath(url.searchParams.get('next')));
   }),
 } satisfies Actions;

@@ -1,10 +1,17 @@
 import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
+import { formOf } from '$lib/server/form-of.ts';
+import { isOthersPage, PAGE_PERSON } from '$lib/server/page-person.ts';
 import { giveCookie } from '$lib/server/session-cookie.ts';
 
 /** Ends this session, or with `everywhere` all the person's sessions, and leaves nothing of them in the browser. */
-export const POST: RequestHandler = async ({ locals: { app, actor }, request, cookies, setHeaders }) => {
-  const everywhere = (await request.formData()).has('everywhere');
+export const POST: RequestHandler = async (event) => {
+  const { locals, cookies, setHeaders } = event;
+  const { app, actor } = locals;
+  const form = await formOf(event);
+  // Who has signed in in this browser since stays signed in.
+  if (actor && isOthersPage(form.get(PAGE_PERSON), locals)) redirect(303, '/');
+  const everywhere = form.has('everywhere');
   if (actor) {
     giveCookie(cookies, await (everywhere ? app.sessions.endAll(actor.id) : app.sessions.end(actor.sessionId)));
   }

@@ -26,6 +26,10 @@ export function announcements(
   if (before.breakUntil !== null && after.breakUntil === null) said.push(text.told.resumed);
   const facilitator = after.participants.find(({ id }) => id === after.facilitatorId);
   if (facilitator && before.facilitatorId !== after.facilitatorId) said.push(text.told.leads(shortName(facilitator)));
+  if (after.leadAskedBy !== null && before.leadAskedBy !== after.leadAskedBy) {
+    const asker = after.participants.find(({ id }) => id === after.leadAskedBy);
+    if (asker) said.push(text.told.asks(shortName(asker)));
+  }
   return [...said, ...onCases(before, after, words, naming), ...comings(before, after, text)];
 }
 
@@ -38,7 +42,8 @@ function onCases(
   const { told } = words.meetingLive;
   return after.agenda.flatMap((item) => {
     const was = caseOf(before, item.id);
-    if (!was) return [];
+    // What only now may be shown was not said now.
+    if (!was || was.shows !== item.shows) return [];
     const known = new Set(was.decisions.map(({ id }) => id));
     const decided = standingDecisions(item)
       .filter(({ id }) => !known.has(id))

@@ -1,5 +1,6 @@
 import type { MeetingState } from '../../../../domain/meeting/meeting.ts';
 import { createKept } from '../../../live/kept-while.ts';
+import { loadPart } from '../../../live/load-part.ts';
 import type { MeetingChannel } from '../../../live/meeting-channel.svelte.ts';
 
 const kept = createKept<MeetingChannel>((channel) => {
@@ -10,7 +11,7 @@ const kept = createKept<MeetingChannel>((channel) => {
 
 /** The channel by which this page attends the meeting; the one it had a moment ago where there is one. */
 export async function attend(meetingId: string, first: MeetingState): Promise<MeetingChannel> {
-  const { MeetingChannel } = await import('../../../live/meeting-channel.svelte.ts');
+  const { MeetingChannel } = await loadPart(() => import('../../../live/meeting-channel.svelte.ts'));
   const channel = kept.take(meetingId);
   if (channel && (channel.status === 'live' || channel.status === 'away')) return channel;
   channel?.close();

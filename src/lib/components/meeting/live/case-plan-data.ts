@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { marks, sectionNames } from '../../../../domain/care-plan/layout.ts';
+import { refusedLineAnswers } from '../../../../domain/care-plan/refused-lines.ts';
 import { professions } from '../../../../domain/people/professions.ts';
 
 const item = v.object({
@@ -20,6 +21,14 @@ export const casePlanData = v.object({
     plan: document,
     team: document,
     revision: v.nullable(v.object({ reviewId: v.string(), since: v.number() })),
+    refused: v.array(
+      v.object({
+        itemId: v.string(),
+        refusalId: v.string(),
+        refusedOn: v.string(),
+        said: v.nullable(v.object({ answer: v.picklist(refusedLineAnswers), because: v.string() })),
+      }),
+    ),
     people: v.array(v.object({ ...professional, inTeam: v.boolean(), isReference: v.boolean() })),
   }),
   may: v.object({ writePlan: v.boolean(), agreePlan: v.boolean() }),

@@ -1,5 +1,7 @@
 import type { Attachment } from 'svelte/attachments';
 import { isTyping } from '../../../keyboard/is-typing.ts';
+import { focusPlace } from '../../../keyboard/places.ts';
+import { isCommand } from '../../../keyboard/writing.ts';
 
 const SETTING = 'cordee-single-keys';
 
@@ -16,12 +18,11 @@ export function setSingleKeys(on: boolean): void {
 /**
  * Keys press what is on the screen: the control whose `aria-keyshortcuts` names the key is clicked, or gets the focus where one
  * writes in it; under an open dialog only its own. `j` and `k` go along the `[data-question]`s of a review where there are any, else along
- * the `[data-case]` buttons. Never while somebody types.
+ * the `[data-case]` buttons. Only from the page itself, never while somebody types; Escape goes from a field or a button to the page.
  */
 export const liveKeys: Attachment<HTMLElement> = (meeting) => {
   const press = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (isTyping(event.target) || !singleKeys()) return;
+    if (!isCommand(event) || !singleKeys()) return;
     const dialog = document.querySelector<HTMLElement>('dialog[open]');
     if (dialog && !meeting.contains(dialog)) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -30,8 +31,6 @@ export const liveKeys: Attachment<HTMLElement> = (meeting) => {
       if (!dialog) step(meeting, key === 'j' ? 1 : -1);
       return;
     }
-    // Enter belongs to what has the focus.
-    if (key === 'Enter' && event.target instanceof HTMLElement && event.target.matches('button, a, summary')) return;
     const control = (dialog ?? meeting).querySelector<HTMLElement>(
       `[aria-keyshortcuts="${CSS.escape(key)}"]:not(:disabled)`,
     );
@@ -41,14 +40,17 @@ export const liveKeys: Attachment<HTMLElement> = (meeting) => {
     if (control.matches('input, textarea, select')) control.focus();
     else control.click();
   };
-  const leaveField = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && event.target instanceof HTMLElement && isTyping(event.target)) event.target.blur();
+  const toPage = ({ key, target }: KeyboardEvent) => {
+    if (key !== 'Escape' || !(target instanceof Element)) return;
+    // A dialog and a sheet close by themselves, and give the focus back.
+    if (target.closest('dialog[open]') || isOpenSheet(target.closest('[popover]'))) return;
+    if (isTyping(target) || target.matches('button, a, summary')) focusPlace(target);
   };
   document.addEventListener('keydown', press);
-  meeting.addEventListener('keydown', leaveField);
+  meeting.addEventListener('keydown', toPage);
   return () => {
     document.removeEventListener('keydown', press);
-    meeting.removeEventListener('keydown', leaveField);
+    meeting.removeEventListener('keydown', toPage);
   };
 };
 
@@ -67,7 +69,12 @@ function step(meeting: HTMLElement, by: 1 | -1): void {
   if (!next) return;
   reveal(next);
   next.click();
-  next.focus();
+  focusPlace(meeting.querySelector('#case-title'));
+}
+
+/** Some browsers have no sheets, and know of none that is open. */
+function isOpenSheet(sheet: Element | null): boolean {
+  return sheet !== null && CSS.supports('selector(:popover-open)') && sheet.matches(':popover-open');
 }
 
 /** Opens the sheet or the menu in which a control lies. */

@@ -47,6 +47,17 @@ export function openReviewIn(item: AgendaItem): CaseReview | null {
   return held?.review ?? null;
 }
 
+/** The review of this case with this id, or null. */
+export function reviewIn(item: AgendaItem, reviewId: string): CaseReview | null {
+  return item.refusals.find(({ review }) => review?.id === reviewId)?.review ?? null;
+}
+
+/** Everything of this case that somebody may have begun to write about: itself, its patient, its decisions, its reviews. */
+export function writtenAbout({ id, patient, decisions, refusals }: AgendaItem): string[] {
+  const reviews = refusals.flatMap(({ review }) => (review ? [review.id] : []));
+  return [id, patient.id, ...decisions.map((decision) => decision.id), ...reviews];
+}
+
 /** The refusals whose review can be opened in this case: not reviewed yet, or begun elsewhere. */
 export function refusalsToReview(item: AgendaItem): CaseRefusal[] {
   return item.refusals.filter(
@@ -67,6 +78,8 @@ export function concludedReviews(
 /** What keeps the case from being closed. */
 export function missingToClose(item: AgendaItem): ('voice' | 'decision')[] {
   const missing: ('voice' | 'decision')[] = [];
+  // What is not shown to this person is not known to be missing.
+  if (item.shows === 'agenda') return missing;
   if (!item.voice) missing.push('voice');
   if (standingDecisions(item).length === 0 && concludedReviews(item).length === 0) missing.push('decision');
   return missing;

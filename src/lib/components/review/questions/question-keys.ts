@@ -1,10 +1,10 @@
 import type { Attachment } from 'svelte/attachments';
-import { isTyping } from '../../../keyboard/is-typing.ts';
+import { isCommand } from '../../../keyboard/writing.ts';
 
 /** On the question that has the focus: 1 to 4 press its answers, E goes to its note, Enter opens it where it is folded. */
 export const pressAnswers: Attachment<HTMLElement> = (question) => {
   const press = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (!isCommand(event)) return;
     const folded = question.querySelector<HTMLElement>('[data-open]');
     const answers = question.querySelectorAll<HTMLElement>('[data-answer]');
     if (/^[1-4]$/.test(event.key)) answers[Number(event.key) - 1]?.click();

@@ -1,9 +1,16 @@
 import type { Component } from 'svelte';
 import type { Peer } from '../../../collab/peers.ts';
 import type { LiveDocument } from '../../../collab/live-document.svelte.ts';
+import { loadPart } from '../../../live/load-part.ts';
 import { ConclusionDraft } from '../conclude/conclusion-draft.svelte.ts';
 
-type Lines = Component<{ live: LiveDocument; section: string; label: string; placeholder: string }>;
+type Lines = Component<{
+  notes: ReviewNotes;
+  live: LiveDocument;
+  section: string;
+  label: string;
+  placeholder: string;
+}>;
 
 /** The notes of a review and its conclusion to be, live: their document and the component that writes in it, loaded once they are needed. */
 export class ReviewNotes {
@@ -12,6 +19,7 @@ export class ReviewNotes {
   conclusion: ConclusionDraft | null = $state.raw(null);
   readonly #documentId: string;
   #wanted = false;
+  #writing: (() => string) | null = null;
 
   constructor(documentId: string) {
     this.#documentId = documentId;
@@ -30,8 +38,8 @@ export class ReviewNotes {
     if (this.#wanted) return;
     this.#wanted = true;
     const [{ LiveDocument }, { default: Lines }] = await Promise.all([
-      import('../../../collab/live-document.svelte.ts'),
-      import('./NoteLines.svelte'),
+      loadPart(() => import('../../../collab/live-document.svelte.ts')),
+      loadPart(() => import('./NoteLines.svelte')),
     ]);
     if (!this.#isWanted()) return;
     this.Lines = Lines;
@@ -44,6 +52,16 @@ export class ReviewNotes {
     this.live?.destroy();
     this.live = null;
     this.conclusion = null;
+  }
+
+  /** `lineWritten` tells the line in which somebody writes now, until it is told otherwise. */
+  writesIn(lineWritten: (() => string) | null): void {
+    this.#writing = lineWritten;
+  }
+
+  /** The line of the notes in which this person is writing, or ''. */
+  beingWritten(): string {
+    return this.#writing?.() ?? '';
   }
 
   /** Resolves once everything typed here is on disk. */

@@ -32,10 +32,11 @@ export function revealSentences(
       case 'one':
       case 'together':
         return sentences[reading.kind](several(reading.targets));
-      case 'mostly':
-        return sentences.mostly(reading.firstCount, one(reading.first), reading.apart);
-      case 'split':
-        return sentences.split(reading.firstCount, one(reading.first), reading.secondCount, one(reading.second));
+      case 'answers':
+        return sentences.answers(
+          reading.answers.map(({ count, targets }) => ({ count, targets: several(targets) })),
+          reading.apart,
+        );
       default:
         return reading satisfies never;
     }

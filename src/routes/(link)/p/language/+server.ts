@@ -1,13 +1,14 @@
 import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import { locales } from '../../../../domain/people/preferences.ts';
+import { formOf } from '$lib/server/form-of.ts';
 import { localPath } from '$lib/server/local-path.ts';
 import { keepPreferences } from '$lib/server/preferences.ts';
 
 /** Changes the language of a patient's pages, in this browser. */
-export const POST: RequestHandler = async ({ request, cookies }) => {
-  const form = await request.formData();
+export const POST: RequestHandler = async (event) => {
+  const form = await formOf(event);
   const locale = locales.find((known) => known === form.get('locale'));
-  keepPreferences(cookies, { ...(locale && { locale }) });
+  keepPreferences(event.cookies, { ...(locale && { locale }) });
   redirect(303, localPath(form.get('back')));
 };

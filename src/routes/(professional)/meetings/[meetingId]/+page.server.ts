@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { canPrepareMeeting, canTakePart } from '../../../../domain/access/meeting-policy.ts';
 import type { MeetingState } from '../../../../domain/meeting/meeting.ts';
+import { canBeOpened, openingWindow } from '../../../../domain/meeting/opening.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { runFromForm } from '$lib/server/live-command.ts';
@@ -41,13 +42,16 @@ async function preparationOf(locals: App.Locals, state: MeetingState, prepares: 
       prepares ? app.queries.people(actor, {}) : null,
     ]),
   );
+  const now = app.clock.now();
   const date = dayIn(clinicTimeZone, state.startsAt);
+  const opening = openingWindow(state.startsAt, clinicTimeZone);
   const active = people?.professionals.filter(({ status }) => status === 'active') ?? [];
   return {
     patients: patients.map(({ id, givenName, familyName, birthDate }) => ({ id, givenName, familyName, birthDate })),
     everyone: active.map(({ id, givenName, familyName, profession }) => ({ id, givenName, familyName, profession })),
     inSeries: planned.some(({ id, seriesId }) => id === state.id && seriesId !== null),
-    due: date <= dayIn(clinicTimeZone, app.clock.now()),
+    due: date === dayIn(clinicTimeZone, now),
+    opening: { from: opening.from, state: canBeOpened(opening, now) },
     date,
   };
 }

@@ -10,9 +10,9 @@ export const load: PageServerLoad = async ({ locals: { app }, params: { token } 
 });
 
 export const actions = {
-  default: formAction(async ({ locals: { app, locale }, cookies, params }, values) => {
+  default: formAction(async ({ locals: { app, locale }, cookies, params, request }, values) => {
     const { professionalId } = await app.commands.acceptInvitation(null, { ...values, token: params.token, locale });
-    giveCookie(cookies, await app.sessions.start(professionalId));
+    giveCookie(cookies, await app.sessions.start(professionalId, request.headers.get('cookie')));
     redirect(303, '/');
   }),
 } satisfies Actions;

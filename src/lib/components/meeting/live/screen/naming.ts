@@ -1,4 +1,4 @@
-import { fullName } from '../../../../people/names.ts';
+import { firstLetter, fullName } from '../../../../people/names.ts';
 
 type Named = { givenName: string; familyName: string };
 
@@ -28,8 +28,8 @@ export function namingOf(showsNames: boolean, known: readonly Named[]): Naming {
 }
 
 function dotted(name: string): string {
-  const letter = /\S/u.exec(name)?.[0].toUpperCase();
-  return letter === undefined ? '' : `${letter}.`;
+  const letter = firstLetter(name);
+  return letter === '' ? '' : `${letter}.`;
 }
 
 function escaped(name: string): string {

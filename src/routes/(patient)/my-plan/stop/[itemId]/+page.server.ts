@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, params: { itemId } }) => {
   const sheet = await orErrorPage(locals.app.queries.patientPlan(patientOf(locals), {}));
   const practice = stoppable(sheet.plan).find(({ id }) => id === itemId);
   if (!practice) error(404, { message: 'not-found', code: 'not-found', id: '' });
-  return { practice };
+  return { practice, writtenIn: 'stop' };
 };
 
 export const actions = {

@@ -1,7 +1,6 @@
 import { json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import type { FoundPatient } from '$lib/components/meeting/live/find-patients.ts';
-import { patientMatches } from '../../../../../domain/patients/search.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
@@ -10,11 +9,10 @@ const FOUND = 20;
 
 /** The patients whom this person may bring to the meeting, by `?q=` as on the page of patients. */
 export const GET: RequestHandler = async ({ locals, url }) => {
-  const query = url.searchParams.get('q')?.trim() ?? '';
-  const all = await orErrorPage(locals.app.queries.patients(signedIn(locals), {}));
-  const found = query === '' ? all : all.filter((patient) => patientMatches(patient, query));
+  const typed = url.searchParams.get('q')?.trim() ?? '';
+  const { patients } = await orErrorPage(locals.app.queries.searchPatients(signedIn(locals), { typed, limit: FOUND }));
   return json(
-    found.slice(0, FOUND).map(({ id, givenName, familyName, birthDate }) => ({
+    patients.map(({ id, givenName, familyName, birthDate }) => ({
       id,
       givenName,
       familyName,

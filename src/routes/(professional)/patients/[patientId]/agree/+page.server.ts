@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 export const actions: Actions = {
   default: formAction(async ({ locals, params }, values) => {
     const stances = stancesIn(values);
+    const refused = refusedIn(values);
     const { patientId } = params;
     const { number } = await locals.app.commands
       .agreeCarePlan(signedIn(locals), {
@@ -22,9 +23,10 @@ export const actions: Actions = {
         planSequence: Number(values['planSequence']),
         teamSequence: Number(values['teamSequence']),
         stances,
+        refused,
       })
       .catch((thrown: unknown) => {
-        throw byPerson(thrown, stances);
+        throw byName(thrown, stances, refused);
       });
     redirect(303, `/patients/${patientId}/versions/${String(number)}`);
   }),
@@ -52,14 +54,25 @@ function stancesIn(values: Record<string, string>): Stance[] {
     });
 }
 
-/** A field's error names a place in the list of stances; the form knows its fields by the person's id. */
-function byPerson(thrown: unknown, stances: Stance[]): unknown {
+/** What the form says of the lines that contradict a refusal. */
+function refusedIn(values: Record<string, string>) {
+  return Object.entries(values)
+    .filter(([name]) => name.startsWith('refused-'))
+    .map(([name, answer]) => {
+      const itemId = name.slice('refused-'.length);
+      return { itemId, answer, refusalId: values[`refusal-${itemId}`], because: values[`because-${itemId}`] };
+    });
+}
+
+/** A field's error names a place in a list; the form knows its fields by the person's id, or the line's. */
+function byName(thrown: unknown, stances: Stance[], refused: { itemId: string }[]): unknown {
   const refusal = domainErrorOf(thrown);
   if (!refusal) return thrown;
   const fields = Object.entries(refusal.fields).map(([path, code]): [string, string] => {
-    const [, place, field] = /^stances\.(\d+)\.(\w+)$/.exec(path) ?? [];
-    const person = place === undefined ? undefined : stances[Number(place)]?.professionalId;
-    return [person === undefined ? path : `${String(field)}-${person}`, code];
+    const [, list, place, field] = /^(stances|refused)\.(\d+)\.(\w+)$/.exec(path) ?? [];
+    if (place === undefined) return [path, code];
+    const about = list === 'stances' ? stances[Number(place)]?.professionalId : refused[Number(place)]?.itemId;
+    return [about === undefined ? path : `${String(field)}-${about}`, code];
   });
   return new DomainError(refusal.code, Object.fromEntries(fields), refusal.refused);
 }

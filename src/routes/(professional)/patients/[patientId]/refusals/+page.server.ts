@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params: { patientId }, url 
 
 export const actions = {
   agenda: formAction(async ({ locals }, { refusalId, question }) => {
-    await locals.app.commands.putRefusalOnAgenda(signedIn(locals), { refusalId, question });
+    return { onAgenda: await locals.app.commands.putRefusalOnAgenda(signedIn(locals), { refusalId, question }) };
   }),
   review: formAction(async ({ locals, params: { patientId } }, { refusalId }) => {
     const { reviewId } = await locals.app.commands.openReview(signedIn(locals), { refusalId, itemId: null });

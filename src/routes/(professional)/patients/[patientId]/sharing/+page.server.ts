@@ -26,6 +26,6 @@ export const actions = {
   }),
   putAnswer: formAction(async ({ locals }, { responseId, ...about }) => {
     const question = await agendaQuestion(locals, about);
-    await locals.app.commands.putResponseOnAgenda(signedIn(locals), { responseId, question });
+    return { onAgenda: await locals.app.commands.putResponseOnAgenda(signedIn(locals), { responseId, question }) };
   }),
 } satisfies Actions;

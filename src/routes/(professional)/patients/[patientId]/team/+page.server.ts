@@ -3,13 +3,8 @@ import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
-export const load: PageServerLoad = async ({ locals, parent }) => {
-  const { patient } = await parent();
-  if (!patient.may.changeCareTeam) return { others: [] };
-  const members = new Set(patient.careTeam.map((member) => member.id));
-  const colleagues = await orErrorPage(locals.app.queries.colleagues(signedIn(locals), {}));
-  return { others: colleagues.filter((colleague) => !members.has(colleague.id)) };
-};
+export const load: PageServerLoad = async ({ locals, params: { patientId } }) =>
+  orErrorPage(locals.app.queries.careTeam(signedIn(locals), { patientId }));
 
 const change = (command: 'addCareTeamMember' | 'removeCareTeamMember' | 'setReferencePerson') =>
   formAction(async ({ locals, params: { patientId } }, { professionalId }) => {

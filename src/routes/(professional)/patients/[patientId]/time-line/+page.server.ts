@@ -5,6 +5,7 @@ import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 export const load: PageServerLoad = async ({ locals, params: { patientId } }) => ({
+  writtenIn: 'written',
   timeLine: await orErrorPage(locals.app.queries.timeLine(signedIn(locals), { patientId })),
 });
 

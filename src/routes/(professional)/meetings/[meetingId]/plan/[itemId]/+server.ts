@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
+import { declineLines } from '../../../../../../domain/care-plan/refused-lines.ts';
 import type { CasePlanData } from '$lib/components/meeting/live/case-plan-data.ts';
 import { errorPage, orErrorPage } from '$lib/server/errors-to-http.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
@@ -18,7 +19,12 @@ export const GET: RequestHandler = async ({ locals, params: { meetingId, itemId 
   return json({
     draft: forRoom ? { ...draft, team: { id: draft.team.id, content: { sections: {}, fields: {} } } } : draft,
     may: patient.may,
-    // Only what the patient may be shown: it is read out, and it may be on the room's screen.
-    agreed: version && { number: version.number, agreedAt: version.agreedAt, ...version.frozen },
+    // Only what the patient may be shown, and as they are shown it: it is read out, and it may be on the room's screen.
+    agreed: version && {
+      number: version.number,
+      agreedAt: version.agreedAt,
+      ...version.frozen,
+      plan: declineLines(version.frozen.plan, version.refused),
+    },
   } satisfies CasePlanData);
 };

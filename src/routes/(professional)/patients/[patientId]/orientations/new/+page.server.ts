@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, params: { patientId } }) =>
   const actor = signedIn(locals);
   const { goals, may } = await orErrorPage(locals.app.queries.patientOrientations(actor, { patientId }));
   if (!may.write) errorPage('forbidden');
-  return { goals, colleagues: await orErrorPage(locals.app.queries.colleagues(actor, {})) };
+  return { goals, writtenIn: 'written', colleagues: await orErrorPage(locals.app.queries.colleagues(actor, {})) };
 };
 
 export const actions = {

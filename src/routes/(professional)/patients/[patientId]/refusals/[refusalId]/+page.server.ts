@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, params: { patientId, refusa
   if (!may.record) errorPage('forbidden');
   if (refusal.withdrawn) redirect(303, `/patients/${patientId}/refusals#refusal-${refusalId}`);
   const inPlan = await orErrorPage(locals.app.queries.practicesOfPatient(actor, { patientId }));
-  return { refusal, inPlan };
+  return { refusal, inPlan, writtenIn: 'written' };
 };
 
 const back = ({ patientId, refusalId }: { patientId: string; refusalId: string }) =>

@@ -10,7 +10,11 @@ export const load: PageServerLoad = async ({ locals, params: { patientId }, url 
   const actor = signedIn(locals);
   const inPlan = await orErrorPage(locals.app.queries.practicesOfPatient(actor, { patientId }));
   const orientationId = url.searchParams.get('orientation');
-  return { inPlan, from: orientationId === null ? null : await fromOrientation(locals, patientId, orientationId) };
+  return {
+    inPlan,
+    writtenIn: 'written',
+    from: orientationId === null ? null : await fromOrientation(locals, patientId, orientationId),
+  };
 };
 
 /** What an orientation already tells of its refusal; null where the patient has no such orientation. */

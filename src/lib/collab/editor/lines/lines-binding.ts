@@ -1,0 +1,234 @@
+import type { Node } from '@tiptap/pm/model';
+import { TextSelection } from '@tiptap/pm/state';
+import type { EditorState, Selection } from '@tiptap/pm/state';
+import type { StepMap } from '@tiptap/pm/transform';
+import type { EditorView } from '@tiptap/pm/view';
+import type * as Y from 'yjs';
+import { LINE, linesOf, REMOVED, runsOf, stored } from '../../../../domain/documents/lines.ts';
+import type { Lines, TextsRead } from '../../../../domain/documents/lines.ts';
+import { changesOf } from './changed-ranges.ts';
+import { drawing } from './lines-key.ts';
+import { moveIn, moveLines } from './move-lines.ts';
+import { anchorOf, positionOf, startOf } from './positions.ts';
+import { documentOf, towards } from './read-lines.ts';
+import type { Drawn } from './read-lines.ts';
+import { sameToken, tokensBefore, tokensIn } from './tokens.ts';
+import { undoManagerOf } from './undoing.ts';
+import type { Begun } from './undoing.ts';
+import { writeChange } from './write-change.ts';
+import type { Written } from './write-change.ts';
+import { writeMarks } from './write-marks.ts';
+
+/** Who has written in a line so lately, in milliseconds, is still writing in it. */
+const IN_MID_WORD_MS = 3_000;
+
+type Act = 'letters' | 'fields' | 'removal';
+
+/** Two ends of a selection as places in the document. */
+export type Anchored = { anchor: Y.RelativePosition; head: Y.RelativePosition };
+
+/** Keeps the editor of a section and its lines in the live document the same. */
+export class LinesBinding {
+  readonly section: Y.XmlFragment;
+  readonly undoManager: Y.UndoManager;
+  /** What the editor shows when it is the same as the document. */
+  shown: Node | null = null;
+  #lines: Lines;
+  #selected: Anchored | null = null;
+  readonly #nodeName: string;
+  readonly #attributes: readonly string[];
+  readonly #begun: Begun = new WeakMap();
+  #view: EditorView | null = null;
+  #isWriting = false;
+  #act: Act = 'letters';
+  readonly #read: TextsRead = new WeakMap();
+  readonly #drawn: Drawn = new WeakMap();
+  /** The line in which one last wrote. */
+  #written: { element: Y.XmlElement | null; at: number } = { element: null, at: 0 };
+
+  constructor(section: Y.XmlFragment, nodeName: string, attributes: readonly string[]) {
+    this.section = section;
+    this.#nodeName = nodeName;
+    this.#attributes = attributes;
+    this.#lines = this.#readLines(null);
+    this.undoManager = undoManagerOf(section, nodeName, this, this.#begun);
+    this.undoManager.on('stack-item-added', ({ stackItem }) => {
+      stackItem.meta.set(this, this.#selected);
+    });
+    this.undoManager.on('stack-item-popped', ({ stackItem }) => {
+      const selected = stackItem.meta.get(this) as Anchored | null | undefined;
+      if (selected) this.#select(selected);
+    });
+  }
+
+  attach(view: EditorView): void {
+    this.#view = view;
+    this.section.observeDeep(this.#changed);
+    this.#show();
+  }
+
+  detach(): void {
+    this.section.unobserveDeep(this.#changed);
+    this.#view = null;
+  }
+
+  /** The editor's state is another: what was typed here is written. */
+  update(state: EditorState, maps: readonly StepMap[], removed: ReadonlySet<string>): void {
+    if (this.shown && !state.doc.eq(this.shown)) this.#write(this.shown, state.doc, maps, removed);
+    else this.shown = state.doc;
+    this.#selected = this.anchored(this.#view?.state.selection ?? state.selection);
+  }
+
+  anchored({ anchor, head }: Pick<Selection, 'anchor' | 'head'>): Anchored | null {
+    const [from, to] = [anchorOf(this.#lines, anchor), anchorOf(this.#lines, head)];
+    return from && to && { anchor: from, head: to };
+  }
+
+  /** The selection in what the editor has where the document has more, or in another order. */
+  #anchoredIn(doc: Node): Anchored | null {
+    const selection = this.#view?.state.selection;
+    const place = (position: number) => {
+      const $place = doc.resolve(Math.min(position, doc.content.size));
+      const start = startOf(this.#lines, $place.parent.attrs['id']);
+      return start === null ? null : anchorOf(this.#lines, start + 1 + $place.parentOffset);
+    };
+    const [anchor, head] = selection ? [place(selection.anchor), place(selection.head)] : [null, null];
+    return anchor && head && { anchor, head };
+  }
+
+  positionOf(anchor: Y.RelativePosition): number | null {
+    return positionOf(this.section, this.#lines, anchor);
+  }
+
+  readonly #changed = (_events: unknown, transaction: Y.Transaction): void => {
+    // Also where it is one’s own, and where Yjs tidied up after it.
+    for (const type of transaction.changed.keys()) this.#read.delete(type);
+    if (this.#isWriting) return;
+    if (!transaction.local) this.#keepWritten();
+    this.#show();
+  };
+
+  /** A line in which one is in the middle of a word is not removed by another: it is given back at once. */
+  #keepWritten(): void {
+    const { element, at } = this.#written;
+    if (!element || performance.now() - at > IN_MID_WORD_MS) return;
+    if (
+      this.#readLines(null).lines.some(({ head }) => head.element === element) ||
+      !stored({ element }, LINE).startsWith(REMOVED)
+    )
+      return;
+    this.section.doc?.transact(() => {
+      element.setAttribute(LINE, '');
+    });
+  }
+
+  /** Reads the lines; of the texts only those that a change that is under way or just done has changed. */
+  #readLines(transaction: Y.Transaction | null): Lines {
+    for (const type of transaction?.changed.keys() ?? []) this.#read.delete(type);
+    return linesOf(this.section, this.#nodeName, this.#read);
+  }
+
+  /** Draws what the document says, with the selection where it was. */
+  #show(): void {
+    const view = this.#view;
+    if (!view) return;
+    this.#lines = this.#readLines(null);
+    const wanted = documentOf(this.#lines, view.state.schema, this.#drawn);
+    const change = towards(view.state, wanted);
+    const ends = this.#selected && this.#ends(this.#selected, change.doc);
+    if (ends) change.setSelection(ends);
+    this.shown = change.doc;
+    view.dispatch(drawing(change));
+  }
+
+  #ends(selected: Anchored, doc: Node): Selection | null {
+    const [anchor, head] = [this.positionOf(selected.anchor), this.positionOf(selected.head)];
+    if (anchor === null || head === null) return null;
+    const most = doc.content.size;
+    return TextSelection.between(doc.resolve(Math.min(anchor, most)), doc.resolve(Math.min(head, most)));
+  }
+
+  #select(selected: Anchored): void {
+    const ends = this.#view && this.#ends(selected, this.#view.state.doc);
+    if (this.#view && ends) this.#view.dispatch(this.#view.state.tr.setSelection(ends).scrollIntoView());
+  }
+
+  #write(before: Node, after: Node, maps: readonly StepMap[], removed: ReadonlySet<string>): void {
+    const { doc } = this.section;
+    if (!doc) return;
+    this.#isWriting = true;
+    try {
+      doc.transact((transaction) => {
+        const read = () => this.#readLines(transaction);
+        // Where no line is shown, what is drawn is not in the document yet.
+        const isBare = this.#lines.lines.length === 0;
+        const changes = isBare ? [allOf(after)] : writtenIn(before, after, maps);
+        this.#beginStep(removed.size > 0 ? 'removal' : changes.length > 0 ? 'letters' : 'fields');
+        const move = changes.length === 2 ? moveIn(changes, tokensIn(before, 0, before.content.size)) : null;
+        if (move) moveLines(this.section, this.#nodeName, move);
+        else
+          for (const change of changes.toReversed())
+            for (const element of writeChange(this.section, this.#nodeName, read, change, removed))
+              this.#begun.set(element, transaction.beforeState);
+        this.#writeLines(before, after, read());
+      }, this);
+    } finally {
+      this.#isWriting = false;
+    }
+    this.#lines = this.#readLines(null);
+    this.shown = after;
+    if (documentOf(this.#lines, after.type.schema, this.#drawn).eq(after)) return;
+    this.#selected = this.#anchoredIn(after) ?? this.#selected;
+    this.#show();
+  }
+
+  /** Letters typed in one go are undone together; a field that is set, or a line that is removed, by itself. */
+  #beginStep(act: Act): void {
+    if (act !== 'letters' || act !== this.#act) this.undoManager.stopCapturing();
+    this.#act = act;
+  }
+
+  /** Attributes, bold and italic of the lines that are others than before. */
+  #writeLines(before: Node, after: Node, now: Lines): void {
+    const old = new Set(before.children);
+    const nodes = new Map(after.children.filter((node) => !old.has(node)).map((node) => [node.attrs['id'], node]));
+    for (const line of now.lines) {
+      const node = nodes.get(line.head.id);
+      if (!node) continue;
+      const { element } = line.head;
+      for (const name of this.#attributes) {
+        const value: unknown = node.attrs[name];
+        if (name !== 'id' && typeof value === 'string' && element.getAttribute(name) !== value)
+          element.setAttribute(name, value);
+      }
+      this.#written = { element, at: performance.now() };
+      // Whoever writes in a line that another had removed keeps it.
+      if (stored(line.head, LINE) !== '') element.setAttribute(LINE, '');
+      if (
+        runsOf(line)
+          .map(({ text }) => text)
+          .join('') === node.textContent
+      )
+        writeMarks(line, node);
+    }
+  }
+}
+
+function allOf(doc: Node): Written {
+  return { at: 0, removed: 0, inserted: tokensIn(doc, 0, doc.content.size) };
+}
+
+function writtenIn(before: Node, after: Node, maps: readonly StepMap[]): Written[] {
+  return changesOf(maps).flatMap(({ from, to, newFrom, newTo }) => {
+    const old = tokensIn(before, from, to);
+    const inserted = tokensIn(after, newFrom, newTo);
+    let start = 0;
+    while (sameToken(old[start], inserted[start])) start += 1;
+    let end = 0;
+    while (end < Math.min(old.length, inserted.length) - start && sameToken(old.at(-1 - end), inserted.at(-1 - end)))
+      end += 1;
+    const removed = old.length - start - end;
+    const added = inserted.slice(start, inserted.length - end);
+    return removed + added.length === 0 ? [] : [{ at: tokensBefore(before, from) + start, removed, inserted: added }];
+  });
+}

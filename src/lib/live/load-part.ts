@@ -1,0 +1,32 @@
+import { draftPlaces } from '../drafts/drafts.svelte.ts';
+import { pageStanding } from './page-standing.svelte.ts';
+import { serverAnswers } from './reach.ts';
+
+const LOOK_AGAIN_MS = 1_000;
+/** Where even a page made anew lacks the part, it is not made anew all the time; in milliseconds. */
+const ANEW_AFTER_MS = 60_000;
+
+/**
+ * Loads a part of the program that a page fetches when it is needed, by `load`. A browser that could not fetch a part once does not try
+ * again as long as the page lives: the page is then made anew, as soon as the server answers and nothing that was written here would be lost.
+ */
+export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch {
+    return pageAnew();
+  }
+}
+
+async function pageAnew(): Promise<never> {
+  while (!isRested() || draftPlaces().length > 0 || pageStanding.unsaved > 0 || !(await serverAnswers()))
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  location.reload();
+  return new Promise(() => undefined);
+}
+
+function isRested(): boolean {
+  const [how] = performance.getEntriesByType('navigation');
+  const wasReloaded = how instanceof PerformanceNavigationTiming && how.type === 'reload';
+  return !wasReloaded || performance.now() > ANEW_AFTER_MS;
+}

@@ -1,0 +1,141 @@
+import type { Shown } from './line-editor.ts';
+
+type Letter = { author: number; line: string; deletedBy: Set<number>; undone: boolean };
+
+const PER_PERSON = 1_500;
+const FIRST = 0x4e00;
+
+/** Who typed which letter where, and who took it away: each letter is typed once in a history, so that a double or a loss is seen. */
+export class Ledger {
+  readonly letters = new Map<string, Letter>();
+  readonly faults: string[] = [];
+  /** Letters that one person typed one after the other without moving the caret. */
+  readonly bursts: string[][] = [];
+  /** Lines that somebody moved. */
+  readonly moved: string[] = [];
+  /** Lines that somebody cut, or cut out of, and put in again: they are two where another wrote in them meanwhile, and take their fields along. */
+  readonly #cut: string[] = [];
+  readonly #typed: number[] = [];
+  /** Lines between which somebody moved letters by joining or splitting. */
+  readonly #related = new Map<string, string>();
+
+  readonly #alphabets: readonly string[] | null;
+
+  /** `alphabets`: the letters of each person, where keys must be pressed for them; without, there are as many as are needed. */
+  constructor(alphabets: readonly string[] | null = null) {
+    this.#alphabets = alphabets;
+  }
+
+  /** The next letter of a person; '' where there are no more. */
+  next(person: number): string {
+    const count = this.#typed[person] ?? 0;
+    this.#typed[person] = count + 1;
+    if (this.#alphabets) return this.#alphabets[person]?.charAt(count) ?? '';
+    return String.fromCharCode(FIRST + person * PER_PERSON + count);
+  }
+
+  #authorOf(letter: string, person: number): number {
+    return this.#alphabets?.findIndex((letters) => letters.includes(letter)) ?? person;
+  }
+
+  /** Compares what a person's own editor showed before and after what they did. */
+  did(person: number, what: string, before: Shown[], after: Shown[]): void {
+    if (what === 'move' && before.map(({ id }) => id).join() !== after.map(({ id }) => id).join())
+      this.moved.push(...after.map(({ id }) => id));
+    if (what === 'cut')
+      this.#cut.push(
+        ...before
+          .filter(({ id, text }) => !after.some((line) => line.id === id && line.text === text))
+          .map(({ id }) => id),
+      );
+    const were = placesOf(before);
+    const are = placesOf(after);
+    for (const [letter, line] of are) {
+      const known = this.letters.get(letter);
+      if (!known)
+        this.letters.set(letter, { author: this.#authorOf(letter, person), line, deletedBy: new Set(), undone: false });
+      const was = were.get(letter);
+      if (was !== undefined && was !== line) this.relate(was, line);
+      if (known && was === undefined) this.relate(known.line, line);
+    }
+    for (const letter of were.keys()) {
+      if (are.has(letter)) continue;
+      const known = this.letters.get(letter);
+      // A line that another removed goes where undo leaves in it what that other had read.
+      const isTaken = known !== undefined && known.author !== person && known.deletedBy.size === 0;
+      known?.deletedBy.add(person);
+      if ((what === 'undo' || what === 'redo') && isTaken && !this.#took.has(`${String(person)}${letter}`))
+        this.faults.push(`${what} took another's letter`);
+      if (what !== 'undo') this.#took.add(`${String(person)}${letter}`);
+    }
+  }
+  /** Letters that a person took away in a way that redo may repeat. */
+  readonly #took = new Set<string>();
+
+  relate(a: string, b: string): void {
+    const [x, y] = [this.rootOf(a), this.rootOf(b)];
+    if (x !== y) this.#related.set(x, y);
+  }
+
+  rootOf(line: string): string {
+    let root = line;
+    for (let next = this.#related.get(root); next !== undefined; next = this.#related.get(root)) root = next;
+    return root;
+  }
+
+  /** What is wrong with what everybody has in the end. */
+  judge(lines: Shown[]): string[] {
+    const faults = new Set(this.faults);
+    const text = lines.map((line) => line.text).join('');
+    const at = new Map<string, number>();
+    const places = placesOf(lines);
+    for (const [index, letter] of Array.from(text).entries()) {
+      const known = this.letters.get(letter);
+      if (!known) continue;
+      if (at.has(letter) && known.deletedBy.size < 2) faults.add('a letter twice');
+      at.set(letter, index);
+    }
+    const cut = new Set(this.#cut.map((line) => this.rootOf(line)));
+    for (const [letter, { line, deletedBy }] of this.letters) {
+      const place = places.get(letter);
+      if (place === undefined) {
+        if (deletedBy.size === 0) faults.add('a letter lost');
+      } else if (this.rootOf(place) !== this.rootOf(line) && !isAlias(line) && !cut.has(this.rootOf(line)))
+        faults.add('a letter in the wrong line');
+    }
+    const moved = new Set(this.moved.map((line) => this.rootOf(line)));
+    for (const burst of this.bursts) {
+      // Unless lines of it were moved, what was typed in order is in order.
+      const untouched = burst.filter((letter) => this.letters.get(letter)?.deletedBy.size === 0);
+      const isWrong = (letter: string, index: number) => {
+        const before = untouched[index - 1] ?? '';
+        const line = places.get(letter) ?? '';
+        return (
+          !moved.has(this.rootOf(line)) && places.get(before) === line && (at.get(before) ?? 0) > (at.get(letter) ?? 0)
+        );
+      };
+      if (untouched.some((letter, index) => index > 0 && isWrong(letter, index))) faults.add('letters out of order');
+    }
+    const ids = lines.map(({ id }) => id);
+    if (new Set(ids).size < ids.length) faults.add('two lines with one id');
+    for (const { id, when } of lines)
+      if (
+        when !== '' &&
+        !when.startsWith(`${id} `) &&
+        !isAlias(id) &&
+        !isAlias(when) &&
+        !cut.has(this.rootOf(when.split(' ')[0] ?? ''))
+      )
+        faults.add('an attribute in the wrong line');
+    return [...faults];
+  }
+}
+
+function placesOf(lines: Shown[]): Map<string, string> {
+  const places = new Map<string, string>();
+  for (const { id, text } of lines) for (const letter of text) places.set(letter, id);
+  return places;
+}
+
+/** Whether a line is named by where it was written: another with its id, that was cut and put in again, is there. */
+const isAlias = (line: string): boolean => line.includes('.');
