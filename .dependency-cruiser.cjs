@@ -50,16 +50,25 @@ module.exports = {
     ...only('bus', '^server/bus/', [domain, ...basics], { types: inside('log\\.ts$') }),
     ...only('mail', '^server/mail/', [], { types: inside('config\\.ts$') }),
     ...only('auth', '^server/auth/', [domain, ...basics, ...inside('database/')], {
-      types: inside('bus/', 'config\\.ts$', 'log\\.ts$', 'commands/command\\.ts$'),
+      types: inside('bus/', 'config\\.ts$', 'log\\.ts$', 'use-case/'),
+    }),
+    ...only('use-case', '^server/use-case/', [domain, ...basics, ...inside('database/', 'bus/', 'auth/')], {
+      types: inside('config\\.ts$', 'log\\.ts$'),
     }),
     ...only(
-      'commands-and-queries',
-      '^server/(commands|queries)/',
-      [domain, ...basics, ...inside('database/', 'bus/', 'auth/', 'commands/command\\.ts$')],
+      'commands',
+      '^server/commands/',
+      [domain, ...basics, ...inside('database/', 'bus/', 'auth/', 'use-case/')],
+      { types: inside('config\\.ts$', 'log\\.ts$') },
+    ),
+    ...only(
+      'queries',
+      '^server/queries/',
+      [domain, ...basics, ...inside('database/', 'bus/', 'auth/', 'use-case/')],
       { types: inside('config\\.ts$', 'log\\.ts$') },
     ),
     ...only('collab', '^server/collab/', [domain, ...basics, ...inside('database/', 'bus/', 'auth/')], {
-      types: inside('config\\.ts$', 'log\\.ts$', 'commands/command\\.ts$'),
+      types: inside('config\\.ts$', 'log\\.ts$', 'use-case/'),
     }),
     ...only(
       'live',
@@ -83,7 +92,7 @@ module.exports = {
       name: 'only-the-root-constructs',
       comment: 'The composition root is reached by the entry points, the command line and the demo alone.',
       severity: 'error',
-      from: { path: '^server/', pathNot: '^server/(main|run|app)\\.ts$|^server/(cli|demo)/' },
+      from: { path: '^server/', pathNot: '^server/(main|app|process/run)\\.ts$|^server/(cli|demo)/' },
       to: { path: '^server/app\\.ts$', ...notTypes },
     },
   ],

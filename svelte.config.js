@@ -7,7 +7,7 @@ export default {
     adapter: adapter(),
     // By content, not by time: two servers that were built from the same sources are of one version.
     version: { name: process.env['BUILD_VERSION'] ?? 'development', pollInterval: 300_000 },
-    // Origins are checked for every method and content type in server/web.ts (D4).
+    // Origins are checked for every method and content type in server/http/web.ts (D4).
     csrf: { trustedOrigins: ['*'] },
     csp: {
       mode: 'nonce',

@@ -4,9 +4,9 @@ import type { Bus } from './bus/bus.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { commands } from './commands/commands.ts';
-import type { Deps, UseCase } from './commands/command.ts';
-import { forgetSentForms } from './commands/once.ts';
-import type { Sending } from './commands/once.ts';
+import type { Deps, UseCase } from './use-case/command.ts';
+import { forgetSentForms } from './use-case/once.ts';
+import type { Sending } from './use-case/once.ts';
 import { openDatabase } from './database/database.ts';
 import type { Database } from './database/database.ts';
 import { queries } from './queries/queries.ts';
@@ -25,7 +25,7 @@ import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import { createMailer } from './mail/mailer.ts';
 import type { Mailer } from './mail/mailer.ts';
-import { startMeetingClock } from './meeting-clock.ts';
+import { startMeetingClock } from './process/meeting-clock.ts';
 
 /** Use cases with their `Deps` given: what pages, sockets and the command line call. */
 type Bound<U> = {

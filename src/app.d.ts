@@ -1,8 +1,8 @@
-import type { App as RunningApp } from '../server/app.ts';
-import type { Actor, PatientActor } from './domain/access/actor.ts';
-import type { ErrorCode } from './domain/errors.ts';
-import type { Practice } from './domain/orientation/practices.ts';
-import type { Locale, Theme } from './domain/people/preferences.ts';
+import type { App as RunningApp } from '#server/app.ts';
+import type { Actor, PatientActor } from '#domain/access/actor.ts';
+import type { ErrorCode } from '#domain/errors.ts';
+import type { Practice } from '#domain/orientation/practices.ts';
+import type { Locale, Theme } from '#domain/people/preferences.ts';
 import type { Words } from './lib/text/catalogue.ts';
 
 declare global {

@@ -1,1 +1,1 @@
-import './lib/browser/missing.ts';
+import '$lib/browser/missing.ts';

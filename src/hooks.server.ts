@@ -1,15 +1,15 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
-import type { App as RunningApp } from '../server/app.ts';
-import { domainErrorOf } from './domain/errors.ts';
-import type { ErrorCode } from './domain/errors.ts';
-import { asAway, awayAnswer } from './lib/server/away.ts';
-import { statusOf } from './lib/server/errors-to-http.ts';
-import { gateOf } from './lib/server/gate.ts';
-import { preferencesOf } from './lib/server/preferences.ts';
-import { dayIn } from './lib/text/format.ts';
-import { wordsFor } from './lib/text/catalogue.ts';
-import type { Words } from './lib/text/catalogue.ts';
+import type { App as RunningApp } from '#server/app.ts';
+import { domainErrorOf } from '#domain/errors.ts';
+import type { ErrorCode } from '#domain/errors.ts';
+import { asAway, awayAnswer } from '$lib/server/away.ts';
+import { statusOf } from '$lib/server/errors-to-http.ts';
+import { gateOf } from '$lib/server/gate.ts';
+import { preferencesOf } from '$lib/server/preferences.ts';
+import { dayIn } from '$lib/text/format.ts';
+import { wordsFor } from '$lib/text/catalogue.ts';
+import type { Words } from '$lib/text/catalogue.ts';
 
 /** Where server/main.ts publishes the one running program before it loads the web layer. */
 const RUNNING = Symbol.for('cordee.app');

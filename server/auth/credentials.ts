@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { DomainError } from '../../src/domain/errors.ts';
+import { DomainError } from '#domain/errors.ts';
 import type { Database } from '../database/database.ts';
 import type { Passwords } from './passwords.ts';
 

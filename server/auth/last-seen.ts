@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Locale, Theme } from '../../src/domain/people/preferences.ts';
+import type { Locale, Theme } from '#domain/people/preferences.ts';
 
 type Preferences = { locale: Locale; theme: Theme };
 

@@ -3,7 +3,7 @@ import type { Adapter, DatabaseSession } from 'lucia';
 import type { Clock } from '../clock.ts';
 import type { Query } from '../database/database.ts';
 import { prepared } from '../database/prepared.ts';
-import { deleteSessionsOf } from '../database/repositories/sessions.ts';
+import { deleteSessionsOf } from '../database/tables/people/sessions.ts';
 import type { Schema } from '../database/schema.ts';
 
 type SessionAttributes = Pick<Schema['sessions'], 'createdAt' | 'authenticatedAt'>;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as argon2 from '@node-rs/argon2';
-import { DomainError } from '../../src/domain/errors.ts';
+import { DomainError } from '#domain/errors.ts';
 
 /** argon2id (the library's default kind) with the least that OWASP recommends; about 16 ms off the main thread. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

@@ -1,7 +1,7 @@
-import type { PatientActor } from '../../src/domain/access/actor.ts';
+import type { PatientActor } from '#domain/access/actor.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
-import { patientSessionId, seenPatient } from '../database/repositories/patient-sessions.ts';
+import { patientSessionId, seenPatient } from '../database/tables/patient-access/patient-sessions.ts';
 import { sessionCookieAt } from './session-cookie.ts';
 import type { SessionCookie } from './session-cookie.ts';
 

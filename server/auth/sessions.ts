@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import type { Actor } from '../../src/domain/access/actor.ts';
-import { DomainError } from '../../src/domain/errors.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { DomainError } from '#domain/errors.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Trx } from '../database/database.ts';

@@ -1,6 +1,6 @@
-import type { Actor } from '../../src/domain/access/actor.ts';
-import { confirmPasswordInput, signInInput } from '../../src/domain/people/inputs.ts';
-import { parse } from '../../src/domain/parse.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { confirmPasswordInput, signInInput } from '#domain/people/inputs.ts';
+import { parse } from '#domain/parse.ts';
 import type { Credentials } from './credentials.ts';
 import type { SessionCookie, Sessions } from './sessions.ts';
 

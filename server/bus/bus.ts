@@ -1,4 +1,4 @@
-import type { LiveEvent } from '../../src/domain/live-events.ts';
+import type { LiveEvent } from '#domain/wire/live-events.ts';
 
 /** What a node is told about the bus itself. */
 export type BusWatcher = {

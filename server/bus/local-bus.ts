@@ -1,4 +1,4 @@
-import type { LiveEvent } from '../../src/domain/live-events.ts';
+import type { LiveEvent } from '#domain/wire/live-events.ts';
 import type { Bus } from './bus.ts';
 import { Listeners } from './listeners.ts';
 

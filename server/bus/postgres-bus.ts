@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { liveEvent } from '../../src/domain/live-events.ts';
-import type { LiveEvent } from '../../src/domain/live-events.ts';
+import { liveEvent } from '#domain/wire/live-events.ts';
+import type { LiveEvent } from '#domain/wire/live-events.ts';
 import type { Log } from '../log.ts';
 import { newId } from '../new-id.ts';
 import { within } from '../time-limit.ts';

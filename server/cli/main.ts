@@ -1,7 +1,7 @@
-import { domainErrorOf } from '../../src/domain/errors.ts';
+import { domainErrorOf } from '#domain/errors.ts';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
-import { startFailure } from '../start-failure.ts';
+import { startFailure } from '../process/start-failure.ts';
 import { backup } from './backup.ts';
 import { CliError } from './cli-error.ts';
 import { help } from './help.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { prepareDataFolder } from '../data-folder.ts';
+import { prepareDataFolder } from '../process/data-folder.ts';
 import { openDatabase } from '../database/database.ts';
 
 /** Brings the tables up to date. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import type { Config } from '../config.ts';
-import { holdDataFolder, prepareDataFolder } from '../data-folder.ts';
+import { holdDataFolder, prepareDataFolder } from '../process/data-folder.ts';
 import { openDatabase } from '../database/database.ts';
 import type { Query } from '../database/database.ts';
 import { CliError } from './cli-error.ts';

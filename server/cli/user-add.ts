@@ -1,11 +1,11 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { roles } from '../../src/domain/access/actor.ts';
+import { roles } from '#domain/access/actor.ts';
 import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
-import { prepareDataFolder } from '../data-folder.ts';
+import { prepareDataFolder } from '../process/data-folder.ts';
 import { createLog } from '../log.ts';
-import { invitationUrl, inviteFromHere } from '../set-up-link.ts';
+import { invitationUrl, inviteFromHere } from '../process/set-up-link.ts';
 import { CliError } from './cli-error.ts';
 
 const options = {

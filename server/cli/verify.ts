@@ -4,10 +4,10 @@ import * as Y from 'yjs';
 import type { Config } from '../config.ts';
 import { openDatabase } from '../database/database.ts';
 import type { Database, Query } from '../database/database.ts';
-import { firstBrokenAuditRow } from '../database/repositories/audit.ts';
-import { loadDocument } from '../database/repositories/documents.ts';
-import { versionHash } from '../database/repositories/plan-versions.ts';
-import { damagedReviews } from '../database/repositories/review-records.ts';
+import { firstBrokenAuditRow } from '../database/tables/audit.ts';
+import { loadDocument } from '../database/tables/care-plan/documents.ts';
+import { versionHash } from '../database/tables/care-plan/plan-versions.ts';
+import { damagedReviews } from '../database/tables/review/review-records.ts';
 import { CliError } from './cli-error.ts';
 
 /** Checks all that is stored. Throws CliError with one line for each thing that is wrong. */

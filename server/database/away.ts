@@ -1,4 +1,4 @@
-import { DomainError } from '../../src/domain/errors.ts';
+import { DomainError } from '#domain/errors.ts';
 
 /**
  * The database cannot be used now: out of reach, locked by another program, or its disk is full. `code` is 'unavailable'; `cause` is what

@@ -1,4 +1,4 @@
-import type { Day } from './story.ts';
+import type { Day } from './stories/story.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const THURSDAY = 4;

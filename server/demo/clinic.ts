@@ -1,5 +1,5 @@
-import type { Role } from '../../src/domain/access/actor.ts';
-import type { Profession } from '../../src/domain/people/professions.ts';
+import type { Role } from '#domain/access/actor.ts';
+import type { Profession } from '#domain/people/professions.ts';
 
 /** The fictitious clinic's name: no such place, and every page says so. */
 export const DEMO_CLINIC = 'Centre de la douleur des Trois-Rochers (fictif)';

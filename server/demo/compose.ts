@@ -1,11 +1,11 @@
-import { emptyContent, emptyItem } from '../../src/domain/care-plan/empty-content.ts';
-import type { DocumentContent, Item } from '../../src/domain/care-plan/content.ts';
-import { statementKinds } from '../../src/domain/care-plan/layout.ts';
-import type { PlanDocumentKind, SectionName } from '../../src/domain/care-plan/layout.ts';
+import { emptyContent, emptyItem } from '#domain/care-plan/empty-content.ts';
+import type { DocumentContent, Item } from '#domain/care-plan/content.ts';
+import { statementKinds } from '#domain/care-plan/layout.ts';
+import type { PlanDocumentKind, SectionName } from '#domain/care-plan/layout.ts';
 import { dateOf } from './calendar.ts';
 import { personKeys } from './clinic.ts';
 import type { PersonKey } from './clinic.ts';
-import type { Day, Lines, Plan, Stage, Statement, Team } from './story.ts';
+import type { Day, Lines, Plan, Stage, Statement, Team } from './stories/story.ts';
 import { runsOf } from './typeset.ts';
 
 /** What turns a story's names and days into those of one database. `now` is milliseconds UTC. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
-import { run } from '../run.ts';
+import { run } from '../process/run.ts';
 import { DEMO_CLINIC } from './clinic.ts';
 import { createDemoClock } from './demo-clock.ts';
 import { seed } from './seed.ts';

@@ -1,5 +1,5 @@
-import { dayIn, timeIn } from '../../src/domain/meeting/calendar.ts';
-import { canBeOpened, openingWindow } from '../../src/domain/meeting/opening.ts';
+import { dayIn, timeIn } from '#domain/meeting/calendar.ts';
+import { canBeOpened, openingWindow } from '#domain/meeting/opening.ts';
 import type { App } from '../app.ts';
 import type { Staff } from './staff.ts';
 

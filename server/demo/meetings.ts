@@ -1,12 +1,12 @@
-import { addDays, dayIn, instantOf } from '../../src/domain/meeting/calendar.ts';
-import type { LiveCommandName } from '../../src/domain/meeting/live-commands.ts';
+import { addDays, dayIn, instantOf } from '#domain/meeting/calendar.ts';
+import type { LiveCommandName } from '#domain/meeting/live-commands.ts';
 import type { App } from '../app.ts';
 import { newId } from '../new-id.ts';
 import { personKeys } from './clinic.ts';
 import type { PersonKey } from './clinic.ts';
 import type { DemoClock } from './demo-clock.ts';
-import { held, MEETING_PLACE, MEETING_TITLE, nextWeeks, todays } from './meeting-story.ts';
-import type { Case, Decided, HeldCase } from './meeting-story.ts';
+import { held, MEETING_PLACE, MEETING_TITLE, nextWeeks, todays } from './stories/meeting-story.ts';
+import type { Case, Decided, HeldCase } from './stories/meeting-story.ts';
 import type { Moment } from './moment.ts';
 import { refusalIdOf } from './refusals.ts';
 import type { Staff } from './staff.ts';

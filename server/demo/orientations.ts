@@ -1,11 +1,11 @@
-import { dayIn } from '../../src/domain/meeting/calendar.ts';
-import { isOpen } from '../../src/domain/orientation/orientation.ts';
+import { dayIn } from '#domain/meeting/calendar.ts';
+import { isOpen } from '#domain/orientation/orientation.ts';
 import type { App } from '../app.ts';
 import type { Moment } from './moment.ts';
-import { orientations } from './orientation-story.ts';
-import type { ToldOrientation, ToldStep } from './orientation-story.ts';
-import { ruptures } from './rupture-story.ts';
-import type { ToldRupture } from './rupture-story.ts';
+import { orientations } from './stories/orientation-story.ts';
+import type { ToldOrientation, ToldStep } from './stories/orientation-story.ts';
+import { ruptures } from './stories/rupture-story.ts';
+import type { ToldRupture } from './stories/rupture-story.ts';
 import type { Staff } from './staff.ts';
 import { typeset } from './typeset.ts';
 

@@ -1,13 +1,13 @@
-import { planDocumentKinds } from '../../src/domain/care-plan/layout.ts';
+import { planDocumentKinds } from '#domain/care-plan/layout.ts';
 import type { App } from '../app.ts';
-import { auditedAs } from '../collab/document-audit.ts';
-import { createDocumentStore } from '../collab/document-store.ts';
-import { bindingsOf } from '../database/repositories/document-clients.ts';
+import { auditedAs } from '../collab/store/document-audit.ts';
+import { createDocumentStore } from '../collab/store/document-store.ts';
+import { bindingsOf } from '../database/tables/care-plan/document-clients.ts';
 import { birthDateOf } from './calendar.ts';
 import { contentOf } from './compose.ts';
 import type { Staff } from './staff.ts';
-import type { Agreement, Stage, Story } from './story.ts';
-import { updateTowards } from './write-content.ts';
+import type { Agreement, Stage, Story } from './stories/story.ts';
+import { updateTowards } from './stories/write-content.ts';
 
 /** Creates the patient with care team and reference person; answers with the patient's id. */
 export async function receive(app: App, { actor, idOf }: Staff, story: Story, now: number): Promise<string> {

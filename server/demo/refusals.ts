@@ -2,8 +2,8 @@ import type { App } from '../app.ts';
 import { dateOf, momentOf } from './calendar.ts';
 import type { Moment } from './moment.ts';
 import { orientationIdOf } from './orientations.ts';
-import { refusals } from './refusal-story.ts';
-import type { ToldRefusal } from './refusal-story.ts';
+import { refusals } from './stories/refusal-story.ts';
+import type { ToldRefusal } from './stories/refusal-story.ts';
 import type { Staff } from './staff.ts';
 import { typeset } from './typeset.ts';
 

@@ -1,20 +1,20 @@
-import type { Item } from '../../src/domain/care-plan/content.ts';
-import type { ReviewCommandName } from '../../src/domain/review/live-commands.ts';
+import type { Item } from '#domain/care-plan/content.ts';
+import type { ReviewCommandName } from '#domain/review/live-commands.ts';
 import type { App } from '../app.ts';
-import { auditedAs } from '../collab/document-audit.ts';
-import { createDocumentStore } from '../collab/document-store.ts';
-import { bindingsOf } from '../database/repositories/document-clients.ts';
+import { auditedAs } from '../collab/store/document-audit.ts';
+import { createDocumentStore } from '../collab/store/document-store.ts';
+import { bindingsOf } from '../database/tables/care-plan/document-clients.ts';
 import { newId } from '../new-id.ts';
 import { dateOf, momentOf } from './calendar.ts';
 import type { PersonKey } from './clinic.ts';
 import type { DemoClock } from './demo-clock.ts';
 import type { Moment } from './moment.ts';
 import { refusalIdOf } from './refusals.ts';
-import { reviews } from './review-story.ts';
-import type { ToldReview } from './review-story.ts';
+import { reviews } from './stories/review-story.ts';
+import type { ToldReview } from './stories/review-story.ts';
 import type { Staff } from './staff.ts';
 import { runsOf, typeset } from './typeset.ts';
-import { updateTowards } from './write-content.ts';
+import { updateTowards } from './stories/write-content.ts';
 
 type Clinic = { app: App; clock: DemoClock; staff: Staff; patientIds: ReadonlyMap<string, string> };
 type Live = (who: PersonKey, name: ReviewCommandName, payload?: Record<string, unknown>) => Promise<void>;

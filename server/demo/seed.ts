@@ -1,4 +1,4 @@
-import { dayIn, instantOf } from '../../src/domain/meeting/calendar.ts';
+import { dayIn, instantOf } from '#domain/meeting/calendar.ts';
 import type { App } from '../app.ts';
 import { birthDateOf, momentOf } from './calendar.ts';
 import type { DemoClock } from './demo-clock.ts';
@@ -14,7 +14,7 @@ import { reviewMoments } from './reviews.ts';
 import { answerMoments, readyInvitation } from './sharing.ts';
 import { engage } from './staff.ts';
 import type { Staff } from './staff.ts';
-import type { Story } from './story.ts';
+import type { Story } from './stories/story.ts';
 import { typeset } from './typeset.ts';
 
 /** The clinic opened so many days before its last meeting. */

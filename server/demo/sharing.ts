@@ -1,4 +1,4 @@
-import type { PatientActor } from '../../src/domain/access/actor.ts';
+import type { PatientActor } from '#domain/access/actor.ts';
 import type { App } from '../app.ts';
 import { momentOf } from './calendar.ts';
 import type { PersonKey } from './clinic.ts';

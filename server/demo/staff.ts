@@ -1,6 +1,6 @@
-import type { Actor } from '../../src/domain/access/actor.ts';
+import type { Actor } from '#domain/access/actor.ts';
 import type { App } from '../app.ts';
-import { setUpLink } from '../set-up-link.ts';
+import { setUpLink } from '../process/set-up-link.ts';
 import { DEMO_PASSWORD, people, personKeys } from './clinic.ts';
 import type { PersonKey } from './clinic.ts';
 

@@ -1,5 +1,5 @@
-import type { Mark } from '../../src/domain/care-plan/layout.ts';
-import type { Run } from '../../src/domain/care-plan/content.ts';
+import type { Mark } from '#domain/care-plan/layout.ts';
+import type { Run } from '#domain/care-plan/content.ts';
 
 /** Puts the no-break spaces of French typography: inside « », before ; ! ? : and after M. and Mme. */
 export function typeset(text: string): string {

@@ -1,4 +1,4 @@
-import { inGroups } from '../../src/domain/patient-access/invitation.ts';
+import { inGroups } from '#domain/patient-access/invitation.ts';
 import { DEMO_CLINIC, DEMO_PASSWORD, nameOf, people, personKeys } from './clinic.ts';
 import { patients } from './patients.ts';
 

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { App } from '../app.ts';
-import type { Live } from '../live/gateway.ts';
+import type { Live } from '../live/channel/gateway.ts';
 
 export type Metrics = {
   contentType: string;

@@ -1,24 +1,24 @@
-import { careTeam } from './care-team.ts';
-import { colleagues } from './colleagues.ts';
-import { coordinators } from './coordinators.ts';
-import { emergencyAccesses } from './emergency-accesses.ts';
-import { emergencyRequests, ownEmergencyRequests } from './emergency-requests.ts';
-import { invitation } from './invitation.ts';
-import { passwordLink } from './password-link.ts';
-import { meetingQueries } from './meeting/meeting-queries.ts';
-import { patientAccessQueries } from './patient-access/patient-access-queries.ts';
-import { orientationQueries } from './orientation/orientation-queries.ts';
-import { patient } from './patient.ts';
-import { patientAudit } from './patient-audit.ts';
-import { patients } from './patients.ts';
-import { people } from './people.ts';
-import { practices } from './practices.ts';
-import { planDraft } from './plan-draft.ts';
-import { planVersion } from './plan-version.ts';
-import { planVersions } from './plan-versions.ts';
-import { searchPatients } from './search-patients.ts';
-import { review } from './review.ts';
-import { refusalQueries } from './refusal/refusal-queries.ts';
+import { careTeam } from './patients/care-team.ts';
+import { colleagues } from './people/colleagues.ts';
+import { coordinators } from './people/coordinators.ts';
+import { emergencyAccesses } from './patients/emergency-accesses.ts';
+import { emergencyRequests, ownEmergencyRequests } from './patients/emergency-requests.ts';
+import { invitation } from './people/invitation.ts';
+import { passwordLink } from './people/password-link.ts';
+import { meetingQueries } from './meeting-queries.ts';
+import { patientAccessQueries } from './patient-access-queries.ts';
+import { orientationQueries } from './orientation-queries.ts';
+import { patient } from './patients/patient.ts';
+import { patientAudit } from './patients/patient-audit.ts';
+import { patients } from './patients/patients.ts';
+import { people } from './people/people.ts';
+import { practices } from './orientation/practices.ts';
+import { planDraft } from './care-plan/plan-draft.ts';
+import { planVersion } from './care-plan/plan-version.ts';
+import { planVersions } from './care-plan/plan-versions.ts';
+import { searchPatients } from './patients/search-patients.ts';
+import { review } from './review/review.ts';
+import { refusalQueries } from './refusal-queries.ts';
 
 /** Every query, by the name under which pages call it. Queries are use cases too: reading a record leaves an audit row. */
 export const queries = {

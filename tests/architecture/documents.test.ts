@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, matchesGlob, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { settingsSchema } from '../../server/settings.ts';
+import { settingsSchema } from '#server/settings.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const FOLDERS = ['.github', 'server', 'src', 'static', 'tests'];

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 
 /** Forms that may come twice by their nature, and why. */
 const mayComeTwice: Record<string, string> = {
-  'src/lib/components/SignOut.svelte': 'a session that has ended stays ended',
-  'src/lib/components/PreferenceSwitch.svelte': 'a language that is chosen twice is chosen',
-  'src/lib/components/patient/PatientShell.svelte': 'a language that is chosen twice is chosen',
+  'src/lib/features/shell/SignOut.svelte': 'a session that has ended stays ended',
+  'src/lib/ui/PreferenceSwitch.svelte': 'a language that is chosen twice is chosen',
+  'src/lib/features/patient-page/PatientShell.svelte': 'a language that is chosen twice is chosen',
   'src/routes/(patient)/+layout.svelte': 'a session that has ended stays ended',
-  'src/lib/components/SignInAgain.svelte': 'the second session replaces the first',
+  'src/lib/features/shell/SignInAgain.svelte': 'the second session replaces the first',
   'src/routes/(public)/sign-in/+page.svelte': 'the second session replaces the first',
 };
 /** Addresses that take forms without being a page. */

@@ -1,4 +1,4 @@
-import { limits } from '../../server/collab/limits.ts';
+import { limits } from '#server/collab/limits.ts';
 import type { Steps } from './load/limit.ts';
 import type { Beats } from './load/typing.ts';
 

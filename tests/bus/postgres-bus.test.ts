@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Bus } from '../../server/bus/bus.ts';
-import { createPostgresBus, usualTiming } from '../../server/bus/postgres-bus.ts';
-import { createLog } from '../../server/log.ts';
-import type { LiveEvent } from '../../src/domain/live-events.ts';
-import { until } from '../collab/writer.ts';
+import type { Bus } from '#server/bus/bus.ts';
+import { createPostgresBus, usualTiming } from '#server/bus/postgres-bus.ts';
+import { createLog } from '#server/log.ts';
+import type { LiveEvent } from '#domain/wire/live-events.ts';
+import { until } from '../collab/support/writer.ts';
 import { freshPostgres } from '../support/postgres.ts';
 import { openRelay } from '../support/relay.ts';
 import type { Relay } from '../support/relay.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { cases } from './seeded.ts';
-import { startServerProcess } from './server-process.ts';
-import { storedClinic } from './stored-clinic.ts';
-import type { StoredClinic } from './stored-clinic.ts';
-import { textOf, type, until, Writer } from './writer.ts';
+import { cases } from './support/seeded.ts';
+import { startServerProcess } from './support/server-process.ts';
+import { storedClinic } from './support/stored-clinic.ts';
+import type { StoredClinic } from './support/stored-clinic.ts';
+import { textOf, type, until, Writer } from './support/writer.ts';
 
 const documents = cases(6, 50);
 const team = 10;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { startDocumentServer } from './document-server.ts';
-import type { DocumentServer } from './document-server.ts';
-import { stockProvider } from './stock-provider.ts';
-import { textOf, type, until, Writer } from './writer.ts';
+import { startDocumentServer } from './support/document-server.ts';
+import type { DocumentServer } from './support/document-server.ts';
+import { stockProvider } from './support/stock-provider.ts';
+import { textOf, type, until, Writer } from './support/writer.ts';
 
 let server: DocumentServer;
 beforeEach(async () => {

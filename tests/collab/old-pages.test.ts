@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { startDocumentServer } from './document-server.ts';
-import { textOf, type, until, Writer } from './writer.ts';
+import { startDocumentServer } from './support/document-server.ts';
+import { textOf, type, until, Writer } from './support/writer.ts';
 
 test('D8 a page of an earlier version reads, and nothing that it does not know is deleted by it', async () => {
   const server = await startDocumentServer();

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { createDocumentStore } from '../../server/collab/document-store.ts';
-import { limits } from '../../server/collab/limits.ts';
-import type { NewUpdate } from '../../server/database/repositories/documents.ts';
-import type { PatientFile, Person } from './clinic.ts';
-import { startDocumentServer } from './document-server.ts';
-import type { DocumentServer } from './document-server.ts';
-import { textOf, type, until, Writer } from './writer.ts';
+import { createDocumentStore } from '#server/collab/store/document-store.ts';
+import { limits } from '#server/collab/limits.ts';
+import type { NewUpdate } from '#server/database/tables/care-plan/documents.ts';
+import type { PatientFile, Person } from './support/clinic.ts';
+import { startDocumentServer } from './support/document-server.ts';
+import type { DocumentServer } from './support/document-server.ts';
+import { textOf, type, until, Writer } from './support/writer.ts';
 
 let server: DocumentServer;
 let anna: Person;

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Actor } from '../../src/domain/access/actor.ts';
+import type { Actor } from '#domain/access/actor.ts';
 import { dialects } from '../support/databases.ts';
-import { openClinic, refusalOf } from './clinic.ts';
-import type { Clinic } from './clinic.ts';
-import { writeGoals } from './goals.ts';
-import { DAY } from './meeting.ts';
+import { openClinic, refusalOf } from './support/clinic.ts';
+import type { Clinic } from './support/clinic.ts';
+import { writeGoals } from './support/goals.ts';
+import { DAY } from './support/meeting.ts';
 
 const ANSWERS = {
   desire: 'Voudrait retrouver le jardin',

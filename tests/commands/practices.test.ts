@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '../../src/domain/access/actor.ts';
+import type { Actor } from '#domain/access/actor.ts';
 import { dialects } from '../support/databases.ts';
-import { openClinic, refusalOf } from './clinic.ts';
-import type { Clinic } from './clinic.ts';
+import { openClinic, refusalOf } from './support/clinic.ts';
+import type { Clinic } from './support/clinic.ts';
 
 describe.each(dialects)('the clinic’s catalogue of practices on %s', (dialect) => {
   let clinic: Clinic;

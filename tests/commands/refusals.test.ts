@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '../../src/domain/access/actor.ts';
-import { domainErrorOf } from '../../src/domain/errors.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { domainErrorOf } from '#domain/errors.ts';
 import { dialects } from '../support/databases.ts';
-import { openClinic, refusalOf } from './clinic.ts';
-import type { Clinic } from './clinic.ts';
-import { DAY, meetingOf } from './meeting.ts';
-import type { Meeting } from './meeting.ts';
-import { aRefusal, refuse, review } from './refusal.ts';
+import { openClinic, refusalOf } from './support/clinic.ts';
+import type { Clinic } from './support/clinic.ts';
+import { DAY, meetingOf } from './support/meeting.ts';
+import type { Meeting } from './support/meeting.ts';
+import { aRefusal, refuse, review } from './support/refusal.ts';
 
 /** The code with which `work` is refused, or 'ok'. */
 const codeOf = (work: Promise<unknown>): Promise<string> =>

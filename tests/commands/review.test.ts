@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { damagedReviews } from '../../server/database/repositories/review-records.ts';
-import { newId } from '../../server/new-id.ts';
-import type { Actor } from '../../src/domain/access/actor.ts';
-import type { LiveAnswer } from '../../src/domain/meeting/live-commands.ts';
-import type { ReviewCommandName } from '../../src/domain/review/live-commands.ts';
-import { reviewSteps } from '../../src/domain/review/review.ts';
-import type { ReviewStep } from '../../src/domain/review/review.ts';
+import { damagedReviews } from '#server/database/tables/review/review-records.ts';
+import { newId } from '#server/new-id.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import type { LiveAnswer } from '#domain/meeting/live-commands.ts';
+import type { ReviewCommandName } from '#domain/review/live-commands.ts';
+import { reviewSteps } from '#domain/review/review.ts';
+import type { ReviewStep } from '#domain/review/review.ts';
 import { dialects } from '../support/databases.ts';
-import { openClinic, refusalOf } from './clinic.ts';
-import type { Clinic } from './clinic.ts';
-import { seedRefusal } from '../live/review.ts';
+import { openClinic, refusalOf } from './support/clinic.ts';
+import type { Clinic } from './support/clinic.ts';
+import { seedRefusal } from '../live/support/review.ts';
 
 describe.each(dialects)('a review on %s', (dialect) => {
   let clinic: Clinic;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Bus } from '../../server/bus/bus.ts';
-import { createLocalBus } from '../../server/bus/local-bus.ts';
-import { createPostgresBus } from '../../server/bus/postgres-bus.ts';
-import { createLog } from '../../server/log.ts';
-import type { LiveEvent } from '../../src/domain/live-events.ts';
+import type { Bus } from '#server/bus/bus.ts';
+import { createLocalBus } from '#server/bus/local-bus.ts';
+import { createPostgresBus } from '#server/bus/postgres-bus.ts';
+import { createLog } from '#server/log.ts';
+import type { LiveEvent } from '#domain/wire/live-events.ts';
 import { freshPostgres } from '../support/postgres.ts';
 
 type Opened = { bus: Bus; drop: () => Promise<void> };

@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import type { App } from '../../server/app.ts';
-import { compact } from '../../server/collab/compaction.ts';
-import { createDocumentStore } from '../../server/collab/document-store.ts';
-import type { DocumentStore } from '../../server/collab/document-store.ts';
-import { limits } from '../../server/collab/limits.ts';
-import { sealDocument } from '../../server/database/repositories/documents.ts';
-import type { NewUpdate } from '../../server/database/repositories/documents.ts';
-import { readContent } from '../../src/domain/care-plan/content.ts';
-import { clinicOf } from '../collab/clinic.ts';
-import type { PatientFile, Person } from '../collab/clinic.ts';
-import { textOf, type } from '../collab/writer.ts';
+import type { App } from '#server/app.ts';
+import { compact } from '#server/collab/store/compaction.ts';
+import { createDocumentStore } from '#server/collab/store/document-store.ts';
+import type { DocumentStore } from '#server/collab/store/document-store.ts';
+import { limits } from '#server/collab/limits.ts';
+import { sealDocument } from '#server/database/tables/care-plan/documents.ts';
+import type { NewUpdate } from '#server/database/tables/care-plan/documents.ts';
+import { readContent } from '#domain/care-plan/content.ts';
+import { clinicOf } from '../collab/support/clinic.ts';
+import type { PatientFile, Person } from '../collab/support/clinic.ts';
+import { textOf, type } from '../collab/support/writer.ts';
 import { testApp } from '../support/app.ts';
 import { dialects } from '../support/databases.ts';
 

@@ -1,13 +1,13 @@
 import { CamelCasePlugin, Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { describe, expect, test } from 'vitest';
-import { openDatabase } from '../../server/database/database.ts';
-import { postgresDialect } from '../../server/database/dialects/postgres.ts';
-import { sqliteDialect } from '../../server/database/dialects/sqlite.ts';
-import { namedProfessionals } from '../../server/database/repositories/names.ts';
-import { migrations } from '../../server/database/migrations/migrations.ts';
-import type { Schema } from '../../server/database/schema.ts';
-import { gone, rawUpdate } from '../collab/raw-updates.ts';
+import { openDatabase } from '#server/database/database.ts';
+import { postgresDialect } from '#server/database/dialects/postgres.ts';
+import { sqliteDialect } from '#server/database/dialects/sqlite.ts';
+import { namedProfessionals } from '#server/database/tables/people/names.ts';
+import { migrations } from '#server/database/migrations/migrations.ts';
+import type { Schema } from '#server/database/schema.ts';
+import { gone, rawUpdate } from '../collab/support/raw-updates.ts';
 import { dialects, freshDatabase } from '../support/databases.ts';
 
 /** The last migration before documents could be many and actions come from reviews. */

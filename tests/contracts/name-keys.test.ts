@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openDatabase } from '../../server/database/database.ts';
-import type { Database } from '../../server/database/database.ts';
-import { patientsNamed } from '../../server/database/repositories/patients.ts';
-import { patientsMeant } from '../../src/domain/patients/search.ts';
-import { compareByName, foldedWords, nameKeys } from '../../src/domain/people/names.ts';
-import type { Named } from '../../src/domain/people/names.ts';
+import { openDatabase } from '#server/database/database.ts';
+import type { Database } from '#server/database/database.ts';
+import { patientsNamed } from '#server/database/tables/patients/patients.ts';
+import { patientsMeant } from '#domain/patients/search.ts';
+import { compareByName, foldedWords, nameKeys } from '#domain/people/names.ts';
+import type { Named } from '#domain/people/names.ts';
 import { freshDatabase } from '../support/databases.ts';
 import type { TestDatabase } from '../support/databases.ts';
 import { freshPostgres } from '../support/postgres.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createPasswords } from '../../server/auth/passwords.ts';
-import { refusalOf } from '../commands/clinic.ts';
+import { createPasswords } from '#server/auth/passwords.ts';
+import { refusalOf } from '../commands/support/clinic.ts';
 
 const PASSWORD = 'la corde tient bon';
 

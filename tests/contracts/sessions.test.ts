@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLocalBus } from '../../server/bus/local-bus.ts';
-import { createSessions } from '../../server/auth/sessions.ts';
-import { headerOf, openClinic, refusalOf } from '../commands/clinic.ts';
-import type { Clinic } from '../commands/clinic.ts';
+import { createLocalBus } from '#server/bus/local-bus.ts';
+import { createSessions } from '#server/auth/sessions.ts';
+import { headerOf, openClinic, refusalOf } from '../commands/support/clinic.ts';
+import type { Clinic } from '../commands/support/clinic.ts';
 import { dialects } from '../support/databases.ts';
 
 const MINUTE = 60_000;

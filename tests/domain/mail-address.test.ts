@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { isMailAddress } from '../../src/domain/mail-address.ts';
-import { domainErrorOf } from '../../src/domain/errors.ts';
-import { parse } from '../../src/domain/parse.ts';
-import { mailAddressInput } from '../../src/domain/patient-access/inputs.ts';
-import { acceptInvitationInput, signInInput } from '../../src/domain/people/inputs.ts';
+import { isMailAddress } from '#domain/mail-address.ts';
+import { domainErrorOf } from '#domain/errors.ts';
+import { parse } from '#domain/parse.ts';
+import { mailAddressInput } from '#domain/patient-access/inputs.ts';
+import { acceptInvitationInput, signInInput } from '#domain/people/inputs.ts';
 
 const person = {
   token: 'A'.repeat(43),

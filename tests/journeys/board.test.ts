@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newId } from '../../server/new-id.ts';
-import { openClinic } from './clinic.ts';
-import type { Clinic } from './clinic.ts';
+import { newId } from '#server/new-id.ts';
+import { openClinic } from './support/clinic.ts';
+import type { Clinic } from './support/clinic.ts';
 
 let clinic: Clinic;
 let claire: Page;

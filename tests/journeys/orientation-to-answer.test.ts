@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { people } from '../../server/demo/clinic.ts';
-import { openClinic } from './clinic.ts';
-import type { Clinic } from './clinic.ts';
-import { openMeeting, prepareMeeting, untilLive } from './meeting.ts';
-import { reviewStep, writeNote } from './review.ts';
+import { people } from '#server/demo/clinic.ts';
+import { openClinic } from './support/clinic.ts';
+import type { Clinic } from './support/clinic.ts';
+import { openMeeting, prepareMeeting, untilLive } from './support/meeting.ts';
+import { reviewStep, writeNote } from './support/review.ts';
 
 const REFUSED = 'Les balles et les foulards, ce n’est pas moi.';
 const HYPOTHESIS = 'Nous pensons qu’être cru passe avant tout exercice.';

@@ -2,8 +2,8 @@ import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openClinic } from './clinic.ts';
-import type { Clinic } from './clinic.ts';
+import { openClinic } from './support/clinic.ts';
+import type { Clinic } from './support/clinic.ts';
 
 const PARTLY = 'Le calendrier, oui. Mais pas pendant les vacances de la crèche.';
 

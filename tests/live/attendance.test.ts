@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Person } from '../collab/clinic.ts';
-import { textOf, type, until, Writer } from '../collab/writer.ts';
+import type { Person } from '../collab/support/clinic.ts';
+import { textOf, type, until, Writer } from '../collab/support/writer.ts';
 import { testClock } from '../support/clock.ts';
 import type { TestClock } from '../support/clock.ts';
-import { meetingsAsPlaces } from '../../server/live/places.ts';
-import { Channel } from './channel.ts';
-import { startLiveServer } from './live-server.ts';
-import type { LiveServer } from './live-server.ts';
-import { seedMeeting } from './meeting.ts';
-import type { Seeded, Standing, Team } from './meeting.ts';
+import { meetingsAsPlaces } from '#server/live/channel/places.ts';
+import { Channel } from './support/channel.ts';
+import { startLiveServer } from './support/live-server.ts';
+import type { LiveServer } from './support/live-server.ts';
+import { seedMeeting } from './support/meeting.ts';
+import type { Seeded, Standing, Team } from './support/meeting.ts';
 
 const GRACE_MS = 300;
 

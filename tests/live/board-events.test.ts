@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { until } from '../collab/writer.ts';
-import { openSocket } from './channel.ts';
-import { startLiveServer } from './live-server.ts';
-import type { LiveServer } from './live-server.ts';
+import { until } from '../collab/support/writer.ts';
+import { openSocket } from './support/channel.ts';
+import { startLiveServer } from './support/live-server.ts';
+import type { LiveServer } from './support/live-server.ts';
 
 let server: LiveServer;
 beforeAll(async () => {

@@ -1,18 +1,18 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApp } from '../../server/app.ts';
-import type { App } from '../../server/app.ts';
-import { readConfig } from '../../server/config.ts';
-import { createLog } from '../../server/log.ts';
-import { clinicOf } from '../collab/clinic.ts';
-import type { Person } from '../collab/clinic.ts';
+import { createApp } from '#server/app.ts';
+import type { App } from '#server/app.ts';
+import { readConfig } from '#server/config.ts';
+import { createLog } from '#server/log.ts';
+import { clinicOf } from '../collab/support/clinic.ts';
+import type { Person } from '../collab/support/clinic.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { freshFolder } from '../support/folder.ts';
 import { freePort } from '../support/free-port.ts';
 import { startServer } from '../support/server.ts';
 import type { RunningServer } from '../support/server.ts';
-import { seedMeeting } from './meeting.ts';
-import type { Seeded, Team } from './meeting.ts';
+import { seedMeeting } from './support/meeting.ts';
+import type { Seeded, Team } from './support/meeting.ts';
 
 let folder: ReturnType<typeof freshFolder>;
 /** Only to fill the database and to read it: the program itself runs in a process of its own. */

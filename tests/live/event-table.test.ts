@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newId } from '../../server/new-id.ts';
-import type { LiveEvent } from '../../src/domain/live-events.ts';
-import { liveCommandNames } from '../../src/domain/meeting/live-commands.ts';
-import type { Person } from '../collab/clinic.ts';
-import { Channel } from './channel.ts';
-import { startLiveServer } from './live-server.ts';
-import type { LiveServer } from './live-server.ts';
-import { seedMeeting } from './meeting.ts';
-import type { Seeded, Standing, Team } from './meeting.ts';
+import { newId } from '#server/new-id.ts';
+import type { LiveEvent } from '#domain/wire/live-events.ts';
+import { liveCommandNames } from '#domain/meeting/live-commands.ts';
+import type { Person } from '../collab/support/clinic.ts';
+import { Channel } from './support/channel.ts';
+import { startLiveServer } from './support/live-server.ts';
+import type { LiveServer } from './support/live-server.ts';
+import { seedMeeting } from './support/meeting.ts';
+import type { Seeded, Standing, Team } from './support/meeting.ts';
 
 const standings = ['planned', 'open', 'case-closed', 'break', 'closed'] as const satisfies Standing[];
 const roles = ['coordinator', 'facilitator', 'member', 'observer', 'outsider'] as const;

@@ -1,18 +1,18 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
-import { newId } from '../../server/new-id.ts';
-import { liveCommandNames } from '../../src/domain/meeting/live-commands.ts';
-import { reviewCommandNames } from '../../src/domain/review/live-commands.ts';
-import type { Person } from '../collab/clinic.ts';
-import { cases, printedSeed, randomFrom } from '../collab/seeded.ts';
-import { until } from '../collab/writer.ts';
-import { Channel } from './channel.ts';
-import { startLiveServer } from './live-server.ts';
-import type { LiveServer } from './live-server.ts';
-import { seedMeeting } from './meeting.ts';
-import type { Seeded, Team } from './meeting.ts';
-import { seedReview } from './review.ts';
+import { newId } from '#server/new-id.ts';
+import { liveCommandNames } from '#domain/meeting/live-commands.ts';
+import { reviewCommandNames } from '#domain/review/live-commands.ts';
+import type { Person } from '../collab/support/clinic.ts';
+import { cases, printedSeed, randomFrom } from '../collab/support/seeded.ts';
+import { until } from '../collab/support/writer.ts';
+import { Channel } from './support/channel.ts';
+import { startLiveServer } from './support/live-server.ts';
+import type { LiveServer } from './support/live-server.ts';
+import { seedMeeting } from './support/meeting.ts';
+import type { Seeded, Team } from './support/meeting.ts';
+import { seedReview } from './support/review.ts';
 
 const events = ['meeting.watch', 'meeting.look', ...liveCommandNames, 'review.watch', ...reviewCommandNames];
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
-import type { Person } from '../collab/clinic.ts';
-import { startDocumentServer } from '../collab/document-server.ts';
-import type { DocumentServer } from '../collab/document-server.ts';
-import { until } from '../collab/writer.ts';
+import type { Person } from '../collab/support/clinic.ts';
+import { startDocumentServer } from '../collab/support/document-server.ts';
+import type { DocumentServer } from '../collab/support/document-server.ts';
+import { until } from '../collab/support/writer.ts';
 
 let server: DocumentServer;
 let anna: Person;

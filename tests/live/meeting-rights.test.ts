@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { MeetingState } from '../../src/domain/meeting/meeting.ts';
-import type { Person } from '../collab/clinic.ts';
-import { type, until, Writer } from '../collab/writer.ts';
-import { Channel } from './channel.ts';
-import { startLiveServer } from './live-server.ts';
-import type { LiveServer } from './live-server.ts';
-import { seedMeeting } from './meeting.ts';
-import type { Seeded, Team } from './meeting.ts';
+import type { MeetingState } from '#domain/meeting/meeting.ts';
+import type { Person } from '../collab/support/clinic.ts';
+import { type, until, Writer } from '../collab/support/writer.ts';
+import { Channel } from './support/channel.ts';
+import { startLiveServer } from './support/live-server.ts';
+import type { LiveServer } from './support/live-server.ts';
+import { seedMeeting } from './support/meeting.ts';
+import type { Seeded, Team } from './support/meeting.ts';
 
 const GRACE_MS = 400;
 

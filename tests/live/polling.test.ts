@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { until } from '../collab/writer.ts';
-import { Channel } from './channel.ts';
-import { startLiveServer } from './live-server.ts';
-import { seedMeeting } from './meeting.ts';
+import { until } from '../collab/support/writer.ts';
+import { Channel } from './support/channel.ts';
+import { startLiveServer } from './support/live-server.ts';
+import { seedMeeting } from './support/meeting.ts';
 
 /** The whole way of a meeting for two people, one of whom may be behind a network that refuses WebSocket. */
 test.each(['websocket', 'polling'] as const)('a meeting is led from opening to end by %s alone', async (transport) => {

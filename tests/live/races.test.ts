@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newId } from '../../server/new-id.ts';
+import { newId } from '#server/new-id.ts';
 import { dialects } from '../support/databases.ts';
-import type { Person } from '../collab/clinic.ts';
-import { cases } from '../collab/seeded.ts';
-import { Channel } from './channel.ts';
-import { startLiveServer } from './live-server.ts';
-import type { LiveServer } from './live-server.ts';
-import { seedMeeting } from './meeting.ts';
-import type { Seeded, Standing, Team } from './meeting.ts';
+import type { Person } from '../collab/support/clinic.ts';
+import { cases } from '../collab/support/seeded.ts';
+import { Channel } from './support/channel.ts';
+import { startLiveServer } from './support/live-server.ts';
+import type { LiveServer } from './support/live-server.ts';
+import { seedMeeting } from './support/meeting.ts';
+import type { Seeded, Standing, Team } from './support/meeting.ts';
 
 describe.each(dialects)('on %s', (dialect) => {
   let server: LiveServer;

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createApp } from '../../server/app.ts';
-import type { App } from '../../server/app.ts';
-import { readConfig } from '../../server/config.ts';
-import { createLog } from '../../server/log.ts';
-import { timeGiven } from '../../src/domain/meeting/timer.ts';
-import { clinicOf } from '../collab/clinic.ts';
+import { createApp } from '#server/app.ts';
+import type { App } from '#server/app.ts';
+import { readConfig } from '#server/config.ts';
+import { createLog } from '#server/log.ts';
+import { timeGiven } from '#domain/meeting/timer.ts';
+import { clinicOf } from '../collab/support/clinic.ts';
 import { freshFolder } from '../support/folder.ts';
-import { Channel } from './channel.ts';
-import { killLiveProcesses, startLiveProcess } from './live-processes.ts';
-import { seedMeeting } from './meeting.ts';
-import type { Seeded, Team } from './meeting.ts';
+import { Channel } from './support/channel.ts';
+import { killLiveProcesses, startLiveProcess } from './support/live-processes.ts';
+import { seedMeeting } from './support/meeting.ts';
+import type { Seeded, Team } from './support/meeting.ts';
 
 let folder: ReturnType<typeof freshFolder>;
 let sqlitePath: string;

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newId } from '../../server/new-id.ts';
-import type { LiveEvent } from '../../src/domain/live-events.ts';
-import { reviewCommandNames } from '../../src/domain/review/live-commands.ts';
-import type { Person } from '../collab/clinic.ts';
-import { startLiveServer } from './live-server.ts';
-import type { LiveServer } from './live-server.ts';
-import { conclusion, seatObserver, seedReview } from './review.ts';
-import type { ReviewTeam } from './review.ts';
-import { ReviewChannel } from './review-channel.ts';
+import { newId } from '#server/new-id.ts';
+import type { LiveEvent } from '#domain/wire/live-events.ts';
+import { reviewCommandNames } from '#domain/review/live-commands.ts';
+import type { Person } from '../collab/support/clinic.ts';
+import { startLiveServer } from './support/live-server.ts';
+import type { LiveServer } from './support/live-server.ts';
+import { conclusion, seatObserver, seedReview } from './support/review.ts';
+import type { ReviewTeam } from './support/review.ts';
+import { ReviewChannel } from './support/review-channel.ts';
 
 const phases = ['facts', 'alone', 'reveal', 'questions', 'conclude', 'concluded'] as const;
 const roles = ['leader', 'member', 'coordinator', 'observer', 'outsider'] as const;

@@ -1,19 +1,19 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApp } from '../../server/app.ts';
-import { readConfig } from '../../server/config.ts';
-import { createLog } from '../../server/log.ts';
-import type { Person } from '../collab/clinic.ts';
-import { clinicOf } from '../collab/clinic.ts';
-import { Writer } from '../collab/writer.ts';
+import { createApp } from '#server/app.ts';
+import { readConfig } from '#server/config.ts';
+import { createLog } from '#server/log.ts';
+import type { Person } from '../collab/support/clinic.ts';
+import { clinicOf } from '../collab/support/clinic.ts';
+import { Writer } from '../collab/support/writer.ts';
 import { freshFolder } from '../support/folder.ts';
 import { request } from '../support/request.ts';
 import { startServer } from '../support/server.ts';
 import type { RunningServer } from '../support/server.ts';
-import { seatObserver, seedReview } from './review.ts';
-import type { ReviewTeam } from './review.ts';
-import { ReviewChannel } from './review-channel.ts';
+import { seatObserver, seedReview } from './support/review.ts';
+import type { ReviewTeam } from './support/review.ts';
+import { ReviewChannel } from './support/review-channel.ts';
 
 /** Nothing else in the product says these. */
 const canary = {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Channel } from './channel.ts';
-import { startLiveServer } from './live-server.ts';
-import type { LiveServer } from './live-server.ts';
-import { seedMeeting } from './meeting.ts';
-import type { Seeded, Team } from './meeting.ts';
-import { conclusion, seedRefusal } from './review.ts';
-import { ReviewChannel } from './review-channel.ts';
+import { Channel } from './support/channel.ts';
+import { startLiveServer } from './support/live-server.ts';
+import type { LiveServer } from './support/live-server.ts';
+import { seedMeeting } from './support/meeting.ts';
+import type { Seeded, Team } from './support/meeting.ts';
+import { conclusion, seedRefusal } from './support/review.ts';
+import { ReviewChannel } from './support/review-channel.ts';
 
 let server: LiveServer;
 let team: Team;

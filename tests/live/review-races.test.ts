@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newId } from '../../server/new-id.ts';
-import { Writer, until } from '../collab/writer.ts';
-import { cases } from '../collab/seeded.ts';
+import { newId } from '#server/new-id.ts';
+import { Writer, until } from '../collab/support/writer.ts';
+import { cases } from '../collab/support/seeded.ts';
 import { dialects } from '../support/databases.ts';
-import { startLiveServer } from './live-server.ts';
-import type { LiveServer } from './live-server.ts';
-import { conclusion, seatObserver, seedRefusal, seedReview } from './review.ts';
-import type { ReviewTeam } from './review.ts';
-import { ReviewChannel } from './review-channel.ts';
-import { writeNote } from './review-notes.ts';
+import { startLiveServer } from './support/live-server.ts';
+import type { LiveServer } from './support/live-server.ts';
+import { conclusion, seatObserver, seedRefusal, seedReview } from './support/review.ts';
+import type { ReviewTeam } from './support/review.ts';
+import { ReviewChannel } from './support/review-channel.ts';
+import { writeNote } from './support/review-notes.ts';
 
 describe.each(dialects)('on %s', (dialect) => {
   let server: LiveServer;

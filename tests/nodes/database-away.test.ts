@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { cases } from '../collab/seeded.ts';
-import { openPage } from '../collab/stock-provider.ts';
-import { textOf, type, until, Writer } from '../collab/writer.ts';
+import { cases } from '../collab/support/seeded.ts';
+import { openPage } from '../collab/support/stock-provider.ts';
+import { textOf, type, until, Writer } from '../collab/support/writer.ts';
 import { openRelay } from '../support/relay.ts';
 import type { Relay } from '../support/relay.ts';
 import { openNodes } from './nodes.ts';

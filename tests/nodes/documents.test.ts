@@ -2,13 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { createDocumentStore } from '../../server/collab/document-store.ts';
-import type { PatientFile, Person } from '../collab/clinic.ts';
-import { cases, printedSeed, randomFrom } from '../collab/seeded.ts';
-import { firstText, textOf, type, until, Writer } from '../collab/writer.ts';
+import { createDocumentStore } from '#server/collab/store/document-store.ts';
+import type { PatientFile, Person } from '../collab/support/clinic.ts';
+import { cases, printedSeed, randomFrom } from '../collab/support/seeded.ts';
+import { firstText, textOf, type, until, Writer } from '../collab/support/writer.ts';
 import { openRelay } from '../support/relay.ts';
 import { openNodes } from './nodes.ts';
-import type { LiveProcess as Node } from '../live/live-processes.ts';
+import type { LiveProcess as Node } from '../live/support/live-processes.ts';
 import type { Nodes } from './nodes.ts';
 
 let nodes: Nodes;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { PatientFile, Person } from '../collab/clinic.ts';
-import { gone, rawUpdate } from '../collab/raw-updates.ts';
-import { cases } from '../collab/seeded.ts';
-import { textOf, type, until, Writer } from '../collab/writer.ts';
-import type { LiveProcess as Node } from '../live/live-processes.ts';
+import type { PatientFile, Person } from '../collab/support/clinic.ts';
+import { gone, rawUpdate } from '../collab/support/raw-updates.ts';
+import { cases } from '../collab/support/seeded.ts';
+import { textOf, type, until, Writer } from '../collab/support/writer.ts';
+import type { LiveProcess as Node } from '../live/support/live-processes.ts';
 import { openRelay } from '../support/relay.ts';
 import type { Relay } from '../support/relay.ts';
 import { openNodes } from './nodes.ts';

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { until, Writer } from '../collab/writer.ts';
-import { Channel } from '../live/channel.ts';
-import { seedMeeting } from '../live/meeting.ts';
-import type { Seeded, Team } from '../live/meeting.ts';
+import { until, Writer } from '../collab/support/writer.ts';
+import { Channel } from '../live/support/channel.ts';
+import { seedMeeting } from '../live/support/meeting.ts';
+import type { Seeded, Team } from '../live/support/meeting.ts';
 import { openRelay } from '../support/relay.ts';
 import { openNodes } from './nodes.ts';
-import type { LiveProcess as Node } from '../live/live-processes.ts';
+import type { LiveProcess as Node } from '../live/support/live-processes.ts';
 import type { Nodes } from './nodes.ts';
 
 /** Longer than it takes to come back by another node, also on a busy machine. */

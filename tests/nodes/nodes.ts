@@ -1,11 +1,11 @@
-import { createApp } from '../../server/app.ts';
-import type { App } from '../../server/app.ts';
-import { readConfig } from '../../server/config.ts';
-import { createLog } from '../../server/log.ts';
-import { clinicOf } from '../collab/clinic.ts';
-import type { Clinic } from '../collab/clinic.ts';
-import { killLiveProcesses, startLiveProcess } from '../live/live-processes.ts';
-import type { LiveProcess } from '../live/live-processes.ts';
+import { createApp } from '#server/app.ts';
+import type { App } from '#server/app.ts';
+import { readConfig } from '#server/config.ts';
+import { createLog } from '#server/log.ts';
+import { clinicOf } from '../collab/support/clinic.ts';
+import type { Clinic } from '../collab/support/clinic.ts';
+import { killLiveProcesses, startLiveProcess } from '../live/support/live-processes.ts';
+import type { LiveProcess } from '../live/support/live-processes.ts';
 import { freshPostgres } from '../support/postgres.ts';
 
 /** Several servers on one PostgreSQL; `app` fills and reads the same database from this process. */

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { until, Writer } from '../collab/writer.ts';
-import type { LiveProcess } from '../live/live-processes.ts';
-import { ReviewChannel } from '../live/review-channel.ts';
-import { writeNote } from '../live/review-notes.ts';
-import { seatObserver, seedReview } from '../live/review.ts';
-import type { ReviewTeam } from '../live/review.ts';
+import { until, Writer } from '../collab/support/writer.ts';
+import type { LiveProcess } from '../live/support/live-processes.ts';
+import { ReviewChannel } from '../live/support/review-channel.ts';
+import { writeNote } from '../live/support/review-notes.ts';
+import { seatObserver, seedReview } from '../live/support/review.ts';
+import type { ReviewTeam } from '../live/support/review.ts';
 import { openNodes } from './nodes.ts';
 import type { Nodes } from './nodes.ts';
 

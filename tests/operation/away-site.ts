@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { DatabaseSync } from 'node:sqlite';
-import { createApp } from '../../server/app.ts';
-import { readConfig } from '../../server/config.ts';
-import { createLog } from '../../server/log.ts';
-import { clinicOf } from '../collab/clinic.ts';
-import { headerOf } from '../commands/clinic.ts';
-import { agreePlan, contents, invite } from '../commands/sharing.ts';
+import { createApp } from '#server/app.ts';
+import { readConfig } from '#server/config.ts';
+import { createLog } from '#server/log.ts';
+import { clinicOf } from '../collab/support/clinic.ts';
+import { headerOf } from '../commands/support/clinic.ts';
+import { agreePlan, contents, invite } from '../commands/support/sharing.ts';
 import { freshFolder } from '../support/folder.ts';
 import { freshPostgres } from '../support/postgres.ts';
 import { openRelay } from '../support/relay.ts';

@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
-import { createApp } from '../../server/app.ts';
-import type { App } from '../../server/app.ts';
-import { readConfig } from '../../server/config.ts';
-import { createLog } from '../../server/log.ts';
+import { createApp } from '#server/app.ts';
+import type { App } from '#server/app.ts';
+import { readConfig } from '#server/config.ts';
+import { createLog } from '#server/log.ts';
 import { addProfessional } from '../support/people.ts';
 
 /** Opens the data of `env` in this process for `work`, as a server would, and closes it. */

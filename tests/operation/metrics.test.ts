@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createMetrics } from '../../server/metrics/metrics.ts';
-import { startDocumentServer } from '../collab/document-server.ts';
-import { type, until, Writer } from '../collab/writer.ts';
+import { createMetrics } from '#server/metrics/metrics.ts';
+import { startDocumentServer } from '../collab/support/document-server.ts';
+import { type, until, Writer } from '../collab/support/writer.ts';
 import { freePort } from '../support/free-port.ts';
 import { request } from '../support/request.ts';
 import { startServer } from '../support/server.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openDatabase } from '../../server/database/database.ts';
+import { openDatabase } from '#server/database/database.ts';
 import { freshPostgres } from '../support/postgres.ts';
 
 test('nodes that start at once on an empty database migrate it one at a time: each step is done once, all are ready', async () => {

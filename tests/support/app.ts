@@ -1,9 +1,9 @@
-import { createApp } from '../../server/app.ts';
-import type { App } from '../../server/app.ts';
-import type { Clock } from '../../server/clock.ts';
-import { systemClock } from '../../server/clock.ts';
-import { readConfig } from '../../server/config.ts';
-import { createLog } from '../../server/log.ts';
+import { createApp } from '#server/app.ts';
+import type { App } from '#server/app.ts';
+import type { Clock } from '#server/clock.ts';
+import { systemClock } from '#server/clock.ts';
+import { readConfig } from '#server/config.ts';
+import { createLog } from '#server/log.ts';
 import { freshDatabase } from './databases.ts';
 import type { DialectName } from './databases.ts';
 

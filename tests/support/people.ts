@@ -1,7 +1,7 @@
-import type { App } from '../../server/app.ts';
-import { newId } from '../../server/new-id.ts';
-import type { Actor, Role } from '../../src/domain/access/actor.ts';
-import type { Profession } from '../../src/domain/people/professions.ts';
+import type { App } from '#server/app.ts';
+import { newId } from '#server/new-id.ts';
+import type { Actor, Role } from '#domain/access/actor.ts';
+import type { Profession } from '#domain/people/professions.ts';
 
 /** A professional of the clinic straight in the database (no password, no session), as commands receive them. */
 export async function addProfessional(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startServer } from '../support/server.ts';
 import type { RunningServer } from '../support/server.ts';
 import { request } from '../support/request.ts';
-import { cookieOf } from './session.ts';
+import { cookieOf } from './support/session.ts';
 
 let server: RunningServer;
 let claire: string;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openClinic } from '../journeys/clinic.ts';
-import type { Clinic } from '../journeys/clinic.ts';
-import { expectAccessible } from './axe.ts';
+import { openClinic } from '../journeys/support/clinic.ts';
+import type { Clinic } from '../journeys/support/clinic.ts';
+import { expectAccessible } from './support/axe.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {

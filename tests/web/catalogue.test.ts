@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { roles } from '../../src/domain/access/actor.ts';
-import { errorCodes } from '../../src/domain/errors.ts';
-import { professions } from '../../src/domain/people/professions.ts';
-import { fieldError } from '../../src/lib/forms/field-error.ts';
-import { statusOf } from '../../src/lib/server/errors-to-http.ts';
-import { en } from '../../src/lib/text/en.ts';
-import { formats } from '../../src/lib/text/format.ts';
-import { fr } from '../../src/lib/text/fr.ts';
+import { roles } from '#domain/access/actor.ts';
+import { errorCodes } from '#domain/errors.ts';
+import { professions } from '#domain/people/professions.ts';
+import { fieldError } from '$lib/forms/field-error.ts';
+import { statusOf } from '$lib/server/errors-to-http.ts';
+import { en } from '$lib/text/en.ts';
+import { formats } from '$lib/text/format.ts';
+import { fr } from '$lib/text/fr.ts';
 
 /** Path → sentence of everything in a catalogue that is not a function. */
 function sentences(part: object, path = ''): [string, string][] {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type * as chosen from '../../src/lib/collab/chosen-socket.ts';
-import type { Way } from '../../src/lib/collab/chosen-socket.ts';
+import type * as chosen from '$lib/collab/chosen-socket.ts';
+import type { Way } from '$lib/collab/chosen-socket.ts';
 
 /** A way of which it is decided here whether it speaks: not a mock of ours, but a network. */
 function network(reach: Record<Way, boolean>) {
@@ -26,7 +26,7 @@ let chosenSocket: (typeof chosen)['chosenSocket'];
 beforeEach(async () => {
   // What a page has learnt is the page's: each test is another page.
   vi.resetModules();
-  ({ chosenSocket } = await import('../../src/lib/collab/chosen-socket.ts'));
+  ({ chosenSocket } = await import('$lib/collab/chosen-socket.ts'));
 });
 
 const ADDRESS = 'ws://localhost/collab/x';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { gateOf } from '../../src/lib/server/gate.ts';
-import { localPath } from '../../src/lib/server/local-path.ts';
+import { gateOf } from '$lib/server/gate.ts';
+import { localPath } from '$lib/server/local-path.ts';
 
 const routes = new URL('../../src/routes', import.meta.url).pathname;
 

@@ -4,8 +4,8 @@ import { request } from '../support/request.ts';
 import type { Answer } from '../support/request.ts';
 import { startServer } from '../support/server.ts';
 import type { RunningServer } from '../support/server.ts';
-import { cookiesOf } from './patient-site.ts';
-import { cookieOf } from './session.ts';
+import { cookiesOf } from './support/patient-site.ts';
+import { cookieOf } from './support/session.ts';
 
 /** Stock proxies take 4,096 bytes; of the rest they add themselves (D30). */
 const MOST_BYTES = 3_072;

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DEMO_PASSWORD, people } from '../../server/demo/clinic.ts';
-import { patients } from '../../server/demo/patients.ts';
-import { openClinic } from '../journeys/clinic.ts';
-import type { Clinic } from '../journeys/clinic.ts';
+import { DEMO_PASSWORD, people } from '#server/demo/clinic.ts';
+import { patients } from '#server/demo/patients.ts';
+import { openClinic } from '../journeys/support/clinic.ts';
+import type { Clinic } from '../journeys/support/clinic.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openClinic } from '../journeys/clinic.ts';
-import type { Clinic } from '../journeys/clinic.ts';
+import { openClinic } from '../journeys/support/clinic.ts';
+import type { Clinic } from '../journeys/support/clinic.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {

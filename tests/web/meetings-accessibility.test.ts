@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openClinic } from '../journeys/clinic.ts';
-import type { Clinic } from '../journeys/clinic.ts';
-import { expectAccessible } from './axe.ts';
-import { clinicDay, formSender, holdMeeting, patientIds, planMeeting } from './meeting-forms.ts';
+import { openClinic } from '../journeys/support/clinic.ts';
+import type { Clinic } from '../journeys/support/clinic.ts';
+import { expectAccessible } from './support/axe.ts';
+import { clinicDay, formSender, holdMeeting, patientIds, planMeeting } from './support/meeting-forms.ts';
 
 let clinic: Clinic;
 let minutes: string;

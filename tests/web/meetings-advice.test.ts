@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { AgendaReason } from '../../src/domain/meeting/meeting.ts';
-import { adviceOn } from '../../src/lib/meeting/agenda-advice.ts';
+import type { AgendaReason } from '#domain/meeting/meeting.ts';
+import { adviceOn } from '$lib/features/meeting/prepare/agenda-advice.ts';
 
 const agenda = (...items: [AgendaReason, number][]) =>
   items.map(([reason, minutes], index) => ({ id: String(index), reason, minutes }));

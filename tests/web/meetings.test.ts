@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { people } from '../../server/demo/clinic.ts';
-import type { PatientKey } from '../../server/demo/patients.ts';
+import { people } from '#server/demo/clinic.ts';
+import type { PatientKey } from '#server/demo/patients.ts';
 import { startServer } from '../support/server.ts';
 import type { RunningServer } from '../support/server.ts';
-import { clinicDay, formSender, holdMeeting, patientIds, planMeeting } from './meeting-forms.ts';
-import type { FormSender } from './meeting-forms.ts';
+import { clinicDay, formSender, holdMeeting, patientIds, planMeeting } from './support/meeting-forms.ts';
+import type { FormSender } from './support/meeting-forms.ts';
 
 let server: RunningServer;
 let claire: FormSender;

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { patients } from '../../server/demo/patients.ts';
-import type { PatientKey } from '../../server/demo/patients.ts';
-import { openClinic } from '../journeys/clinic.ts';
-import type { Clinic } from '../journeys/clinic.ts';
-import { expectAccessible } from './axe.ts';
-import { cookieOf } from './session.ts';
+import { patients } from '#server/demo/patients.ts';
+import type { PatientKey } from '#server/demo/patients.ts';
+import { openClinic } from '../journeys/support/clinic.ts';
+import type { Clinic } from '../journeys/support/clinic.ts';
+import { expectAccessible } from './support/axe.ts';
+import { cookieOf } from './support/session.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {

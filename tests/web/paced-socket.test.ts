@@ -5,7 +5,7 @@ import * as encoding from 'lib0/encoding';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import * as Y from 'yjs';
-import { pacedSocket } from '../../src/lib/collab/paced-socket.ts';
+import { pacedSocket } from '$lib/collab/paced-socket.ts';
 
 const ME = 4_000_000_001;
 const SOMEBODY = 4_000_000_002;

@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { gateOf } from '../../src/lib/server/gate.ts';
-import { openSocket } from '../live/channel.ts';
-import { until } from '../collab/writer.ts';
-import { CLINIC, fillWithCanaries, NAME } from './canary-patient.ts';
-import type { Filled } from './canary-patient.ts';
-import { comparable, cookiesOf, openSite } from './patient-site.ts';
-import type { Site } from './patient-site.ts';
+import { gateOf } from '$lib/server/gate.ts';
+import { openSocket } from '../live/support/channel.ts';
+import { until } from '../collab/support/writer.ts';
+import { CLINIC, fillWithCanaries, NAME } from './support/canary-patient.ts';
+import type { Filled } from './support/canary-patient.ts';
+import { comparable, cookiesOf, openSite } from './support/patient-site.ts';
+import type { Site } from './support/patient-site.ts';
 
 let site: Site & { filled: Filled };
 let patient: string;

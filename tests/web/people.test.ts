@@ -6,8 +6,8 @@ import { launchBrowser } from '../support/chromium.ts';
 import { request } from '../support/request.ts';
 import { startServer } from '../support/server.ts';
 import type { RunningServer } from '../support/server.ts';
-import { accept, PASSWORD } from './invitation.ts';
-import { gotoAlive } from './when-alive.ts';
+import { accept, PASSWORD } from './support/invitation.ts';
+import { gotoAlive } from './support/when-alive.ts';
 
 let server: RunningServer;
 let browser: Browser;

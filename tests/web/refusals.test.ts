@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PatientKey } from '../../server/demo/patients.ts';
+import type { PatientKey } from '#server/demo/patients.ts';
 import { startServer } from '../support/server.ts';
 import type { RunningServer } from '../support/server.ts';
-import { clinicDay, formSender, patientIds } from './meeting-forms.ts';
-import type { FormSender } from './meeting-forms.ts';
+import { clinicDay, formSender, patientIds } from './support/meeting-forms.ts';
+import type { FormSender } from './support/meeting-forms.ts';
 
 let server: RunningServer;
 let claire: FormSender;

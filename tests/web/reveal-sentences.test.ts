@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { RefusalTarget } from '../../src/domain/review/targets.ts';
-import { revealSentences } from '../../src/lib/components/review/reveal/reveal-sentences.ts';
-import type { ReviewState } from '../../src/domain/review/review.ts';
-import { wordsFor } from '../../src/lib/text/catalogue.ts';
+import type { RefusalTarget } from '#domain/review/targets.ts';
+import { revealSentences } from '$lib/features/review/reveal/reveal-sentences.ts';
+import type { ReviewState } from '#domain/review/review.ts';
+import { wordsFor } from '$lib/text/catalogue.ts';
 
 const patient = { id: 'one', givenName: 'Ombeline', familyName: 'Prêle', birthDate: '1970-01-01' };
 const words = await Promise.all(

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openClinic } from '../journeys/clinic.ts';
-import type { Clinic } from '../journeys/clinic.ts';
-import { comeToReview, openReview, recordRefusal } from '../journeys/review.ts';
-import { expectAccessible } from './axe.ts';
+import { openClinic } from '../journeys/support/clinic.ts';
+import type { Clinic } from '../journeys/support/clinic.ts';
+import { comeToReview, openReview, recordRefusal } from '../journeys/support/review.ts';
+import { expectAccessible } from './support/axe.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSavedCount } from '../../src/lib/collab/saved-count.ts';
+import { createSavedCount } from '$lib/collab/saved-count.ts';
 
 test('D12 an edit is saved only once the message that carries it is acknowledged', () => {
   const count = createSavedCount();

@@ -1,13 +1,13 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canLogRupture } from '../../../src/domain/access/policy.ts';
-import { logRepairInput } from '../../../src/domain/alliance/rupture.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { dayIn } from '../../../src/domain/meeting/calendar.ts';
-import { newId } from '../../new-id.ts';
-import type { Run } from '../command.ts';
-import { ensurePatient } from '../ensure-patient.ts';
-import { useCaseInZone } from '../meeting/use-case-in-zone.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canLogRupture } from '#domain/access/policy.ts';
+import { logRepairInput } from '#domain/alliance/rupture.ts';
+import { DomainError } from '#domain/errors.ts';
+import { dayIn } from '#domain/meeting/calendar.ts';
+import { newId } from '#server/new-id.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 
 /** Adds what was tried after a rupture, and whether the link held. Field error: 'date-future'. */
 export const logRepair = useCaseInZone(

@@ -1,14 +1,14 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canLogRupture } from '../../../src/domain/access/policy.ts';
-import { logRuptureInput } from '../../../src/domain/alliance/rupture.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { dayIn } from '../../../src/domain/meeting/calendar.ts';
-import { professionalOf } from '../../database/repositories/professionals.ts';
-import { newId } from '../../new-id.ts';
-import type { Run } from '../command.ts';
-import { ensurePatient } from '../ensure-patient.ts';
-import { useCaseInZone } from '../meeting/use-case-in-zone.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canLogRupture } from '#domain/access/policy.ts';
+import { logRuptureInput } from '#domain/alliance/rupture.ts';
+import { DomainError } from '#domain/errors.ts';
+import { dayIn } from '#domain/meeting/calendar.ts';
+import { professionalOf } from '#server/database/tables/people/professionals.ts';
+import { newId } from '#server/new-id.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 
 /** Logs a small strain in the link (domain §9). Field errors: 'date-future', 'choice' for somebody who is not of the clinic. */
 export const logRupture = useCaseInZone(

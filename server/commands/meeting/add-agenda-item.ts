@@ -1,13 +1,13 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canPrepareMeetings, canTakePart } from '../../../src/domain/access/meeting-policy.ts';
-import { canReadPatient } from '../../../src/domain/access/policy.ts';
-import { addAgendaItemInput } from '../../../src/domain/meeting/inputs.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensurePatient } from '../ensure-patient.ts';
-import { addCase, ensureNotOnAgenda, ensureNotOver, renumber } from './agenda.ts';
-import { ensureMeeting, meetingChanged } from './ensure-meeting.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canPrepareMeetings, canTakePart } from '#domain/access/meeting-policy.ts';
+import { canReadPatient } from '#domain/access/policy.ts';
+import { addAgendaItemInput } from '#domain/meeting/inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import { addCase, ensureNotOnAgenda, ensureNotOver, renumber } from '#server/use-case/meeting/agenda.ts';
+import { ensureMeeting, meetingChanged } from '#server/use-case/meeting/ensure-meeting.ts';
 
 export type AddRun = Pick<
   Run<Actor, v.InferOutput<typeof addAgendaItemInput>>,

@@ -1,17 +1,17 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canPrepareMeeting } from '../../../src/domain/access/meeting-policy.ts';
-import { cancelMeetingInput } from '../../../src/domain/meeting/inputs.ts';
-import type { Trx } from '../../database/database.ts';
-import { detachMatters, moveMatters } from '../../database/repositories/agenda-matters.ts';
-import type { Run } from '../command.ts';
-import { caseIn, lastPosition } from './agenda.ts';
-import { ensurePlanned } from './ensure-planned.ts';
-import { ensureMeeting, lockMeeting, meetingChanged } from './ensure-meeting.ts';
-import { followingOf } from './following.ts';
-import { nextPlanned } from './prepare-next.ts';
-import { MEETINGS_AHEAD, topUpSeries } from './series.ts';
-import { useCaseInZone } from './use-case-in-zone.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canPrepareMeeting } from '#domain/access/meeting-policy.ts';
+import { cancelMeetingInput } from '#domain/meeting/inputs.ts';
+import type { Trx } from '#server/database/database.ts';
+import { detachMatters, moveMatters } from '#server/database/tables/meeting/agenda-matters.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { caseIn, lastPosition } from '#server/use-case/meeting/agenda.ts';
+import { ensurePlanned } from '#server/use-case/meeting/ensure-planned.ts';
+import { ensureMeeting, lockMeeting, meetingChanged } from '#server/use-case/meeting/ensure-meeting.ts';
+import { followingOf } from '#server/use-case/meeting/following.ts';
+import { nextPlanned } from '#server/use-case/meeting/prepare-next.ts';
+import { MEETINGS_AHEAD, topUpSeries } from '#server/use-case/meeting/series.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 
 type CancelRun = Run<Actor, v.InferOutput<typeof cancelMeetingInput>>;
 

@@ -1,16 +1,16 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canPrepareMeetings } from '../../../src/domain/access/meeting-policy.ts';
-import { addDays, instantOf } from '../../../src/domain/meeting/calendar.ts';
-import { createMeetingInput } from '../../../src/domain/meeting/inputs.ts';
-import { newId } from '../../new-id.ts';
-import { ensure } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensureComingDay } from './ensure-coming-day.ts';
-import { everybodyActive, planMeeting } from './plan-meeting.ts';
-import { takeUp } from './prepare-next.ts';
-import { MEETINGS_AHEAD } from './series.ts';
-import { useCaseInZone } from './use-case-in-zone.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canPrepareMeetings } from '#domain/access/meeting-policy.ts';
+import { addDays, instantOf } from '#domain/meeting/calendar.ts';
+import { createMeetingInput } from '#domain/meeting/inputs.ts';
+import { newId } from '#server/new-id.ts';
+import { ensure } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureComingDay } from '#server/use-case/ensure-coming-day.ts';
+import { everybodyActive, planMeeting } from '#server/use-case/meeting/plan-meeting.ts';
+import { takeUp } from '#server/use-case/meeting/prepare-next.ts';
+import { MEETINGS_AHEAD } from '#server/use-case/meeting/series.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 
 type CreateRun = Run<Actor, v.InferOutput<typeof createMeetingInput>>;
 

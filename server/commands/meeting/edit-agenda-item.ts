@@ -1,14 +1,14 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { editAgendaItemInput } from '../../../src/domain/meeting/inputs.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensureNotOver } from './agenda.ts';
-import { canChangeItem } from './can-change-item.ts';
-import { ensureItem } from './ensure-item.ts';
-import { meetingChanged } from './ensure-meeting.ts';
-import { everybodyActive } from './plan-meeting.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import { editAgendaItemInput } from '#domain/meeting/inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureNotOver } from '#server/use-case/meeting/agenda.ts';
+import { canChangeItem } from '#server/use-case/meeting/can-change-item.ts';
+import { ensureItem } from '#server/use-case/meeting/ensure-item.ts';
+import { meetingChanged } from '#server/use-case/meeting/ensure-meeting.ts';
+import { everybodyActive } from '#server/use-case/meeting/plan-meeting.ts';
 
 /** Changes why and for how long a case comes, and who brings it. Throws 'wrong-phase' once it is closed. */
 export const editAgendaItem = useCase(

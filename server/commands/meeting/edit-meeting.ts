@@ -1,14 +1,14 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canPrepareMeeting } from '../../../src/domain/access/meeting-policy.ts';
-import { addDays, dayIn, daysBetween, instantOf } from '../../../src/domain/meeting/calendar.ts';
-import { editMeetingInput } from '../../../src/domain/meeting/inputs.ts';
-import type { Run } from '../command.ts';
-import { ensureComingDay } from './ensure-coming-day.ts';
-import { ensurePlanned } from './ensure-planned.ts';
-import { ensureMeeting, meetingChanged } from './ensure-meeting.ts';
-import { followingOf } from './following.ts';
-import { useCaseInZone } from './use-case-in-zone.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canPrepareMeeting } from '#domain/access/meeting-policy.ts';
+import { addDays, dayIn, daysBetween, instantOf } from '#domain/meeting/calendar.ts';
+import { editMeetingInput } from '#domain/meeting/inputs.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureComingDay } from '#server/use-case/ensure-coming-day.ts';
+import { ensurePlanned } from '#server/use-case/meeting/ensure-planned.ts';
+import { ensureMeeting, meetingChanged } from '#server/use-case/meeting/ensure-meeting.ts';
+import { followingOf } from '#server/use-case/meeting/following.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 
 /**
  * Changes a planned meeting, or it and all that follow in its series: those move by as many days, to the same time of the day.

@@ -1,13 +1,13 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canPrepareMeeting } from '../../../src/domain/access/meeting-policy.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { moveAgendaItemInput } from '../../../src/domain/meeting/inputs.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensureNotOver, renumber } from './agenda.ts';
-import { ensureItem } from './ensure-item.ts';
-import { meetingChanged } from './ensure-meeting.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canPrepareMeeting } from '#domain/access/meeting-policy.ts';
+import { DomainError } from '#domain/errors.ts';
+import { moveAgendaItemInput } from '#domain/meeting/inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureNotOver, renumber } from '#server/use-case/meeting/agenda.ts';
+import { ensureItem } from '#server/use-case/meeting/ensure-item.ts';
+import { meetingChanged } from '#server/use-case/meeting/ensure-meeting.ts';
 
 /** Moves a case to another place of the agenda. Throws 'wrong-phase' for one that is only proposed. */
 export const moveAgendaItem = useCase(

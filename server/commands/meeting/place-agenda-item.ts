@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canPrepareMeeting } from '../../../src/domain/access/meeting-policy.ts';
-import { agendaItemInput } from '../../../src/domain/meeting/inputs.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensureNotOver, lastPosition, renumber } from './agenda.ts';
-import { ensureItem } from './ensure-item.ts';
-import { meetingChanged } from './ensure-meeting.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canPrepareMeeting } from '#domain/access/meeting-policy.ts';
+import { agendaItemInput } from '#domain/meeting/inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureNotOver, lastPosition, renumber } from '#server/use-case/meeting/agenda.ts';
+import { ensureItem } from '#server/use-case/meeting/ensure-item.ts';
+import { meetingChanged } from '#server/use-case/meeting/ensure-meeting.ts';
 
 /** Puts a proposed case on the agenda, at its end; one that is there already stays where it is. */
 export const placeAgendaItem = useCase(

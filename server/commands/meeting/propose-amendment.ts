@@ -1,15 +1,15 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canAmendMinutes } from '../../../src/domain/access/meeting-policy.ts';
-import { canReadPatient } from '../../../src/domain/access/policy.ts';
-import { proposeAmendmentInput } from '../../../src/domain/meeting/inputs.ts';
-import { newId } from '../../new-id.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensurePatient } from '../ensure-patient.ts';
-import { ensureAmendable } from './ensure-amendable.ts';
-import { ensureItem } from './ensure-item.ts';
-import { meetingChanged } from './ensure-meeting.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canAmendMinutes } from '#domain/access/meeting-policy.ts';
+import { canReadPatient } from '#domain/access/policy.ts';
+import { proposeAmendmentInput } from '#domain/meeting/inputs.ts';
+import { newId } from '#server/new-id.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import { ensureAmendable } from '#server/use-case/meeting/ensure-amendable.ts';
+import { ensureItem } from '#server/use-case/meeting/ensure-item.ts';
+import { meetingChanged } from '#server/use-case/meeting/ensure-meeting.ts';
 
 /** Somebody who was there says what the minutes of a case should say, within 48 hours of the meeting's end. */
 export const proposeAmendment = useCase(

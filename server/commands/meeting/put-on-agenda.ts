@@ -1,15 +1,15 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canPrepareMeetings, canTakePart } from '../../../src/domain/access/meeting-policy.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import type { RefusedAccess } from '../../../src/domain/errors.ts';
-import { dayIn, instantOf } from '../../../src/domain/meeting/calendar.ts';
-import type { OnAgenda } from '../../../src/domain/meeting/on-agenda.ts';
-import type { CaseContent } from '../../../src/domain/meeting/inputs.ts';
-import { agendasAhead } from '../../database/repositories/agendas-ahead.ts';
-import type { Run } from '../command.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canPrepareMeetings, canTakePart } from '#domain/access/meeting-policy.ts';
+import { DomainError } from '#domain/errors.ts';
+import type { RefusedAccess } from '#domain/errors.ts';
+import { dayIn, instantOf } from '#domain/meeting/calendar.ts';
+import type { OnAgenda } from '#domain/meeting/on-agenda.ts';
+import type { CaseContent } from '#domain/meeting/inputs.ts';
+import { agendasAhead } from '#server/database/tables/meeting/agendas-ahead.ts';
+import type { Run } from '#server/use-case/command.ts';
 import { bringCase } from './add-agenda-item.ts';
-import { lastPosition, renumber } from './agenda.ts';
-import { ensureMeeting, meetingChanged } from './ensure-meeting.ts';
+import { lastPosition, renumber } from '#server/use-case/meeting/agenda.ts';
+import { ensureMeeting, meetingChanged } from '#server/use-case/meeting/ensure-meeting.ts';
 
 type PutRun = Run<Actor, unknown>;
 type Put = {

@@ -1,17 +1,17 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canPrepareMeeting } from '../../../src/domain/access/meeting-policy.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { setParticipantsInput } from '../../../src/domain/meeting/inputs.ts';
-import type { Schema } from '../../database/schema.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { depart } from './live/attendance.ts';
-import { heldRoomsChanged } from './live/held-reviews.ts';
-import { ensureNotOver } from './agenda.ts';
-import { attendeesRightsChanged } from './attendees-rights.ts';
-import { ensureMeeting, meetingChanged } from './ensure-meeting.ts';
-import { everybodyActive, invite } from './plan-meeting.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canPrepareMeeting } from '#domain/access/meeting-policy.ts';
+import { DomainError } from '#domain/errors.ts';
+import { setParticipantsInput } from '#domain/meeting/inputs.ts';
+import type { Schema } from '#server/database/schema.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { depart } from '#server/use-case/meeting-live/attendance.ts';
+import { heldRoomsChanged } from '#server/use-case/meeting-live/held-reviews.ts';
+import { ensureNotOver } from '#server/use-case/meeting/agenda.ts';
+import { attendeesRightsChanged } from '#server/use-case/meeting/attendees-rights.ts';
+import { ensureMeeting, meetingChanged } from '#server/use-case/meeting/ensure-meeting.ts';
+import { everybodyActive, invite } from '#server/use-case/meeting/plan-meeting.ts';
 
 type SetRun = Run<Actor, v.InferOutput<typeof setParticipantsInput>>;
 

@@ -1,11 +1,11 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canPrepareMeetings } from '../../../src/domain/access/meeting-policy.ts';
-import { requiredProfessionsInput } from '../../../src/domain/meeting/inputs.ts';
-import { storeSetting } from '../../database/repositories/clinic-settings.ts';
-import { ensure, useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { meetingChanged } from './ensure-meeting.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canPrepareMeetings } from '#domain/access/meeting-policy.ts';
+import { requiredProfessionsInput } from '#domain/meeting/inputs.ts';
+import { storeSetting } from '#server/database/tables/clinic-settings.ts';
+import { ensure, useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { meetingChanged } from '#server/use-case/meeting/ensure-meeting.ts';
 
 /** Says which professions the clinic wants present. Meetings under way are told at once. */
 export const setRequiredProfessions = useCase(

@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canSettleAction } from '../../../src/domain/access/meeting-policy.ts';
-import { canReadPatient } from '../../../src/domain/access/policy.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { settleActionInput } from '../../../src/domain/meeting/inputs.ts';
-import { standingTowards } from '../../database/repositories/standings.ts';
-import { ensure, useCase } from '../command.ts';
-import type { Run } from '../command.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canSettleAction } from '#domain/access/meeting-policy.ts';
+import { canReadPatient } from '#domain/access/policy.ts';
+import { DomainError } from '#domain/errors.ts';
+import { settleActionInput } from '#domain/meeting/inputs.ts';
+import { standingTowards } from '#server/database/rights/standings.ts';
+import { ensure, useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
 
 /**
  * Its owner, or a coordinator, says that an action was done, or that it was not and why. Throws 'conflict' where it is settled

@@ -1,13 +1,13 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canPrepareMeeting } from '../../../src/domain/access/meeting-policy.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { settleAmendmentInput } from '../../../src/domain/meeting/inputs.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensureAmendable } from './ensure-amendable.ts';
-import { ensureItem } from './ensure-item.ts';
-import { meetingChanged } from './ensure-meeting.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canPrepareMeeting } from '#domain/access/meeting-policy.ts';
+import { DomainError } from '#domain/errors.ts';
+import { settleAmendmentInput } from '#domain/meeting/inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureAmendable } from '#server/use-case/meeting/ensure-amendable.ts';
+import { ensureItem } from '#server/use-case/meeting/ensure-item.ts';
+import { meetingChanged } from '#server/use-case/meeting/ensure-meeting.ts';
 
 /** A coordinator accepts an amendment, or refuses it with a reason. Throws 'conflict' where somebody has already. */
 export const settleAmendment = useCase(

@@ -1,17 +1,17 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { agendaItemInput } from '../../../src/domain/meeting/inputs.ts';
-import type { Trx } from '../../database/database.ts';
-import { detachMatters } from '../../database/repositories/agenda-matters.ts';
-import type { Schema } from '../../database/schema.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensureNotOver, renumber } from './agenda.ts';
-import { attendeesRightsChanged } from './attendees-rights.ts';
-import { canChangeItem } from './can-change-item.ts';
-import { ensureItem } from './ensure-item.ts';
-import { meetingChanged } from './ensure-meeting.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import { agendaItemInput } from '#domain/meeting/inputs.ts';
+import type { Trx } from '#server/database/database.ts';
+import { detachMatters } from '#server/database/tables/meeting/agenda-matters.ts';
+import type { Schema } from '#server/database/schema.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureNotOver, renumber } from '#server/use-case/meeting/agenda.ts';
+import { attendeesRightsChanged } from '#server/use-case/meeting/attendees-rights.ts';
+import { canChangeItem } from '#server/use-case/meeting/can-change-item.ts';
+import { ensureItem } from '#server/use-case/meeting/ensure-item.ts';
+import { meetingChanged } from '#server/use-case/meeting/ensure-meeting.ts';
 
 /**
  * Takes a case off the agenda or off the cases proposed. Throws 'wrong-phase' once it was taken up in the meeting: nothing that

@@ -1,12 +1,12 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { orientationInput } from '../../../src/domain/orientation/orientation-inputs.ts';
-import type { OrientationInput } from '../../../src/domain/orientation/orientation-inputs.ts';
-import { isOpen } from '../../../src/domain/orientation/orientation.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensureOrientation } from './ensure-orientation.ts';
-import { recordChange } from './record-change.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import { orientationInput } from '#domain/orientation/orientation-inputs.ts';
+import type { OrientationInput } from '#domain/orientation/orientation-inputs.ts';
+import { isOpen } from '#domain/orientation/orientation.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureOrientation } from '#server/use-case/orientation/ensure-orientation.ts';
+import { recordChange } from '#server/use-case/orientation/record-change.ts';
 
 /** Asks that the team look at an orientation again, whatever its sessions show. Throws 'wrong-phase' where it is over. */
 export const askToLookAgain = useCase(orientationInput, async (run: Run<Actor, OrientationInput>): Promise<void> => {

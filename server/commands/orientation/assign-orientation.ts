@@ -1,13 +1,13 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { assignOrientationInput } from '../../../src/domain/orientation/orientation-inputs.ts';
-import { isOpen } from '../../../src/domain/orientation/orientation.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensureBearer, joinCareTeam } from './bearer.ts';
-import { ensureOrientation } from './ensure-orientation.ts';
-import { recordChange } from './record-change.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import { assignOrientationInput } from '#domain/orientation/orientation-inputs.ts';
+import { isOpen } from '#domain/orientation/orientation.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureBearer, joinCareTeam } from '#server/use-case/orientation/bearer.ts';
+import { ensureOrientation } from '#server/use-case/orientation/ensure-orientation.ts';
+import { recordChange } from '#server/use-case/orientation/record-change.ts';
 
 /** Says who carries the orientation out from now on. Throws 'wrong-phase' where it is over; field errors as `ensureBearer`. */
 export const assignOrientation = useCase(

@@ -1,14 +1,14 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { dayIn } from '../../../src/domain/meeting/calendar.ts';
-import { logSessionInput } from '../../../src/domain/orientation/orientation-inputs.ts';
-import type { LogSessionInput } from '../../../src/domain/orientation/orientation-inputs.ts';
-import { statusAfterSession, takesSessions } from '../../../src/domain/orientation/moves.ts';
-import { newId } from '../../new-id.ts';
-import type { Run } from '../command.ts';
-import { useCaseInZone } from '../meeting/use-case-in-zone.ts';
-import { ensureOrientation } from './ensure-orientation.ts';
-import { recordMove } from './record-move.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import { dayIn } from '#domain/meeting/calendar.ts';
+import { logSessionInput } from '#domain/orientation/orientation-inputs.ts';
+import type { LogSessionInput } from '#domain/orientation/orientation-inputs.ts';
+import { statusAfterSession, takesSessions } from '#domain/orientation/moves.ts';
+import { newId } from '#server/new-id.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
+import { ensureOrientation } from '#server/use-case/orientation/ensure-orientation.ts';
+import { recordMove } from '#server/use-case/orientation/record-move.ts';
 
 /**
  * Logs a session of an orientation, with what each side said of goals, tasks and bond where it was asked; one that was held starts it. The

@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { lookedAgainInput } from '../../../src/domain/orientation/orientation-inputs.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensureOrientation } from './ensure-orientation.ts';
-import { recordChange } from './record-change.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { lookedAgainInput } from '#domain/orientation/orientation-inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureOrientation } from '#server/use-case/orientation/ensure-orientation.ts';
+import { recordChange } from '#server/use-case/orientation/record-change.ts';
 
 /** Says that the team has looked: sessions are counted anew, to as many as before or as `lookAgainAfter` says. */
 export const lookedAgain = useCase(

@@ -1,13 +1,13 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { moveOrientationInput } from '../../../src/domain/orientation/orientation-inputs.ts';
-import type { MoveOrientationInput } from '../../../src/domain/orientation/orientation-inputs.ts';
-import { canMove } from '../../../src/domain/orientation/moves.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { joinCareTeam } from './bearer.ts';
-import { ensureOrientation } from './ensure-orientation.ts';
-import { recordMove } from './record-move.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import { moveOrientationInput } from '#domain/orientation/orientation-inputs.ts';
+import type { MoveOrientationInput } from '#domain/orientation/orientation-inputs.ts';
+import { canMove } from '#domain/orientation/moves.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { joinCareTeam } from '#server/use-case/orientation/bearer.ts';
+import { ensureOrientation } from '#server/use-case/orientation/ensure-orientation.ts';
+import { recordMove } from '#server/use-case/orientation/record-move.ts';
 
 /**
  * Moves an orientation from where the person saw it. Throws 'conflict' where somebody has moved it meanwhile, 'wrong-phase' where it

@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { nudgeInput } from '../../../src/domain/orientation/orientation-inputs.ts';
-import { isOpen } from '../../../src/domain/orientation/orientation.ts';
-import { newId } from '../../new-id.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensureOrientation } from './ensure-orientation.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import { nudgeInput } from '#domain/orientation/orientation-inputs.ts';
+import { isOpen } from '#domain/orientation/orientation.ts';
+import { newId } from '#server/new-id.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureOrientation } from '#server/use-case/orientation/ensure-orientation.ts';
 
 /**
  * Leaves a note for the professional who carries the orientation out, on their Today and nowhere else. Throws 'wrong-phase' where it is over

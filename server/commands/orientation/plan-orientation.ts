@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { planOrientationInput } from '../../../src/domain/orientation/orientation-inputs.ts';
-import { isOpen } from '../../../src/domain/orientation/orientation.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensureOrientation } from './ensure-orientation.ts';
-import { recordChange } from './record-change.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import { planOrientationInput } from '#domain/orientation/orientation-inputs.ts';
+import { isOpen } from '#domain/orientation/orientation.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureOrientation } from '#server/use-case/orientation/ensure-orientation.ts';
+import { recordChange } from '#server/use-case/orientation/record-change.ts';
 
 /** Says when the next step is, or that none is planned. A day that is over may be said: it is then overdue. Throws 'wrong-phase' where it is over. */
 export const planOrientation = useCase(

@@ -1,12 +1,12 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canWriteOrientation } from '../../../src/domain/access/policy.ts';
-import { proposeOrientationInput } from '../../../src/domain/orientation/orientation-inputs.ts';
-import type { ProposeOrientationInput } from '../../../src/domain/orientation/orientation-inputs.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensurePatient } from '../ensure-patient.ts';
-import { addOrientation } from './add-orientation.ts';
-import { joinCareTeam } from './bearer.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canWriteOrientation } from '#domain/access/policy.ts';
+import { proposeOrientationInput } from '#domain/orientation/orientation-inputs.ts';
+import type { ProposeOrientationInput } from '#domain/orientation/orientation-inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import { addOrientation } from '#server/use-case/orientation/add-orientation.ts';
+import { joinCareTeam } from '#server/use-case/orientation/bearer.ts';
 
 /** Proposes an orientation for a patient, outside a meeting; field errors as `addOrientation`. Who is to carry it out joins the care team. */
 export const proposeOrientation = useCase(

@@ -1,15 +1,15 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import type { OnAgenda } from '../../../src/domain/meeting/on-agenda.ts';
-import { orientationQuestion } from '../../../src/domain/orientation/agenda-question.ts';
-import { orientationInput } from '../../../src/domain/orientation/orientation-inputs.ts';
-import type { OrientationInput } from '../../../src/domain/orientation/orientation-inputs.ts';
-import { practiceName } from '../../../src/domain/orientation/practices.ts';
-import { attachMatter } from '../../database/repositories/agenda-matters.ts';
-import { allPractices } from '../../database/repositories/practices.ts';
-import type { Run } from '../command.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import type { OnAgenda } from '#domain/meeting/on-agenda.ts';
+import { orientationQuestion } from '#domain/orientation/agenda-question.ts';
+import { orientationInput } from '#domain/orientation/orientation-inputs.ts';
+import type { OrientationInput } from '#domain/orientation/orientation-inputs.ts';
+import { practiceName } from '#domain/orientation/practices.ts';
+import { attachMatter } from '#server/database/tables/meeting/agenda-matters.ts';
+import { allPractices } from '#server/database/tables/orientation/practices.ts';
+import type { Run } from '#server/use-case/command.ts';
 import { putOnAgenda, tellOnAgenda } from '../meeting/put-on-agenda.ts';
-import { useCaseInZone } from '../meeting/use-case-in-zone.ts';
-import { ensureOrientation } from './ensure-orientation.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
+import { ensureOrientation } from '#server/use-case/orientation/ensure-orientation.ts';
 
 /** Minutes proposed for looking at an orientation again. */
 const MINUTES = 5;

@@ -1,9 +1,9 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { nudgeSeenInput } from '../../../src/domain/orientation/orientation-inputs.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import { nudgeSeenInput } from '#domain/orientation/orientation-inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
 
 /** Says that a note has been seen, by whom it is for; anybody else's does not exist. */
 export const seeNudge = useCase(

@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { withdrawSessionInput } from '../../../src/domain/orientation/orientation-inputs.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensureOrientation } from './ensure-orientation.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import { withdrawSessionInput } from '#domain/orientation/orientation-inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureOrientation } from '#server/use-case/orientation/ensure-orientation.ts';
 
 /** Takes back a session that was logged by mistake; it stays in the record as withdrawn. The orientation stands where it stood. */
 export const withdrawSession = useCase(

@@ -1,12 +1,12 @@
-import type { PatientActor } from '../../../src/domain/access/actor.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { answerPlanInput } from '../../../src/domain/patient-access/inputs.ts';
-import type { AnswerPlanInput } from '../../../src/domain/patient-access/inputs.ts';
-import type { PlanForPatient } from '../../../src/domain/patient-access/plan-for-patient.ts';
-import { keepResponse } from '../../database/repositories/plan-responses.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensureOwnPlan } from './ensure-own-plan.ts';
+import type { PatientActor } from '#domain/access/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import { answerPlanInput } from '#domain/patient-access/inputs.ts';
+import type { AnswerPlanInput } from '#domain/patient-access/inputs.ts';
+import type { PlanForPatient } from '#domain/patient-access/plan-for-patient.ts';
+import { keepResponse } from '#server/database/tables/patient-access/plan-responses.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureOwnPlan } from '#server/use-case/patient-access/ensure-own-plan.ts';
 
 /** A patient says whether the plan, a goal or a task fits them. Throws 'not-found' where the plan has no such line. */
 export const answerPlan = useCase(

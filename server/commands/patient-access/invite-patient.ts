@@ -1,20 +1,20 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { invitePatientInput } from '../../../src/domain/patient-access/inputs.ts';
-import type { InvitePatientInput } from '../../../src/domain/patient-access/inputs.ts';
-import { INVITATION_FOR_MS } from '../../../src/domain/patient-access/invitation.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import { invitePatientInput } from '#domain/patient-access/inputs.ts';
+import type { InvitePatientInput } from '#domain/patient-access/inputs.ts';
+import { INVITATION_FOR_MS } from '#domain/patient-access/invitation.ts';
 import {
   codeHash,
   endInvitations,
   linkKeyHash,
   newCode,
   newLinkKey,
-} from '../../database/repositories/patient-invitations.ts';
-import { lastVersion } from '../../database/repositories/plan-versions.ts';
-import { newId } from '../../new-id.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensureSharing } from './ensure-sharing.ts';
+} from '#server/database/tables/patient-access/patient-invitations.ts';
+import { lastVersion } from '#server/database/tables/care-plan/plan-versions.ts';
+import { newId } from '#server/new-id.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureSharing } from '#server/use-case/patient-access/ensure-sharing.ts';
 
 /**
  * Invites a patient to see their agreed plan. Key and code are given here and never again: only hashes are stored. Whatever opened the

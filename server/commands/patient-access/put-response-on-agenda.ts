@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import type { OnAgenda } from '../../../src/domain/meeting/on-agenda.ts';
-import { putResponseOnAgendaInput } from '../../../src/domain/patient-access/inputs.ts';
-import { attachMatter } from '../../database/repositories/agenda-matters.ts';
-import type { Run } from '../command.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import type { OnAgenda } from '#domain/meeting/on-agenda.ts';
+import { putResponseOnAgendaInput } from '#domain/patient-access/inputs.ts';
+import { attachMatter } from '#server/database/tables/meeting/agenda-matters.ts';
+import type { Run } from '#server/use-case/command.ts';
 import { putOnAgenda, tellOnAgenda } from '../meeting/put-on-agenda.ts';
-import { useCaseInZone } from '../meeting/use-case-in-zone.ts';
-import { ensureResponse } from './ensure-response.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
+import { ensureResponse } from '#server/use-case/patient-access/ensure-response.ts';
 
 /** Minutes proposed for speaking about what a patient answered. */
 const MINUTES = 10;

@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
-import { redeemPatientInvitationInput } from '../../../src/domain/patient-access/inputs.ts';
-import { TRIES } from '../../../src/domain/patient-access/invitation.ts';
-import { countTry, useUp } from '../../database/repositories/patient-invitations.ts';
-import { openPatientSession } from '../../database/repositories/patient-sessions.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
+import { redeemPatientInvitationInput } from '#domain/patient-access/inputs.ts';
+import { TRIES } from '#domain/patient-access/invitation.ts';
+import { countTry, useUp } from '#server/database/tables/patient-access/patient-invitations.ts';
+import { openPatientSession } from '#server/database/tables/patient-access/patient-sessions.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
 
 /** `expired`: unknown, used, revoked, out of time or out of tries, which all look alike. */
 export type Redeemed =

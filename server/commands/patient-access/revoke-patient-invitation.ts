@@ -1,11 +1,11 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { revokePatientInvitationInput } from '../../../src/domain/patient-access/inputs.ts';
-import { endInvitations } from '../../database/repositories/patient-invitations.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensureSharing } from './ensure-sharing.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import { revokePatientInvitationInput } from '#domain/patient-access/inputs.ts';
+import { endInvitations } from '#server/database/tables/patient-access/patient-invitations.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureSharing } from '#server/use-case/patient-access/ensure-sharing.ts';
 
 /** Closes what a patient's invitation opens or opened: the link leads nowhere from now on, and an open page ends. */
 export const revokePatientInvitation = useCase(

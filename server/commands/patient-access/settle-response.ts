@@ -1,9 +1,9 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { responseInput } from '../../../src/domain/patient-access/inputs.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensureResponse, settle } from './ensure-response.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { responseInput } from '#domain/patient-access/inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureResponse, settle } from '#server/use-case/patient-access/ensure-response.ts';
 
 /** Somebody has read what a patient said and sees to it: it no longer waits. */
 export const settleResponse = useCase(

@@ -1,18 +1,18 @@
-import { DomainError } from '../../../src/domain/errors.ts';
-import type { PatientActor } from '../../../src/domain/access/actor.ts';
-import { dayIn } from '../../../src/domain/meeting/calendar.ts';
-import { stopPracticeInput } from '../../../src/domain/patient-access/inputs.ts';
-import type { StopPracticeInput } from '../../../src/domain/patient-access/inputs.ts';
-import { stoppable } from '../../../src/domain/patient-access/plan-for-patient.ts';
-import type { PlanForPatient } from '../../../src/domain/patient-access/plan-for-patient.ts';
-import type { Trx } from '../../database/database.ts';
-import { keepResponse } from '../../database/repositories/plan-responses.ts';
-import { newId } from '../../new-id.ts';
-import type { Run } from '../command.ts';
-import { useCaseInZone } from '../meeting/use-case-in-zone.ts';
-import { endByRefusal, orientationThatGoesOn } from '../orientation/end-by-refusal.ts';
-import { refusalChanged } from '../refusal/refusal-changed.ts';
-import { ensureOwnPlan } from './ensure-own-plan.ts';
+import { DomainError } from '#domain/errors.ts';
+import type { PatientActor } from '#domain/access/actor.ts';
+import { dayIn } from '#domain/meeting/calendar.ts';
+import { stopPracticeInput } from '#domain/patient-access/inputs.ts';
+import type { StopPracticeInput } from '#domain/patient-access/inputs.ts';
+import { stoppable } from '#domain/patient-access/plan-for-patient.ts';
+import type { PlanForPatient } from '#domain/patient-access/plan-for-patient.ts';
+import type { Trx } from '#server/database/database.ts';
+import { keepResponse } from '#server/database/tables/patient-access/plan-responses.ts';
+import { newId } from '#server/new-id.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
+import { endByRefusal, orientationThatGoesOn } from '#server/use-case/orientation/end-by-refusal.ts';
+import { refusalChanged } from '#server/use-case/refusal/refusal-changed.ts';
+import { ensureOwnPlan } from '#server/use-case/patient-access/ensure-own-plan.ts';
 
 /**
  * A patient says that they no longer want a practice: it is a refusal from now on, in their own name, whatever they say or not of

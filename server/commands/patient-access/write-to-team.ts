@@ -1,11 +1,11 @@
 import type * as v from 'valibot';
-import type { PatientActor } from '../../../src/domain/access/actor.ts';
-import { writeToTeamInput } from '../../../src/domain/patient-access/inputs.ts';
-import { keepResponse } from '../../database/repositories/plan-responses.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { refusalChanged } from '../refusal/refusal-changed.ts';
-import { ensureOwnPlan } from './ensure-own-plan.ts';
+import type { PatientActor } from '#domain/access/actor.ts';
+import { writeToTeamInput } from '#domain/patient-access/inputs.ts';
+import { keepResponse } from '#server/database/tables/patient-access/plan-responses.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { refusalChanged } from '#server/use-case/refusal/refusal-changed.ts';
+import { ensureOwnPlan } from '#server/use-case/patient-access/ensure-own-plan.ts';
 
 /** A patient writes to the team: a message, words for the next meeting, or what is missing in the plan. */
 export const writeToTeam = useCase(

@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canEditPractices } from '../../../src/domain/access/policy.ts';
-import { addPracticeInput } from '../../../src/domain/orientation/inputs.ts';
-import { practiceCodeFrom } from '../../../src/domain/orientation/practices.ts';
-import { ensure, useCase } from '../command.ts';
-import type { Run } from '../command.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canEditPractices } from '#domain/access/policy.ts';
+import { addPracticeInput } from '#domain/orientation/inputs.ts';
+import { practiceCodeFrom } from '#domain/orientation/practices.ts';
+import { ensure, useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
 
 /** Adds a practice at the end of the catalogue. Its code comes from the English label, and never changes. */
 export const addPractice = useCase(

@@ -1,8 +1,8 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { practiceInput } from '../../../src/domain/orientation/inputs.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensurePractice } from './ensure-practice.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { practiceInput } from '#domain/orientation/inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensurePractice } from '#server/use-case/ensure-practice.ts';
 
 /** Offers a retired practice again, where it stood. */
 export const bringBackPractice = useCase(practiceInput, async (run: Run<Actor, { code: string }>): Promise<void> => {

@@ -1,9 +1,9 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { editPracticeInput } from '../../../src/domain/orientation/inputs.ts';
-import type { EditPracticeInput } from '../../../src/domain/orientation/inputs.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensurePractice } from './ensure-practice.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { editPracticeInput } from '#domain/orientation/inputs.ts';
+import type { EditPracticeInput } from '#domain/orientation/inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensurePractice } from '#server/use-case/ensure-practice.ts';
 
 /** Changes what a practice is called and what it works through, in both languages; its code stays. */
 export const editPractice = useCase(editPracticeInput, async (run: Run<Actor, EditPracticeInput>): Promise<void> => {

@@ -1,9 +1,9 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { movePracticeInput } from '../../../src/domain/orientation/inputs.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { ensurePractice } from './ensure-practice.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { movePracticeInput } from '#domain/orientation/inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensurePractice } from '#server/use-case/ensure-practice.ts';
 
 /** Moves a practice one place up or down among those of its kind that are offered; at the end of the list it stays. */
 export const movePractice = useCase(

@@ -1,9 +1,9 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import type { Refusal, RefusalAmendment } from '../../../src/domain/refusal/refusal.ts';
-import { newId } from '../../new-id.ts';
-import type { Run } from '../command.ts';
-import { lockReview, reviewChanged } from '../review/lock-review.ts';
-import { refusalChanged } from './refusal-changed.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import type { Refusal, RefusalAmendment } from '#domain/refusal/refusal.ts';
+import { newId } from '#server/new-id.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { lockReview, reviewChanged } from '#server/use-case/review/lock-review.ts';
+import { refusalChanged } from '#server/use-case/refusal/refusal-changed.ts';
 
 type Added = Pick<RefusalAmendment, 'kind' | 'reason' | 'instead'>;
 

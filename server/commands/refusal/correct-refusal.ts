@@ -1,14 +1,14 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canRecordRefusal } from '../../../src/domain/access/policy.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { correctRefusalInput } from '../../../src/domain/refusal/inputs.ts';
-import type { CorrectRefusalInput } from '../../../src/domain/refusal/inputs.ts';
-import { currentFacts, factsThatDiffer, isWithdrawn } from '../../../src/domain/refusal/refusal.ts';
-import type { Run } from '../command.ts';
-import { useCaseInZone } from '../meeting/use-case-in-zone.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canRecordRefusal } from '#domain/access/policy.ts';
+import { DomainError } from '#domain/errors.ts';
+import { correctRefusalInput } from '#domain/refusal/inputs.ts';
+import type { CorrectRefusalInput } from '#domain/refusal/inputs.ts';
+import { currentFacts, factsThatDiffer, isWithdrawn } from '#domain/refusal/refusal.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 import { amendRefusal } from './amend-refusal.ts';
-import { ensureFacts } from './ensure-facts.ts';
-import { ensureRefusal } from './ensure-refusal.ts';
+import { ensureFacts } from '#server/use-case/refusal/ensure-facts.ts';
+import { ensureRefusal } from '#server/use-case/refusal/ensure-refusal.ts';
 
 /**
  * Adds to a refusal what should have been recorded, with its reason; what was recorded stays readable. Throws the field error 'unchanged'

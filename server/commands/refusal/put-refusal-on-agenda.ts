@@ -1,18 +1,18 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canTakePart } from '../../../src/domain/access/meeting-policy.ts';
-import { canReadPatient } from '../../../src/domain/access/policy.ts';
-import type { Decision, PatientStanding } from '../../../src/domain/access/policy.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import type { OnAgenda } from '../../../src/domain/meeting/on-agenda.ts';
-import { putRefusalOnAgendaInput } from '../../../src/domain/refusal/inputs.ts';
-import { isWithdrawn } from '../../../src/domain/refusal/refusal.ts';
-import { REVIEW_MINUTES } from '../../../src/domain/review/review.ts';
-import type { Trx } from '../../database/database.ts';
-import type { Run } from '../command.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canTakePart } from '#domain/access/meeting-policy.ts';
+import { canReadPatient } from '#domain/access/policy.ts';
+import type { Decision, PatientStanding } from '#domain/access/policy.ts';
+import { DomainError } from '#domain/errors.ts';
+import type { OnAgenda } from '#domain/meeting/on-agenda.ts';
+import { putRefusalOnAgendaInput } from '#domain/refusal/inputs.ts';
+import { isWithdrawn } from '#domain/refusal/refusal.ts';
+import { REVIEW_MINUTES } from '#domain/review/review.ts';
+import type { Trx } from '#server/database/database.ts';
+import type { Run } from '#server/use-case/command.ts';
 import { putOnAgenda, tellOnAgenda } from '../meeting/put-on-agenda.ts';
-import { useCaseInZone } from '../meeting/use-case-in-zone.ts';
-import { ensureRefusal } from './ensure-refusal.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
+import { ensureRefusal } from '#server/use-case/refusal/ensure-refusal.ts';
 
 type PutRun = Run<Actor, v.InferOutput<typeof putRefusalOnAgendaInput>>;
 

@@ -1,17 +1,17 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canTakePart } from '../../../src/domain/access/meeting-policy.ts';
-import { canRecordRefusal } from '../../../src/domain/access/policy.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { recordRefusalInput } from '../../../src/domain/refusal/inputs.ts';
-import type { RecordRefusalInput } from '../../../src/domain/refusal/inputs.ts';
-import { newId } from '../../new-id.ts';
-import type { Run } from '../command.ts';
-import { ensurePatient } from '../ensure-patient.ts';
-import { ensureItem } from '../meeting/ensure-item.ts';
-import { useCaseInZone } from '../meeting/use-case-in-zone.ts';
-import { endByRefusal, orientationRefused } from '../orientation/end-by-refusal.ts';
-import { ensureFacts } from './ensure-facts.ts';
-import { refusalChanged } from './refusal-changed.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canTakePart } from '#domain/access/meeting-policy.ts';
+import { canRecordRefusal } from '#domain/access/policy.ts';
+import { DomainError } from '#domain/errors.ts';
+import { recordRefusalInput } from '#domain/refusal/inputs.ts';
+import type { RecordRefusalInput } from '#domain/refusal/inputs.ts';
+import { newId } from '#server/new-id.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import { ensureItem } from '#server/use-case/meeting/ensure-item.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
+import { endByRefusal, orientationRefused } from '#server/use-case/orientation/end-by-refusal.ts';
+import { ensureFacts } from '#server/use-case/refusal/ensure-facts.ts';
+import { refusalChanged } from '#server/use-case/refusal/refusal-changed.ts';
 
 type RecordRun = Run<Actor, RecordRefusalInput>;
 

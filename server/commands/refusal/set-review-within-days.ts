@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canEditPractices } from '../../../src/domain/access/policy.ts';
-import { reviewWithinDaysInput } from '../../../src/domain/refusal/inputs.ts';
-import { storeSetting } from '../../database/repositories/clinic-settings.ts';
-import { ensure, useCase } from '../command.ts';
-import type { Run } from '../command.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canEditPractices } from '#domain/access/policy.ts';
+import { reviewWithinDaysInput } from '#domain/refusal/inputs.ts';
+import { storeSetting } from '#server/database/tables/clinic-settings.ts';
+import { ensure, useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
 
 /** Says after how many days a refusal that was not reviewed stands out. */
 export const setReviewWithinDays = useCase(

@@ -1,5 +1,5 @@
-import { newId } from '../../new-id.ts';
-import { reviewCommand } from './review-run.ts';
+import { newId } from '#server/new-id.ts';
+import { reviewCommand } from '#server/use-case/review/review-run.ts';
 
 /** Adds something to a concluded review, which itself stays as it was. */
 export const addToReview = reviewCommand('review.add', async ({ actor, input, review, trx, now, audit }) => {

@@ -1,9 +1,9 @@
-import { DomainError } from '../../../src/domain/errors.ts';
-import { dayIn } from '../../../src/domain/meeting/calendar.ts';
-import { newId } from '../../new-id.ts';
-import { ensureColleagues } from '../meeting/live/ensure-colleagues.ts';
-import { reviewCommand } from './review-run.ts';
-import type { ReviewRun } from './review-run.ts';
+import { DomainError } from '#domain/errors.ts';
+import { dayIn } from '#domain/meeting/calendar.ts';
+import { newId } from '#server/new-id.ts';
+import { ensureColleagues } from '#server/use-case/meeting-live/ensure-colleagues.ts';
+import { reviewCommand } from '#server/use-case/review/review-run.ts';
+import type { ReviewRun } from '#server/use-case/review/review-run.ts';
 
 /**
  * Keeps the team's answer to a question, or takes it back. 'ask-patient' makes an action with its owner and date; with another answer

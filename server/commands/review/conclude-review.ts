@@ -1,12 +1,12 @@
-import { DomainError } from '../../../src/domain/errors.ts';
-import { dayIn } from '../../../src/domain/meeting/calendar.ts';
-import { sealDocument } from '../../database/repositories/documents.ts';
-import { reviewHash, storedNotes } from '../../database/repositories/review-records.ts';
-import { newId } from '../../new-id.ts';
-import { ensureColleagues } from '../meeting/live/ensure-colleagues.ts';
-import { leaveReviewAt } from './review-departure.ts';
-import { reviewCommand } from './review-run.ts';
-import type { ReviewRun } from './review-run.ts';
+import { DomainError } from '#domain/errors.ts';
+import { dayIn } from '#domain/meeting/calendar.ts';
+import { sealDocument } from '#server/database/tables/care-plan/documents.ts';
+import { reviewHash, storedNotes } from '#server/database/tables/review/review-records.ts';
+import { newId } from '#server/new-id.ts';
+import { ensureColleagues } from '#server/use-case/meeting-live/ensure-colleagues.ts';
+import { leaveReviewAt } from '#server/use-case/review/review-departure.ts';
+import { reviewCommand } from '#server/use-case/review/review-run.ts';
+import type { ReviewRun } from '#server/use-case/review/review-run.ts';
 
 /**
  * Concludes the review and freezes it: its document is sealed, and every note that was said to be saved is in the record. Telling the

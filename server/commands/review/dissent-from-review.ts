@@ -1,6 +1,6 @@
-import { DomainError } from '../../../src/domain/errors.ts';
-import { ensureInRoomOfReview } from './ensure-in-room-of-review.ts';
-import { reviewCommand } from './review-run.ts';
+import { DomainError } from '#domain/errors.ts';
+import { ensureInRoomOfReview } from '#server/use-case/review/ensure-in-room-of-review.ts';
+import { reviewCommand } from '#server/use-case/review/review-run.ts';
 
 /**
  * Keeps that somebody does not share the conclusion, and what would change their mind: one's own, or that of somebody in the room without

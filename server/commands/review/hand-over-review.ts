@@ -1,8 +1,8 @@
-import { DomainError } from '../../../src/domain/errors.ts';
-import { isInReview } from '../../database/repositories/review-standings.ts';
-import { ensureColleagues } from '../meeting/live/ensure-colleagues.ts';
-import { facilitateReview } from './facilitate-review.ts';
-import { reviewCommand } from './review-run.ts';
+import { DomainError } from '#domain/errors.ts';
+import { isInReview } from '#server/database/rights/review-standings.ts';
+import { ensureColleagues } from '#server/use-case/meeting-live/ensure-colleagues.ts';
+import { facilitateReview } from '#server/use-case/review/facilitate-review.ts';
+import { reviewCommand } from '#server/use-case/review/review-run.ts';
 
 /** Gives the lead to somebody who is there; throws 'wrong-phase' where they are not. */
 export const handOverReview = reviewCommand('review.hand-over', async (run) => {

@@ -1,4 +1,4 @@
-import { reviewCommand } from './review-run.ts';
+import { reviewCommand } from '#server/use-case/review/review-run.ts';
 
 /** Comes into the review. */
 export const joinReview = reviewCommand('review.join', async ({ actor, review, standing, trx, now, audit }) => {

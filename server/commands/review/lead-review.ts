@@ -1,6 +1,6 @@
-import { DomainError } from '../../../src/domain/errors.ts';
-import { mayLead } from '../../../src/domain/review/live-rules.ts';
-import { reviewCommand } from './review-run.ts';
+import { DomainError } from '#domain/errors.ts';
+import { mayLead } from '#domain/review/live-rules.ts';
+import { reviewCommand } from '#server/use-case/review/review-run.ts';
 
 /**
  * Leads everybody to another step from what the leader saw. Where the review is elsewhere already nothing changes; throws 'wrong-phase'

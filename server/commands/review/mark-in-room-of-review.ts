@@ -1,11 +1,11 @@
-import { DomainError } from '../../../src/domain/errors.ts';
-import { canReadPatient } from '../../../src/domain/access/policy.ts';
-import { professionalOf } from '../../database/repositories/professionals.ts';
-import { isInReview } from '../../database/repositories/review-standings.ts';
-import { isInRoomOfReview } from '../../database/repositories/room.ts';
-import { standingTowards } from '../../database/repositories/standings.ts';
-import { reviewCommand } from './review-run.ts';
-import type { ReviewRun } from './review-run.ts';
+import { DomainError } from '#domain/errors.ts';
+import { canReadPatient } from '#domain/access/policy.ts';
+import { professionalOf } from '#server/database/tables/people/professionals.ts';
+import { isInReview } from '#server/database/rights/review-standings.ts';
+import { isInRoomOfReview } from '#server/database/tables/meeting/room.ts';
+import { standingTowards } from '#server/database/rights/standings.ts';
+import { reviewCommand } from '#server/use-case/review/review-run.ts';
+import type { ReviewRun } from '#server/use-case/review/review-run.ts';
 
 type MarkRun = ReviewRun<'review.mark-in-room'>;
 

@@ -1,7 +1,7 @@
-import { DomainError } from '../../../src/domain/errors.ts';
-import { ensureInRoomOfReview } from './ensure-in-room-of-review.ts';
-import { reviewCommand } from './review-run.ts';
-import type { ReviewRun } from './review-run.ts';
+import { DomainError } from '#domain/errors.ts';
+import { ensureInRoomOfReview } from '#server/use-case/review/ensure-in-room-of-review.ts';
+import { reviewCommand } from '#server/use-case/review/review-run.ts';
+import type { ReviewRun } from '#server/use-case/review/review-run.ts';
 
 /**
  * Keeps where somebody thinks the refusal points, to be changed until the reveal; after it, only who had not marked yet still can, and it

@@ -1,8 +1,8 @@
-import { DomainError } from '../../../src/domain/errors.ts';
-import { dayIn } from '../../../src/domain/meeting/calendar.ts';
-import { newId } from '../../new-id.ts';
-import { ensureHearer } from '../meeting/live/ensure-colleagues.ts';
-import { reviewCommand } from './review-run.ts';
+import { DomainError } from '#domain/errors.ts';
+import { dayIn } from '#domain/meeting/calendar.ts';
+import { newId } from '#server/new-id.ts';
+import { ensureHearer } from '#server/use-case/meeting-live/ensure-colleagues.ts';
+import { reviewCommand } from '#server/use-case/review/review-run.ts';
 
 /**
  * Keeps what the patient said when heard, and whether the hypothesis held; said again later, the last one counts. Throws the field error

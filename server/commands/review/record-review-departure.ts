@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { id } from '../../../src/domain/ids.ts';
-import { isSeated } from '../../database/repositories/seats.ts';
-import { useCase } from '../command.ts';
-import type { Run } from '../command.ts';
-import { lockReview, reviewChanged } from './lock-review.ts';
-import { leaveReviewAt } from './review-departure.ts';
+import { id } from '#domain/ids.ts';
+import { isSeated } from '#server/database/tables/meeting/seats.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { lockReview, reviewChanged } from '#server/use-case/review/lock-review.ts';
+import { leaveReviewAt } from '#server/use-case/review/review-departure.ts';
 
 const departure = v.object({ reviewId: id, professionalId: id, leftAt: v.number(), nodeIds: v.array(v.string()) });
 

@@ -1,4 +1,4 @@
-import { reviewCommand } from './review-run.ts';
+import { reviewCommand } from '#server/use-case/review/review-run.ts';
 
 /** Shows the others what one noted as one's own part, once all is revealed; it cannot be taken back. */
 export const shareOwnPart = reviewCommand('review.share-own-part', async ({ actor, review, trx, audit }) => {

@@ -1,7 +1,7 @@
-import { DomainError } from '../../../src/domain/errors.ts';
-import { isInReview } from '../../database/repositories/review-standings.ts';
-import { facilitateReview } from './facilitate-review.ts';
-import { reviewCommand } from './review-run.ts';
+import { DomainError } from '#domain/errors.ts';
+import { isInReview } from '#server/database/rights/review-standings.ts';
+import { facilitateReview } from '#server/use-case/review/facilitate-review.ts';
+import { reviewCommand } from '#server/use-case/review/review-run.ts';
 
 /**
  * Leads the review on from somebody who is no longer there. Throws 'conflict' where it was not the person named who led it,

@@ -1,6 +1,6 @@
-import type { AuditEntry } from '../repositories/audit.ts';
-import type { Binding } from '../repositories/document-clients.ts';
-import type { NewUpdate } from '../repositories/documents.ts';
+import type { AuditEntry } from '../tables/audit.ts';
+import type { Binding } from '../tables/care-plan/document-clients.ts';
+import type { NewUpdate } from '../tables/care-plan/documents.ts';
 
 /** What one append stores, for any number of documents, all or nothing. `now` is milliseconds UTC. */
 export type LogEntries = {

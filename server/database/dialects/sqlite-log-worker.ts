@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
-import { AUDIT_START, auditHash } from '../repositories/audit.ts';
-import type { AuditEntry } from '../repositories/audit.ts';
-import type { Binding } from '../repositories/document-clients.ts';
+import { AUDIT_START, auditHash } from '../tables/audit.ts';
+import type { AuditEntry } from '../tables/audit.ts';
+import type { Binding } from '../tables/care-plan/document-clients.ts';
 import { idsIn } from './sqlite-log-message.ts';
 import type { LogAnswer, LogMessage } from './sqlite-log-message.ts';
 import { SQLITE_PRAGMAS } from './sqlite-pragmas.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import { nameKeys } from '../../../src/domain/people/names.ts';
+import { nameKeys } from '#domain/people/names.ts';
 import type { DatabaseDialect } from '../dialects/dialect.ts';
 
 /**

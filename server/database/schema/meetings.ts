@@ -6,8 +6,8 @@ import type {
   MeetingStatus,
   NotDoneReason,
   Step,
-} from '../../../src/domain/meeting/meeting.ts';
-import type { ReviewStep } from '../../../src/domain/review/review.ts';
+} from '#domain/meeting/meeting.ts';
+import type { ReviewStep } from '#domain/review/review.ts';
 
 /** Meetings, their agenda, what was decided in them and what came of it. */
 export type MeetingSchema = {

@@ -1,6 +1,6 @@
-import type { RepairOutcome, RuptureKind } from '../../../src/domain/alliance/rupture.ts';
-import type { NotDoneReason } from '../../../src/domain/meeting/meeting.ts';
-import type { OrientationStatus, SessionOutcome } from '../../../src/domain/orientation/orientation.ts';
+import type { RepairOutcome, RuptureKind } from '#domain/alliance/rupture.ts';
+import type { NotDoneReason } from '#domain/meeting/meeting.ts';
+import type { OrientationStatus, SessionOutcome } from '#domain/orientation/orientation.ts';
 
 /** Orientations, what came of them, and how the link went meanwhile. */
 export type OrientationSchema = {

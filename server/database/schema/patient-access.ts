@@ -1,6 +1,6 @@
-import type { Locale } from '../../../src/domain/people/preferences.ts';
-import type { InvitationWay } from '../../../src/domain/patient-access/invitation.ts';
-import type { PlanAnswer, ResponseKind, ResponseSubject } from '../../../src/domain/patient-access/response.ts';
+import type { Locale } from '#domain/people/preferences.ts';
+import type { InvitationWay } from '#domain/patient-access/invitation.ts';
+import type { PlanAnswer, ResponseKind, ResponseSubject } from '#domain/patient-access/response.ts';
 
 /** Inviting patients to see their plan, their sessions, and what they answer. */
 export type PatientAccessSchema = {

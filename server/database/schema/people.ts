@@ -1,6 +1,6 @@
-import type { Role } from '../../../src/domain/access/actor.ts';
-import type { Locale, Theme } from '../../../src/domain/people/preferences.ts';
-import type { Profession } from '../../../src/domain/people/professions.ts';
+import type { Role } from '#domain/access/actor.ts';
+import type { Locale, Theme } from '#domain/people/preferences.ts';
+import type { Profession } from '#domain/people/professions.ts';
 
 /** Professionals and their accounts, patients and who cares for them, the trace of it all. */
 export type PeopleSchema = {

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../../src/domain/documents/document-layout.ts';
+import type { DocumentKind } from '#domain/documents/document-layout.ts';
 
 /** Live documents, and the versions of the care plan that were agreed. */
 export type PlanSchema = {

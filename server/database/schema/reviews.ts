@@ -1,5 +1,5 @@
-import type { Outcome, ReviewScope, ReviewStep } from '../../../src/domain/review/review.ts';
-import type { ReviewAnswer } from '../../../src/domain/review/questions.ts';
+import type { Outcome, ReviewScope, ReviewStep } from '#domain/review/review.ts';
+import type { ReviewAnswer } from '#domain/review/questions.ts';
 
 /** The clinic's practices, refusals, and their reviews. */
 export type ReviewSchema = {

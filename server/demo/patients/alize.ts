@@ -1,4 +1,4 @@
-import type { Plan, Story, Team } from '../story.ts';
+import type { Plan, Story, Team } from '../stories/story.ts';
 
 const agreed: Plan = {
   words: {

@@ -1,4 +1,4 @@
-import type { Team } from '../story.ts';
+import type { Team } from '../stories/story.ts';
 
 /** What the team knows by the second version. */
 export const team: Team = {

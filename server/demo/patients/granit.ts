@@ -1,4 +1,4 @@
-import type { Plan, Story } from '../story.ts';
+import type { Plan, Story } from '../stories/story.ts';
 import { team } from './granit-team.ts';
 
 const first: Plan = {

@@ -1,4 +1,4 @@
-import type { Plan, Story } from '../story.ts';
+import type { Plan, Story } from '../stories/story.ts';
 
 const plan: Plan = {
   words: {

@@ -1,4 +1,4 @@
-import type { Story } from '../story.ts';
+import type { Story } from '../stories/story.ts';
 
 /** Pain after shingles at eighty-one, first telephone call only: just the words. */
 export const lande: Story = {

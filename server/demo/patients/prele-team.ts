@@ -1,4 +1,4 @@
-import type { Team } from '../story.ts';
+import type { Team } from '../stories/story.ts';
 
 /** What the team knew at the first version. */
 export const bond: Team = {

@@ -1,4 +1,4 @@
-import type { Plan, Story, Task } from '../story.ts';
+import type { Plan, Story, Task } from '../stories/story.ts';
 import { bond, later, latest } from './prele-team.ts';
 
 const etang: Task = {

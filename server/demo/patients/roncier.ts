@@ -1,4 +1,4 @@
-import type { Story } from '../story.ts';
+import type { Story } from '../stories/story.ts';
 
 /** Pudendal neuralgia, hard to speak about: a thin plan, words and one goal. */
 export const roncier: Story = {

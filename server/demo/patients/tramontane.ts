@@ -1,4 +1,4 @@
-import type { Story } from '../story.ts';
+import type { Story } from '../stories/story.ts';
 
 /** Pain after thoracotomy in a taciturn man; the team worries more about him than he does. One agreed version. */
 export const tramontane: Story = {

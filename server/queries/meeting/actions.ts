@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { actionsInReach } from '../../../src/domain/access/meeting-policy.ts';
-import { dayIn } from '../../../src/domain/meeting/calendar.ts';
-import type { Run } from '../../commands/command.ts';
-import { useCaseInZone } from '../../commands/meeting/use-case-in-zone.ts';
-import { listedActions } from '../../database/repositories/actions.ts';
-import type { ListedAction } from '../../database/repositories/actions.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { actionsInReach } from '#domain/access/meeting-policy.ts';
+import { dayIn } from '#domain/meeting/calendar.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
+import { listedActions } from '#server/database/tables/meeting/actions.ts';
+import type { ListedAction } from '#server/database/tables/meeting/actions.ts';
 
 /** For how long settled actions stay on the page. */
 const SETTLED_FOR_MS = 30 * 86_400_000;

@@ -1,9 +1,9 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canPrepareMeetings } from '../../../src/domain/access/meeting-policy.ts';
-import { nothing } from '../../../src/domain/people/inputs.ts';
-import { ensure, useCase } from '../../commands/command.ts';
-import type { Run } from '../../commands/command.ts';
-import { requiredProfessions, reviewWithinDays } from '../../database/repositories/clinic-settings.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canPrepareMeetings } from '#domain/access/meeting-policy.ts';
+import { nothing } from '#domain/people/inputs.ts';
+import { ensure, useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { requiredProfessions, reviewWithinDays } from '#server/database/tables/clinic-settings.ts';
 
 /** What the clinic has decided for all its meetings. */
 export const clinicSettings = useCase(nothing, async ({ actor, trx, audit }: Run<Actor, unknown>) => {

@@ -1,12 +1,5 @@
-import type {
-  CaseRefusal,
-  CaseReview,
-  DecisionRow,
-  Dissent,
-  Participant,
-  Stay,
-} from '../../../src/domain/meeting/meeting.ts';
-import type { MinutesCase, MinutesContent } from '../../../src/domain/meeting/minutes.ts';
+import type { CaseRefusal, CaseReview, DecisionRow, Dissent, Participant, Stay } from '#domain/meeting/meeting.ts';
+import type { MinutesCase, MinutesContent } from '#domain/meeting/minutes.ts';
 
 /** The type with some fields that earlier minutes lack: before reviews, orientations, dissents of reviews, who led how long, who wrote a dissent down, or who was in the room without a device. */
 type Lacking<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;

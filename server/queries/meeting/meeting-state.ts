@@ -1,15 +1,15 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canSeeMeeting } from '../../../src/domain/access/meeting-policy.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { meetingInput } from '../../../src/domain/meeting/inputs.ts';
-import type { MeetingInput } from '../../../src/domain/meeting/inputs.ts';
-import type { MeetingState } from '../../../src/domain/meeting/meeting.ts';
-import { namedIn, stateFor } from '../../../src/domain/meeting/reading.ts';
-import { ensure, useCase } from '../../commands/command.ts';
-import type { Run } from '../../commands/command.ts';
-import { meetingStanding } from '../../database/repositories/meeting-standings.ts';
-import { readerOf } from '../../database/repositories/meeting-readers.ts';
-import { loadMeetingState } from '../../database/repositories/meeting-state.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canSeeMeeting } from '#domain/access/meeting-policy.ts';
+import { DomainError } from '#domain/errors.ts';
+import { meetingInput } from '#domain/meeting/inputs.ts';
+import type { MeetingInput } from '#domain/meeting/inputs.ts';
+import type { MeetingState } from '#domain/meeting/meeting.ts';
+import { namedIn, stateFor } from '#domain/meeting/reading.ts';
+import { ensure, useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { meetingStanding } from '#server/database/rights/meeting-standings.ts';
+import { readerOf } from '#server/database/rights/meeting-readers.ts';
+import { loadMeetingState } from '#server/database/tables/meeting/meeting-state.ts';
 
 /** The state of a meeting as the actor may be shown it, with a row for each patient whom it names. */
 export const meetingState = useCase(

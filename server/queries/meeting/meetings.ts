@@ -1,9 +1,9 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canSeeMeeting } from '../../../src/domain/access/meeting-policy.ts';
-import type { MeetingStatus } from '../../../src/domain/meeting/meeting.ts';
-import { nothing } from '../../../src/domain/people/inputs.ts';
-import { useCase } from '../../commands/command.ts';
-import type { Run } from '../../commands/command.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canSeeMeeting } from '#domain/access/meeting-policy.ts';
+import type { MeetingStatus } from '#domain/meeting/meeting.ts';
+import { nothing } from '#domain/people/inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
 
 export type ListedMeeting = {
   id: string;

@@ -1,6 +1,6 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import type { Run } from '../../commands/command.ts';
-import { readableAmong } from '../../database/repositories/standings.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { readableAmong } from '#server/database/rights/standings.ts';
 
 /** Those of `cases` whose patient the actor may read now. */
 export async function readableCases<C extends { patient: { id: string } }>(

@@ -1,19 +1,19 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canPrepareMeetings, canTakePart } from '../../../src/domain/access/meeting-policy.ts';
-import type { NamingAction } from '../../../src/domain/access/naming.ts';
-import { canReadPatient, patientsInReach } from '../../../src/domain/access/policy.ts';
-import { addDays, daysBetween, dayIn, instantOf } from '../../../src/domain/meeting/calendar.ts';
-import { nothing } from '../../../src/domain/people/inputs.ts';
-import { hasWaitedTooLong } from '../../../src/domain/refusal/waiting.ts';
-import type { Run } from '../../commands/command.ts';
-import { useCaseInZone } from '../../commands/meeting/use-case-in-zone.ts';
-import { listedActions } from '../../database/repositories/actions.ts';
-import { reviewWithinDays } from '../../database/repositories/clinic-settings.ts';
-import { toLookAgain, unseenNudges } from '../../database/repositories/orientations-today.ts';
-import { patientRows } from '../../database/repositories/patient-rows.ts';
-import { meetingAhead, openProposals, unconfirmed } from '../../database/repositories/today.ts';
-import { openOutcomes, waitingRefusals } from '../../database/repositories/waiting-refusals.ts';
-import type { WaitingRefusal } from '../../database/repositories/waiting-refusals.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canPrepareMeetings, canTakePart } from '#domain/access/meeting-policy.ts';
+import type { NamingAction } from '#domain/access/naming.ts';
+import { canReadPatient, patientsInReach } from '#domain/access/policy.ts';
+import { addDays, daysBetween, dayIn, instantOf } from '#domain/meeting/calendar.ts';
+import { nothing } from '#domain/people/inputs.ts';
+import { hasWaitedTooLong } from '#domain/refusal/waiting.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
+import { listedActions } from '#server/database/tables/meeting/actions.ts';
+import { reviewWithinDays } from '#server/database/tables/clinic-settings.ts';
+import { toLookAgain, unseenNudges } from '#server/database/tables/orientation/orientations-today.ts';
+import { patientRows } from '#server/database/tables/patients/patient-rows.ts';
+import { meetingAhead, openProposals, unconfirmed } from '#server/database/tables/meeting/today.ts';
+import { openOutcomes, waitingRefusals } from '#server/database/tables/refusal/waiting-refusals.ts';
+import type { WaitingRefusal } from '#server/database/tables/refusal/waiting-refusals.ts';
 
 /**
  * What waits for the actor: the meeting under way, else the next within seven days; their open actions by due date; the minutes

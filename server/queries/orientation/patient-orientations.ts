@@ -1,18 +1,18 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canReadPatient, canWriteOrientation } from '../../../src/domain/access/policy.ts';
-import { isBlank, textOf } from '../../../src/domain/care-plan/content.ts';
-import { movesFrom } from '../../../src/domain/orientation/moves.ts';
-import { patientInput } from '../../../src/domain/patients/inputs.ts';
-import { useCase } from '../../commands/command.ts';
-import type { Run } from '../../commands/command.ts';
-import { ensurePatient } from '../../commands/ensure-patient.ts';
-import type { Trx } from '../../database/database.ts';
-import { goalsOf, historyOf, sessionWords } from '../../database/repositories/orientation-details.ts';
-import { orientationsOf } from '../../database/repositories/orientations.ts';
-import type { StoredOrientation } from '../../database/repositories/orientations.ts';
-import { patientDocuments } from '../../database/repositories/plan-documents.ts';
-import { knownNames } from '../../database/repositories/names.ts';
-import { allPractices } from '../../database/repositories/practices.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canReadPatient, canWriteOrientation } from '#domain/access/policy.ts';
+import { isBlank, textOf } from '#domain/care-plan/content.ts';
+import { movesFrom } from '#domain/orientation/moves.ts';
+import { patientInput } from '#domain/patients/inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import type { Trx } from '#server/database/database.ts';
+import { goalsOf, historyOf, sessionWords } from '#server/database/tables/orientation/orientation-details.ts';
+import { orientationsOf } from '#server/database/tables/orientation/orientations.ts';
+import type { StoredOrientation } from '#server/database/tables/orientation/orientations.ts';
+import { patientDocuments } from '#server/database/tables/care-plan/plan-documents.ts';
+import { knownNames } from '#server/database/tables/people/names.ts';
+import { allPractices } from '#server/database/tables/orientation/practices.ts';
 
 /** A patient's orientations, latest first, each with its goals, sessions and history; and what proposing another needs. */
 export const patientOrientations = useCase(patientInput, async (run: Run<Actor, { patientId: string }>) => {

@@ -1,12 +1,17 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canLogRupture, canReadPatient } from '../../../src/domain/access/policy.ts';
-import { patientInput } from '../../../src/domain/patients/inputs.ts';
-import type { Run } from '../../commands/command.ts';
-import { useCaseInZone } from '../../commands/meeting/use-case-in-zone.ts';
-import { ensurePatient } from '../../commands/ensure-patient.ts';
-import { allPractices } from '../../database/repositories/practices.ts';
-import { reviewsConcluded, rupturesOf, sessionsOn, versionsAgreed } from '../../database/repositories/time-line.ts';
-import { refusalsOf, standingFacts } from '../../database/repositories/refusals.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canLogRupture, canReadPatient } from '#domain/access/policy.ts';
+import { patientInput } from '#domain/patients/inputs.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
+import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import { allPractices } from '#server/database/tables/orientation/practices.ts';
+import {
+  reviewsConcluded,
+  rupturesOf,
+  sessionsOn,
+  versionsAgreed,
+} from '#server/database/tables/orientation/time-line.ts';
+import { refusalsOf, standingFacts } from '#server/database/tables/refusal/refusals.ts';
 
 /**
  * What happened with a patient, for one line: sessions with what each side said of the link, strains and repairs, refusals, reviews concluded,

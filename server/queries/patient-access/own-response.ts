@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
-import type { PatientActor } from '../../../src/domain/access/actor.ts';
-import { canUseOwnPlan } from '../../../src/domain/access/patient-policy.ts';
-import { responseInput } from '../../../src/domain/patient-access/inputs.ts';
-import { ensure, useCase } from '../../commands/command.ts';
-import type { Run } from '../../commands/command.ts';
-import { ensureOwnPlan } from '../../commands/patient-access/ensure-own-plan.ts';
-import { nextMeetingAt } from '../../database/repositories/patient-page.ts';
-import { oneResponse } from '../../database/repositories/plan-responses.ts';
+import type { PatientActor } from '#domain/access/actor.ts';
+import { canUseOwnPlan } from '#domain/access/patient-policy.ts';
+import { responseInput } from '#domain/patient-access/inputs.ts';
+import { ensure, useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureOwnPlan } from '#server/use-case/patient-access/ensure-own-plan.ts';
+import { nextMeetingAt } from '#server/database/tables/patient-access/patient-page.ts';
+import { oneResponse } from '#server/database/tables/patient-access/plan-responses.ts';
 
 /** What a patient has just said, and what they need to know what comes next. Another patient's response does not exist. */
 export const ownResponse = useCase(

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { PatientActor } from '../../../src/domain/access/actor.ts';
-import type { Run } from '../../commands/command.ts';
-import { ensureOwnPlan } from '../../commands/patient-access/ensure-own-plan.ts';
-import { useCaseInZone } from '../../commands/meeting/use-case-in-zone.ts';
-import { nextMeetingAt, whoOpened } from '../../database/repositories/patient-page.ts';
-import { responsesOf } from '../../database/repositories/plan-responses.ts';
+import type { PatientActor } from '#domain/access/actor.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureOwnPlan } from '#server/use-case/patient-access/ensure-own-plan.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
+import { nextMeetingAt, whoOpened } from '#server/database/tables/patient-access/patient-page.ts';
+import { responsesOf } from '#server/database/tables/patient-access/plan-responses.ts';
 
 /** A patient's own page: their latest agreed plan, what they answered so far, who opened their record. */
 export const patientPlan = useCaseInZone(v.object({}), async (run: Run<PatientActor, unknown>, timeZone) => {

@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canReadDocument } from '../../../src/domain/access/policy.ts';
-import { latestByItem } from '../../../src/domain/patient-access/response.ts';
-import { patientInput } from '../../../src/domain/patients/inputs.ts';
-import { useCase } from '../../commands/command.ts';
-import type { Run } from '../../commands/command.ts';
-import { ensurePatient } from '../../commands/ensure-patient.ts';
-import { responsesOf } from '../../database/repositories/plan-responses.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canReadDocument } from '#domain/access/policy.ts';
+import { latestByItem } from '#domain/patient-access/response.ts';
+import { patientInput } from '#domain/patients/inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import { responsesOf } from '#server/database/tables/patient-access/plan-responses.ts';
 
 /** What the patient last said about each goal and task: stands beside the line in the plan. */
 export const planAnswers = useCase(patientInput, async (run: Run<Actor, v.InferOutput<typeof patientInput>>) => {

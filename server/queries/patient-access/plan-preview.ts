@@ -1,13 +1,13 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canReadDocument } from '../../../src/domain/access/policy.ts';
-import { patientInput } from '../../../src/domain/patients/inputs.ts';
-import { DomainError } from '../../../src/domain/errors.ts';
-import type { Run } from '../../commands/command.ts';
-import { ensurePatient } from '../../commands/ensure-patient.ts';
-import { useCaseInZone } from '../../commands/meeting/use-case-in-zone.ts';
-import { agreedForPatient, nextMeetingAt, whoOpened } from '../../database/repositories/patient-page.ts';
-import { responsesOf } from '../../database/repositories/plan-responses.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canReadDocument } from '#domain/access/policy.ts';
+import { patientInput } from '#domain/patients/inputs.ts';
+import { DomainError } from '#domain/errors.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
+import { agreedForPatient, nextMeetingAt, whoOpened } from '#server/database/tables/patient-access/patient-page.ts';
+import { responsesOf } from '#server/database/tables/patient-access/plan-responses.ts';
 
 /** Exactly what the patient's page shows, read by a professional: the same content through the same functions. */
 export const planPreview = useCaseInZone(

@@ -1,16 +1,16 @@
 import type * as v from 'valibot';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canSharePlan } from '../../../src/domain/access/patient-policy.ts';
-import { canReadDocument } from '../../../src/domain/access/policy.ts';
-import { invitationState } from '../../../src/domain/patient-access/invitation.ts';
-import { patientInput } from '../../../src/domain/patients/inputs.ts';
-import { useCase } from '../../commands/command.ts';
-import type { Run } from '../../commands/command.ts';
-import { ensurePatient } from '../../commands/ensure-patient.ts';
-import type { Trx } from '../../database/database.ts';
-import { isReferenceOf } from '../../database/repositories/care-teams.ts';
-import { invitationsOf } from '../../database/repositories/patient-invitations.ts';
-import { responsesOf } from '../../database/repositories/plan-responses.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canSharePlan } from '#domain/access/patient-policy.ts';
+import { canReadDocument } from '#domain/access/policy.ts';
+import { invitationState } from '#domain/patient-access/invitation.ts';
+import { patientInput } from '#domain/patients/inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import type { Trx } from '#server/database/database.ts';
+import { isReferenceOf } from '#server/database/tables/patients/care-teams.ts';
+import { invitationsOf } from '#server/database/tables/patient-access/patient-invitations.ts';
+import { responsesOf } from '#server/database/tables/patient-access/plan-responses.ts';
 
 /** What was shared with a patient, when they saw it and what they answered, version by version; and whether the actor may share. */
 export const planSharing = useCase(patientInput, async (run: Run<Actor, v.InferOutput<typeof patientInput>>) => {

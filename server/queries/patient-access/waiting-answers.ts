@@ -1,10 +1,10 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { answersInReach } from '../../../src/domain/access/patient-policy.ts';
-import { nothing } from '../../../src/domain/people/inputs.ts';
-import { useCase } from '../../commands/command.ts';
-import type { Run } from '../../commands/command.ts';
-import { blockedInvitations } from '../../database/repositories/patient-invitations.ts';
-import { waitingResponses } from '../../database/repositories/plan-responses.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { answersInReach } from '#domain/access/patient-policy.ts';
+import { nothing } from '#domain/people/inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { blockedInvitations } from '#server/database/tables/patient-access/patient-invitations.ts';
+import { waitingResponses } from '#server/database/tables/patient-access/plan-responses.ts';
 
 /** What patients said and nobody has answered yet, and links that died of wrong codes: of every patient, or of one's own. */
 export const waitingAnswers = useCase(nothing, async ({ actor, trx, now, audit, auditNamed }: Run<Actor, unknown>) => {

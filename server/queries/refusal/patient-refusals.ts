@@ -1,19 +1,19 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canTakePart } from '../../../src/domain/access/meeting-policy.ts';
-import { canReadPatient, canRecordRefusal, canTakePartInReview } from '../../../src/domain/access/policy.ts';
-import type { NamedThen } from '../../../src/domain/people/named-then.ts';
-import { patientInput } from '../../../src/domain/patients/inputs.ts';
-import { currentFacts, isWithdrawn } from '../../../src/domain/refusal/refusal.ts';
-import type { Refusal, RefusalFacts } from '../../../src/domain/refusal/refusal.ts';
-import { useCase } from '../../commands/command.ts';
-import type { Run } from '../../commands/command.ts';
-import { ensurePatient } from '../../commands/ensure-patient.ts';
-import type { Trx } from '../../database/database.ts';
-import { knownNames } from '../../database/repositories/names.ts';
-import { refusalsOf } from '../../database/repositories/refusals.ts';
-import { reviewsRead } from '../../database/repositories/reviews-read.ts';
-import type { ReadReview } from '../../database/repositories/reviews-read.ts';
-import { waitingRefusals } from '../../database/repositories/waiting-refusals.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canTakePart } from '#domain/access/meeting-policy.ts';
+import { canReadPatient, canRecordRefusal, canTakePartInReview } from '#domain/access/policy.ts';
+import type { NamedThen } from '#domain/people/named-then.ts';
+import { patientInput } from '#domain/patients/inputs.ts';
+import { currentFacts, isWithdrawn } from '#domain/refusal/refusal.ts';
+import type { Refusal, RefusalFacts } from '#domain/refusal/refusal.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import type { Trx } from '#server/database/database.ts';
+import { knownNames } from '#server/database/tables/people/names.ts';
+import { refusalsOf } from '#server/database/tables/refusal/refusals.ts';
+import { reviewsRead } from '#server/database/tables/review/reviews-read.ts';
+import type { ReadReview } from '#server/database/tables/review/reviews-read.ts';
+import { waitingRefusals } from '#server/database/tables/refusal/waiting-refusals.ts';
 
 /** A refusal as the patient's page shows it. */
 export type ShownRefusal = Refusal & {

@@ -1,10 +1,10 @@
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { canRecordRefusal } from '../../../src/domain/access/policy.ts';
-import { patientInput } from '../../../src/domain/patients/inputs.ts';
-import { useCase } from '../../commands/command.ts';
-import type { Run } from '../../commands/command.ts';
-import { ensurePatient } from '../../commands/ensure-patient.ts';
-import { patientDocuments } from '../../database/repositories/plan-documents.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { canRecordRefusal } from '#domain/access/policy.ts';
+import { patientInput } from '#domain/patients/inputs.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import { patientDocuments } from '#server/database/tables/care-plan/plan-documents.ts';
 
 /** The codes of the practices that the patient's plan names, in its order: those that a refusal is most likely about. */
 export const practicesOfPatient = useCase(patientInput, async (run: Run<Actor, { patientId: string }>) => {

@@ -1,5 +1,5 @@
-import { days, fits } from '../../domain/care-plan/layout.ts';
-import type { AttributeRule } from '../../domain/care-plan/layout.ts';
+import { days, fits } from '#domain/care-plan/layout.ts';
+import type { AttributeRule } from '#domain/care-plan/layout.ts';
 
 export type Entry = {
   rule: AttributeRule;

@@ -2,6 +2,8 @@ import * as decoding from 'lib0/decoding';
 import * as v from 'valibot';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { closeCodes, isFinal } from '#domain/wire/close-codes.ts';
+import { documentMessages } from '#domain/wire/document-messages.ts';
 import { onReturn } from '../live/on-return.ts';
 import { holdCarrier } from '../live/page-socket.ts';
 import { pageStanding } from '../live/page-standing.svelte.ts';
@@ -21,13 +23,6 @@ import { refusedIn } from './refused-values.ts';
 import type { RefusedValue } from './refused-values.ts';
 import { readTypedFirst } from './typed-first.ts';
 
-/** Our own message types beside the y-websocket protocol's. */
-const MESSAGE_SAVED = 100;
-const MESSAGE_RIGHTS = 101;
-const MESSAGE_REFUSED = 102;
-
-/** Close code of the server for too much at once: it takes us back in a moment, and nothing is lost. */
-const TOO_MUCH_AT_ONCE = 4429;
 /** After this long without an answer, in milliseconds, what was written is said to be unsaved; and another connection is tried. */
 const LATE_AFTER_MS = 2_000;
 const DEAD_AFTER_MS = 8_000;
@@ -41,11 +36,11 @@ export type Ending = 'session' | 'right' | 'gone' | 'refused';
 
 function endingOf(closeCode: number): Ending {
   switch (closeCode) {
-    case 4401:
+    case closeCodes.session:
       return 'session';
-    case 4403:
+    case closeCodes.right:
       return 'right';
-    case 4404:
+    case closeCodes.missing:
       return 'gone';
     default:
       return 'refused';
@@ -113,7 +108,7 @@ export class LiveDocument implements LivePart {
       // Documents never travel between tabs past the server's rights.
       disableBc: true,
       maxBackoffTime: 10_000,
-      shouldReconnect: ({ code }) => code === TOO_MUCH_AT_ONCE || code < 4400 || code > 4499,
+      shouldReconnect: ({ code }) => !isFinal(code),
       params: this.#address(),
       WebSocketPolyfill: chosen.Socket,
     });
@@ -124,15 +119,15 @@ export class LiveDocument implements LivePart {
       if (this.connected && Date.now() - this.provider.wsLastMessageReceived > SILENT_AFTER_MS) this.#renew();
     });
     this.#stopCounting = pageStanding.add(this);
-    this.provider.messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) => {
+    this.provider.messageHandlers[documentMessages.saved] = (_encoder, decoder) => {
       count.acknowledged(decoding.readVarUint(decoder));
       recount();
     };
-    this.provider.messageHandlers[MESSAGE_RIGHTS] = (_encoder, decoder) => {
+    this.provider.messageHandlers[documentMessages.rights] = (_encoder, decoder) => {
       const told = v.safeParse(rights, JSON.parse(decoding.readVarString(decoder)));
       if (told.success) this.mayWrite = told.output.mayWrite;
     };
-    this.provider.messageHandlers[MESSAGE_REFUSED] = (_encoder, decoder) => {
+    this.provider.messageHandlers[documentMessages.refused] = (_encoder, decoder) => {
       this.refused = refusedIn(decoding.readVarString(decoder));
     };
     this.provider.on('status', ({ status }) => {
@@ -142,7 +137,7 @@ export class LiveDocument implements LivePart {
       if (connected) this.#back();
     });
     this.provider.on('connection-close', (event) => {
-      this.tooMany = event?.code === TOO_MUCH_AT_ONCE && !this.#wasHeard;
+      this.tooMany = event?.code === closeCodes.tooMany && !this.#wasHeard;
       if (this.ended === null) this.#stopAsking ??= whenReached(this.#renew);
     });
     this.provider.on('sync', (synced) => {

@@ -1,15 +1,10 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-
-const SYNC = 0;
-const AWARENESS = 1;
-const STEP_1 = 0;
-const STEP_2 = 1;
-const UPDATE = 2;
+import { documentMessages, syncSteps } from '#domain/wire/document-messages.ts';
 
 /** A sync step 1 of somebody who has nothing of the document yet. */
-const EMPTY_STEP_1 = [SYNC, STEP_1, 1, 0];
+const EMPTY_STEP_1 = [documentMessages.sync, syncSteps.stateVector, 1, 0];
 
 /** How often what was typed, and where the caret is, leaves at most, in milliseconds: a held key repeats 30 times a second. */
 const PACE_MS = 60;
@@ -39,13 +34,14 @@ export function pacedSocket(
 
     override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>): void {
       const message = data instanceof Uint8Array ? (data as Uint8Array<ArrayBuffer>) : null;
-      if (message?.[0] === AWARENESS) {
+      if (message?.[0] === documentMessages.awareness) {
         if (clientIn(message) === ownClientId) this.#caret = message;
-      } else if (message?.[0] === SYNC && message[1] === UPDATE) this.#updates.push(updateIn(message));
+      } else if (message?.[0] === documentMessages.sync && message[1] === syncSteps.update)
+        this.#updates.push(updateIn(message));
       else {
         this.#flushUpdates();
         super.send(data as ArrayBufferView<ArrayBuffer>);
-        if (message?.[0] === SYNC && message[1] === STEP_2) told.sent('state');
+        if (message?.[0] === documentMessages.sync && message[1] === syncSteps.missing) told.sent('state');
         if (message && isEmptyStep1(message)) told.nothingToGive();
         return;
       }
@@ -77,8 +73,8 @@ export function pacedSocket(
       this.#sentAt = performance.now();
       super.send(
         encoding.encode((encoder) => {
-          encoding.writeVarUint(encoder, SYNC);
-          encoding.writeVarUint(encoder, UPDATE);
+          encoding.writeVarUint(encoder, documentMessages.sync);
+          encoding.writeVarUint(encoder, syncSteps.update);
           encoding.writeVarUint8Array(encoder, update);
         }),
       );

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { allSections } from '../../domain/documents/document-layout.ts';
-import { compareByName } from '../../domain/people/names.ts';
+import { allSections } from '#domain/documents/document-layout.ts';
+import { compareByName } from '#domain/people/names.ts';
 
 /** Somebody who has the document open, as the server stamped them; `section` is the root name of the section they are in. */
 export type Peer = { id: string; name: string; section: string | null };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { refusedReasons } from '../../domain/documents/refused-value.ts';
-import type { RefusedValue } from '../../domain/documents/refused-value.ts';
+import { refusedReasons } from '#domain/documents/refused-value.ts';
+import type { RefusedValue } from '#domain/documents/refused-value.ts';
 
 export type { RefusedValue };
 

@@ -1,10 +1,6 @@
 import type { WebsocketProvider } from 'y-websocket';
+import { documentMessages, syncSteps } from '#domain/wire/document-messages.ts';
 import { afterComposition } from './composed-first.ts';
-
-const MESSAGE_SYNC = 0;
-const MESSAGE_AWARENESS = 1;
-/** The kind of sync message that is nothing but another's change: it is answered by nothing, so it can wait. */
-const UPDATE = 2;
 
 /**
  * Has every editor of the page read where its person has just clicked and what they have just typed, before what another did is drawn:
@@ -12,19 +8,21 @@ const UPDATE = 2;
  * that words went into the line before (C40).
  */
 export function readTypedFirst(provider: WebsocketProvider): void {
-  for (const type of [MESSAGE_SYNC, MESSAGE_AWARENESS]) {
+  for (const type of [documentMessages.sync, documentMessages.awareness]) {
     const receive = provider.messageHandlers[type];
     if (!receive) continue;
     provider.messageHandlers[type] = (...message) => {
       const take = () => {
         readPage();
         // Others' carets are drawn in a task of their own, set up by what follows.
-        if (type === MESSAGE_AWARENESS) setTimeout(readPage);
+        if (type === documentMessages.awareness) setTimeout(readPage);
         receive(...message);
       };
       const [, decoder] = message;
-      if (type === MESSAGE_SYNC && decoder.arr[decoder.pos] === UPDATE) afterComposition(take);
-      else take();
+      if (type === documentMessages.sync && decoder.arr[decoder.pos] === syncSteps.update) {
+        // Nothing but another's change: it is answered by nothing, so it can wait.
+        afterComposition(take);
+      } else take();
     };
     // From the first moment on: what began before anybody asked would be missed.
     afterComposition(() => undefined);

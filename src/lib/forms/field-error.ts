@@ -1,4 +1,4 @@
-import { errorCodes } from '../../domain/errors.ts';
+import { errorCodes } from '#domain/errors.ts';
 import type { Words } from '../text/catalogue.ts';
 
 /** The sentence for a field's error code; a general one where the code has none of its own. */

@@ -1,5 +1,5 @@
 import { mount, unmount } from 'svelte';
-import NotSent from '../components/NotSent.svelte';
+import NotSent from '../ui/NotSent.svelte';
 
 export type Unsent = {
   form: HTMLFormElement;

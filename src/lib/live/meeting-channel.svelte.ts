@@ -1,6 +1,6 @@
-import type { LiveAnswer, LiveCommandName, LiveInput } from '../../domain/meeting/live-commands.ts';
-import type { Looks, WatchAnswer } from '../../domain/meeting/live-wire.ts';
-import type { MeetingState } from '../../domain/meeting/meeting.ts';
+import type { LiveAnswer, LiveCommandName, LiveInput } from '#domain/meeting/live-commands.ts';
+import type { Looks, WatchAnswer } from '#domain/meeting/live-wire.ts';
+import type { MeetingState } from '#domain/meeting/meeting.ts';
 import { LiveChannel } from './live-channel.svelte.ts';
 
 /** A live command's payload as a page writes it: the channel adds the meeting and the command's id. */

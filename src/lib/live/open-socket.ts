@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client';
 import type { ManagerOptions, Socket } from 'socket.io-client';
-import type { ClientEvents, ServerEvents } from '../../domain/live-wire.ts';
+import type { ClientEvents, ServerEvents } from '#domain/wire/live-wire.ts';
 import { keepConnected } from './steady-socket.ts';
 import type { SteadySocket } from './steady-socket.ts';
 

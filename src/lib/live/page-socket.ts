@@ -1,7 +1,7 @@
 import { WebSocket as WebSocketTransport } from 'socket.io-client';
-import type { LiveCommandName } from '../../domain/meeting/live-commands.ts';
-import type { ReviewCommandName } from '../../domain/review/live-commands.ts';
-import { TUNNEL_NAMESPACE } from '../../domain/tunnel-wire.ts';
+import type { LiveCommandName } from '#domain/meeting/live-commands.ts';
+import type { ReviewCommandName } from '#domain/review/live-commands.ts';
+import { TUNNEL_NAMESPACE } from '#domain/wire/tunnel-wire.ts';
 import { pagePerson } from '../session/page-person.svelte.ts';
 import { BoundedPolling } from './bounded-polling.ts';
 import { onSessionEnded, openSocket } from './open-socket.ts';

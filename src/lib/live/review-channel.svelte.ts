@@ -1,7 +1,7 @@
-import type { LiveAnswer } from '../../domain/meeting/live-commands.ts';
-import type { ReviewCommandName, ReviewInput } from '../../domain/review/live-commands.ts';
-import type { OwnReview, WatchReviewAnswer } from '../../domain/review/live-wire.ts';
-import type { ReviewState } from '../../domain/review/review.ts';
+import type { LiveAnswer } from '#domain/meeting/live-commands.ts';
+import type { ReviewCommandName, ReviewInput } from '#domain/review/live-commands.ts';
+import type { OwnReview, WatchReviewAnswer } from '#domain/review/live-wire.ts';
+import type { ReviewState } from '#domain/review/review.ts';
 import { LiveChannel } from './live-channel.svelte.ts';
 
 /** A command's payload as a page writes it: the channel adds the review and the command's id. */

@@ -1,4 +1,4 @@
-import { planAnswers } from '../../domain/patient-access/response.ts';
+import { planAnswers } from '#domain/patient-access/response.ts';
 import { wordsOf } from './words-of.ts';
 
 /** No question of a case is longer (domain/meeting/inputs.ts). */

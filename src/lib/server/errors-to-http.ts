@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { domainErrorOf } from '../../domain/errors.ts';
-import type { ErrorCode } from '../../domain/errors.ts';
+import { domainErrorOf } from '#domain/errors.ts';
+import type { ErrorCode } from '#domain/errors.ts';
 
 /** The HTTP status of every refusal: the one place where codes become statuses. Sentences are in the catalogue, by code. */
 export const statusOf: Record<ErrorCode, number> = {

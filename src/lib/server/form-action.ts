@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
-import { DomainError, domainErrorOf } from '../../domain/errors.ts';
-import type { ErrorCode } from '../../domain/errors.ts';
+import { DomainError, domainErrorOf } from '#domain/errors.ts';
+import type { ErrorCode } from '#domain/errors.ts';
 import { FORM_KEY, formKeyShape } from '../forms/form-key.ts';
 import { SWITCH } from '../forms/switch-names.ts';
 import { statusOf } from './errors-to-http.ts';

@@ -1,6 +1,6 @@
-import { DomainError } from '../../domain/errors.ts';
-import { fullName } from '../../domain/people/full-name.ts';
-import { locales } from '../../domain/people/preferences.ts';
+import { DomainError } from '#domain/errors.ts';
+import { fullName } from '#domain/people/full-name.ts';
+import { locales } from '#domain/people/preferences.ts';
 import { letterOf, linkTo } from './patient-letter.ts';
 import type { Letter } from './patient-letter.ts';
 import { signedIn } from './signed-in.ts';

@@ -1,5 +1,5 @@
-import { DomainError, errorCodes } from '../../domain/errors.ts';
-import type { LiveCommand, LiveCommandName } from '../../domain/meeting/live-commands.ts';
+import { DomainError, errorCodes } from '#domain/errors.ts';
+import type { LiveCommand, LiveCommandName } from '#domain/meeting/live-commands.ts';
 import { signedIn } from './signed-in.ts';
 
 /** Runs one live command from a form: its refusal is thrown as the domain error that forms understand. */

@@ -1,5 +1,5 @@
 import type { Actions, RequestEvent } from '@sveltejs/kit';
-import { bearerValues, checkValues, numberOf, orNull } from '../orientation/form-values.ts';
+import { bearerValues, checkValues, numberOf, orNull } from '../features/orientation/form-values.ts';
 import { formAction } from './form-action.ts';
 import { signedIn } from './signed-in.ts';
 

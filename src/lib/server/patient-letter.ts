@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import { inGroups } from '../../domain/patient-access/invitation.ts';
+import { inGroups } from '#domain/patient-access/invitation.ts';
 import type { Words } from '../text/catalogue.ts';
 
 /** A letter of invitation, ready to be shown: plain sentences in the patient's language, and the drawing of the QR code. */

@@ -1,6 +1,6 @@
 import type { Cookies } from '@sveltejs/kit';
-import { locales, themes } from '../../domain/people/preferences.ts';
-import type { Locale, Theme } from '../../domain/people/preferences.ts';
+import { locales, themes } from '#domain/people/preferences.ts';
+import type { Locale, Theme } from '#domain/people/preferences.ts';
 
 const LANGUAGE = 'cordee-language';
 const DISPLAY = 'cordee-display';

@@ -1,4 +1,4 @@
-import type { Locale } from '../../domain/people/preferences.ts';
+import type { Locale } from '#domain/people/preferences.ts';
 import { wordsFor } from '../text/catalogue.ts';
 import type { Words } from '../text/catalogue.ts';
 import { dayIn } from '../text/format.ts';

@@ -1,4 +1,4 @@
-import type { Locale } from '../../domain/people/preferences.ts';
+import type { Locale } from '#domain/people/preferences.ts';
 import type { fr } from './fr.ts';
 import { formats } from './format.ts';
 import type { Format } from './format.ts';

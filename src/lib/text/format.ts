@@ -1,4 +1,4 @@
-import type { Locale } from '../../domain/people/preferences.ts';
+import type { Locale } from '#domain/people/preferences.ts';
 
 /** Dates, ages and enumerations as a reader of the page's language writes them, in the clinic's time zone. */
 export type Format = {

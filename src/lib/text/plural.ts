@@ -1,4 +1,4 @@
-import type { Locale } from '../../domain/people/preferences.ts';
+import type { Locale } from '#domain/people/preferences.ts';
 
 const rules: Record<Locale, Intl.PluralRules> = { fr: new Intl.PluralRules('fr'), en: new Intl.PluralRules('en') };
 

@@ -5,7 +5,7 @@ import {
   canOpenEmergencyAccess,
   canReviewEmergencyAccess,
   canSeeBoard,
-} from '../../domain/access/policy.ts';
+} from '#domain/access/policy.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 /** Who is signed in and what their role opens at all; what may be done to one patient comes with the patient. */

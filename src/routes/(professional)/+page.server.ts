@@ -1,6 +1,6 @@
 import type { Actions, PageServerLoad } from './$types';
-import { canPrepareMeetings } from '../../domain/access/meeting-policy.ts';
-import { canOpenEmergencyAccess, canReviewEmergencyAccess } from '../../domain/access/policy.ts';
+import { canPrepareMeetings } from '#domain/access/meeting-policy.ts';
+import { canOpenEmergencyAccess, canReviewEmergencyAccess } from '#domain/access/policy.ts';
 import { agendaQuestion } from '$lib/server/agenda-question.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';

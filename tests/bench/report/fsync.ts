@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { freshFolder } from '../../support/folder.ts';
+import { freshFolder } from '#tests/support/folder.ts';
 
 /** Between two edits of the meeting: a disk and a processor at rest answer later than those asked without a pause. In milliseconds. */
 const APART_MS = 25;

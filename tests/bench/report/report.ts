@@ -24,7 +24,7 @@ export function report(rounds: readonly Round[]): string {
       .join('  ')
       .trimEnd(),
   );
-  return `${lines.join('\n')}\n\nkill -9 under typing, nothing acknowledged or shown is lost: tests/collab/durability.test.ts counts it.\n`;
+  return `${lines.join('\n')}\n\nkill -9 under typing, nothing acknowledged or shown is lost: tests/collab/store/durability.test.ts counts it.\n`;
 }
 
 function cellsOf(row: Row, rounds: readonly Round[]): string[] {

@@ -1,8 +1,8 @@
-import { Refused } from '../../../server/collab/close-codes.ts';
-import { Shadow } from '../../../server/collab/shadow.ts';
-import { anyRecipe, made, otherThan, risingThrough } from '../../collab/adversary.ts';
-import type { Recipe } from '../../collab/adversary.ts';
-import { randomFrom } from '../../collab/seeded.ts';
+import { Rejected } from '#server/collab/rejected.ts';
+import { Shadow } from '#server/collab/room/shadow.ts';
+import { anyRecipe, made, otherThan, risingThrough } from '#tests/collab/support/adversary.ts';
+import type { Recipe } from '#tests/collab/support/adversary.ts';
+import { randomFrom } from '#tests/collab/support/seeded.ts';
 
 /** A plan as it is stored, and a message that wants to cost as much as it can. */
 export type Adversary = { stored: Uint8Array; message: Uint8Array };
@@ -35,7 +35,7 @@ function costOf({ stored, message }: Adversary): number {
     const found = shadow.inspect(message);
     if (found.effect === 'adds') shadow.apply(message, found);
   } catch (thrown) {
-    if (!(thrown instanceof Refused)) throw thrown;
+    if (!(thrown instanceof Rejected)) throw thrown;
   }
   const { user, system } = process.threadCpuUsage(before);
   shadow.destroy();

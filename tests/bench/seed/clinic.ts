@@ -1,10 +1,10 @@
-import { createApp } from '../../../server/app.ts';
-import type { App } from '../../../server/app.ts';
-import { readConfig } from '../../../server/config.ts';
-import { appendUpdates, loadDocument, replaceBySnapshot } from '../../../server/database/repositories/documents.ts';
-import { createLog } from '../../../server/log.ts';
-import type { Actor } from '../../../src/domain/access/actor.ts';
-import { addProfessional } from '../../support/people.ts';
+import { createApp } from '#server/app.ts';
+import type { App } from '#server/app.ts';
+import { readConfig } from '#server/config.ts';
+import { appendUpdates, loadDocument, replaceBySnapshot } from '#server/database/tables/care-plan/documents.ts';
+import { createLog } from '#server/log.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { addProfessional } from '#tests/support/people.ts';
 import type { LongHistory } from './large-plan.ts';
 
 /** A professional who is signed in; `cookie` is what their browser would send. */

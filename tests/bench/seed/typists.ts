@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { updateMessage } from '../protocol.ts';
-import { newItemId } from '../../../server/new-id.ts';
-import { emptyItem } from '../../../src/domain/care-plan/empty-content.ts';
+import { newItemId } from '#server/new-id.ts';
+import { emptyItem } from '#domain/care-plan/empty-content.ts';
 
 /** What one person will type in one document: a message per edit, and the clock of their client id after each. */
 export type Typist = { cookie: string; clientId: number; messages: Uint8Array[]; ends: number[] };

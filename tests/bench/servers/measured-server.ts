@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import packageFile from '../../../package.json' with { type: 'json' };
-import { freePort } from '../../support/free-port.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import { doorOf } from '../load/door.ts';
 import type { Door } from '../load/door.ts';
 import { cpuOf } from './cpu.ts';

@@ -1,5 +1,5 @@
-import { insertLast } from '../../../src/lib/collab/editor/append-item.ts';
-import type { Random } from '../seeded.ts';
+import { insertLast } from '$lib/collab/editor/append-item.ts';
+import type { Random } from '../support/seeded.ts';
 import { Ledger } from './ledger.ts';
 import type { LineEditor } from './line-editor.ts';
 import { Table } from './table.ts';

@@ -5,10 +5,10 @@ import { TextSelection } from '@tiptap/pm/state';
 import type { EditorState, Plugin, PluginView } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
-import { sections } from '../../../src/domain/care-plan/layout.ts';
-import { undoOf } from '../../../src/lib/collab/editor/lines/lines-key.ts';
-import { removeLine } from '../../../src/lib/collab/editor/remove-line.ts';
-import { lineExtensions } from '../../../src/lib/collab/editor/section-editor.ts';
+import { sections } from '#domain/care-plan/layout.ts';
+import { undoOf } from '$lib/collab/editor/lines/lines-key.ts';
+import { removeLine } from '$lib/collab/editor/remove-line.ts';
+import { lineExtensions } from '$lib/collab/editor/section-editor.ts';
 
 export type Shown = { id: string; when: string; text: string };
 

@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
-import { Shadow } from '../../../server/collab/shadow.ts';
-import { snapshotOf } from '../../../server/collab/snapshot.ts';
-import { readContent, textOf } from '../../../src/domain/care-plan/content.ts';
-import { emptyContent } from '../../../src/domain/care-plan/empty-content.ts';
-import { bornUpdate } from '../../../src/domain/documents/born-document.ts';
-import { newId } from '../../../server/new-id.ts';
+import { Shadow } from '#server/collab/room/shadow.ts';
+import { snapshotOf } from '#server/collab/store/snapshot.ts';
+import { readContent, textOf } from '#domain/care-plan/content.ts';
+import { emptyContent } from '#domain/care-plan/empty-content.ts';
+import { bornUpdate } from '#domain/documents/born-document.ts';
+import { newId } from '#server/new-id.ts';
 import { LineEditor } from './line-editor.ts';
 import type { Shown } from './line-editor.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { capabilities, has } from '../../../src/domain/access/capabilities.ts';
+import { capabilities, has } from '#domain/access/capabilities.ts';
 
 test('D3 each role carries the capabilities of the design, and no others', () => {
   expect(capabilities.coordinator).toEqual([

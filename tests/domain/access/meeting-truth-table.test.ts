@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { roles } from '../../../src/domain/access/actor.ts';
-import type { Role } from '../../../src/domain/access/actor.ts';
-import * as policy from '../../../src/domain/access/meeting-policy.ts';
-import type { MeetingStanding } from '../../../src/domain/access/meeting-policy.ts';
-import type { Decision } from '../../../src/domain/access/policy.ts';
+import { roles } from '#domain/access/actor.ts';
+import type { Role } from '#domain/access/actor.ts';
+import * as policy from '#domain/access/meeting-policy.ts';
+import type { MeetingStanding } from '#domain/access/meeting-policy.ts';
+import type { Decision } from '#domain/access/policy.ts';
 
 /** Every standing towards a meeting, in the order of the letters in the table. */
 const standings: [name: string, standing: MeetingStanding][] = [

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { roles } from '../../../src/domain/access/actor.ts';
-import type { Role } from '../../../src/domain/access/actor.ts';
-import * as policy from '../../../src/domain/access/patient-policy.ts';
-import type { SharingStanding } from '../../../src/domain/access/patient-policy.ts';
-import type { Decision } from '../../../src/domain/access/policy.ts';
+import { roles } from '#domain/access/actor.ts';
+import type { Role } from '#domain/access/actor.ts';
+import * as policy from '#domain/access/patient-policy.ts';
+import type { SharingStanding } from '#domain/access/patient-policy.ts';
+import type { Decision } from '#domain/access/policy.ts';
 
 const NOW = 1_800_000_000_000;
 const alone: SharingStanding = { member: false, emergencyUntil: null, meeting: null, reference: false };

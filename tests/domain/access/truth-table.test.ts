@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { roles } from '../../../src/domain/access/actor.ts';
-import type { Role } from '../../../src/domain/access/actor.ts';
-import * as policy from '../../../src/domain/access/policy.ts';
-import type { Decision, PatientStanding } from '../../../src/domain/access/policy.ts';
+import { roles } from '#domain/access/actor.ts';
+import type { Role } from '#domain/access/actor.ts';
+import * as policy from '#domain/access/policy.ts';
+import type { Decision, PatientStanding } from '#domain/access/policy.ts';
 
 const NOW = 1_800_000_000_000;
 const LATER = NOW + 1;

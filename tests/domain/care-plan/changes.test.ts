@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { changesBetween, isUnchanged } from '../../../src/domain/care-plan/changes.ts';
-import type { DocumentContent, Item } from '../../../src/domain/care-plan/content.ts';
+import { changesBetween, isUnchanged } from '#domain/care-plan/changes.ts';
+import type { DocumentContent, Item } from '#domain/care-plan/content.ts';
 
 function goal(id: string, text: string, voice = 'patient'): Item {
   return { attributes: { id, voice, agreedBy: 'none' }, runs: text === '' ? [] : [{ text, marks: [] }] };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { bornUpdate } from '../../../src/domain/documents/born-document.ts';
-import { emptyContent, emptyItem } from '../../../src/domain/care-plan/empty-content.ts';
-import { isBlank, readContent, textOf } from '../../../src/domain/care-plan/content.ts';
-import type { DocumentContent } from '../../../src/domain/care-plan/content.ts';
-import { planDocumentKinds, fits, sections, sectionsOf } from '../../../src/domain/care-plan/layout.ts';
+import { bornUpdate } from '#domain/documents/born-document.ts';
+import { emptyContent, emptyItem } from '#domain/care-plan/empty-content.ts';
+import { isBlank, readContent, textOf } from '#domain/care-plan/content.ts';
+import type { DocumentContent } from '#domain/care-plan/content.ts';
+import { planDocumentKinds, fits, sections, sectionsOf } from '#domain/care-plan/layout.ts';
 
 function counter(): () => string {
   let last = 0;

@@ -1,17 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { isUndecided } from '../../../src/domain/meeting/carry-over.ts';
-import { AMENDMENTS_FOR_MS, missingProfessions, professionsPresent } from '../../../src/domain/meeting/meeting.ts';
-import type {
-  CaseRefusal,
-  DecisionKind,
-  DecisionRow,
-  ItemStatus,
-  Participant,
-} from '../../../src/domain/meeting/meeting.ts';
-import { amendUntil, isAmendable, wasThere } from '../../../src/domain/meeting/minutes.ts';
-import type { Profession } from '../../../src/domain/people/professions.ts';
-import { asWhat } from '../../../src/lib/people/as-what.ts';
-import { people as inEnglish } from '../../../src/lib/text/en/people.ts';
+import { isUndecided } from '#domain/meeting/carry-over.ts';
+import { AMENDMENTS_FOR_MS, missingProfessions, professionsPresent } from '#domain/meeting/meeting.ts';
+import type { CaseRefusal, DecisionKind, DecisionRow, ItemStatus, Participant } from '#domain/meeting/meeting.ts';
+import { amendUntil, isAmendable, wasThere } from '#domain/meeting/minutes.ts';
+import type { Profession } from '#domain/people/professions.ts';
+import { asWhat } from '$lib/features/people/as-what.ts';
+import { people as inEnglish } from '$lib/text/en/people.ts';
 
 const decision = (kind: DecisionKind, withdrawnAt: number | null = null): DecisionRow => ({
   id: kind,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, dayIn, daysBetween, instantOf, timeIn } from '../../../src/domain/meeting/calendar.ts';
+import { addDays, dayIn, daysBetween, instantOf, timeIn } from '#domain/meeting/calendar.ts';
 
 const at = (zone: string, day: string, time: string) => new Date(instantOf(zone, day, time)).toISOString();
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { domainErrorOf } from '../../../src/domain/errors.ts';
+import { domainErrorOf } from '#domain/errors.ts';
 import {
   createMeetingInput,
   setParticipantsInput,
   settleActionInput,
   settleAmendmentInput,
-} from '../../../src/domain/meeting/inputs.ts';
-import { parse } from '../../../src/domain/parse.ts';
+} from '#domain/meeting/inputs.ts';
+import { parse } from '#domain/parse.ts';
 
 const id = '01980000-0000-7000-8000-000000000000';
 const meeting = { title: 'Réunion', date: '2026-11-24', time: '14:00', place: 'Salle 2', link: '', weekly: false };

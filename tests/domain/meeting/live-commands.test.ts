@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { liveCommands } from '../../../src/domain/meeting/live-commands.ts';
+import { liveCommands } from '#domain/meeting/live-commands.ts';
 
 const id = '01890000-0000-7000-8000-000000000000';
 const on = { meetingId: id, commandId: id, itemId: id };

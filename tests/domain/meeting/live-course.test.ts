@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { following } from '../../../src/domain/meeting/course.ts';
-import type { Place } from '../../../src/domain/meeting/course.ts';
-import { itemStatuses, steps } from '../../../src/domain/meeting/meeting.ts';
-import { cases } from '../../collab/seeded.ts';
+import { following } from '#domain/meeting/course.ts';
+import type { Place } from '#domain/meeting/course.ts';
+import { itemStatuses, steps } from '#domain/meeting/meeting.ts';
+import { cases } from '#tests/collab/support/seeded.ts';
 
 const agenda = [
   { id: 'c', position: 3, status: 'placed' },

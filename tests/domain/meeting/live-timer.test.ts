@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { resumed, stretchOf, timeGiven } from '../../../src/domain/meeting/timer.ts';
-import { cases } from '../../collab/seeded.ts';
+import { resumed, stretchOf, timeGiven } from '#domain/meeting/timer.ts';
+import { cases } from '#tests/collab/support/seeded.ts';
 
 const current = { itemId: 'a', caseStartedAt: 1_000, stepStartedAt: 2_000 };
 const agenda = [

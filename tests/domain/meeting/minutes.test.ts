@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leadTimes, withoutShortAbsences } from '../../../src/domain/meeting/minutes.ts';
+import { leadTimes, withoutShortAbsences } from '#domain/meeting/minutes.ts';
 
 const MINUTE = 60_000;
 const stay = (from: number, to: number | null) => ({

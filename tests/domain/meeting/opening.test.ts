@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { instantOf } from '../../../src/domain/meeting/calendar.ts';
-import { canBeOpened, openingWindow } from '../../../src/domain/meeting/opening.ts';
+import { instantOf } from '#domain/meeting/calendar.ts';
+import { canBeOpened, openingWindow } from '#domain/meeting/opening.ts';
 
 const PARIS = 'Europe/Paris';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { byNextStep, boardColumns, carriedTo, columnOf } from '../../../src/domain/orientation/board.ts';
-import { lookAgainFor } from '../../../src/domain/orientation/look-again.ts';
-import type { SinceLook } from '../../../src/domain/orientation/look-again.ts';
-import { orientationStatuses } from '../../../src/domain/orientation/orientation.ts';
-import type { SessionOutcome } from '../../../src/domain/orientation/orientation.ts';
+import { byNextStep, boardColumns, carriedTo, columnOf } from '#domain/orientation/board.ts';
+import { lookAgainFor } from '#domain/orientation/look-again.ts';
+import type { SinceLook } from '#domain/orientation/look-again.ts';
+import { orientationStatuses } from '#domain/orientation/orientation.ts';
+import type { SessionOutcome } from '#domain/orientation/orientation.ts';
 
 const outcomes: Record<string, SessionOutcome> = { h: 'held', m: 'missed', c: 'cancelled' };
 /** h held, m missed, c cancelled, in their order. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { canMove, endsByRefusal, statusAfterSession, takesSessions } from '../../../src/domain/orientation/moves.ts';
-import { isOpen, orientationStatuses } from '../../../src/domain/orientation/orientation.ts';
-import type { OrientationStatus } from '../../../src/domain/orientation/orientation.ts';
+import { canMove, endsByRefusal, statusAfterSession, takesSessions } from '#domain/orientation/moves.ts';
+import { isOpen, orientationStatuses } from '#domain/orientation/orientation.ts';
+import type { OrientationStatus } from '#domain/orientation/orientation.ts';
 
 /** Written from the domain (§5): a mark for each status that can follow, in the order of `orientationStatuses`. */
 const table: Record<OrientationStatus, string> = {

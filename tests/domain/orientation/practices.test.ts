@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { offeredPractices, practiceCodeFrom, practiceName } from '../../../src/domain/orientation/practices.ts';
-import type { Practice } from '../../../src/domain/orientation/practices.ts';
+import { offeredPractices, practiceCodeFrom, practiceName } from '#domain/orientation/practices.ts';
+import type { Practice } from '#domain/orientation/practices.ts';
 
 const practice = (code: string, retired = false): Practice => ({
   code,

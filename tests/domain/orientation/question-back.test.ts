@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { questionBack } from '../../../src/domain/orientation/question-back.ts';
+import { questionBack } from '#domain/orientation/question-back.ts';
 
 const nothing = { desire: '', functioning: '', means: '', timing: '' };
 

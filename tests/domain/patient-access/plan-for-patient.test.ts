@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { FrozenPlan } from '../../../src/domain/care-plan/plan-version.ts';
-import { planForPatient, stoppable } from '../../../src/domain/patient-access/plan-for-patient.ts';
-import { asksForTeam, latestByItem } from '../../../src/domain/patient-access/response.ts';
-import { redeemPatientInvitationInput } from '../../../src/domain/patient-access/inputs.ts';
-import { parse } from '../../../src/domain/parse.ts';
-import { contents, line } from '../../commands/sharing.ts';
+import type { FrozenPlan } from '#domain/care-plan/plan-version.ts';
+import { planForPatient, stoppable } from '#domain/patient-access/plan-for-patient.ts';
+import { asksForTeam, latestByItem } from '#domain/patient-access/response.ts';
+import { redeemPatientInvitationInput } from '#domain/patient-access/inputs.ts';
+import { parse } from '#domain/parse.ts';
+import { contents, line } from '#tests/commands/support/sharing.ts';
 
 const karim = { id: 'k', givenName: 'Karim', familyName: 'Basalte', profession: 'physiotherapist' } as const;
 const frozen = (plan: FrozenPlan['plan']): FrozenPlan => ({

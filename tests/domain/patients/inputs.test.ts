@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { domainErrorOf } from '../../../src/domain/errors.ts';
-import { parse } from '../../../src/domain/parse.ts';
-import { isPastDay } from '../../../src/domain/patients/identity.ts';
-import { createPatientInput, editPatientInput, openEmergencyAccessInput } from '../../../src/domain/patients/inputs.ts';
+import { domainErrorOf } from '#domain/errors.ts';
+import { parse } from '#domain/parse.ts';
+import { isPastDay } from '#domain/patients/identity.ts';
+import { createPatientInput, editPatientInput, openEmergencyAccessInput } from '#domain/patients/inputs.ts';
 
 const good = { givenName: 'Lucie', familyName: 'Renard', birthDate: '1962-03-14' };
 const patientId = '01936f3e-0000-7000-8000-000000000000';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PatientIdentity } from '../../../src/domain/patients/identity.ts';
-import { patientsMeant } from '../../../src/domain/patients/search.ts';
+import type { PatientIdentity } from '#domain/patients/identity.ts';
+import { patientsMeant } from '#domain/patients/search.ts';
 
 const patientMatches = (one: PatientIdentity, typed: string) => patientsMeant([one], typed).length === 1;
 const patient = { givenName: 'Hélène', familyName: 'Œuvrard-Petit', birthDate: '1962-03-14' };

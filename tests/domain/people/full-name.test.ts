@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calledName, filedName, fullName, initials, shortName } from '../../../src/domain/people/full-name.ts';
+import { calledName, filedName, fullName, initials, shortName } from '#domain/people/full-name.ts';
 
 test.each([
   [{ givenName: 'Claire', familyName: 'Morel' }, ['Claire Morel', 'Morel Claire', 'Claire', 'Claire M.', 'CM']],

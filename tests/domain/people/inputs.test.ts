@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { domainErrorOf } from '../../../src/domain/errors.ts';
-import { parse } from '../../../src/domain/parse.ts';
-import { acceptInvitationInput, changeRoleInput, signInInput } from '../../../src/domain/people/inputs.ts';
+import { domainErrorOf } from '#domain/errors.ts';
+import { parse } from '#domain/parse.ts';
+import { acceptInvitationInput, changeRoleInput, signInInput } from '#domain/people/inputs.ts';
 
 const good = {
   token: 'A'.repeat(43),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareByName, compareKeys, foldedWords, nameKeys } from '../../../src/domain/people/names.ts';
+import { compareByName, compareKeys, foldedWords, nameKeys } from '#domain/people/names.ts';
 
 const sortKey = (familyName: string, givenName = 'Fatou') => nameKeys({ familyName, givenName }).sortKey;
 const searchKey = (familyName: string, givenName = '') => nameKeys({ familyName, givenName }).searchKey;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { DomainError } from '../../../src/domain/errors.ts';
-import { parse } from '../../../src/domain/parse.ts';
-import { recordRefusalInput, reviewWithinDaysInput } from '../../../src/domain/refusal/inputs.ts';
-import { currentFacts, factChanges, factsThatDiffer, isWithdrawn } from '../../../src/domain/refusal/refusal.ts';
-import type { RefusalAmendment, RefusalFacts } from '../../../src/domain/refusal/refusal.ts';
-import { hasWaitedTooLong } from '../../../src/domain/refusal/waiting.ts';
-import { askedOf } from '../../../src/domain/review/wordings.ts';
+import { DomainError } from '#domain/errors.ts';
+import { parse } from '#domain/parse.ts';
+import { recordRefusalInput, reviewWithinDaysInput } from '#domain/refusal/inputs.ts';
+import { currentFacts, factChanges, factsThatDiffer, isWithdrawn } from '#domain/refusal/refusal.ts';
+import type { RefusalAmendment, RefusalFacts } from '#domain/refusal/refusal.ts';
+import { hasWaitedTooLong } from '#domain/refusal/waiting.ts';
+import { askedOf } from '#domain/review/wordings.ts';
 
 const original: RefusalFacts = {
   practice: 'hypnosis',

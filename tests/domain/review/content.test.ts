@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { isOpenQuestion, questionGroups, questionIds, takesAnswer } from '../../../src/domain/review/questions.ts';
-import { orderedQuestions, refusalTargets } from '../../../src/domain/review/targets.ts';
-import type { RefusalTarget } from '../../../src/domain/review/targets.ts';
-import { CURRENT_WORDING, wordingOf } from '../../../src/domain/review/wordings.ts';
+import { isOpenQuestion, questionGroups, questionIds, takesAnswer } from '#domain/review/questions.ts';
+import { orderedQuestions, refusalTargets } from '#domain/review/targets.ts';
+import type { RefusalTarget } from '#domain/review/targets.ts';
+import { CURRENT_WORDING, wordingOf } from '#domain/review/wordings.ts';
 
 describe('what a review asks', () => {
   test('seven groups, twenty questions, nine targets, each in both languages', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { mayLead } from '../../../src/domain/review/live-rules.ts';
-import { reviewSteps } from '../../../src/domain/review/review.ts';
+import { mayLead } from '#domain/review/live-rules.ts';
+import { reviewSteps } from '#domain/review/review.ts';
 
 /** Rows: from; columns: to. */
 const leads = ['.x...', 'x.x..', '..xxx', '..xxx', '..xxx'];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { besidePatient, countByProfession, countTargets, readMarks } from '../../../src/domain/review/reading.ts';
-import type { RefusalTarget } from '../../../src/domain/review/targets.ts';
+import { besidePatient, countByProfession, countTargets, readMarks } from '#domain/review/reading.ts';
+import type { RefusalTarget } from '#domain/review/targets.ts';
 
 const marks = (...all: RefusalTarget[][]) =>
   all.map((targets, index) => ({ professionalId: `p${index + 1}`, targets }));

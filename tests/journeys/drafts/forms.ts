@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Locator, Page } from 'playwright-core';
-import { linesOf } from '../clinic.ts';
+import { linesOf } from '../support/clinic.ts';
 import type { Stage, Table } from './table.ts';
 
 /** A form in which somebody writes about one patient. */

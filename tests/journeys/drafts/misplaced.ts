@@ -1,10 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import * as Y from 'yjs';
-import { patients } from '../../../server/demo/patients.ts';
-import type { PatientKey } from '../../../server/demo/patients.ts';
-import { loadDocument } from '../../../server/database/repositories/documents.ts';
-import type { Clinic } from '../clinic.ts';
-import { beside } from '../review.ts';
+import { patients } from '#server/demo/patients.ts';
+import type { PatientKey } from '#server/demo/patients.ts';
+import { loadDocument } from '#server/database/tables/care-plan/documents.ts';
+import type { Clinic } from '../support/clinic.ts';
+import { beside } from '../support/review.ts';
 import { holdsSome } from './sentences.ts';
 
 /** A sentence, the patient about whom it was written, and whether it is to be whole in a document of theirs. */

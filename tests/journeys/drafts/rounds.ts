@@ -1,4 +1,4 @@
-import type { Random } from '../../collab/seeded.ts';
+import type { Random } from '#tests/collab/support/seeded.ts';
 import { happenings } from './events.ts';
 import type { Happening } from './events.ts';
 import { forms } from './forms.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../collab/seeded.ts';
+import type { Random } from '#tests/collab/support/seeded.ts';
 
 const LETTERS = 'bcdfghjkmnopqrstvwxyz'.split('');
 const LONGEST = 60;

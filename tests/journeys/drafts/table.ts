@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
-import type { PersonKey } from '../../../server/demo/clinic.ts';
-import { patients } from '../../../server/demo/patients.ts';
-import type { PatientKey } from '../../../server/demo/patients.ts';
-import type { Clinic } from '../clinic.ts';
-import { openMeeting, prepareMeeting, untilLive } from '../meeting.ts';
-import { mark, recordRefusal } from '../review.ts';
+import type { PersonKey } from '#server/demo/clinic.ts';
+import { patients } from '#server/demo/patients.ts';
+import type { PatientKey } from '#server/demo/patients.ts';
+import type { Clinic } from '../support/clinic.ts';
+import { openMeeting, prepareMeeting, untilLive } from '../support/meeting.ts';
+import { mark, recordRefusal } from '../support/review.ts';
 import { lookAt } from './page-text.ts';
 
 /** How far a review of the case under way is brought before somebody types. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { personClass } from '../../people/names.ts';
+import { personClass } from '$lib/features/people/names.ts';
 
 const stampedUser = v.object({ id: v.string(), name: v.string() });
 const nobody = { id: '', name: '…' };

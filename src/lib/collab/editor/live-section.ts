@@ -1,4 +1,4 @@
-import type { SectionLayout } from '../../../domain/documents/document-layout.ts';
+import type { SectionLayout } from '#domain/documents/document-layout.ts';
 import type { InWords } from './paste/copy.ts';
 
 /** A field of a line as DOM: shows a value, tells when the person changed it. */

@@ -3,7 +3,7 @@ import type { AnyExtension } from '@tiptap/core';
 import { Bold } from '@tiptap/extension-bold';
 import { Italic } from '@tiptap/extension-italic';
 import type * as Y from 'yjs';
-import { defaultOf, fits } from '../../../domain/care-plan/layout.ts';
+import { defaultOf, fits } from '#domain/care-plan/layout.ts';
 import type { LiveDocument } from '../live-document.svelte.ts';
 import { ItemIds } from './item-ids.ts';
 import { ItemKeys } from './item-keys.ts';

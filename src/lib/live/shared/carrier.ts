@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io-client';
-import { TUNNEL_PIECE } from '../../../domain/tunnel-wire.ts';
-import type { TunnelClientEvents, TunnelServerEvents } from '../../../domain/tunnel-wire.ts';
+import { TUNNEL_PIECE } from '#domain/wire/tunnel-wire.ts';
+import type { TunnelClientEvents, TunnelServerEvents } from '#domain/wire/tunnel-wire.ts';
 
 export type TunnelChannel = Socket<TunnelServerEvents, TunnelClientEvents>;
 

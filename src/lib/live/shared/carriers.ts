@@ -1,12 +1,12 @@
 import { WebSocket as WebSocketTransport } from 'socket.io-client';
-import { TUNNEL_NAMESPACE } from '../../../domain/tunnel-wire.ts';
+import { closeCodes } from '#domain/wire/close-codes.ts';
+import { TUNNEL_NAMESPACE } from '#domain/wire/tunnel-wire.ts';
 import { BoundedPolling } from '../bounded-polling.ts';
 import { onSessionEnded, openSocket } from '../open-socket.ts';
 import { channelCarrier } from './carrier.ts';
 import type { Carrier, Tunnel, TunnelChannel } from './carrier.ts';
 import type { SteadySocket } from '../steady-socket.ts';
 
-const SESSION_CLOSED = 4401;
 /** A connection that nothing travels through is kept for those who come in a moment, in milliseconds. */
 const LINGER_MS = 30_000;
 
@@ -91,7 +91,7 @@ export class Carriers {
     });
     onSessionEnded(socket, () => {
       if (this.#held.get(person) === held) this.#held.delete(person);
-      carrier.end(SESSION_CLOSED);
+      carrier.end(closeCodes.session);
       channel.disconnect();
     });
     const stop = (): void => {

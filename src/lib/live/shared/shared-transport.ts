@@ -1,11 +1,10 @@
 import { WebSocket as WebSocketTransport } from 'socket.io-client';
-import { TUNNELLED_CHANNEL } from '../../../domain/tunnel-wire.ts';
+import { closeCodes } from '#domain/wire/close-codes.ts';
+import { TUNNELLED_CHANNEL } from '#domain/wire/tunnel-wire.ts';
 import { SIGNED_OUT } from '../open-socket.ts';
 import type { Transports } from '../open-socket.ts';
 import type { Carrier } from './carrier.ts';
 import { tunnelSocket } from './tunnel-socket.ts';
-
-const SESSION_CLOSED = 4401;
 
 /** How a meeting channel travels through `carrier`: the WebSocket transport, over a tunnel. */
 export function sharedTransport(carrier: Carrier): Transports[number] & typeof WebSocketTransport {
@@ -23,7 +22,7 @@ export function sharedTransport(carrier: Carrier): Transports[number] & typeof W
     }
 
     protected override onError(reason: string, description: unknown, context?: unknown): this {
-      const isOver = description instanceof CustomEvent && description.detail === SESSION_CLOSED;
+      const isOver = description instanceof CustomEvent && description.detail === closeCodes.session;
       return super.onError(reason, isOver ? SIGNED_OUT : description, context);
     }
   };

@@ -1,4 +1,4 @@
-import { pagePerson } from '../../session/page-person.svelte.ts';
+import { pagePerson } from '$lib/session/page-person.svelte.ts';
 import { onReturn } from '../on-return.ts';
 import { askElsewhere, tellReached } from '../reach.ts';
 import type { Carrier, TunnelListener } from './carrier.ts';

@@ -1,5 +1,5 @@
-import type { Outcome, ReviewCourse, ReviewScope } from '../../../domain/review/review.ts';
-import type { OtherReason, RefusalFacts, RefusalSign } from '../../../domain/refusal/refusal.ts';
+import type { Outcome, ReviewCourse, ReviewScope } from '#domain/review/review.ts';
+import type { OtherReason, RefusalFacts, RefusalSign } from '#domain/refusal/refusal.ts';
 import { plural } from '../plural.ts';
 
 const counted = (count: number, one: string, other: string) =>

@@ -1,4 +1,4 @@
-import type { NotDoneReason } from '../../../domain/meeting/meeting.ts';
+import type { NotDoneReason } from '#domain/meeting/meeting.ts';
 
 /** What was decided and has an owner and a date. */
 export const actions = {

@@ -1,4 +1,4 @@
-import type { BoardColumn } from '../../../domain/orientation/board.ts';
+import type { BoardColumn } from '#domain/orientation/board.ts';
 import { plural } from '../plural.ts';
 
 /** The board of orientations. */

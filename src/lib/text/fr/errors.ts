@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../domain/errors.ts';
+import type { ErrorCode } from '#domain/errors.ts';
 
 /** What a refusal or a fault says to the person: what happened, what to do next, never whose fault. */
 export const errors = {

@@ -1,5 +1,5 @@
-import type { ChannelStatus } from '../../live/live-channel.svelte.ts';
-import type { AgendaReason, DecisionKind, Step } from '../../../domain/meeting/meeting.ts';
+import type { ChannelStatus } from '$lib/live/live-channel.svelte.ts';
+import type { AgendaReason, DecisionKind, Step } from '#domain/meeting/meeting.ts';
 import { plural } from '../plural.ts';
 
 const counted = (count: number, one: string, other: string) =>

@@ -1,4 +1,4 @@
-import type { AgendaReason, MeetingStatus } from '../../../domain/meeting/meeting.ts';
+import type { AgendaReason, MeetingStatus } from '#domain/meeting/meeting.ts';
 import { plural } from '../plural.ts';
 
 const counted = (count: number, one: string, other: string) =>

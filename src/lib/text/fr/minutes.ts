@@ -1,4 +1,4 @@
-import type { DecisionKind } from '../../../domain/meeting/meeting.ts';
+import type { DecisionKind } from '#domain/meeting/meeting.ts';
 import { plural } from '../plural.ts';
 
 /** What a meeting leaves in writing: read, confirmed, amended for 48 hours, then frozen. */

@@ -1,10 +1,5 @@
-import type { LookAgainReason } from '../../../domain/orientation/look-again.ts';
-import type {
-  AnswerName,
-  OpenStatus,
-  OrientationStatus,
-  SessionOutcome,
-} from '../../../domain/orientation/orientation.ts';
+import type { LookAgainReason } from '#domain/orientation/look-again.ts';
+import type { AnswerName, OpenStatus, OrientationStatus, SessionOutcome } from '#domain/orientation/orientation.ts';
 import { plural } from '../plural.ts';
 
 const counted = (count: number, one: string, other: string) =>

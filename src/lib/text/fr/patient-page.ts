@@ -1,5 +1,5 @@
-import type { MessageKind, PlanAnswer } from '../../../domain/patient-access/response.ts';
-import type { RefusalTarget } from '../../../domain/review/targets.ts';
+import type { MessageKind, PlanAnswer } from '#domain/patient-access/response.ts';
+import type { RefusalTarget } from '#domain/review/targets.ts';
 import { plural } from '../plural.ts';
 
 /** La page que lit le patient : phrases courtes, mots courants (niveau B1), sans jamais accorder à son genre. */

@@ -1,5 +1,5 @@
-import type { Role } from '../../../domain/access/actor.ts';
-import type { Profession } from '../../../domain/people/professions.ts';
+import type { Role } from '#domain/access/actor.ts';
+import type { Profession } from '#domain/people/professions.ts';
 import { plural } from '../plural.ts';
 
 /** The clinic's professionals and their invitations. */

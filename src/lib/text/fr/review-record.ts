@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../domain/review/review.ts';
+import type { Outcome } from '#domain/review/review.ts';
 
 /** La revue relue plus tard, et sur papier. */
 export const reviewRecord = {

@@ -1,5 +1,5 @@
-import type { ReviewAnswer } from '../../../domain/review/questions.ts';
-import type { ReviewStep } from '../../../domain/review/review.ts';
+import type { ReviewAnswer } from '#domain/review/questions.ts';
+import type { ReviewStep } from '#domain/review/review.ts';
 import { plural } from '../plural.ts';
 
 const counted = (count: number, one: string, other: string) =>

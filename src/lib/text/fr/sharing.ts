@@ -1,5 +1,5 @@
-import type { InvitationState, InvitationWay } from '../../../domain/patient-access/invitation.ts';
-import type { PlanAnswer, ResponseKind } from '../../../domain/patient-access/response.ts';
+import type { InvitationState, InvitationWay } from '#domain/patient-access/invitation.ts';
+import type { PlanAnswer, ResponseKind } from '#domain/patient-access/response.ts';
 
 /** L’onglet Partage : inviter, ce qui est montré, ce qui est répondu. */
 export const sharing = {

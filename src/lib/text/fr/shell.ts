@@ -1,4 +1,4 @@
-import type { Locale, Theme } from '../../../domain/people/preferences.ts';
+import type { Locale, Theme } from '#domain/people/preferences.ts';
 
 /** What stands around every page. */
 export const shell = {

@@ -1,4 +1,4 @@
-import type { RepairOutcome, RuptureKind } from '../../../domain/alliance/rupture.ts';
+import type { RepairOutcome, RuptureKind } from '#domain/alliance/rupture.ts';
 
 /** What happened with a patient, on one line. */
 export const timeLine = {

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { DomainError } from '../../../domain/errors.ts';
-import { KEY_LENGTH } from '../../../domain/patient-access/invitation.ts';
+import { DomainError } from '#domain/errors.ts';
+import { KEY_LENGTH } from '#domain/patient-access/invitation.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import type { FormFailure } from '$lib/server/form-action.ts';
 import { linkCookie } from '$lib/server/link-cookie.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { PLAN_FORM, saidAbout, SENDS } from '$lib/components/patient/refused.ts';
+import { PLAN_FORM, saidAbout, SENDS } from '$lib/features/patient-page/refused.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { patientOf } from '$lib/server/patient-of.ts';

@@ -1,5 +1,5 @@
 import type { Actions, PageServerLoad } from './$types';
-import { actionsInReach } from '../../../domain/access/meeting-policy.ts';
+import { actionsInReach } from '#domain/access/meeting-policy.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';

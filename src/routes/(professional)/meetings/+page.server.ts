@@ -1,5 +1,5 @@
 import type { PageServerLoad } from './$types';
-import { canPrepareMeetings } from '../../../domain/access/meeting-policy.ts';
+import { canPrepareMeetings } from '#domain/access/meeting-policy.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 

@@ -1,5 +1,5 @@
 import type { PageServerLoad } from './$types';
-import { patientsMeant } from '../../../domain/patients/search.ts';
+import { patientsMeant } from '#domain/patients/search.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 

@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core';
 import { toggleMark } from '@tiptap/pm/commands';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { readPage } from '../../typed-first.ts';
+import { readPage } from '$lib/collab/typed-first.ts';
 import { undoOf } from '../lines/lines-key.ts';
 import { besideLetter } from './steps.ts';
 

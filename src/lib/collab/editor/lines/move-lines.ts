@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { BEFORE, END, linesOf, nameOf, stored } from '../../../../domain/documents/lines.ts';
+import { BEFORE, END, linesOf, nameOf, stored } from '#domain/documents/lines.ts';
 import { sameToken } from './tokens.ts';
 import type { Token } from './tokens.ts';
 import type { Written } from './write-change.ts';

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Line, Lines, Piece } from '../../../../domain/documents/lines.ts';
+import type { Line, Lines, Piece } from '#domain/documents/lines.ts';
 
 const lengthOf = ({ from, to }: Piece): number => to - from;
 const sizeOf = ({ pieces }: Line): number => pieces.reduce((sum, piece) => sum + lengthOf(piece), 2);

@@ -1,7 +1,7 @@
 import type { Node, Schema } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
-import { runsOf, sameMarks } from '../../../../domain/documents/lines.ts';
-import type { Line, Lines, Run } from '../../../../domain/documents/lines.ts';
+import { runsOf, sameMarks } from '#domain/documents/lines.ts';
+import type { Line, Lines, Run } from '#domain/documents/lines.ts';
 
 /** The node that was last made of each line. */
 export type Drawn = WeakMap<object, { says: string; parts: Run[]; node: Node }>;

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { BEFORE, isElement, joinedTo, LINE, linesOf, removedAs, stored } from '../../../../domain/documents/lines.ts';
-import type { Piece } from '../../../../domain/documents/lines.ts';
+import { BEFORE, isElement, joinedTo, LINE, linesOf, removedAs, stored } from '#domain/documents/lines.ts';
+import type { Piece } from '#domain/documents/lines.ts';
 
 /** What the document knew of each client when a line was begun. */
 export type Known = ReadonlyMap<number, number>;

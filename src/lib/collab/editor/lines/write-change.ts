@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { BEFORE, END, joinedTo, LINE, nameOf, removedAs, sameMarks } from '../../../../domain/documents/lines.ts';
-import type { Head, Line, Lines, Piece } from '../../../../domain/documents/lines.ts';
+import { BEFORE, END, joinedTo, LINE, nameOf, removedAs, sameMarks } from '#domain/documents/lines.ts';
+import type { Head, Line, Lines, Piece } from '#domain/documents/lines.ts';
 import type { Token } from './tokens.ts';
 
 /** So many beginnings and letters are taken out at a place of a section, and others are put in. */

@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
-import type { Line } from '../../../../domain/documents/lines.ts';
+import type { Line } from '#domain/documents/lines.ts';
 
 /** Gives the letters of a line the marks they have in the editor. */
 export function writeMarks(line: Line, node: Node): void {

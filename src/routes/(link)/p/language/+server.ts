@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
-import { locales } from '../../../../domain/people/preferences.ts';
+import { locales } from '#domain/people/preferences.ts';
 import { formOf } from '$lib/server/form-of.ts';
 import { localPath } from '$lib/server/local-path.ts';
 import { keepPreferences } from '$lib/server/preferences.ts';

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { canPrepareMeeting, canTakePart } from '../../../../domain/access/meeting-policy.ts';
-import type { MeetingState } from '../../../../domain/meeting/meeting.ts';
-import { canBeOpened, openingWindow } from '../../../../domain/meeting/opening.ts';
+import { canPrepareMeeting, canTakePart } from '#domain/access/meeting-policy.ts';
+import type { MeetingState } from '#domain/meeting/meeting.ts';
+import { canBeOpened, openingWindow } from '#domain/meeting/opening.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { runFromForm } from '$lib/server/live-command.ts';

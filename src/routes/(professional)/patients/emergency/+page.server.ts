@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { canOpenEmergencyAccess } from '../../../../domain/access/policy.ts';
+import { canOpenEmergencyAccess } from '#domain/access/policy.ts';
 import { errorPage, orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { canCreatePatient } from '../../../../domain/access/policy.ts';
+import { canCreatePatient } from '#domain/access/policy.ts';
 import { errorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';

@@ -1,5 +1,5 @@
 import type { Actions, PageServerLoad } from './$types';
-import { canEditPractices } from '../../../../domain/access/policy.ts';
+import { canEditPractices } from '#domain/access/policy.ts';
 import { errorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { stoppable } from '../../../../../domain/patient-access/plan-for-patient.ts';
-import { refusalTargets } from '../../../../../domain/review/targets.ts';
+import { stoppable } from '#domain/patient-access/plan-for-patient.ts';
+import { refusalTargets } from '#domain/review/targets.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { patientOf } from '$lib/server/patient-of.ts';

@@ -1,6 +1,6 @@
 import type { PageServerLoad } from './$types';
-import { NEWS_WITHIN_DAYS } from '../../../../../domain/patient-access/response.ts';
-import { addDays, dayIn } from '../../../../../domain/meeting/calendar.ts';
+import { NEWS_WITHIN_DAYS } from '#domain/patient-access/response.ts';
+import { addDays, dayIn } from '#domain/meeting/calendar.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { patientOf } from '$lib/server/patient-of.ts';
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { domainErrorOf } from '../../../../../domain/errors.ts';
+import { domainErrorOf } from '#domain/errors.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { runFromForm } from '$lib/server/live-command.ts';

@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
-import type { FoundPatient } from '$lib/components/meeting/live/find-patients.ts';
+import type { FoundPatient } from '$lib/features/meeting/live/agenda/find-patients.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 

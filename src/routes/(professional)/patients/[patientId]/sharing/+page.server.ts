@@ -1,6 +1,6 @@
 import type { Actions, PageServerLoad } from './$types';
-import { mailAddressInput } from '../../../../../domain/patient-access/inputs.ts';
-import { parse } from '../../../../../domain/parse.ts';
+import { mailAddressInput } from '#domain/patient-access/inputs.ts';
+import { parse } from '#domain/parse.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { invite } from '$lib/server/invite-patient.ts';

@@ -1,5 +1,5 @@
 import type { Actions, PageServerLoad } from './$types';
-import { orNull } from '$lib/orientation/form-values.ts';
+import { orNull } from '$lib/features/orientation/form-values.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';

@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
-import type { OrientationChoices } from '$lib/components/meeting/live/orientation-choices.ts';
+import type { OrientationChoices } from '$lib/features/meeting/live/decide/orientation-choices.ts';
 import { errorPage, orErrorPage } from '$lib/server/errors-to-http.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 

@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
-import { declineLines } from '../../../../../../domain/care-plan/refused-lines.ts';
-import type { CasePlanData } from '$lib/components/meeting/live/case-plan-data.ts';
+import { declineLines } from '#domain/care-plan/refused-lines.ts';
+import type { CasePlanData } from '$lib/features/meeting/live/case/case-plan-data.ts';
 import { errorPage, orErrorPage } from '$lib/server/errors-to-http.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { orientationValues, orNull } from '$lib/orientation/form-values.ts';
+import { orientationValues, orNull } from '$lib/features/orientation/form-values.ts';
 import { errorPage, orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';

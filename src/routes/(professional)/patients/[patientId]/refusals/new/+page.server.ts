@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { DomainError } from '../../../../../../domain/errors.ts';
-import { factsTyped } from '$lib/refusal/refusal-form.ts';
+import { DomainError } from '#domain/errors.ts';
+import { factsTyped } from '$lib/features/refusal/refusal-form.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';

@@ -1,5 +1,5 @@
 import type { PageServerLoad } from './$types';
-import { locales } from '../../../../../../domain/people/preferences.ts';
+import { locales } from '#domain/people/preferences.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 

@@ -1,5 +1,5 @@
 import type { PageServerLoad } from './$types';
-import type { FrozenTeam } from '../../../../../../domain/care-plan/plan-version.ts';
+import type { FrozenTeam } from '#domain/care-plan/plan-version.ts';
 import { errorPage, orErrorPage } from '$lib/server/errors-to-http.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 

@@ -1,6 +1,6 @@
 import type { PageServerLoad } from './$types';
-import { changesBetween } from '../../../../../../domain/care-plan/changes.ts';
-import type { DocumentContent } from '../../../../../../domain/care-plan/content.ts';
+import { changesBetween } from '#domain/care-plan/changes.ts';
+import type { DocumentContent } from '#domain/care-plan/content.ts';
 import { errorPage, orErrorPage } from '$lib/server/errors-to-http.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 

@@ -1,0 +1,150 @@
+import * as Y from 'yjs';
+import type { DocumentKind } from '#domain/documents/document-layout.ts';
+import type { StoredDocument } from '#server/database/tables/care-plan/documents.ts';
+import { closeCodes } from '#domain/wire/close-codes.ts';
+import { Rejected } from '../rejected.ts';
+import type { DocumentStore } from '../store/document-store.ts';
+import type { Inspection } from '../gate/gate.ts';
+import { limits } from '../limits.ts';
+import { Shadow } from './shadow.ts';
+import type { Addition, Applied } from './shadow.ts';
+import { syncStep1, syncStep2, updateFrame } from '../socket/wire.ts';
+import type { Frame } from '../socket/wire.ts';
+import { openingOf } from '../gate/work/opening.ts';
+
+/** An update that says nothing. */
+const NOTHING = Uint8Array.of(0, 0);
+/** Of more updates than this the shadow is made sooner than they are merged or sent one by one. */
+const MERGED_AT_MOST = 1_000;
+
+/**
+ * A document that is open. As long as nobody writes it is the bytes that are stored, sent as they are; its shadow is made for the first who
+ * writes or who has something of it already, and dropped when nobody has written for a while.
+ */
+export class LiveDocument {
+  readonly #id: string;
+  readonly #kind: DocumentKind;
+  readonly #store: DocumentStore;
+  /** What is on disk, while there is no shadow. */
+  #stored: readonly Uint8Array[];
+  #shadow: Shadow | null = null;
+  /** Accepted updates that are not on disk yet, in order. */
+  #undurable: Uint8Array[] = [];
+  #isSound = true;
+  /** How many items are looked at for their places when it is opened, as far as is known. */
+  #sought: number;
+
+  constructor(id: string, stored: StoredDocument, store: DocumentStore, sought = 0) {
+    this.#id = id;
+    this.#sought = sought;
+    this.#kind = stored.kind;
+    this.#store = store;
+    this.#stored = stored.updates;
+  }
+
+  /** False from an update that spoilt the shadow until `rebuild` has resolved: nothing may be asked of it meanwhile. */
+  get isSound(): boolean {
+    return this.#isSound;
+  }
+
+  /** Makes the shadow where there is none. Throws where what is stored is incomplete. */
+  wake(): Shadow {
+    if (this.#shadow) return this.#shadow;
+    this.#shadow = new Shadow(this.#kind, this.#stored);
+    this.#stored = [];
+    return this.#shadow;
+  }
+
+  /** Drops the shadow. Everything accepted must be on disk. */
+  rest(): void {
+    if (!this.#shadow || !this.#isSound) return;
+    this.#stored = [this.#shadow.state()];
+    this.#shadow.destroy();
+    this.#shadow = null;
+  }
+
+  inspect(update: Uint8Array): Inspection {
+    return this.wake().inspect(update);
+  }
+
+  /**
+   * Takes in an update that adds something. Answers with what it changed, to store and to show in this order. Throws where it is refused.
+   */
+  accept(update: Uint8Array, addition: Addition): Applied {
+    const shadow = this.wake();
+    const { work } = addition;
+    shadow.makeRoomFor(update.length);
+    this.#makeTimeFor(work.sought, shadow);
+    this.#isSound = false;
+    const applied = shadow.apply(update, addition);
+    this.#isSound = true;
+    this.#sought += work.sought;
+    this.#undurable.push(...applied.parts);
+    return applied;
+  }
+
+  /**
+   * Takes in what another node has stored. Answers with what is new here, to show; and with what Yjs tidied up after it, to store and then
+   * to show.
+   */
+  takeIn(updates: readonly Uint8Array[]): { shown: Uint8Array[]; tidied: Uint8Array[] } {
+    if (!this.#shadow && this.#stored.length + updates.length <= MERGED_AT_MOST) {
+      this.#stored = [...this.#stored, ...updates];
+      return { shown: [...updates], tidied: [] };
+    }
+    const [first, ...tidied] = this.wake().takeIn(updates);
+    this.#undurable.push(...tidied);
+    return { shown: first ? [first] : [], tidied };
+  }
+
+  /** The first `updates` of those that were not on disk are there now. */
+  durable(updates: number): void {
+    this.#undurable.splice(0, updates);
+  }
+
+  /** Under how many client ids it was written. */
+  get clients(): number {
+    return this.wake().doc.store.clients.size;
+  }
+
+  /** So many updates that whoever opens it is answered from the shadow. */
+  get isLong(): boolean {
+    return this.#stored.length > MERGED_AT_MOST;
+  }
+
+  /** Asks somebody for what they have and the document has not. */
+  question(): Frame {
+    return syncStep1(this.wake().stateVector());
+  }
+
+  /** What somebody with `stateVector` does not have; a sync step 2 comes last and makes it complete. */
+  answerTo(stateVector: Uint8Array): readonly Frame[] {
+    if (stateVector.length > 1 || this.#shadow || this.isLong) return [this.wake().answerTo(stateVector)];
+    const [first = NOTHING, ...tail] = this.#stored;
+    if (tail.length === 0) return [syncStep2(first)];
+    if (tail.length > 1) this.#stored = [first, Y.mergeUpdates(tail)];
+    return [...this.#stored.map(updateFrame), syncStep2(NOTHING)];
+  }
+
+  /** Makes the shadow anew from what is stored and what is accepted, after it took in something it should not have (D8). */
+  async rebuild(): Promise<void> {
+    this.#shadow?.destroy();
+    const accepted = [...this.#undurable];
+    const stored = await this.#store.load(this.#id);
+    if (!stored) throw new Error('The document is gone');
+    this.#shadow = new Shadow(this.#kind, [...stored.updates, ...accepted]);
+    this.#isSound = true;
+  }
+
+  destroy(): void {
+    this.#shadow?.destroy();
+  }
+
+  /** Throws where the document would become slow to open. What was added up may be more than it is: then it is counted anew. */
+  #makeTimeFor(sought: number, shadow: Shadow): void {
+    const { opening, few } = limits.work;
+    if (sought <= few || this.#sought + sought <= opening) return;
+    this.#sought = openingOf(this.#kind, [shadow.state()]).sought ?? opening;
+    if (this.#sought + sought > opening) throw new Rejected(closeCodes.tooLarge, 'work of opening');
+  }
+}

@@ -1,0 +1,145 @@
+import * as Y from 'yjs';
+import type { DocumentKind } from '#domain/documents/document-layout.ts';
+import type { RefusedValue } from '#domain/documents/refused-value.ts';
+import { closeCodes } from '#domain/wire/close-codes.ts';
+import { Rejected } from '../rejected.ts';
+import { Correction, freeIdBelow } from '../gate/correction.ts';
+import { inspect } from '../gate/gate.ts';
+import type { Inspection } from '../gate/gate.ts';
+import { goOn } from '../gate/typing.ts';
+import { checkLayout, declareRoots } from '../gate/layout-check.ts';
+import type { Roots } from '../gate/layout-check.ts';
+import { limits } from '../limits.ts';
+import { syncStep2 } from '../socket/wire.ts';
+import type { Frame } from '../socket/wire.ts';
+
+/** No client may use this id, so the shadow never has to change its own. */
+const OWN_ID = limits.clientId;
+
+/** What `inspect` found where an update adds something. */
+export type Addition = Inspection & { effect: 'adds' };
+
+/** What an update changed, as updates: first the writer's own part, then what Yjs tidied up after it. */
+export type Applied = {
+  parts: Uint8Array[];
+  /** What of it was not taken: then its writer is shown the first part, too. */
+  refused: readonly RefusedValue[];
+  /** The client id under which former values were written again, if it is new. */
+  helper: number | null;
+};
+
+/** The server's own copy of a document: everything is tried on it before it is stored or shown to anyone (D8). */
+export class Shadow {
+  readonly doc = new Y.Doc({ gc: true });
+  readonly kind: DocumentKind;
+  readonly #roots: Roots;
+  #emitted: Uint8Array[] = [];
+  /** Client ids of the program's own, by that of the writer after whom it puts values back. */
+  readonly #helpers = new Map<number, number>();
+  /** Kept until the next change: many open the same document, or come back to it, at the same moment. */
+  readonly #answers = new Map<string, Frame>();
+  /** Never less than the document's encoded size, in bytes. */
+  #size: number;
+
+  /** Loads what is stored, in one transaction. Throws where that leaves something missing. */
+  constructor(kind: DocumentKind, stored: readonly Uint8Array[]) {
+    this.kind = kind;
+    this.doc.clientID = OWN_ID;
+    this.#roots = declareRoots(this.doc, kind);
+    this.doc.transact(() => {
+      for (const update of stored) Y.applyUpdate(this.doc, update);
+    });
+    if (this.#isIncomplete) throw new Error('The stored document is incomplete');
+    this.#size = stored.reduce((sum, update) => sum + update.length, 0);
+    this.doc.on('update', (update: Uint8Array) => this.#emitted.push(update));
+  }
+
+  inspect(update: Uint8Array): Inspection {
+    return inspect(this.doc, this.kind, update);
+  }
+
+  /**
+   * Applies an update that was found to add something, without what of it does not fit. After a throw the shadow is spoilt and must be made
+   * anew.
+   */
+  apply(update: Uint8Array, { clients, typing }: Addition): Applied {
+    this.#answers.clear();
+    if (typing) {
+      goOn(typing);
+      this.#size += update.length;
+      return { parts: [update], refused: [], helper: null };
+    }
+    this.#emitted = [];
+    let refused: readonly RefusedValue[] = [];
+    let helper: number | null = null;
+    this.doc.transact((transaction) => {
+      Y.applyUpdate(this.doc, update);
+      if (this.#isIncomplete) throw new Rejected(closeCodes.data, 'items that wait for each other');
+      const correction = new Correction(transaction);
+      checkLayout(this.#roots, transaction, clients, (unfit) => {
+        correction.take(unfit);
+      });
+      if (correction.restores) helper = this.#restore(correction, clients[0] ?? 0);
+      refused = correction.refused;
+    });
+    this.#size += this.#emitted.reduce((sum, { length }) => sum + length, 0);
+    return { parts: this.#emitted, refused, helper };
+  }
+
+  /** Answers with the client id that was used, where it is new. */
+  #restore(correction: Correction, writer: number): number | null {
+    const known = this.#helpers.get(writer);
+    const id = known ?? freeIdBelow(this.doc, writer);
+    if (id === null) return null;
+    this.#helpers.set(writer, id);
+    correction.restore(id);
+    return known === undefined ? id : null;
+  }
+
+  /** Applies what is stored already, in one transaction. Answers as `apply` does. Throws where that leaves something missing. */
+  takeIn(updates: readonly Uint8Array[]): Uint8Array[] {
+    this.#emitted = [];
+    this.#answers.clear();
+    this.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.doc, update);
+    });
+    if (this.#isIncomplete) throw new Error('The stored document is incomplete');
+    this.#size += this.#emitted.reduce((sum, { length }) => sum + length, 0);
+    return this.#emitted;
+  }
+
+  /** Throws where the document would become larger than allowed. */
+  makeRoomFor(bytes: number): void {
+    if (this.#size + bytes <= limits.document) return;
+    this.#size = this.state().length;
+    if (this.#size + bytes > limits.document) throw new Rejected(closeCodes.tooLarge, 'document');
+  }
+
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.doc);
+  }
+
+  state(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc);
+  }
+
+  /** A sync step 2 with what somebody with `stateVector` does not have. */
+  answerTo(stateVector: Uint8Array): Frame {
+    const key = Buffer.from(stateVector.buffer, stateVector.byteOffset, stateVector.length).toString('latin1');
+    let answer = this.#answers.get(key);
+    if (!answer) {
+      answer = syncStep2(stateVector.length <= 1 ? this.state() : Y.encodeStateAsUpdate(this.doc, stateVector));
+      if (this.#answers.size >= limits.keptAnswers) this.#answers.clear();
+      this.#answers.set(key, answer);
+    }
+    return answer;
+  }
+
+  destroy(): void {
+    this.doc.destroy();
+  }
+
+  get #isIncomplete(): boolean {
+    return this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null;
+  }
+}

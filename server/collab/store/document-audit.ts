@@ -1,0 +1,22 @@
+import type { Actor } from '#domain/access/actor.ts';
+import type { DocumentKind } from '#domain/documents/document-layout.ts';
+import type { AuditEntry } from '#server/database/tables/audit.ts';
+
+/** What happens to a live document and is recorded (D19): its opening, the first edit of each opening, and what was refused. */
+export type DocumentAct = 'opened' | 'opened.refused' | 'edited' | 'edited.refused' | 'client-id.refused';
+
+const names: Record<DocumentKind, string> = { plan: 'care-plan', team: 'team-notes', review: 'review-notes' };
+
+export function auditedAs(
+  actor: Actor,
+  act: DocumentAct,
+  document: { id: string; kind: DocumentKind; patientId: string },
+): AuditEntry {
+  return {
+    actorId: actor.id,
+    actorRole: actor.role,
+    action: `${names[document.kind]}.${act}`,
+    patientId: document.patientId,
+    objectId: document.id,
+  };
+}

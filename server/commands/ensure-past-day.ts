@@ -1,7 +1,0 @@
-import { DomainError } from '../../src/domain/errors.ts';
-import { isPastDay } from '../../src/domain/patients/identity.ts';
-
-/** Ends the run with the field error 'date-future' where nobody can be born yet on `birthDate`. */
-export function ensurePastDay(birthDate: string, now: number): void {
-  if (!isPastDay(birthDate, now)) throw new DomainError('invalid-input', { birthDate: 'date-future' });
-}

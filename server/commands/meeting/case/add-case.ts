@@ -1,0 +1,9 @@
+import { bringCase } from '../add-agenda-item.ts';
+import { liveCommand } from '#server/use-case/meeting-live/live-run.ts';
+
+/** Brings one more case to the meeting under way: placed by a coordinator, proposed by anybody else. */
+export const addCase = liveCommand('case.add', async (run) => {
+  const { meetingId, patientId, reason, question, minutes } = run.input;
+  await bringCase({ ...run, input: { meetingId, patientId, reason, question, minutes } });
+  return true;
+});

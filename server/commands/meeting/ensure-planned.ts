@@ -1,7 +1,0 @@
-import { DomainError } from '../../../src/domain/errors.ts';
-import type { Schema } from '../../database/schema.ts';
-
-/** Ends the run with 'wrong-phase' where the meeting is no longer only planned. */
-export function ensurePlanned(meeting: Pick<Schema['meetings'], 'status'>): void {
-  if (meeting.status !== 'planned') throw new DomainError('wrong-phase');
-}

@@ -1,0 +1,20 @@
+import { answerPlan } from './patient-access/answer-plan.ts';
+import { invitePatient } from './patient-access/invite-patient.ts';
+import { putResponseOnAgenda } from './patient-access/put-response-on-agenda.ts';
+import { redeemPatientInvitation } from './patient-access/redeem-patient-invitation.ts';
+import { revokePatientInvitation } from './patient-access/revoke-patient-invitation.ts';
+import { settleResponse } from './patient-access/settle-response.ts';
+import { stopPractice } from './patient-access/stop-practice.ts';
+import { writeToTeam } from './patient-access/write-to-team.ts';
+
+/** The commands about sharing a plan with its patient, and those that the patient gives. */
+export const patientAccessCommands = {
+  answerPlan,
+  invitePatient,
+  putResponseOnAgenda,
+  redeemPatientInvitation,
+  revokePatientInvitation,
+  settleResponse,
+  stopPractice,
+  writeToTeam,
+};

@@ -1,0 +1,39 @@
+import type * as v from 'valibot';
+import { DomainError } from '#domain/errors.ts';
+import { setPasswordInput } from '#domain/people/inputs.ts';
+import { parse } from '#domain/parse.ts';
+import { linkTokenHash } from '#server/database/tables/people/invitations.ts';
+import { openPasswordLink } from '#server/database/tables/people/password-links.ts';
+import { deleteSessionsOf } from '#server/database/tables/people/sessions.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Credentials, Deps, Run, UseCase } from '#server/use-case/command.ts';
+
+/**
+ * Sets another password by a one-time link; every session of the person ends. Of any number of tries at once one wins.
+ * Throws 'link-expired': used, expired and unknown look the same.
+ */
+export const setNewPassword: UseCase<null, void, Deps & { credentials: Credentials }> = async (deps, actor, raw) => {
+  const { token, newPassword } = parse(setPasswordInput, raw);
+  // Hashing is costly and would hold the database up: only for a link that is good, and before the transaction.
+  if (!(await openPasswordLink(deps.database.query, token, deps.clock.now()))) throw new DomainError('link-expired');
+  const passwordHash = await deps.credentials.hash(newPassword);
+  await useCase(setPasswordInput, (run: SetRun) => store(run, passwordHash))(deps, actor, raw);
+};
+
+type SetRun = Run<null, v.InferOutput<typeof setPasswordInput>>;
+
+async function store({ input, trx, now, announce, audit }: SetRun, passwordHash: string): Promise<void> {
+  const link = await trx
+    .updateTable('passwordLinks')
+    .set({ usedAt: now })
+    .where('tokenHash', '=', linkTokenHash(input.token))
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .returning('professionalId')
+    .executeTakeFirst();
+  if (!link) throw new DomainError('link-expired');
+  await trx.updateTable('professionals').set({ passwordHash }).where('id', '=', link.professionalId).execute();
+  for (const sessionId of await deleteSessionsOf(trx, link.professionalId))
+    announce({ type: 'session.ended', sessionId });
+  await audit({ action: 'professional.password-set-by-link', patientId: null, objectId: link.professionalId });
+}

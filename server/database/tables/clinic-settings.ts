@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import { professions } from '#domain/people/professions.ts';
+import type { Profession } from '#domain/people/professions.ts';
+import { REVIEW_WITHIN_DAYS } from '#domain/refusal/refusal.ts';
+import type { Query, Trx } from '../database.ts';
+
+type SettingName = 'required-professions' | 'review-within-days';
+
+const storedProfessions = v.pipe(v.string(), v.parseJson(), v.array(v.picklist(professions)));
+const storedDays = v.pipe(v.string(), v.parseJson(), v.pipe(v.number(), v.integer()));
+
+/** The professions that the clinic wants present for a decision: none, until a coordinator says which. */
+export async function requiredProfessions(query: Query): Promise<Profession[]> {
+  const value = await settingOf(query, 'required-professions');
+  return value === null ? [] : v.parse(storedProfessions, value);
+}
+
+/** After how many days a refusal that was not reviewed stands out. */
+export async function reviewWithinDays(query: Query): Promise<number> {
+  const value = await settingOf(query, 'review-within-days');
+  return value === null ? REVIEW_WITHIN_DAYS : v.parse(storedDays, value);
+}
+
+/** Keeps what the clinic decided; `value` is stored as JSON. */
+export async function storeSetting(
+  trx: Trx,
+  name: SettingName,
+  value: unknown,
+  by: { changedAt: number; changedBy: string },
+): Promise<void> {
+  const values = { value: JSON.stringify(value), ...by };
+  await trx
+    .insertInto('clinicSettings')
+    .values({ name, ...values })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(values))
+    .execute();
+}
+
+async function settingOf(query: Query, name: SettingName): Promise<string | null> {
+  const row = await query.selectFrom('clinicSettings').where('name', '=', name).select('value').executeTakeFirst();
+  return row?.value ?? null;
+}

@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import { dayIn } from '#domain/meeting/calendar.ts';
+import { listActions, outsideActions } from '#domain/access/naming.ts';
+import type { FrozenPlan } from '#domain/care-plan/plan-version.ts';
+import { DomainError } from '#domain/errors.ts';
+import { fullName } from '#domain/people/full-name.ts';
+import { compareByName } from '#domain/people/names.ts';
+import type { Named } from '#domain/people/names.ts';
+import { planForPatient } from '#domain/patient-access/plan-for-patient.ts';
+import type { PlanForPatient } from '#domain/patient-access/plan-for-patient.ts';
+import type { Query } from '#server/database/database.ts';
+import { nameAt } from '#domain/people/named-then.ts';
+import { knownNames } from '../people/names.ts';
+import { standingRefusals } from '../refusal/standing-refusals.ts';
+import { versionHash } from '../care-plan/plan-versions.ts';
+
+/** The latest agreed version as its patient reads it. `agreedAt` in milliseconds UTC. */
+export type AgreedForPatient = {
+  versionId: string;
+  version: number;
+  agreedAt: number;
+  givenName: string;
+  familyName: string;
+  plan: PlanForPatient;
+};
+
+/** The latest agreed version of a patient's plan, or null. Throws 'damaged' where it no longer has its fingerprint. */
+export async function agreedForPatient(query: Query, patientId: string): Promise<AgreedForPatient | null> {
+  const version = await query
+    .selectFrom('planVersions')
+    .where('patientId', '=', patientId)
+    .selectAll()
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!version) return null;
+  const stances = await query
+    .selectFrom('planVersionStances')
+    .where('versionId', '=', version.id)
+    .select(['professionalId', 'stance', 'why', 'wouldChangeMind'])
+    .execute();
+  if (versionHash(version, stances) !== version.hash) throw new DomainError('damaged');
+  // Written by this program and just verified against its fingerprint.
+  const frozen = JSON.parse(version.content) as FrozenPlan;
+  const { givenName, familyName } = frozen.patient;
+  return {
+    versionId: version.id,
+    version: version.number,
+    agreedAt: version.agreedAt,
+    givenName,
+    familyName,
+    plan: planForPatient(frozen, await standingRefusals(query, patientId)),
+  };
+}
+
+/** A meeting that should have begun is still ahead for so long. */
+const LATE_FOR_MS = 12 * 3_600_000;
+
+/** When the team speaks of this patient next: the meeting on whose agenda their case is (milliseconds UTC), or null. */
+export async function nextMeetingAt(query: Query, patientId: string, now: number): Promise<number | null> {
+  const row = await query
+    .selectFrom('agendaItems')
+    .innerJoin('meetings', 'meetings.id', 'agendaItems.meetingId')
+    .where('agendaItems.patientId', '=', patientId)
+    // A case that is only proposed may not come; a closed one was spoken about.
+    .where('agendaItems.status', '=', 'placed')
+    .where('meetings.status', 'in', ['planned', 'open'])
+    .where('startsAt', '>', now - LATE_FOR_MS)
+    .select('startsAt')
+    .orderBy('startsAt')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.startsAt ?? null;
+}
+
+/**
+ * The names (of then) of those who opened or changed a record on one day ('YYYY-MM-DD'), `emergency`: from outside the care team; and how
+ * many more saw that it is there, in a list or on an agenda.
+ */
+export type OpenedOn = { day: string; people: { name: string; emergency: boolean }[]; inLists: number };
+
+const REPORTED_FOR_MS = 366 * 24 * 3_600_000;
+
+/** Who opened a patient's record in the last year, by day, latest first: professionals only, refused tries left out. */
+export async function whoOpened(
+  query: Query,
+  { patientId, now, timeZone }: { patientId: string; now: number; timeZone: string },
+): Promise<OpenedOn[]> {
+  // A quarter of an hour lies within one day in every time zone.
+  const quarter = sql<number>`at / 900000`;
+  const rows = await query
+    .selectFrom('auditEvents')
+    .where('actorId', 'is not', null)
+    .where('patientId', '=', patientId)
+    .where('at', '>', now - REPORTED_FOR_MS)
+    .where('action', 'not like', '%.refused')
+    .where('action', 'not in', outsideActions)
+    .groupBy(['actorId', quarter])
+    .select(({ fn }) => ['actorId', fn.max('at').as('at')])
+    .select(sql<number>`max(case when action = 'emergency-access.opened' then 1 else 0 end)`.as('emergency'))
+    .select(sql<number>`max(case when action in (${sql.join(listActions)}) then 0 else 1 end)`.as('opened'))
+    .orderBy('at', 'desc')
+    .execute();
+  const days = new Map<string, Map<string, Named & { opened: boolean; emergency: boolean }>>();
+  const known = await knownNames(
+    query,
+    rows.map(({ actorId }) => actorId),
+  );
+  for (const { at, emergency, opened, actorId } of rows) {
+    const day = dayIn(timeZone, at);
+    const then = nameAt(known, actorId, at);
+    if (!then) continue;
+    const { givenName, familyName } = then;
+    const name = fullName(then);
+    const people = days.get(day) ?? new Map<string, Named & { opened: boolean; emergency: boolean }>();
+    const before = people.get(name);
+    people.set(name, {
+      givenName,
+      familyName,
+      opened: before?.opened === true || opened === 1,
+      emergency: before?.emergency === true || emergency === 1,
+    });
+    days.set(day, people);
+  }
+  return [...days].map(([day, people]) => ({
+    day,
+    people: [...people.values()]
+      .filter(({ opened }) => opened)
+      .sort(compareByName)
+      .map(({ emergency, ...person }) => ({ name: fullName(person), emergency })),
+    inLists: [...people.values()].filter(({ opened }) => !opened).length,
+  }));
+}

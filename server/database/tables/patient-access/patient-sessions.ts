@@ -1,0 +1,57 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { PATIENT_IDLE_FOR_MS, PATIENT_SESSION_FOR_MS } from '#domain/patient-access/invitation.ts';
+import type { PatientActor } from '#domain/access/actor.ts';
+import type { Query, Trx } from '#server/database/database.ts';
+
+/** What the database keeps of a patient's token: whoever reads the database cannot open a page with it. */
+export function patientSessionId(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Opens a session for the patient of an invitation; gives the token that the browser is to hold, 32 random bytes. */
+export async function openPatientSession(
+  trx: Trx,
+  { patientId, invitationId, now }: { patientId: string; invitationId: string; now: number },
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await trx.deleteFrom('patientSessions').where('expiresAt', '<=', now).execute();
+  await trx
+    .insertInto('patientSessions')
+    .values({
+      id: patientSessionId(token),
+      patientId,
+      invitationId,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: now + PATIENT_IDLE_FOR_MS,
+    })
+    .execute();
+  return token;
+}
+
+/** The patient behind a stored session id at `now`, and pushes its idle end; null where it has ended. */
+export async function seenPatient(query: Query, sessionId: string, now: number): Promise<PatientActor | null> {
+  const session = await query
+    .updateTable('patientSessions')
+    .set((eb) => ({
+      lastSeenAt: now,
+      expiresAt: eb
+        .case()
+        .when('createdAt', '>', now + PATIENT_IDLE_FOR_MS - PATIENT_SESSION_FOR_MS)
+        .then(now + PATIENT_IDLE_FOR_MS)
+        .else(eb('createdAt', '+', PATIENT_SESSION_FOR_MS))
+        .end(),
+    }))
+    .where('id', '=', sessionId)
+    .where('expiresAt', '>', now)
+    .returning(['patientId', 'invitationId'])
+    .executeTakeFirst();
+  if (!session) return null;
+  const invitation = await query
+    .selectFrom('patientInvitations')
+    .where('id', '=', session.invitationId)
+    .where('revokedAt', 'is', null)
+    .select('locale')
+    .executeTakeFirst();
+  return invitation ? { role: 'patient', ...session, sessionId, locale: invitation.locale } : null;
+}

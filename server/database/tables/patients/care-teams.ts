@@ -1,0 +1,28 @@
+import { compareByName } from '#domain/people/names.ts';
+import type { Query } from '#server/database/database.ts';
+
+/** The care team of a patient: the reference person first, then by family name. Who became an observer is no longer in it. */
+export async function careTeamOf(query: Query, patientId: string) {
+  const rows = await query
+    .selectFrom('careTeamMembers')
+    .innerJoin('professionals', 'professionals.id', 'careTeamMembers.professionalId')
+    .select(['id', 'givenName', 'familyName', 'profession', 'status', 'isReference'])
+    .where('patientId', '=', patientId)
+    .where('role', '<>', 'observer')
+    .execute();
+  return rows
+    .map((row) => ({ ...row, isReference: row.isReference === 1 }))
+    .sort((a, b) => Number(b.isReference) - Number(a.isReference) || compareByName(a, b));
+}
+
+/** Whether the professional is the patient's reference person. */
+export async function isReferenceOf(query: Query, professionalId: string, patientId: string): Promise<boolean> {
+  const row = await query
+    .selectFrom('careTeamMembers')
+    .where('patientId', '=', patientId)
+    .where('professionalId', '=', professionalId)
+    .where('isReference', '=', 1)
+    .select('professionalId')
+    .executeTakeFirst();
+  return row !== undefined;
+}

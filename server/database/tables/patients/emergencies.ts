@@ -1,0 +1,60 @@
+import type { Actor } from '#domain/access/actor.ts';
+import { EMERGENCY_FOR_MS } from '#domain/access/policy.ts';
+import type { LiveEvent } from '#domain/wire/live-events.ts';
+import { newId } from '#server/new-id.ts';
+import type { Database, Query, Trx } from '#server/database/database.ts';
+import type { AuditEntry } from '../audit.ts';
+
+type Opening = {
+  actor: Actor;
+  trx: Trx;
+  now: number;
+  audit: (entry: Omit<AuditEntry, 'actorId' | 'actorRole'>) => Promise<void>;
+  announce: (event: LiveEvent) => void;
+};
+
+/** Opens a patient's record to the actor; gives until when, in milliseconds UTC. */
+export async function openEmergency(
+  { actor, trx, now, audit, announce }: Opening,
+  { patientId, reason }: { patientId: string; reason: string },
+): Promise<number> {
+  const id = newId();
+  const until = now + EMERGENCY_FOR_MS;
+  await trx
+    .insertInto('emergencyAccesses')
+    .values({
+      id,
+      patientId,
+      professionalId: actor.id,
+      reason,
+      openedAt: now,
+      expiresAt: until,
+      reviewedAt: null,
+      reviewedBy: null,
+    })
+    .execute();
+  announce({ type: 'emergency-access.opened', patientId, professionalId: actor.id, until });
+  await audit({ action: 'emergency-access.opened', patientId, objectId: id });
+  return until;
+}
+
+/** How many emergency accesses somebody opened since a time (milliseconds UTC). */
+export async function emergenciesSince(query: Query, professionalId: string, since: number): Promise<number> {
+  const row = await query
+    .selectFrom('emergencyAccesses')
+    .where('professionalId', '=', professionalId)
+    .where('openedAt', '>', since)
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Of two things that one person does at once, the second waits. SQLite has one writer anyway. */
+export async function lockProfessional(
+  trx: Trx,
+  dialect: Pick<Database['dialect'], 'name'>,
+  professionalId: string,
+): Promise<void> {
+  if (dialect.name === 'sqlite') return;
+  await trx.selectFrom('professionals').where('id', '=', professionalId).select('id').forUpdate().execute();
+}

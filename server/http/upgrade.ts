@@ -1,0 +1,48 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { App } from '../app.ts';
+import { attachLive, LIVE_PATH } from '../live/channel/gateway.ts';
+import type { Live } from '../live/channel/gateway.ts';
+import type { LiveDeps, LiveTiming } from '../live/channel/live-server.ts';
+
+type Options = {
+  /** Development only: upgrades that Vite's own listener answers. */
+  isViteUpgrade?: (request: IncomingMessage) => boolean;
+  /** Tests wait less for people who were lost. */
+  liveTiming?: LiveTiming;
+};
+
+export type Upgrades = {
+  live: Pick<Live, 'channels' | 'refused'>;
+  close: () => Promise<void>;
+};
+
+const DOCUMENT_PATH = /^\/collab\/([A-Za-z0-9-]{1,64})$/;
+
+/**
+ * The one router of upgrade requests (D1): documents, the meeting channel, nothing else. Attach it once the server has its listener
+ * for ordinary requests.
+ */
+export function attachUpgrades(
+  server: Server,
+  app: Pick<App, 'hub' | 'config'> & LiveDeps,
+  options: Options = {},
+): Upgrades {
+  const live = attachLive(server, app, options.liveTiming);
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Without a listener, a connection that breaks from now on would end the process.
+    socket.on('error', () => undefined);
+    if (options.isViteUpgrade?.(request)) return;
+    const path = (request.url ?? '').split('?', 1)[0] ?? '';
+    const documentId = DOCUMENT_PATH.exec(path)?.[1];
+    if (documentId === undefined && path !== LIVE_PATH) return refuse(socket, '404 Not Found');
+    if (!app.config.origins.includes(request.headers.origin ?? '')) return refuse(socket, '403 Forbidden');
+    if (documentId === undefined) live.handleUpgrade(request, socket, head);
+    else app.hub.handleUpgrade(request, socket, head, documentId);
+  });
+  return { live, close: live.close };
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`, () => socket.destroy());
+}

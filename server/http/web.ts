@@ -1,0 +1,135 @@
+import { createServer, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Config } from '../config.ts';
+import { Patience } from '../database/patience.ts';
+import { defaultHeaders } from './headers.ts';
+import type { Log } from '../log.ts';
+import type { MetricsHandler } from '../metrics/endpoint.ts';
+
+/** The web layer: Kit's handler, or Vite's middleware. */
+export type PageHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
+
+export type Web = {
+  server: Server;
+  /** Pages that could not be given so far, by their status: 503 while the database is away, 500 for a fault. */
+  failed: ReadonlyMap<number, number>;
+  /** From now on pages are served by `handler`; before, and once draining, the answer is 503. */
+  mount: (handler: PageHandler) => void;
+  /** From now on `/metrics` is answered here. */
+  showMetrics: (handler: MetricsHandler) => void;
+  /** `/readyz` says 503, so that a load balancer sends no one new; requests under way end normally. */
+  drain: () => void;
+};
+
+/** The limits of D2. Times in milliseconds, sizes in bytes. */
+const limits = { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384, connections: 2_000 };
+/** How long one request waits for the database, in milliseconds: its answer comes within 5 seconds (D29). */
+const DATABASE_WITHIN_MS = 3_500;
+/** The largest request body (D2), in bytes. */
+export const MAX_BODY = 262_144;
+
+/** Makes the HTTP server; `isReady` tells whether the database answers and every migration is applied. */
+export function createWeb(config: Config, log: Log, isReady: () => Promise<boolean>): Web {
+  let pages: PageHandler | null = null;
+  let metrics: MetricsHandler | null = null;
+  let draining = false;
+  const failed = new Map<number, number>();
+  const headers = defaultHeaders(config);
+  const publicHost = new URL(config.origin).host;
+
+  /** Whoever writes an answer (Kit, Vite, socket.io, ourselves), it starts with the headers of D18. */
+  class Response extends ServerResponse {
+    constructor(...args: ConstructorParameters<typeof ServerResponse>) {
+      super(...args);
+      for (const [name, value] of headers(args[0].url ?? '/')) this.setHeader(name, value);
+    }
+  }
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = (request.url ?? '/').split('?', 1)[0];
+    const refused = refusal(request, config.origins);
+    if (path === '/healthz') say(response, 200, 'ok');
+    else if (path === '/readyz') {
+      const ready = !draining && pages !== null && (await isReady());
+      say(response, ready ? 200 : 503, ready ? 'ready' : 'not ready');
+    } else if (path === '/metrics' && metrics !== null && request.method === 'GET') await metrics(request, response);
+    else if (refused !== null) say(response, refused, refused === 403 ? 'Forbidden' : 'Too large');
+    else if (pages === null) say(response, 503, 'Starting');
+    else {
+      // A forged Host has no effect on links or redirects: the public origin is configured (D2).
+      request.headers.host = publicHost;
+      const serve = pages;
+      const patience = new Patience(DATABASE_WITHIN_MS);
+      response.once('close', () => {
+        patience.end();
+        if (response.statusCode >= 500) failed.set(response.statusCode, (failed.get(response.statusCode) ?? 0) + 1);
+      });
+      await patience.run(() =>
+        serve(request, response, () => {
+          say(response, 404, 'Not found');
+        }),
+      );
+    }
+  };
+
+  const server = createServer(
+    {
+      ServerResponse: Response,
+      headersTimeout: limits.headersTimeout,
+      requestTimeout: limits.requestTimeout,
+      maxHeaderSize: limits.maxHeaderSize,
+      connectionsCheckingInterval: 5_000,
+    },
+    (request, response) => {
+      // A file that is gone by now (another version was built beneath a running server) or that the disk does not give ends its own request.
+      response.on('pipe', (source) => {
+        source.once('error', (thrown) => {
+          log.error({ err: thrown }, 'a file of the pages could not be read');
+          response.destroy();
+        });
+      });
+      answer(request, response).catch((thrown: unknown) => {
+        log.error({ err: thrown }, 'a request failed');
+        if (response.headersSent) response.destroy();
+        else say(response, 500, 'Internal error');
+      });
+    },
+  );
+  server.maxConnections = limits.connections;
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
+    const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+    const lines = [...headers('/')].map(([name, value]) => `${name}: ${value}`);
+    socket.end([`HTTP/1.1 ${status}`, 'connection: close', 'content-length: 0', ...lines, '', ''].join('\r\n'));
+  });
+  return {
+    server,
+    failed,
+    mount: (handler) => {
+      pages = handler;
+    },
+    showMetrics: (handler) => {
+      metrics = handler;
+    },
+    drain: () => {
+      draining = true;
+    },
+  };
+}
+
+/** 403 for a change that does not come from our own pages (D4), 413 for a body announced over the limit, else null. */
+function refusal(request: IncomingMessage, origins: readonly string[]): 403 | 413 | null {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) return 413;
+  if (request.method === 'GET' || request.method === 'HEAD') return null;
+  const { origin } = request.headers;
+  const ours = origin === undefined ? request.headers['sec-fetch-site'] === 'same-origin' : origins.includes(origin);
+  return ours ? null : 403;
+}
+
+function say(response: ServerResponse, status: number, text: string): void {
+  response.statusCode = status;
+  response.setHeader('content-type', 'text/plain; charset=utf-8');
+  // What is left of a refused body is not read: the connection ends with the answer.
+  if (status === 403 || status === 413) response.setHeader('connection', 'close');
+  response.end(text);
+}

@@ -1,0 +1,6 @@
+import type { Refusal } from '#domain/meeting/live-wire.ts';
+
+/** What a refused event is acknowledged with. */
+export function refusal(code: string, fields: Readonly<Record<string, string>> = {}): Refusal {
+  return { ok: false, code, fields: { ...fields } };
+}

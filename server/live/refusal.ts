@@ -1,6 +1,0 @@
-import type { Refusal } from '../../src/domain/meeting/live-wire.ts';
-
-/** What a refused event is acknowledged with. */
-export function refusal(code: string, fields: Readonly<Record<string, string>> = {}): Refusal {
-  return { ok: false, code, fields: { ...fields } };
-}

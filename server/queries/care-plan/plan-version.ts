@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import type { Actor } from '#domain/access/actor.ts';
+import { canReadDocument } from '#domain/access/policy.ts';
+import type { FrozenPlan, FrozenTeam } from '#domain/care-plan/plan-version.ts';
+import { refusedLines, withoutWantedAgain } from '#domain/care-plan/refused-lines.ts';
+import { DomainError } from '#domain/errors.ts';
+import { id } from '#domain/ids.ts';
+import { useCase } from '#server/use-case/command.ts';
+import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { standingRefusals } from '#server/database/tables/refusal/standing-refusals.ts';
+import { versionHash } from '#server/database/tables/care-plan/plan-versions.ts';
+
+const input = v.object({ patientId: id, number: v.pipe(v.number(), v.integer()) });
+
+/** One agreed version, as it was frozen. Throws 'damaged' where the stored text no longer has its fingerprint. */
+export const planVersion = useCase(
+  input,
+  async ({ actor, input: { patientId, number }, trx, now, audit }: Run<Actor, v.InferOutput<typeof input>>) => {
+    await ensurePatient({ actor, trx, now }, canReadDocument, {
+      patientId,
+      action: 'plan-version.read',
+      objectId: null,
+    });
+    const version = await trx
+      .selectFrom('planVersions')
+      .where('patientId', '=', patientId)
+      .where('number', '=', number)
+      .selectAll()
+      .executeTakeFirst();
+    if (!version) throw new DomainError('not-found');
+    const stances = await trx
+      .selectFrom('planVersionStances')
+      .where('versionId', '=', version.id)
+      .select(['professionalId', 'stance', 'why', 'wouldChangeMind'])
+      .execute();
+    if (versionHash(version, stances) !== version.hash) throw new DomainError('damaged');
+    await audit({ action: 'plan-version.read', patientId, objectId: version.id });
+    // Written by this program and just verified against its fingerprint.
+    const frozen = JSON.parse(version.content) as FrozenPlan;
+    const refused = refusedLines(frozen.plan, await standingRefusals(trx, patientId));
+    return {
+      number: version.number,
+      agreedAt: version.agreedAt,
+      agreedBy: version.agreedBy,
+      hash: version.hash,
+      frozen,
+      /** Its lines that the patient refuses by now: the frozen text stays, whoever reads it is told. */
+      refused: withoutWantedAgain(refused, frozen.refused ?? []),
+      team: JSON.parse(version.teamContent) as FrozenTeam,
+      stances,
+    };
+  },
+);

@@ -1,0 +1,136 @@
+import type * as v from 'valibot';
+import { DomainError, domainErrorOf } from '#domain/errors.ts';
+import type { RefusedAccess } from '#domain/errors.ts';
+import type { Actor, PatientActor } from '#domain/access/actor.ts';
+import { isFreshlyAuthenticated } from '#domain/access/policy.ts';
+import type { Decision } from '#domain/access/policy.ts';
+import type { LiveEvent } from '#domain/wire/live-events.ts';
+import { parse } from '#domain/parse.ts';
+import type { Bus } from '../bus/bus.ts';
+import type { Clock } from '../clock.ts';
+import type { Database, Trx } from '../database/database.ts';
+import { unhurried } from '../database/patience.ts';
+import { appendAudit, appendAudits } from '../database/tables/audit.ts';
+import type { AuditEntry } from '../database/tables/audit.ts';
+import { namedAnew } from '../database/tables/patients/named-patients.ts';
+import type { Named } from '../database/tables/patients/named-patients.ts';
+import { once } from './once.ts';
+import type { RunningSending } from './once.ts';
+
+/** What commands and queries are built on; app.ts provides it. */
+export type Deps = {
+  database: Database;
+  bus: Bus;
+  clock: Clock;
+  /** The form that is carried out, where it is one with a key. */
+  sending?: RunningSending;
+};
+
+/** Passwords, as the commands that set or check one need them; app.ts provides it from the auth side. */
+export type Credentials = {
+  hash: (password: string) => Promise<string>;
+  /** Throws 'wrong-credentials', 'too-many-tries' or 'busy'. */
+  check: (email: string, password: string) => Promise<unknown>;
+};
+
+/** What one run of a command or query works with. Everything it writes is one transaction. */
+export type Run<A, I> = {
+  actor: A;
+  input: I;
+  trx: Trx;
+  now: number;
+  dialect: Database['dialect'];
+  /** Adds the audit row of what this run did; the actor and the time are filled in. */
+  audit: (entry: Omit<AuditEntry, 'actorId' | 'actorRole'>) => Promise<void>;
+  /** Adds a row for each patient whom this run names to the actor, but where the same was said of them lately. */
+  auditNamed: (named: Named) => Promise<void>;
+  /** Announced on the bus after the commit, never before. */
+  announce: (event: LiveEvent) => void;
+};
+
+/** A use case bound to nothing yet: app.ts gives it its dependencies (`D`). */
+export type UseCase<A, O, D = Deps> = (deps: D, actor: A, input: unknown) => Promise<O>;
+
+/**
+ * Makes a use case: parses `input` with `schema` (throws `DomainError('invalid-input')` with a code per field), runs `work` in one
+ * transaction, announces after the commit. A refused access to a record leaves its own audit row. What a form asks for is done once,
+ * however often the form comes.
+ */
+export function useCase<A extends Actor | PatientActor | null, S extends v.GenericSchema, O>(
+  schema: S,
+  work: (run: Run<A, v.InferOutput<S>>) => Promise<O>,
+): UseCase<A, O> {
+  return async (deps, actor, raw) => {
+    const input = parse(schema, raw);
+    const now = deps.clock.now();
+    const announcements: LiveEvent[] = [];
+    const who = whoOf(actor);
+    const audited = (trx: Trx, entry: Omit<AuditEntry, 'actorId' | 'actorRole'>) =>
+      appendAudit(trx, deps.database.dialect, now, { ...who, ...entry });
+    const auditedNames = async (trx: Trx, named: Named) => {
+      const entries = await namedAnew(trx, now, { ...who, ...named });
+      await appendAudits(trx, deps.database.dialect, now, entries);
+    };
+    const result = await deps.database.query
+      .transaction()
+      .execute((trx) =>
+        once(trx, deps.sending, { who: keyOf(actor), input, now }, () =>
+          work({
+            actor,
+            input,
+            trx,
+            now,
+            dialect: deps.database.dialect,
+            audit: (entry) => audited(trx, entry),
+            auditNamed: (named) => auditedNames(trx, named),
+            announce: (event) => announcements.push(event),
+          }),
+        ),
+      )
+      .catch(async (thrown: unknown) => {
+        const refused = domainErrorOf(thrown)?.refused;
+        if (refused) await deps.database.query.transaction().execute((trx) => audited(trx, refusedEntry(refused)));
+        throw thrown;
+      });
+    for (const event of announcements)
+      unhurried(() => {
+        deps.bus.announce(event);
+      });
+    return result;
+  };
+}
+
+/** A patient has no account: the audit row says whose record it is by `patientId`. */
+function whoOf(actor: Actor | PatientActor | null): Pick<AuditEntry, 'actorId' | 'actorRole'> {
+  if (actor === null) return { actorId: null, actorRole: 'anonymous' };
+  return { actorId: actor.role === 'patient' ? null : actor.id, actorRole: actor.role };
+}
+
+/** Whose a form is: what one person sent is nobody else's. */
+function keyOf(actor: Actor | PatientActor | null): string {
+  if (actor === null) return 'anonymous';
+  return actor.role === 'patient' ? `patient ${actor.patientId}` : actor.id;
+}
+
+function refusedEntry(refused: RefusedAccess): Omit<AuditEntry, 'actorId' | 'actorRole'> {
+  return { action: `${refused.action}.refused`, patientId: refused.patientId, objectId: refused.objectId };
+}
+
+/** Ends the run unless `decision` is 'allowed': 'hidden' looks exactly like a record that does not exist. */
+export function ensure(decision: Decision, refused: RefusedAccess): void {
+  switch (decision) {
+    case 'allowed':
+      return;
+    case 'hidden':
+      throw new DomainError('not-found', {}, refused);
+    case 'forbidden':
+      throw new DomainError('forbidden', {}, refused);
+    default:
+      decision satisfies never;
+  }
+}
+
+/** Ends the run unless the actor gave their password in the last minutes (D5). Asked after the policy, which may hide more. */
+export function ensureFresh({ actor, now }: { actor: Actor; now: number }, refused: RefusedAccess): void {
+  if (!isFreshlyAuthenticated(actor, now)) throw new DomainError('fresh-authentication-needed', {}, refused);
+}

@@ -1,0 +1,24 @@
+import type { Actor } from '#domain/access/actor.ts';
+import type { Decision, PatientStanding } from '#domain/access/policy.ts';
+import type { RefusedAccess } from '#domain/errors.ts';
+import { standingTowards } from '../database/rights/standings.ts';
+import { ensure } from './command.ts';
+import type { Run } from './command.ts';
+
+/** One decision of the policy about one patient. */
+type Policy = (actor: Actor, standing: PatientStanding, now: number) => Decision;
+
+/**
+ * How the actor stands towards the patient, once `policy` allows what is asked. A patient that does not exist and one
+ * that is hidden end the run alike, down to the audit row.
+ */
+export async function ensurePatient(
+  { actor, trx, now }: Pick<Run<Actor, unknown>, 'actor' | 'trx' | 'now'>,
+  policy: Policy,
+  refused: RefusedAccess & { patientId: string },
+): Promise<PatientStanding> {
+  const found = await standingTowards(trx, actor.id, refused.patientId);
+  const standing = found ?? { member: false, emergencyUntil: null, meeting: null };
+  ensure(found ? policy(actor, standing, now) : 'hidden', refused);
+  return standing;
+}

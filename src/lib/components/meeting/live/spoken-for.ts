@@ -1,9 +1,0 @@
-import type { Named } from '../../../../domain/meeting/meeting.ts';
-import { shortName } from '../../../people/names.ts';
-import type { Words } from '../../../text/catalogue.ts';
-
-/** On whose behalf the scribe wrote: "for Dr Grésil", "for Solène A.". */
-export function spokenFor(person: Named, { meetingLive }: Pick<Words, 'meetingLive'>): string {
-  const isPhysician = person.profession === 'physician';
-  return meetingLive.decide.spokenFor(isPhysician ? person.familyName : shortName(person), isPhysician);
-}

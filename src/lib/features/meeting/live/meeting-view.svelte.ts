@@ -1,0 +1,201 @@
+import { isInRoom, isPresent } from '#domain/meeting/meeting.ts';
+import type { AgendaItem, CaseReview, MeetingState, Named, Participant } from '#domain/meeting/meeting.ts';
+import type { LiveAnswer, LiveCommandName } from '#domain/meeting/live-commands.ts';
+import { untrack } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
+import { draftAt, dropDraft, hasDraftAbout } from '$lib/drafts/drafts.svelte.ts';
+import { Followed } from '$lib/drafts/followed.svelte.ts';
+import { finishedWriting } from '$lib/keyboard/writing.ts';
+import type { LivePayload, MeetingChannel } from '$lib/live/meeting-channel.svelte.ts';
+import { caseOf, openReviewIn, presentIn, reviewIn, writtenAbout } from './meeting-reading.ts';
+import type { LiveRights } from './live-rights.ts';
+
+/** The forms of a case of which one is open at a time. */
+const caseForms = ['voice', 'decision'] as const;
+type CaseForm = (typeof caseForms)[number];
+
+/** What a page of the meeting shows and does: the channel's state, the meeting's clock, and where this person looks. */
+export class MeetingView {
+  readonly me: Named;
+  readonly may: LiveRights;
+  /** Null until the page is in the browser: then only what was sent with it is shown. */
+  channel: MeetingChannel | null = $state.raw(null);
+  /** The meeting's time, in milliseconds UTC; moves once a second in the browser. */
+  now = $state(0);
+  /** The case that this person chose to look at instead of following, or null. */
+  lookingAt: string | null = $state(null);
+  /** Why the last thing asked for was not done, until it is read; forms show their own. */
+  refused: string | null = $state(null);
+  /** The forms that are open on this page, each on its case. */
+  readonly #open = new SvelteSet<string>();
+  #justOpened = '';
+  /** This person opens the review of the case: the focus goes to it when it comes. */
+  opensReview = false;
+  /** Looks at the plan of the case though a review is under way in it. */
+  planInstead = $state(false);
+
+  readonly #first: MeetingState;
+  readonly state: MeetingState = $derived.by(() => this.channel?.state ?? this.#first);
+  readonly status = $derived.by(() => this.channel?.status ?? 'away');
+  readonly present: Participant[] = $derived.by(() => presentIn(this.state));
+  readonly current: AgendaItem | undefined = $derived.by(() => caseOf(this.state, this.state.current?.itemId));
+  /** Where the meeting is, as far as this page follows it: it stays on the case in which its person writes. */
+  readonly place: Followed<string | null>;
+  readonly shown: AgendaItem | undefined = $derived.by(
+    () => caseOf(this.state, this.lookingAt) ?? caseOf(this.state, this.place.at) ?? this.current,
+  );
+  readonly follows = $derived.by(() => this.shown?.id === this.current?.id);
+  /** Kept here, without having chosen it, because they were writing when the meeting moved on. */
+  readonly isHeld = $derived.by(() => !this.follows && this.lookingAt === null);
+  readonly leads = $derived.by(() => this.state.facilitatorId === this.me.id);
+  readonly facilitator = $derived.by(() =>
+    this.state.participants.find(({ id }) => id === this.state.facilitatorId && id !== null),
+  );
+  /** Nobody who is there leads: the meeting waits. */
+  readonly waits = $derived.by(() => !this.facilitator || !isPresent(this.facilitator));
+  /** Took part once on this page, and does again by itself after a cut: what they write in stays meanwhile. */
+  #attended = $state(false);
+  readonly attends = $derived.by(() => this.#attended || this.present.some(({ id }) => id === this.me.id));
+  /** Colleagues in the room without a device: whom others can write for. */
+  readonly voiceless: Participant[] = $derived.by(() =>
+    this.present.filter((one) => isInRoom(one) && one.role !== 'observer' && one.id !== this.me.id),
+  );
+  /** Whether this person can write on the shown case now. */
+  readonly writes = $derived.by(
+    () => this.may.takePart && !this.isOver && this.shown?.status === 'placed' && this.shown.shows === 'whole',
+  );
+  /** Why what is begun on the shown case cannot be noted now, or null where it can. */
+  readonly cannotNote: 'locked' | 'overFor' | null = $derived.by(() => {
+    if (this.isOver) return 'overFor';
+    return this.shown?.status === 'closed' ? 'locked' : null;
+  });
+
+  /** The case shown is closed, as far as this page follows that. */
+  readonly lock: Followed<boolean>;
+  /** The meeting is over, as far as this page follows that. */
+  readonly end: Followed<boolean>;
+  #endRead = $state(false);
+  /** The meeting ended while they were writing, and they have not said yet that they finish here. */
+  readonly endUnread = $derived.by(() => !this.#endRead && this.isOver && !this.leavesAtEnd);
+  readonly isOver = $derived.by(() => this.state.status === 'closed' || this.state.status === 'frozen');
+  /** Nothing is being written or begun here: the page goes to the minutes. */
+  readonly leavesAtEnd = $derived.by(() => this.end.at && !this.holdsDraft);
+  /** Something of this person's about one of the meeting's cases is begun and not saved. */
+  readonly holdsDraft = $derived.by(() => hasDraftAbout(...this.state.agenda.flatMap(writtenAbout)));
+  /** The id of the review under way in the case shown, as far as this page follows that. */
+  readonly inReview: Followed<string | null>;
+  /** The review of the case shown, to which it comes or in which this person still writes. */
+  readonly review: CaseReview | null = $derived.by(() =>
+    this.shown && this.inReview.at !== null ? reviewIn(this.shown, this.inReview.at) : null,
+  );
+  /** The same, where this person looks at it. */
+  readonly reviews: CaseReview | null = $derived.by(() => (this.planInstead ? null : this.review));
+
+  constructor(first: MeetingState, me: Named, may: LiveRights) {
+    this.#first = first;
+    this.me = me;
+    this.may = may;
+    this.now = first.now;
+    const shownId = () => this.shown?.id ?? null;
+    this.place = new Followed(() => this.current?.id ?? null);
+    this.lock = new Followed(() => this.shown?.status === 'closed', shownId);
+    this.end = new Followed(() => this.isOver);
+    this.inReview = new Followed(() => (this.shown ? (openReviewIn(this.shown)?.id ?? null) : null), shownId);
+  }
+
+  /** Goes where the meeting went, but for what this person is writing in. */
+  keepUp(): void {
+    this.#attended ||= this.present.some(({ id }) => id === this.me.id);
+    this.end.keepUp();
+    this.place.keepUp();
+    this.lock.keepUp();
+    this.inReview.keepUp();
+  }
+
+  /** Whether a form of a case is open here: one that holds a draft always is. */
+  isOpen(itemId: string, form: CaseForm): boolean {
+    return this.#open.has(`${itemId} ${form}`) || draftAt({ about: itemId, form }) !== undefined;
+  }
+
+  open(itemId: string, form: CaseForm): void {
+    for (const other of caseForms) if (other !== form) this.#open.delete(`${itemId} ${other}`);
+    this.#open.add(`${itemId} ${form}`);
+    this.#justOpened = `${itemId} ${form}`;
+  }
+
+  /** Whether a form that appears was asked for just now, and may take the focus; true once. */
+  takesFocus(itemId: string, form: CaseForm): boolean {
+    const asked = this.#justOpened === `${itemId} ${form}`;
+    this.#justOpened = '';
+    return asked;
+  }
+
+  /** Saved, or given up. */
+  close(itemId: string, form: CaseForm): void {
+    this.#open.delete(`${itemId} ${form}`);
+    dropDraft({ about: itemId, form });
+    finishedWriting();
+  }
+
+  /** Follows the server's clock; answers with what stops it. */
+  runClock(): () => void {
+    const tell = () => {
+      this.now = Date.now() + (this.channel?.serverOffset ?? this.#first.now - Date.now());
+    };
+    const ticking = setInterval(tell, 1_000);
+    return () => {
+      clearInterval(ticking);
+    };
+  }
+
+  /** Looks at a case without leading there; the case under way, or null, is following again. */
+  look(itemId: string | null): void {
+    finishedWriting();
+    this.lookingAt = itemId === this.current?.id ? null : itemId;
+    this.place.go();
+    this.planInstead = false;
+  }
+
+  /** Goes on here though the meeting is elsewhere: from now on by choice. */
+  stay(): void {
+    if (this.isHeld) this.lookingAt = this.shown?.id ?? null;
+    if (this.inReview.isBehind && this.inReview.at === null) {
+      this.planInstead = true;
+      this.inReview.go();
+    }
+    this.#endRead = true;
+  }
+
+  /** Tells the others which case this person looks at while the meeting is on another. */
+  tellLook(): void {
+    const elsewhere = this.follows ? null : (this.shown?.id ?? null);
+    const { channel } = this;
+    untrack(() => channel?.look(elsewhere));
+  }
+
+  /** Who leads takes everybody to the case looked at. */
+  leadToShown(): void {
+    const itemId = this.shown?.id;
+    if (itemId !== undefined && this.leads) void this.send('meeting.lead-case', { itemId });
+  }
+
+  /** Sends a command of the meeting and says in words where it was refused. */
+  async send<N extends LiveCommandName>(name: N, payload: LivePayload<N>): Promise<void> {
+    // Whoever presses a button has stopped writing: a leader goes where they lead.
+    finishedWriting();
+    const answer = await this.ask(name, payload);
+    this.refused = answer.ok ? null : answer.code;
+  }
+
+  /** Sends a command whose form shows itself what was refused. */
+  ask<N extends LiveCommandName>(name: N, payload: LivePayload<N>): Promise<LiveAnswer> {
+    return this.channel?.send(name, payload) ?? Promise.resolve({ ok: false, code: 'unavailable', fields: {} });
+  }
+
+  /** Who an id names: a participant, or anybody else whom the meeting names. */
+  person(id: string | null): Named | undefined {
+    return (
+      this.state.people.find((known) => known.id === id) ?? this.state.participants.find((known) => known.id === id)
+    );
+  }
+}

@@ -1,0 +1,15 @@
+import type { PlanForPatient } from '#domain/patient-access/plan-for-patient.ts';
+import type { PlanResponse } from '#domain/patient-access/response.ts';
+
+/** Everything that a patient's page shows. Times in milliseconds UTC. */
+export type PatientSheet = {
+  agreedAt: number;
+  givenName: string;
+  familyName: string;
+  plan: PlanForPatient;
+  /** Latest first. */
+  responses: PlanResponse[];
+  /** Latest day first. */
+  opened: { day: string; people: { name: string; emergency: boolean }[]; inLists: number }[];
+  nextMeetingAt: number | null;
+};

@@ -1,0 +1,30 @@
+import type { DocumentContent } from '#domain/care-plan/content.ts';
+import { textOf } from '#domain/care-plan/content.ts';
+import type { Practice } from '#domain/orientation/practices.ts';
+import type { Words } from '$lib/text/catalogue.ts';
+import type { PlanContext } from './plan-context.ts';
+import { shortName } from '../people/names.ts';
+
+type Named = { id: string; givenName: string; familyName: string; inTeam?: boolean };
+
+/** What the lines of a plan need where it is read and not written: stored text, the names given, the page's words, the catalogue. */
+export function readContext(
+  words: Words,
+  patient: { givenName: string; familyName: string },
+  people: Named[],
+  plan: DocumentContent,
+  practices: readonly Practice[],
+): PlanContext {
+  const goals = (plan.sections.goals ?? [])
+    .map((goal) => ({ id: goal.attributes.id ?? '', text: textOf(goal) }))
+    .filter((goal) => goal.text !== '');
+  return {
+    locale: words.locale,
+    text: words.plan,
+    day: words.format.day,
+    patientName: shortName(patient),
+    practices,
+    people: people.map((person) => ({ id: person.id, name: shortName(person), inTeam: person.inTeam ?? false })),
+    goals: () => goals,
+  };
+}

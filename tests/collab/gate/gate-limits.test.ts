@@ -1,0 +1,96 @@
+import * as encoding from 'lib0/encoding';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { limits } from '#server/collab/limits.ts';
+import { element, gone, rawUpdate, text, typeNumber } from '../support/raw-updates.ts';
+import type { RawStruct } from '../support/raw-updates.ts';
+import { goals, inText, startScene, words } from '../support/scene.ts';
+import type { Scene } from '../support/scene.ts';
+import { textOf, until } from '../support/writer.ts';
+
+let scene: Scene;
+beforeEach(async () => {
+  scene = await startScene();
+});
+afterEach(() => scene.server.close());
+
+describe('D8 T19 one over each limit is refused', () => {
+  const manyDeletes = (count: number): Uint8Array =>
+    rawUpdate(0, 0, [], [{ client: 7, ranges: Array.from({ length: count }, (_, index) => [2 * index, 1]) }]);
+
+  test('a message of more than 256 KiB', async () => {
+    expect(await scene.refusalOf(inText(text(words, 'a'.repeat(limits.message))))).toBe(4413);
+  });
+  test('a sync step 2 of more than 1 MiB never reaches the protocol', async () => {
+    expect(await scene.refusalOf(inText(text(words, 'a'.repeat(limits.payload))), 1)).toBe(1009);
+  });
+  test('more than 20,000 structs', async () => {
+    expect(await scene.refusalOf(rawUpdate(7, 0, Array<RawStruct>(limits.structsPerUpdate + 1).fill(gone(1))))).toBe(
+      4413,
+    );
+  });
+  test('more than 20,000 clients', async () => {
+    const update = encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, limits.structsPerUpdate + 1);
+      for (let client = 0; client <= limits.structsPerUpdate; client++) {
+        for (const number of [1, client, 0, 0, 1]) encoding.writeVarUint(encoder, number);
+      }
+      encoding.writeVarUint(encoder, 0);
+    });
+    expect(await scene.refusalOf(update)).toBe(4413);
+  });
+  test('more than 20,000 deleted ranges', async () => {
+    expect(await scene.refusalOf(manyDeletes(limits.deleteRanges + 1))).toBe(4413);
+  });
+  test('a clock of more than 2^31', async () => {
+    expect(await scene.refusalOf(rawUpdate(7, 2 ** 31, [gone(1)]))).toBe(4400);
+    expect(await scene.refusalOf(rawUpdate(7, 0, [gone(2 ** 52)]))).toBe(4400);
+    expect(await scene.refusalOf(rawUpdate(0, 0, [], [{ client: 7, ranges: [[0, 2 ** 40]] }]))).toBe(4400);
+  });
+  test('a value nested 100,000 deep', async () => {
+    const deep: RawStruct = (encoder) => {
+      encoding.writeUint8(encoder, 8 | 32);
+      encoding.writeVarUint(encoder, 1);
+      encoding.writeVarString(encoder, 'fields');
+      encoding.writeVarString(encoder, 'lookAgainOn');
+      encoding.writeVarUint(encoder, 1);
+      for (let depth = 0; depth < 100_000; depth++) encoding.writeUint8Array(encoder, new Uint8Array([117, 1]));
+    };
+    expect(await scene.refusalOf(rawUpdate(7, 0, [deep]))).toBe(4400);
+  });
+  const vectorOf = (entries: number): Uint8Array =>
+    encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, entries);
+      // The longest that a client id and a clock can be.
+      for (let index = 0; index < entries; index++)
+        for (const number of [limits.clientId - 1 - index, limits.clock]) encoding.writeVarUint(encoder, number);
+    });
+  test('a state vector of more than 60,000 clients', async () => {
+    const writer = await scene.ben();
+    writer.sendSync(0, vectorOf(limits.stateVector + 1));
+    expect(await writer.closed()).toBe(4413);
+  });
+  test('a state vector of far more clients than the document has', async () => {
+    const writer = await scene.ben();
+    writer.sendSync(0, vectorOf(limits.stateVector));
+    expect(await writer.closed()).toBe(1013);
+  });
+  test('a document that would become larger than 4 MiB', async () => {
+    const bytes = 200_000;
+    const codes: (number | null)[] = [];
+    // Three people, for one alone may not send that much in so short a time.
+    for (const client of [7, 8, 9]) {
+      const writer = await scene.ben();
+      for (let part = 0; part < 8 && writer.closeCode === null; part++) {
+        const item = [element(goals, 'goal'), typeNumber({ parent: [client, 0] }, 6)];
+        const structs = [...(part === 0 ? item : []), text({ parent: [client, 1] }, 'a'.repeat(bytes))];
+        writer.sendSync(2, rawUpdate(client, part === 0 ? 0 : 2 + part * bytes, structs));
+        await until(() => writer.saved === writer.sent || writer.closeCode !== null);
+      }
+      codes.push(writer.closeCode);
+    }
+    expect(codes).toEqual([null, null, 4413]);
+    const length = textOf((await scene.anna()).doc, 'goals').length;
+    expect(length).toBeGreaterThan(limits.document - 2 * bytes);
+    expect(length).toBeLessThan(limits.document);
+  });
+});

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Actor } from '#domain/access/actor.ts';
+import { INVITATION_FOR_MS, TRIES } from '#domain/patient-access/invitation.ts';
+import { dialects } from '#tests/support/databases.ts';
+import { dumpOf, headerOf, openClinic, refusalOf } from '../support/clinic.ts';
+import type { Clinic } from '../support/clinic.ts';
+import { agreePlan, contents, invite, openPage } from '../support/sharing.ts';
+
+const MINUTE = 60_000;
+/** How many codes are guessed: 100,000 in a long run, a hundredth in each. */
+const GUESSES = process.env['CORDEE_TEST_LONG'] ? 100_000 : 1_000;
+
+/** Codes from a seed that is printed where the test fails. */
+function guesses(seed: number, count: number): string[] {
+  let state = seed;
+  return Array.from({ length: count }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return String(state % 100_000_000).padStart(8, '0');
+  });
+}
+
+describe.each(dialects)('patients’ links on %s', (dialect) => {
+  let clinic: Clinic;
+  let by: Actor;
+  let patientId: string;
+  beforeAll(async () => {
+    clinic = await openClinic(dialect);
+    by = clinic.coordinator;
+  });
+  afterAll(() => clinic.close());
+  beforeEach(async () => {
+    patientId = await clinic.newPatient(by, `Roche${String(clinic.clock.now())}`);
+    clinic.clock.advance(1);
+    await agreePlan(clinic, by, patientId, contents('ici', 'secret'));
+  });
+
+  const redeem = (key: string, code: string) => clinic.app.commands.redeemPatientInvitation(null, { key, code });
+  const otherThan = (code: string) => (code === '00000000' ? '00000001' : '00000000');
+  const sharing = () => clinic.app.queries.planSharing(by, { patientId });
+  const session = async (token: string) =>
+    clinic.app.patientSessions.patientOf(headerOf(clinic.app.patientSessions.holding(token)));
+
+  test('T9 of fifty tries at once to use a link, one wins', async () => {
+    const { key, code } = await invite(clinic, by, patientId);
+    const tries = await Promise.all(Array.from({ length: 50 }, () => redeem(key, code)));
+    expect(tries.filter(({ outcome }) => outcome === 'opened')).toHaveLength(1);
+    expect(tries.filter(({ outcome }) => outcome === 'expired')).toHaveLength(49);
+    const rows = await clinic.app.database.query
+      .selectFrom('patientSessions')
+      .where('patientId', '=', patientId)
+      .selectAll()
+      .execute();
+    expect(rows).toHaveLength(1);
+  });
+
+  test('T44 five wrong codes close the link for the right one too, also when they come at once, and the team is told', async () => {
+    const { key, code } = await invite(clinic, by, patientId);
+    const wrong = otherThan(code);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => redeem(key, wrong)));
+    expect(answers.filter(({ outcome }) => outcome === 'wrong-code')).toHaveLength(TRIES - 1);
+    expect(await redeem(key, code)).toEqual({ outcome: 'expired' });
+    expect((await sharing()).invitations[0]?.state).toBe('blocked');
+    const { blocked } = await clinic.app.queries.waitingAnswers(by, {});
+    expect(blocked.map((one) => one.patientId)).toContain(patientId);
+    await invite(clinic, by, patientId);
+    const after = await clinic.app.queries.waitingAnswers(by, {});
+    expect(after.blocked.map((one) => one.patientId)).not.toContain(patientId);
+  });
+
+  test('T44 guessing codes never opens a page', async () => {
+    const { key, code } = await invite(clinic, by, patientId);
+    const seed = Date.now() >>> 0;
+    const outcomes = new Set<string>();
+    for (const guess of guesses(seed, GUESSES)) {
+      if (guess === code) continue;
+      outcomes.add((await redeem(key, guess)).outcome);
+    }
+    expect([...outcomes].sort(), `seed ${String(seed)}`).toEqual(['expired', 'wrong-code']);
+  });
+
+  test('T44 used, expired, revoked, replaced, blocked and unknown links answer alike and leave no trace', async () => {
+    const used = await invite(clinic, by, patientId);
+    await openPage(clinic, used);
+    const replaced = await invite(clinic, by, patientId);
+    const blocked = await invite(clinic, by, patientId);
+    for (let i = 0; i < TRIES; i += 1) await redeem(blocked.key, otherThan(blocked.code));
+    const revoked = await invite(clinic, by, patientId);
+    await clinic.app.commands.revokePatientInvitation(by, { invitationId: revoked.id });
+    const expired = await invite(clinic, by, patientId);
+    clinic.clock.advance(INVITATION_FOR_MS);
+    const unknown = { key: '0'.repeat(52), code: '12345678' };
+    const before = await clinic.auditCount();
+    for (const { key, code } of [used, replaced, blocked, revoked, expired, unknown])
+      expect(await redeem(key, code)).toEqual({ outcome: 'expired' });
+    expect(await clinic.auditCount()).toBe(before);
+  });
+
+  test('T46 a link works for 72 hours by the clock of the server, to the millisecond', async () => {
+    const { key, code, expiresAt } = await invite(clinic, by, patientId);
+    expect(expiresAt).toBe(clinic.clock.now() + 72 * 3_600_000);
+    clinic.clock.advance(INVITATION_FOR_MS - 1);
+    expect((await redeem(key, code)).outcome).toBe('opened');
+    const late = await invite(clinic, by, patientId);
+    clinic.clock.advance(INVITATION_FOR_MS);
+    expect((await redeem(late.key, late.code)).outcome).toBe('expired');
+  });
+
+  test('T46 a new invitation kills the link before it, and a page that is open', async () => {
+    const old = await invite(clinic, by, patientId);
+    const patient = await openPage(clinic, old);
+    const next = await invite(clinic, by, patientId);
+    const rows = await clinic.app.database.query
+      .selectFrom('patientSessions')
+      .where('id', '=', patient.sessionId)
+      .selectAll()
+      .execute();
+    expect(rows).toEqual([]);
+    expect((await redeem(old.key, old.code)).outcome).toBe('expired');
+    expect((await redeem(next.key, next.code)).outcome).toBe('opened');
+  });
+
+  test('T45 revoking ends an open page at once', async () => {
+    const invitation = await invite(clinic, by, patientId);
+    const redeemed = await redeem(invitation.key, invitation.code);
+    const token = redeemed.outcome === 'opened' ? redeemed.token : '';
+    expect(await session(token)).toMatchObject({ role: 'patient', patientId });
+    await clinic.app.commands.revokePatientInvitation(by, { invitationId: invitation.id });
+    expect(await session(token)).toBeNull();
+  });
+
+  test('D5 a patient’s session ends after 15 minutes without a page, and after 2 hours however busy', async () => {
+    const first = await redeem(...secretsOf(await invite(clinic, by, patientId)));
+    const token = first.outcome === 'opened' ? first.token : '';
+    clinic.clock.advance(15 * MINUTE - 1);
+    expect(await session(token)).not.toBeNull();
+    clinic.clock.advance(15 * MINUTE);
+    expect(await session(token)).toBeNull();
+
+    const second = await redeem(...secretsOf(await invite(clinic, by, patientId)));
+    const busy = second.outcome === 'opened' ? second.token : '';
+    for (let minutes = 10; minutes < 120; minutes += 10) {
+      clinic.clock.advance(10 * MINUTE);
+      expect(await session(busy), `after ${String(minutes)} minutes`).not.toBeNull();
+    }
+    clinic.clock.advance(10 * MINUTE);
+    expect(await session(busy)).toBeNull();
+  });
+
+  test('T42 T1 key, code and session are nowhere in the database, and what it holds opens nothing', async () => {
+    const { key, code } = await invite(clinic, by, patientId);
+    expect(key).toMatch(/^[0-9a-hjkmnp-tv-z]{52}$/);
+    expect(code).toMatch(/^\d{8}$/);
+    const dump = await dumpOf(clinic.app);
+    expect(dump).not.toContain(key);
+    expect(dump).not.toContain(`"${code}"`);
+    const redeemed = await redeem(key, code);
+    const token = redeemed.outcome === 'opened' ? redeemed.token : '';
+    const rows = await clinic.app.database.query.selectFrom('patientSessions').selectAll().execute();
+    expect(await dumpOf(clinic.app)).not.toContain(token);
+    for (const { id } of rows) {
+      expect(await session(id)).toBeNull();
+      expect(await session(Buffer.from(id, 'hex').toString('base64url'))).toBeNull();
+    }
+  });
+
+  test('D3 the coordinator and the reference person invite; a member may not; to others the patient does not exist', async () => {
+    const reference = await clinic.join('professional', `Ref${dialect}${String(clinic.clock.now())}`);
+    const member = await clinic.join('professional', `Mem${dialect}${String(clinic.clock.now())}`);
+    const stranger = await clinic.join('professional', `Etr${dialect}${String(clinic.clock.now())}`);
+    for (const person of [reference, member])
+      await clinic.app.commands.addCareTeamMember(by, { patientId, professionalId: person.id });
+    await clinic.app.commands.setReferencePerson(by, { patientId, professionalId: reference.id });
+    const made = await invite(clinic, reference, patientId);
+    expect((await refusalOf(invite(clinic, member, patientId))).code).toBe('forbidden');
+    expect((await refusalOf(invite(clinic, stranger, patientId))).code).toBe('not-found');
+    const revoke = (actor: Actor) => clinic.app.commands.revokePatientInvitation(actor, { invitationId: made.id });
+    expect((await refusalOf(revoke(member))).code).toBe('forbidden');
+    expect((await refusalOf(revoke(stranger))).code).toBe('not-found');
+    await revoke(reference);
+  });
+
+  test('a version that is no longer the latest is to be looked at again before it is shared', async () => {
+    await agreePlan(clinic, by, patientId, contents('ailleurs', 'secret'));
+    expect((await refusalOf(invite(clinic, by, patientId, 1))).code).toBe('plan-moved');
+    await expect(invite(clinic, by, patientId, 2)).resolves.toBeDefined();
+    const other = await clinic.newPatient(by, 'SansVersion', '1950-01-01');
+    expect((await refusalOf(invite(clinic, by, other, 1))).code).toBe('plan-moved');
+  });
+});
+
+function secretsOf({ key, code }: { key: string; code: string }): [string, string] {
+  return [key, code];
+}

@@ -1,0 +1,160 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { linesOf, openClinic } from '../support/clinic.ts';
+import type { Clinic } from '../support/clinic.ts';
+
+let clinic: Clinic;
+let claire: Page;
+let solene: Page;
+
+beforeAll(async () => {
+  clinic = await openClinic();
+  claire = await clinic.signIn('claire');
+  solene = await clinic.signIn('solene');
+  await clinic.openPlan(claire, 'prele');
+  await clinic.openPlan(solene, 'prele');
+});
+afterAll(() => clinic.close());
+
+/** Where a plan has dates: of a foundation, to look again, of what was heard. */
+const dates: [string, (page: Page) => Locator][] = [
+  ['a foundation', (page) => page.locator('.foundations input[type=date]').first()],
+  ['the day to look again', (page) => page.getByLabel('Nous regardons à nouveau le')],
+  ['the day something was heard', (page) => page.locator('.items-words input[type=date]').first()],
+];
+const reasonOf = (field: Locator) => field.locator('xpath=following-sibling::*[1][self::span]');
+const saved = (page: Page) => expect.poll(() => page.locator('.save-state').innerText()).toBe('Enregistré');
+
+const inWords = (date: string) =>
+  new Date(date).toLocaleDateString('fr-FR', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** A new line with the caret in it. */
+async function addGoal(page: Page, text: string): Promise<void> {
+  await page.locator('.section-goals .add-item').first().click();
+  await page.keyboard.type(text);
+}
+
+beforeEach(async () => {
+  for (const [, find] of dates) {
+    await find(claire).fill('2027-03-12');
+    await find(claire).blur();
+    await expect.poll(() => find(solene).inputValue()).toBe('2027-03-12');
+  }
+});
+
+test.each(dates)('C205 a wrong date of %s is never stored and is said at the field', async (_name, find) => {
+  const field = find(claire);
+  const wrong = ['11110026', '111126', '00', '0011'];
+  for (const typed of wrong) {
+    await field.focus();
+    // The first part of the date, wherever the caret was.
+    await claire.keyboard.press('Home');
+    for (let part = 0; part < 3; part++) await claire.keyboard.press('ArrowLeft');
+    await claire.keyboard.type(typed);
+    if (typed.startsWith('00')) await claire.keyboard.press('Backspace');
+    await field.blur();
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => reasonOf(field).innerText()).toContain('Date non enregistrée');
+    expect(await reasonOf(field).innerText()).toMatch(/La date reste le \d+ \S+ 20\d\d\.$/);
+    expect(await find(solene).inputValue()).toMatch(/^(20\d\d-\d\d-\d\d|)$/);
+    // Both have what stays: whoever writes now writes after it.
+    await expect
+      .poll(async () => (await reasonOf(field).innerText()).includes(inWords(await find(solene).inputValue())))
+      .toBe(true);
+    // What somebody else sets meanwhile leaves what is marked, and is named.
+    await find(solene).fill('2027-04-02');
+    await find(solene).blur();
+    await expect.poll(() => reasonOf(field).innerText()).toContain('2 avril 2027');
+    expect(await field.inputValue()).not.toBe('2027-04-02');
+    await field.focus();
+    await claire.keyboard.press('Escape');
+    expect(await field.inputValue()).toBe('2027-04-02');
+    await expect.poll(() => reasonOf(field).count()).toBe(0);
+  }
+});
+
+test.each(dates)('C205 whatever a script, a picker or a wheel puts into the date of %s', async (_name, find) => {
+  const field = find(claire);
+  for (const value of ['20266-11-27', '0026-11-27', '1026-01-01', '9999-12-31']) {
+    await field.evaluate((element, entered) => {
+      if (!(element instanceof HTMLInputElement)) return;
+      element.value = entered;
+      for (const type of ['input', 'change']) element.dispatchEvent(new Event(type, { bubbles: true }));
+    }, value);
+    await expect.poll(() => reasonOf(field).innerText()).toContain('La date reste le 12 mars 2027.');
+  }
+  await addGoal(claire, `Après ${_name}`);
+  await saved(claire);
+  await expect.poll(() => linesOf(solene, 'goals')).toContain(`Après ${_name}`);
+  expect(await find(solene).inputValue()).toBe('2027-03-12');
+  await field.fill('2027-05-20');
+  await field.blur();
+  await expect.poll(() => reasonOf(field).count()).toBe(0);
+  await expect.poll(() => find(solene).inputValue()).toBe('2027-05-20');
+});
+
+test('C205 a line’s text field takes no more than the plan holds', async () => {
+  await claire.locator('.section-tasks .add-item').first().click();
+  const field = claire.locator('.items-tasks .item input[type=text]').last();
+  await field.evaluate((element) => {
+    if (!(element instanceof HTMLInputElement)) return;
+    element.value = 'x'.repeat(81);
+    element.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await expect.poll(() => reasonOf(field).innerText()).toBe('Non enregistré\u202f: 80 caractères au plus.');
+  expect(await field.inputValue()).toHaveLength(81);
+  await addGoal(claire, 'Après le texte');
+  await saved(claire);
+  await field.fill('le lundi');
+  await field.blur();
+  await expect.poll(() => solene.locator('.items-tasks .item input[type=text]').last().inputValue()).toBe('le lundi');
+});
+
+test.each([
+  ['a date', dates[0]?.[1], (turn: number) => `2027-06-${String(10 + turn)}`],
+  [
+    'a text',
+    (page: Page) => page.locator('.items-tasks .item input[type=text]').first(),
+    (turn: number) => `au jour ${String(turn)}`,
+  ],
+] as const)(
+  'C124 ten changes of %s while another is in that field: both see the last when they leave',
+  async (...of) => {
+    const [, find, valueOf] = of;
+    if (!find) throw new Error('no such field');
+    await find(solene).focus();
+    for (let turn = 0; turn < 10; turn++) {
+      await find(claire).fill(valueOf(turn));
+      await find(claire).evaluate((field) => field.dispatchEvent(new Event('change', { bubbles: true })));
+    }
+    await saved(claire);
+    await addGoal(claire, `Dix fois ${of[0]}`);
+    await expect.poll(() => linesOf(solene, 'goals')).toContain(`Dix fois ${of[0]}`);
+    await find(solene).blur();
+    await expect.poll(() => find(solene).inputValue()).toBe(valueOf(9));
+    expect(await find(claire).inputValue()).toBe(valueOf(9));
+  },
+);
+
+test('C205 what a page let through all the same is put back by the server, and said at its field', async () => {
+  const field = claire.locator('.items-words input[type=date]').first();
+  await claire.locator('.items-words').evaluate((element) => {
+    const { editor } = element as unknown as {
+      editor: {
+        state: { tr: { setNodeAttribute: (...of: unknown[]) => unknown } };
+        view: { dispatch: (tr: unknown) => void };
+      };
+    };
+    editor.view.dispatch(editor.state.tr.setNodeAttribute(0, 'heardOn', '20266-11-27'));
+  });
+  await expect.poll(() => field.inputValue()).toBe('2027-03-12');
+  await expect.poll(() => reasonOf(field).innerText()).toContain('La date reste le 12 mars 2027.');
+  await addGoal(claire, 'Après la date refusée');
+  await saved(claire);
+  await expect.poll(() => linesOf(solene, 'goals')).toContain('Après la date refusée');
+  expect(await solene.locator('.items-words input[type=date]').first().inputValue()).toBe('2027-03-12');
+  await field.fill('2027-05-21');
+  await field.blur();
+  await expect.poll(() => reasonOf(field).count()).toBe(0);
+  await expect.poll(() => solene.locator('.items-words input[type=date]').first().inputValue()).toBe('2027-05-21');
+});

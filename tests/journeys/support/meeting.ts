@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core';
+import { patients } from '#server/demo/patients.ts';
+import type { PatientKey } from '#server/demo/patients.ts';
+import { dayIn, timeIn } from '#domain/meeting/calendar.ts';
+
+/** A case put on the agenda of a meeting. */
+export type Brought = { patient: PatientKey; question: string; minutes?: number };
+
+/** Prepares a meeting of now with these cases, as the coordinator of `page` does; resolves to its address. */
+export async function prepareMeeting(page: Page, cases: Brought[]): Promise<string> {
+  const { origin } = new URL(page.url());
+  const now = Date.now();
+  await page.goto(`${origin}/meetings/new`);
+  await page.locator('[name=date]').fill(dayIn('Europe/Paris', now));
+  await page.locator('[name=time]').fill(timeIn('Europe/Paris', now));
+  await page.locator('main form button.btn').click();
+  await page.waitForURL(/\/meetings\/[0-9a-f-]{36}$/);
+  const address = page.url();
+  await declineWaiting(page, address);
+  for (const one of cases) {
+    const { familyName } = patients[one.patient];
+    const found = await page.request.get(`${address}/patients?q=${encodeURIComponent(familyName)}`);
+    const [patient] = (await found.json()) as { id: string }[];
+    if (!patient) throw new Error(`${familyName} was not found`);
+    const added = await page.request.post(`${address}?/add`, {
+      headers: { origin, accept: 'text/html' },
+      form: { patientId: patient.id, reason: 'follow-up', question: one.question, minutes: String(one.minutes ?? 10) },
+      maxRedirects: 0,
+    });
+    if (added.status() >= 400) throw new Error(`${familyName} was not put on the agenda: ${String(added.status())}`);
+  }
+  await page.goto(address);
+  return address;
+}
+
+/** What waits for the next meeting has come to this one where it is the next: at any hour it begins with its own cases alone. */
+async function declineWaiting(page: Page, address: string): Promise<void> {
+  const waiting = await page
+    .locator('form:has([formaction="?/place"]) [name=itemId]')
+    .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+  for (const itemId of waiting)
+    await page.request.post(`${address}?/withdraw`, {
+      headers: { origin: new URL(address).origin, accept: 'text/html' },
+      form: { itemId },
+      maxRedirects: 0,
+    });
+}
+
+/** Opens the meeting prepared at the page's address: whoever opens it leads it. */
+export async function openMeeting(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Ouvrir la réunion' }).click();
+  await untilLive(page);
+}
+
+/** Waits until the page is in the meeting, connected. */
+export async function untilLive(page: Page): Promise<void> {
+  await page.locator('.live-connection.live').waitFor();
+}
+
+/** Whose case the page shows. */
+export function caseShown(page: Page): Promise<string> {
+  return page.locator('#case-title').innerText();
+}
+
+/** The name of the step at which the page shows the case under way. */
+export function stepShown(page: Page): Promise<string> {
+  return page.locator('.case-steps .now .step-name').innerText();
+}
