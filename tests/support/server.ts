@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshFolder } from './folder.ts';
 import { freePort } from './free-port.ts';
@@ -83,10 +84,14 @@ export async function runScript(
   return { code: child.exitCode, output };
 }
 
-/** Only PATH and HOME are inherited: a setting of whoever runs the tests must not reach the program under test. */
+/** Only PATH, HOME and TMPDIR are inherited: a setting of whoever runs the tests must not reach the program under test. */
 function launch(script: string, env: Record<string, string>, args: string[] = []): ChildProcess {
-  const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [script, ...args], { cwd: root, env: { PATH, HOME, ...compiledOnce, ...env } });
+  const { PATH = '', HOME = '', TMPDIR = tmpdir() } = process.env;
+  const inherited = { PATH, HOME, TMPDIR };
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: root,
+    env: { ...inherited, ...compiledOnce, ...env },
+  });
   children.add(child);
   child.once('exit', () => children.delete(child));
   return child;
