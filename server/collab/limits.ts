@@ -8,6 +8,8 @@ export const limits = {
   /** Largest message other than a sync step, which may be as large as any. */
   message: 256 * KIB,
   document: 4 * MIB,
+  /** In a document that is full no words are taken any more; so much more may be written around them before its writer is cut off. */
+  beyond: 256 * KIB,
   structsPerUpdate: 20_000,
   /** An update may name this many deleted ranges, or twice as many as the document has. */
   deleteRanges: 20_000,

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import * as Y from 'yjs';
 import { fits } from '#domain/care-plan/layout.ts';
 import type { RefusedValue } from '#domain/documents/refused-value.ts';
-import type { Unfit } from './layout-check.ts';
+import type { NewWords, Unfit } from './layout-check.ts';
 import { limits } from '../limits.ts';
 
 /** So many are told; the others are taken out, too. */
@@ -33,6 +33,16 @@ export class Correction {
     const former = rule && item.right === null ? formerOf(item, (value) => fits(rule, value)) : null;
     item.delete(this.#transaction);
     if (former !== null) this.#replaced.push({ item, former });
+  }
+
+  /** Takes letters out of a document that is full, and tells which: of one line together. */
+  takeWords({ item, words, section }: NewWords): void {
+    const { parent } = item;
+    const line = parent instanceof Y.XmlText ? lineOf(parent._item?.parent) : '';
+    const last = this.refused.at(-1);
+    if (last?.words !== undefined && last.section === section && last.line === line) last.words += words;
+    else if (this.refused.length < TOLD_AT_MOST) this.refused.push({ section, line, name: '', why: 'too-long', words });
+    item.delete(this.#transaction);
   }
 
   /** Whether a former value is to be written again. */

@@ -49,6 +49,22 @@ export function checkLayout(
   }
 }
 
+/** Letters that a transaction wrote under `clients` and that stand, with their section. */
+export type NewWords = { item: Y.Item; words: string; section: string };
+
+/** Everything that a transaction wrote under `clients` as text. */
+export function wordsIn(roots: Roots, transaction: Y.Transaction, clients: readonly number[]): NewWords[] {
+  return clients.flatMap((client) => {
+    const before = transaction.beforeState.get(client) ?? 0;
+    return (transaction.doc.store.clients.get(client) ?? []).flatMap((struct) => {
+      if (struct.id.clock < before || !(struct instanceof Y.Item) || struct.deleted) return [];
+      const { content, parent } = struct;
+      if (!(content instanceof Y.ContentString) || !(parent instanceof Y.XmlText)) return [];
+      return [{ item: struct, words: content.str, section: sectionOf(roots, parent)?.name ?? '' }];
+    });
+  });
+}
+
 type Found = Omit<Unfit, 'item'> | null;
 
 /** Whether it is in something that was taken out before it. */

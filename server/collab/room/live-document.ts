@@ -73,10 +73,10 @@ export class LiveDocument {
   accept(update: Uint8Array, addition: Addition): Applied {
     const shadow = this.wake();
     const { work } = addition;
-    shadow.makeRoomFor(update.length);
+    const isFull = shadow.isFullFor(update.length);
     this.#makeTimeFor(work.sought, shadow);
     this.#isSound = false;
-    const applied = shadow.apply(update, addition);
+    const applied = shadow.apply(update, addition, isFull);
     this.#isSound = true;
     this.#sought += work.sought;
     this.#undurable.push(...applied.parts);

@@ -7,7 +7,7 @@ import { Correction, freeIdBelow } from '../gate/correction.ts';
 import { inspect } from '../gate/gate.ts';
 import type { Inspection } from '../gate/gate.ts';
 import { goOn } from '../gate/typing.ts';
-import { checkLayout, declareRoots } from '../gate/layout-check.ts';
+import { checkLayout, declareRoots, wordsIn } from '../gate/layout-check.ts';
 import type { Roots } from '../gate/layout-check.ts';
 import { limits } from '../limits.ts';
 import { syncStep2 } from '../socket/wire.ts';
@@ -59,12 +59,12 @@ export class Shadow {
   }
 
   /**
-   * Applies an update that was found to add something, without what of it does not fit. After a throw the shadow is spoilt and must be made
-   * anew.
+   * Applies an update that was found to add something, without what of it does not fit; where the document `isFull`, without its words. After
+   * a throw the shadow is spoilt and must be made anew.
    */
-  apply(update: Uint8Array, { clients, typing }: Addition): Applied {
+  apply(update: Uint8Array, { clients, typing }: Addition, isFull = false): Applied {
     this.#answers.clear();
-    if (typing) {
+    if (typing && !isFull) {
       goOn(typing);
       this.#size += update.length;
       return { parts: [update], refused: [], helper: null };
@@ -79,6 +79,7 @@ export class Shadow {
       checkLayout(this.#roots, transaction, clients, (unfit) => {
         correction.take(unfit);
       });
+      if (isFull) for (const words of wordsIn(this.#roots, transaction, clients)) correction.takeWords(words);
       if (correction.restores) helper = this.#restore(correction, clients[0] ?? 0);
       refused = correction.refused;
     });
@@ -108,11 +109,12 @@ export class Shadow {
     return this.#emitted;
   }
 
-  /** Throws where the document would become larger than allowed. */
-  makeRoomFor(bytes: number): void {
-    if (this.#size + bytes <= limits.document) return;
+  /** Whether there is no room for so many bytes: then words are not taken. Throws where the document is larger than it may become even so. */
+  isFullFor(bytes: number): boolean {
+    if (this.#size + bytes <= limits.document) return false;
     this.#size = this.state().length;
-    if (this.#size + bytes > limits.document) throw new Rejected(closeCodes.tooLarge, 'document');
+    if (this.#size > limits.document + limits.beyond) throw new Rejected(closeCodes.tooLarge, 'document');
+    return this.#size + bytes > limits.document;
   }
 
   stateVector(): Uint8Array {

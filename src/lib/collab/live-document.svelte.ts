@@ -21,6 +21,7 @@ import type { Peer } from './peers.ts';
 import { createSavedCount } from './saved-count.ts';
 import { refusedIn } from './refused-values.ts';
 import type { RefusedValue } from './refused-values.ts';
+import { UntakenWords } from './untaken-words.ts';
 import { readTypedFirst } from './typed-first.ts';
 
 /** After this long without an answer, in milliseconds, what was written is said to be unsaved; and another connection is tried. */
@@ -64,6 +65,9 @@ export class LiveDocument implements LivePart {
   peers: Peer[] = $state([]);
   /** What was last written here and not taken, value by value: the rest was. */
   refused: RefusedValue[] = $state.raw([]);
+
+  /** Words written here that the server has not taken: they stay with their lines. */
+  readonly untaken = new UntakenWords();
 
   /** The server has no room for another document of this person, until one is closed elsewhere. */
   tooMany = $state(false);
@@ -129,6 +133,7 @@ export class LiveDocument implements LivePart {
     };
     this.provider.messageHandlers[documentMessages.refused] = (_encoder, decoder) => {
       this.refused = refusedIn(decoding.readVarString(decoder));
+      this.untaken.add(this.refused);
     };
     this.provider.on('status', ({ status }) => {
       const connected = status === 'connected';

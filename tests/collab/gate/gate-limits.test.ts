@@ -1,11 +1,17 @@
 import * as encoding from 'lib0/encoding';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { emptyContent } from '#domain/care-plan/empty-content.ts';
+import { bornUpdate } from '#domain/documents/born-document.ts';
+import type { RefusedValue } from '#domain/documents/refused-value.ts';
 import { limits } from '#server/collab/limits.ts';
+import { Shadow } from '#server/collab/room/shadow.ts';
+import { newId } from '#server/new-id.ts';
 import { element, gone, rawUpdate, text, typeNumber } from '../support/raw-updates.ts';
 import type { RawStruct } from '../support/raw-updates.ts';
 import { goals, inText, startScene, words } from '../support/scene.ts';
 import type { Scene } from '../support/scene.ts';
-import { textOf, until } from '../support/writer.ts';
+import { textOf, type, until } from '../support/writer.ts';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -74,9 +80,10 @@ describe('D8 T19 one over each limit is refused', () => {
     writer.sendSync(0, vectorOf(limits.stateVector));
     expect(await writer.closed()).toBe(1013);
   });
-  test('a document that would become larger than 4 MiB', async () => {
+  test('C217 a document that would become larger than 4 MiB takes no more words, tells their writer which, and takes the rest', async () => {
     const bytes = 200_000;
     const codes: (number | null)[] = [];
+    const told: RefusedValue[] = [];
     // Three people, for one alone may not send that much in so short a time.
     for (const client of [7, 8, 9]) {
       const writer = await scene.ben();
@@ -87,10 +94,59 @@ describe('D8 T19 one over each limit is refused', () => {
         await until(() => writer.saved === writer.sent || writer.closeCode !== null);
       }
       codes.push(writer.closeCode);
+      told.push(...writer.refused);
     }
-    expect(codes).toEqual([null, null, 4413]);
-    const length = textOf((await scene.anna()).doc, 'goals').length;
+    expect(codes).toEqual([null, null, null]);
+    const words = 'a'.repeat(bytes);
+    expect(told.length).toBeGreaterThan(1);
+    for (const one of told) expect(one).toEqual({ section: 'goals', line: '', name: '', why: 'too-long', words });
+    const anna = await scene.anna();
+    const length = textOf(anna.doc, 'goals').length;
+    expect(length).toBeGreaterThanOrEqual((24 - told.length) * bytes);
     expect(length).toBeGreaterThan(limits.document - 2 * bytes);
     expect(length).toBeLessThan(limits.document);
+    type(anna.doc, 'goals', 'De trop, '.repeat(25_000));
+    await anna.allSaved();
+    await until(() => anna.refused.length > 0 && !textOf(anna.doc, 'goals').includes('De trop'));
+    expect(anna.refused.map(({ words }) => words)).toEqual(['De trop, '.repeat(25_000)]);
+    expect(anna.closeCode).toBeNull();
+  });
+
+  test('C217 of what is written in a document that is full the words are left out and the rest is taken, up to a last limit', () => {
+    const shadow = new Shadow('plan', [bornUpdate('plan', emptyContent('plan', newId))]);
+    const page = new Y.Doc();
+    Y.applyUpdate(page, shadow.state());
+    const take = (write: () => void) => {
+      const before = Y.encodeStateVector(page);
+      page.transact(write);
+      const update = Y.encodeStateAsUpdate(page, before);
+      const inspection = shadow.inspect(update);
+      if (inspection.effect !== 'adds') throw new Error(inspection.effect);
+      return shadow.apply(update, inspection, shadow.isFullFor(update.length)).refused;
+    };
+    const add = (count: number, words = '') => {
+      page.getXmlFragment('goals').push(Array.from({ length: count }, () => new Y.XmlElement('goal')));
+      const last = page.getXmlFragment('goals').get(page.getXmlFragment('goals').length - 1);
+      if (last instanceof Y.XmlElement) last.insert(0, [new Y.XmlText(words)]);
+    };
+    expect(
+      take(() => {
+        add(1, 'a'.repeat(limits.document - 10_000));
+      }),
+    ).toEqual([]);
+    expect(
+      take(() => {
+        add(3, 'De trop. '.repeat(2_000));
+      }).map(({ words }) => words),
+    ).toEqual(['De trop. '.repeat(2_000)]);
+    expect(textOf(shadow.doc, 'goals')).not.toContain('De trop');
+    expect(shadow.doc.getXmlFragment('goals').length).toBe(page.getXmlFragment('goals').length);
+    expect(() => {
+      for (let round = 0; round < 100; round++)
+        take(() => {
+          add(1_000, 'x');
+        });
+    }).toThrow('document');
+    expect(shadow.state().length).toBeLessThan(limits.document + 2 * limits.beyond);
   });
 });

@@ -1,6 +1,11 @@
+import { DatabaseSync } from 'node:sqlite';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { linesOf, openClinic } from '../support/clinic.ts';
+import * as Y from 'yjs';
+import { LINE, linesOf as linesIn, removedAs } from '#domain/documents/lines.ts';
+import { limits } from '#server/collab/limits.ts';
+import { Writer } from '#tests/collab/support/writer.ts';
+import { linesOf, openClinic, untilWritable } from '../support/clinic.ts';
 import type { Clinic } from '../support/clinic.ts';
 
 let clinic: Clinic;
@@ -157,4 +162,61 @@ test('C205 what a page let through all the same is put back by the server, and s
   await field.blur();
   await expect.poll(() => reasonOf(field).count()).toBe(0);
   await expect.poll(() => solene.locator('.items-words input[type=date]').first().inputValue()).toBe('2027-05-21');
+});
+
+/** Fills the plan that `page` shows, but for about `left` bytes, with lines that are removed: no screen shows them. */
+async function fillPlan(page: Page, left: number): Promise<void> {
+  const patientId = /patients\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+  const database = new DatabaseSync(clinic.databasePath(), { readOnly: true });
+  const plan = database.prepare("select id from documents where patient_id = ? and kind = 'plan'").get(patientId);
+  database.close();
+  const { origin } = new URL(page.url());
+  const where = { origin, collab: `${origin.replace('http', 'ws')}/collab` };
+  // Two people: one alone may not send that much in so short a time.
+  for (const who of [claire, solene]) {
+    const cookie = (await who.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    const writer = await Writer.on(where, String(plan?.['id']), { cookie });
+    for (let count = 0; count < 11; count++) {
+      const room = limits.document - Y.encodeStateAsUpdate(writer.doc).length - left;
+      if (room <= 1_000) break;
+      writer.doc.transact(() => {
+        const goal = new Y.XmlElement('goal');
+        goal.insert(0, [new Y.XmlText('a'.repeat(Math.min(200_000, room - 500)))]);
+        const goals = writer.doc.getXmlFragment('goals');
+        goals.push([goal]);
+        const line = linesIn(goals).lines.at(-1);
+        if (line) goal.setAttribute(LINE, removedAs(line));
+      });
+      await writer.allSaved();
+    }
+    expect(writer.refused).toEqual([]);
+    writer.socket.close();
+  }
+}
+
+test('C217 words that a full document does not take are marked where they stand, to be copied, and the rest is saved', async () => {
+  await fillPlan(claire, 3_000);
+  await claire.reload();
+  await untilWritable(claire);
+  const goals = claire.locator('.items-goals .item');
+  const before = await goals.count();
+  await addGoal(claire, 'Marcher jusqu’au marché');
+  await saved(claire);
+  const sentence = 'elle dit que le matin va mieux ; '.repeat(120);
+  await claire.keyboard.insertText(` ${sentence}`);
+  const marked = goals.nth(before).locator('.item-not-taken');
+  await expect.poll(() => marked.isVisible()).toBe(true);
+  await expect.poll(() => marked.locator('q').innerText()).toContain('elle dit que le matin va mieux');
+  // Every letter is either in the line, for all, or marked beneath it.
+  const inLine = await goals.nth(before).locator('.item-text').innerText();
+  expect(inLine).toBe('Marcher jusqu’au marché');
+  await expect.poll(() => linesOf(solene, 'goals')).toContain('Marcher jusqu’au marché');
+  expect(await claire.locator('.save-state').first().innerText()).toMatch(/^Enregistré/);
+  // It stays with its line however the line is drawn, and when others write; a date is still taken.
+  await claire.locator('.items-words input[type=date]').first().fill('2027-05-04');
+  await claire.locator('.items-words input[type=date]').first().blur();
+  await expect.poll(() => solene.locator('.items-words input[type=date]').first().inputValue()).toBe('2027-05-04');
+  expect(await marked.locator('q').innerText()).toContain('elle dit que le matin va mieux');
+  await marked.getByRole('button', { name: 'Ne pas les garder' }).click();
+  await expect.poll(() => marked.isVisible()).toBe(false);
 });

@@ -1,6 +1,8 @@
 import type { NodeViewRenderer } from '@tiptap/core';
 import { removeLine } from './remove-line.ts';
+import { words } from '../../text/words.ts';
 import type { LiveSection, Said } from './live-section.ts';
+import { wordsNotTaken } from './words-not-taken.ts';
 
 /** Draws a line of a section: its text, and its fields as native elements that Tab reaches. */
 export function itemView(section: LiveSection): NodeViewRenderer {
@@ -36,6 +38,8 @@ export function itemView(section: LiveSection): NodeViewRenderer {
     });
     bar.append(...controls.map((control) => control.element), remove);
     dom.append(contentDOM, said, bar);
+    const untaken = section.untaken && wordsNotTaken(section.untaken, section.root, words().plan.untaken);
+    if (untaken) dom.append(untaken.element);
 
     let editable = editor.isEditable;
     const show = () => {
@@ -43,7 +47,9 @@ export function itemView(section: LiveSection): NodeViewRenderer {
         const value: unknown = node.attrs[name];
         if (typeof value === 'string') dom.dataset[name] = value;
       }
-      showSaid(said, section.said?.(String(node.attrs['id'] ?? '')) ?? null);
+      const id = String(node.attrs['id'] ?? '');
+      showSaid(said, section.said?.(id) ?? null);
+      untaken?.show(id);
       dom.classList.toggle('is-empty', node.content.size === 0);
       contentDOM.dataset.placeholder = section.placeholder(node.attrs);
       for (const control of controls) control.show(String(node.attrs[control.attribute] ?? ''));
@@ -55,6 +61,7 @@ export function itemView(section: LiveSection): NodeViewRenderer {
     };
     show();
     editor.on('update', onUpdate);
+    const stopListening = section.untaken?.listen(show);
     const stopHearing = section.onRefused?.((line, attribute) => {
       if (line === node.attrs['id']) controls.find((control) => control.attribute === attribute)?.refuse?.();
     });
@@ -68,10 +75,12 @@ export function itemView(section: LiveSection): NodeViewRenderer {
         show();
         return true;
       },
-      stopEvent: (event) => event.target instanceof Node && bar.contains(event.target),
+      stopEvent: ({ target }) =>
+        target instanceof Node && (bar.contains(target) || untaken?.element.contains(target) === true),
       destroy: () => {
         editor.off('update', onUpdate);
         stopHearing?.();
+        stopListening?.();
       },
       // What is drawn around the text is ours: were ProseMirror to read it back, it would move the caret.
       ignoreMutation: (change) =>

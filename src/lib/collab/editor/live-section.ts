@@ -1,4 +1,5 @@
 import type { SectionLayout } from '#domain/documents/document-layout.ts';
+import type { UntakenWords } from '../untaken-words.ts';
 import type { InWords } from './paste/copy.ts';
 
 /** A field of a line as DOM: shows a value, tells when the person changed it. */
@@ -27,6 +28,8 @@ export type LiveSection = {
   placeholder: (attributes: Record<string, unknown>) => string;
   /** Calls with the line's id and the attribute of each value that the server has not taken; answers with what ends that. */
   onRefused?: (heard: (line: string, attribute: string) => void) => () => void;
+  /** Words that were written here and not taken, by line. */
+  untaken?: UntakenWords;
   /** What the patient last said about a line, by its id, where their answers are shown. */
   said?: (itemId: string) => Said | null;
   /** What a line says beside its text, in words, for whoever pastes it elsewhere. */

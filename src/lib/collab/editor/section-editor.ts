@@ -40,7 +40,7 @@ export function createSectionEditor(
       },
     },
     extensions: [
-      ...lineExtensions(fragment, section),
+      ...lineExtensions(fragment, { ...section, untaken: live.untaken }),
       CaretKeys,
       OwnInput,
       ScreenKept,
@@ -102,7 +102,7 @@ function itemNode(section: LiveSection): Node {
         ]),
       ),
     parseHTML: () => [
-      { tag: '.item-fields, .item-said', ignore: true },
+      { tag: '.item-fields, .item-said, .item-not-taken', ignore: true },
       { tag: `div[data-item="${item}"]` },
       { tag: 'p' },
       { tag: 'li' },

@@ -117,6 +117,12 @@ export const plan: typeof fr = {
       ? `Not saved: ${rule.max} characters at most.`
       : 'Date not saved: check the day, the month and the year, in four digits.' +
         (kept === '' ? '' : ` The date is still ${kept}.`),
+  untaken: {
+    why: 'This document is too long: these words were not saved, and nobody else has them. The rest is saved.',
+    copy: 'Copy these words',
+    copied: 'Copied',
+    drop: 'Let them go',
+  },
   paste: {
     tooLong: 'This text is too long to paste at once: none of it was taken. Paste the essential, or a part at a time.',
     simplified: 'Paste simplified: the text is kept, one line a row, without layout or pictures.',

@@ -121,6 +121,12 @@ export const plan = {
       ? `Non enregistré : ${rule.max} caractères au plus.`
       : 'Date non enregistrée : vérifiez le jour, le mois et l’année, en quatre chiffres.' +
         (kept === '' ? '' : ` La date reste le ${kept}.`),
+  untaken: {
+    why: 'Ce document est trop long : ces mots n’ont pas été enregistrés, et personne d’autre ne les a. Le reste est enregistré.',
+    copy: 'Copier ces mots',
+    copied: 'Copié',
+    drop: 'Ne pas les garder',
+  },
   paste: {
     tooLong:
       'Ce texte est trop long pour être collé en une fois : rien n’a été pris. Collez-en l’essentiel, ou en plusieurs fois.',

@@ -29,6 +29,11 @@ export class ReviewNotes {
     return this.live?.unsaved ?? 0;
   }
 
+  /** Whether words stand here that nobody else has. */
+  get hasUntaken(): boolean {
+    return this.live?.untaken.isEmpty === false;
+  }
+
   get peers(): Peer[] {
     return this.live?.peers ?? [];
   }
