@@ -4,6 +4,21 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
+/** Who may what is asked of src/domain/access, nowhere else: a role is compared there alone. */
+const noRoleComparison = [
+  {
+    selector:
+      'BinaryExpression:matches([left.name=/role/i], [left.property.name=/role/i]) > Literal[value=/^(coordinator|professional|observer)$/]',
+    message: 'Ask src/domain/access (has, a policy) instead of comparing a role.',
+  },
+  {
+    selector: "CallExpression[callee.property.name='where'][arguments.0.value=/role$/i][arguments.2.type='Literal']",
+    message: 'Ask src/domain/access which roles (rolesWith) instead of naming one.',
+  },
+];
+/** A folder that is further away than two levels has an alias: #domain, #server, #tests, $lib. */
+const noClimbing = [{ group: ['../../../*'], message: 'Use #domain/…, #server/…, #tests/… or $lib/….' }];
+
 export default ts.config(
   { ignores: ['build/', '.svelte-kit/', 'data/', 'static/'] },
   js.configs.recommended,
@@ -47,4 +62,23 @@ export default ts.config(
     },
   },
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], languageOptions: { globals: globals.node } },
+  { rules: { 'no-restricted-imports': ['error', { patterns: noClimbing }], 'max-lines': ['error', 250] } },
+  {
+    files: ['src/**', 'server/**'],
+    ignores: ['src/domain/access/**'],
+    rules: { 'no-restricted-syntax': ['error', ...noRoleComparison] },
+  },
+  { files: ['**/*.svelte'], rules: { 'max-lines': ['error', 165] } },
+  // Sentences, and tests that tell one story after the other.
+  { files: ['src/lib/text/**', 'tests/**'], rules: { 'max-lines': ['error', 400] } },
+  // Longer than they should be: to be shortened, never added to.
+  {
+    files: [
+      'server/collab/room/room.ts',
+      'server/collab/socket/connection.ts',
+      'server/database/tables/care-plan/documents.ts',
+      'server/demo/stories/orientation-story.ts',
+    ],
+    rules: { 'max-lines': ['error', 370] },
+  },
 );

@@ -1,3 +1,4 @@
+import { has } from '#domain/access/capabilities.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { canAdministerPeople } from '#domain/access/policy.ts';
 import { DomainError } from '#domain/errors.ts';
@@ -26,7 +27,7 @@ export async function changeStanding(
   const before = await professionalOf(trx, input.professionalId);
   if (!before) throw new DomainError('not-found', {}, access);
   const after = { ...before, ...change };
-  const staysCoordinator = after.role === 'coordinator' && after.status === 'active';
+  const staysCoordinator = has(after.role, 'clinic.administer') && after.status === 'active';
   if (!staysCoordinator && !coordinators.some((id) => id !== before.id)) {
     throw new DomainError('last-coordinator', {}, access);
   }

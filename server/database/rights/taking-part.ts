@@ -1,3 +1,4 @@
+import { rolesWith } from '#domain/access/capabilities.ts';
 import type { Query } from '../database.ts';
 
 /** Professionals (not observers) who are now in an open meeting that has the patient on its agenda. */
@@ -10,7 +11,7 @@ export async function presentAbout(query: Query, patientId: string): Promise<str
     .where('agendaItems.patientId', '=', patientId)
     .where('agendaItems.status', '<>', 'proposed')
     .where('meetings.status', '=', 'open')
-    .where('professionals.role', '<>', 'observer')
+    .where('professionals.role', 'in', rolesWith('meeting.take-part'))
     .where('leftAt', 'is', null)
     .select('professionalId')
     .distinct()

@@ -1,3 +1,4 @@
+import { rolesWith } from '#domain/access/capabilities.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { nothing } from '#domain/people/inputs.ts';
 import { compareByName } from '#domain/people/names.ts';
@@ -8,7 +9,7 @@ import type { Run } from '#server/use-case/command.ts';
 export const coordinators = useCase(nothing, async ({ trx }: Run<Actor, unknown>) => {
   const rows = await trx
     .selectFrom('professionals')
-    .where('role', '=', 'coordinator')
+    .where('role', 'in', rolesWith('clinic.administer'))
     .where('status', '=', 'active')
     .select(['id', 'givenName', 'familyName'])
     .execute();

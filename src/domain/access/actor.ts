@@ -3,6 +3,8 @@ import type { Profession } from '../people/professions.ts';
 
 export const roles = ['coordinator', 'professional', 'observer'] as const;
 export type Role = (typeof roles)[number];
+/** What most people of a clinic are, and who is invited unless somebody chooses otherwise. */
+export const usualRole = 'professional' satisfies Role;
 
 /** A signed-in professional, as every command and query receives them. Times are milliseconds since 1970 UTC. */
 export type Actor = {

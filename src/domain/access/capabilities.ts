@@ -1,3 +1,4 @@
+import { roles } from './actor.ts';
 import type { Role } from './actor.ts';
 
 /** What a role may do at all; whether it may be done to one patient is for policy.ts. */
@@ -44,3 +45,6 @@ export type Capability = (typeof capabilities)[Role][number];
 export function has(role: Role, capability: Capability): boolean {
   return (capabilities[role] as readonly Capability[]).includes(capability);
 }
+
+/** The roles that carry `capability`. */
+export const rolesWith = (capability: Capability): Role[] => roles.filter((role) => has(role, capability));

@@ -1,3 +1,4 @@
+import { has } from '../access/capabilities.ts';
 import type { Answers } from '../orientation/orientation.ts';
 import type { PlanResponse } from '../patient-access/response.ts';
 import type { Locale } from '../people/preferences.ts';
@@ -234,7 +235,7 @@ export function isInRoom(participant: Participant): boolean {
 
 /** Whether the participant counts for the profession where they are: an observer stands for none. */
 export function standsFor(participant: Participant, profession: Profession): boolean {
-  return participant.role !== 'observer' && participant.profession === profession;
+  return has(participant.role, 'meeting.take-part') && participant.profession === profession;
 }
 
 /** The professions that those present stand for. */
@@ -245,6 +246,5 @@ export function professionsPresent({ participants }: Pick<MeetingState, 'partici
 
 /** The required professions that nobody present stands for. */
 export function missingProfessions(state: Pick<MeetingState, 'requiredProfessions' | 'participants'>): Profession[] {
-  const here = professionsPresent(state);
-  return state.requiredProfessions.filter((profession) => !here.includes(profession));
+  return state.requiredProfessions.filter((profession) => !professionsPresent(state).includes(profession));
 }

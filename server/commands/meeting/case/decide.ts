@@ -1,3 +1,4 @@
+import { rolesWith } from '#domain/access/capabilities.ts';
 import { DomainError } from '#domain/errors.ts';
 import { dayIn } from '#domain/meeting/calendar.ts';
 import type { Profession } from '#domain/people/professions.ts';
@@ -102,7 +103,7 @@ async function disciplinesIn(trx: Trx, meetingId: string): Promise<Profession[]>
     .innerJoin('professionals', 'professionals.id', 'attendances.professionalId')
     .where('meetingId', '=', meetingId)
     .where('leftAt', 'is', null)
-    .where('professionals.role', '<>', 'observer')
+    .where('professionals.role', 'in', rolesWith('meeting.take-part'))
     .select('profession')
     .distinct()
     .orderBy('profession')

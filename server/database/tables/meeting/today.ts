@@ -1,3 +1,4 @@
+import { rolesWith } from '#domain/access/capabilities.ts';
 import { AMENDMENTS_FOR_MS } from '#domain/meeting/meeting.ts';
 import type { MeetingStatus } from '#domain/meeting/meeting.ts';
 import type { Query } from '#server/database/database.ts';
@@ -106,7 +107,7 @@ export async function unconfirmed(
               .selectFrom('professionals')
               .select('professionals.id')
               .where('professionals.id', '=', professionalId)
-              .where('professionals.role', '=', 'coordinator'),
+              .where('professionals.role', 'in', rolesWith('patient.read-all')),
           ),
           eb.exists(
             eb

@@ -1,3 +1,4 @@
+import { rolesWith } from '#domain/access/capabilities.ts';
 import { compareByName } from '#domain/people/names.ts';
 import type { Query } from '#server/database/database.ts';
 
@@ -8,7 +9,7 @@ export async function careTeamOf(query: Query, patientId: string) {
     .innerJoin('professionals', 'professionals.id', 'careTeamMembers.professionalId')
     .select(['id', 'givenName', 'familyName', 'profession', 'status', 'isReference'])
     .where('patientId', '=', patientId)
-    .where('role', '<>', 'observer')
+    .where('role', 'in', rolesWith('care-plan.write'))
     .execute();
   return rows
     .map((row) => ({ ...row, isReference: row.isReference === 1 }))

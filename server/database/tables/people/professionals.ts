@@ -1,3 +1,4 @@
+import { rolesWith } from '#domain/access/capabilities.ts';
 import type { Query, Trx } from '#server/database/database.ts';
 import type { Schema } from '#server/database/schema.ts';
 
@@ -18,7 +19,7 @@ export async function lockActiveCoordinators(trx: Trx): Promise<string[]> {
   const rows = await trx
     .updateTable('professionals')
     .set({ status: 'active' })
-    .where('role', '=', 'coordinator')
+    .where('role', 'in', rolesWith('clinic.administer'))
     .where('status', '=', 'active')
     .returning('id')
     .execute();
@@ -32,7 +33,7 @@ export type Addressee = Pick<Schema['professionals'], 'email' | 'locale'>;
 export function coordinatorsToTell(query: Query): Promise<Addressee[]> {
   return query
     .selectFrom('professionals')
-    .where('role', '=', 'coordinator')
+    .where('role', 'in', rolesWith('clinic.administer'))
     .where('status', '=', 'active')
     .select(['email', 'locale'])
     .orderBy('email')

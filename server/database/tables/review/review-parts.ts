@@ -1,3 +1,4 @@
+import { has } from '#domain/access/capabilities.ts';
 import type {
   Addendum,
   Answered,
@@ -36,7 +37,7 @@ export async function markingIn(
     .where('reviewId', '=', reviewId)
     .select('professionalId')
     .execute();
-  const here = participants.filter(({ present, role }) => present && role !== 'observer').map(({ id }) => id);
+  const here = participants.filter(({ present, role }) => present && has(role, 'review.take-part')).map(({ id }) => id);
   const expected = new Set([...here, ...marked.map(({ professionalId }) => professionalId)]);
   return { done: marked.length, expected: expected.size };
 }

@@ -1,3 +1,4 @@
+import { has } from '#domain/access/capabilities.ts';
 import type { LiveAnswer } from '#domain/meeting/live-commands.ts';
 import type { Named } from '#domain/meeting/meeting.ts';
 import { compareByName } from '#domain/people/names.ts';
@@ -80,7 +81,7 @@ export class ReviewView {
   readonly leader = $derived.by(() => this.person(this.state.facilitatorId));
   /** Colleagues in the room without a device: whom others can write for. */
   readonly voiceless: ReviewParticipant[] = $derived.by(() =>
-    this.present.filter((one) => one.markedBy !== null && one.role !== 'observer' && one.id !== this.me.id),
+    this.present.filter((one) => one.markedBy !== null && has(one.role, 'review.take-part') && one.id !== this.me.id),
   );
   /** Nobody who is there leads: the review waits. */
   readonly waits = $derived.by(
@@ -88,9 +89,9 @@ export class ReviewView {
   );
   /** Whoever may be given something to do, or be named. */
   readonly namable: Named[] = $derived.by(() => {
-    const members = this.state.participants.filter(({ role }) => role !== 'observer');
+    const members = this.state.participants.filter(({ role }) => has(role, 'review.take-part'));
     const all = new Map([...this.team, ...members, this.me].map((person) => [person.id, person]));
-    for (const { id, role } of this.state.participants) if (role === 'observer') all.delete(id);
+    for (const { id, role } of this.state.participants) if (!has(role, 'review.take-part')) all.delete(id);
     return [...all.values()].sort(compareByName);
   });
 

@@ -1,3 +1,4 @@
+import { has } from '#domain/access/capabilities.ts';
 import { isInRoom, isPresent } from '#domain/meeting/meeting.ts';
 import type { AgendaItem, CaseReview, MeetingState, Named, Participant } from '#domain/meeting/meeting.ts';
 import type { LiveAnswer, LiveCommandName } from '#domain/meeting/live-commands.ts';
@@ -58,7 +59,7 @@ export class MeetingView {
   readonly attends = $derived.by(() => this.#attended || this.present.some(({ id }) => id === this.me.id));
   /** Colleagues in the room without a device: whom others can write for. */
   readonly voiceless: Participant[] = $derived.by(() =>
-    this.present.filter((one) => isInRoom(one) && one.role !== 'observer' && one.id !== this.me.id),
+    this.present.filter((one) => isInRoom(one) && has(one.role, 'meeting.take-part') && one.id !== this.me.id),
   );
   /** Whether this person can write on the shown case now. */
   readonly writes = $derived.by(
