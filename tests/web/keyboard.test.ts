@@ -34,6 +34,7 @@ test('from the sign-in page to an open record without a mouse', async () => {
   await page.keyboard.press('Enter');
   // Sent before the scripts were there, the form takes the skip link's #content along.
   await page.waitForURL(({ pathname }) => pathname === '/');
+  await page.locator('nav a[href="/patients"]').waitFor();
 
   await tabTo(page, 'nav a[href="/patients"]');
   await page.keyboard.press('Enter');

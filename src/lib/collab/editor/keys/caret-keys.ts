@@ -28,6 +28,10 @@ export const CaretKeys = Extension.create({
         props: {
           handleKeyDown: (view, event) => {
             if (event.isComposing || !(view.state.selection instanceof TextSelection)) return false;
+            if (!isInEmptyLine(view) && toEdgeOfRow(event)) {
+              column = null;
+              return true;
+            }
             const { head } = view.state.selection;
             const isVertical = event.key === 'ArrowUp' || event.key === 'ArrowDown';
             if (!isVertical) column = null;
@@ -54,6 +58,17 @@ export const CaretKeys = Extension.create({
     ];
   },
 });
+
+/**
+ * Home and End within a row, by the browser's own hand but at once: after its default action the caret is told of a moment later, and an editor
+ * that has just been given the focus put it back in between. On a Mac these keys scroll.
+ */
+function toEdgeOfRow({ key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  if ((key !== 'Home' && key !== 'End') || isMac || ctrlKey || altKey || metaKey) return false;
+  getSelection()?.modify(shiftKey ? 'extend' : 'move', key === 'Home' ? 'backward' : 'forward', 'lineboundary');
+  readPage();
+  return true;
+}
 
 function aimedRow(view: EditorView, event: KeyboardEvent, column: number): number | null {
   const way = event.key === 'ArrowDown' ? 1 : -1;
@@ -91,6 +106,11 @@ function aimedLetter(view: EditorView, event: KeyboardEvent): number | null {
   if (READ_FROM_THE_RIGHT.test(text)) return null;
   const offset = head - line.start;
   return line.start + (byWord ? besideWord(text, offset, way, isWindows) : besideLetter(text, offset, way));
+}
+
+function isInEmptyLine({ state: { selection } }: EditorView): boolean {
+  const { start, end } = lineAt(selection.$head);
+  return start === end;
 }
 
 function textIsFromRight(view: EditorView, position: number): boolean {
