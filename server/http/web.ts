@@ -1,5 +1,7 @@
 import { createServer, ServerResponse } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
+import { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Config } from '../config.ts';
 import { Patience } from '../database/patience.ts';
 import { defaultHeaders } from './headers.ts';
@@ -23,6 +25,11 @@ export type Web = {
 
 /** The limits of D2. Times in milliseconds, sizes in bytes. */
 const limits = { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384, connections: 2_000 };
+/** What is said to a client whose request never came to be one, by Node's code. */
+const statuses = new Map([
+  ['HPE_HEADER_OVERFLOW', '431 Request Header Fields Too Large'],
+  ['ERR_HTTP_REQUEST_TIMEOUT', '408 Request Timeout'],
+]);
 /** How long one request waits for the database, in milliseconds: its answer comes within 5 seconds (D29). */
 const DATABASE_WITHIN_MS = 3_500;
 /** The largest request body (D2), in bytes. */
@@ -97,8 +104,9 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
   );
   server.maxConnections = limits.connections;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
-    const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+    // A browser opens connections before it needs them: an answer to one that never asked would be read as that to what it asks next.
+    if (error.code === 'ECONNRESET' || !socket.writable || bytesFrom(socket) === 0) return socket.destroy();
+    const status = statuses.get(error.code ?? '') ?? '400 Bad Request';
     const lines = [...headers('/')].map(([name, value]) => `${name}: ${value}`);
     socket.end([`HTTP/1.1 ${status}`, 'connection: close', 'content-length: 0', ...lines, '', ''].join('\r\n'));
   });
@@ -124,6 +132,10 @@ function refusal(request: IncomingMessage, origins: readonly string[]): 403 | 41
   const { origin } = request.headers;
   const ours = origin === undefined ? request.headers['sec-fetch-site'] === 'same-origin' : origins.includes(origin);
   return ours ? null : 403;
+}
+
+function bytesFrom(socket: Duplex): number {
+  return socket instanceof Socket ? socket.bytesRead : 0;
 }
 
 function say(response: ServerResponse, status: number, text: string): void {

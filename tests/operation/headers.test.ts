@@ -99,6 +99,10 @@ test('D2 a body over the limit without a length is refused too', async () => {
   expect(answer.status).toBeGreaterThanOrEqual(400);
 });
 
+test('D2 a connection that never asks anything is ended without a word: a browser would read one as the answer to what it asks next', async () => {
+  expect(await sendRaw(server.port, '')).toBe('');
+}, 60_000);
+
 test('D2 a request whose headers never end is cut off', async () => {
   expect(await sendRaw(server.port, 'GET / HTTP/1.1\r\nHost: localhost\r\n')).toMatch(/^(HTTP\/1\.1 4|$)/);
 });
