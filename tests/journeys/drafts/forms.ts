@@ -67,11 +67,7 @@ async function atFirst(page: Page, table: Table, name: string): Promise<void> {
   if (page.url() === address) return;
   await page.goto(address);
   // Its scripts are there: they set a fold as the page came.
-  const alive = () => page.locator('#svelte-announcer').waitFor({ state: 'attached' });
-  await alive().catch(async () => {
-    await page.reload();
-    await alive();
-  });
+  await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
 }
 
 export const forms: Form[] = [

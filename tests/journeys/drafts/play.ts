@@ -16,8 +16,7 @@ import type { Table } from './table.ts';
 export async function play(table: Table, round: Round, perKeyMs: number): Promise<Wrote> {
   const { form, happening, sentence } = round;
   const stage = form.stage === 'none' ? happening.stage : form.stage;
-  // A busy machine may leave a page blank before anything was begun: one sits down again.
-  await beginMeeting(table, stage).catch(() => beginMeeting(table, stage));
+  await beginMeeting(table, stage);
   await bringReview(table, stage);
   await happening.before?.(table);
   const page = form.page(table);
