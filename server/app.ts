@@ -5,8 +5,12 @@ import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { commands } from './commands/commands.ts';
 import type { Deps, UseCase } from './use-case/command.ts';
+import { withRowsNoted } from './use-case/rows-noted.ts';
 import { forgetSentForms } from './use-case/once.ts';
+import { epochOf } from './database/tables/restores.ts';
 import type { Sending } from './use-case/once.ts';
+import { auditKeyOf } from './audit-key.ts';
+import { copyNightly } from './backup/nightly.ts';
 import { openDatabase } from './database/database.ts';
 import type { Database } from './database/database.ts';
 import { queries } from './queries/queries.ts';
@@ -19,6 +23,7 @@ import { createSignIn } from './auth/sign-in.ts';
 import type { SignIn } from './auth/sign-in.ts';
 import { createSessions } from './auth/sessions.ts';
 import type { Sessions } from './auth/sessions.ts';
+import { compactNightly } from './collab/store/compact-nightly.ts';
 import { createHub } from './collab/hub.ts';
 import type { Hub } from './collab/hub.ts';
 import type { Config } from './config.ts';
@@ -49,14 +54,16 @@ export type App = {
   /** The same, for what one form asks for: carried out once, however often the form comes. */
   commandsOf: (sending: Sending) => Bound<typeof commands>;
   queries: Bound<typeof queries>;
+  /** Runs `work`, and tells of which patients its commands and queries left a row of audit. */
+  withRowsNoted: typeof withRowsNoted;
   /** Saves what is pending, then closes the database. */
   close: () => Promise<void>;
 };
 
 /** Constructs the program on its database, migrated. `clock` is for tests and the demo. */
 export async function createApp(config: Config, log: Log, clock: Clock = systemClock): Promise<App> {
-  const database = openDatabase(config.database);
-  await database.migrate();
+  const database = openDatabase(config.database, auditKeyOf(config));
+  await database.migrate(clock.now());
   // Nodes that share a PostgreSQL hear each other; nobody shares an SQLite file.
   const bus = config.database.url === null ? createLocalBus() : await createPostgresBus(config.database.url, log);
   const deps: Deps = { database, bus, clock };
@@ -65,7 +72,9 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   const mailer = createMailer(config, (reason) => {
     log.warn(reason, 'a mail was not taken');
   });
-  const hub = createHub({ ...deps, sessions, log });
+  const hub = createHub({ ...deps, sessions, log, epoch: await epochOf(database.query) });
+  const stopCompacting = compactNightly({ ...deps, log, timeZone: config.clinicTimeZone });
+  const stopCopies = copyNightly({ config, database, clock, log });
   const stopMeetingClock = startMeetingClock(async () => {
     await commands.freezeDueMinutes(deps, null, {});
     await database.query.transaction().execute((trx) => forgetSentForms(trx, clock.now()));
@@ -87,10 +96,13 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     mailer,
     commands: bind(commands, commandDeps),
     commandsOf: ({ key }) => bind(commands, commandDeps, (command) => ({ sending: { key, command, step: 0 } })),
+    withRowsNoted,
     queries: bind(queries, { ...deps, clinicTimeZone: config.clinicTimeZone }),
     close: async () => {
       await closeHub();
       await stopMeetingClock();
+      await stopCopies();
+      await stopCompacting();
       await bus.close();
       mailer.close();
       await database.close();

@@ -13,6 +13,12 @@ export type Config = {
   origins: string[];
   dataDir: string;
   database: { url: string | null; sqlitePath: string };
+  /** Where the secret lies from which keys are derived; made at the first start. Servers that share a database share it. */
+  secretFile: string;
+  /** The file to whose end the signed heads of the audit are written. */
+  auditHeadsFile: string;
+  /** `at`: when a copy is made each night ('HH:MM' in the clinic's zone), or null; `recipients`: who can read it; none: everybody who has it. */
+  backup: { at: string | null; dir: string; recipients: string[] };
   /** `/metrics` is served on `port`, or with only a `token` on the public port to who has it; with neither, nowhere. */
   metrics: { port: number | null; token: string | null };
   logLevel: string;
@@ -72,6 +78,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     origins,
     dataDir,
     database: { url: settings.DATABASE_URL, sqlitePath: join(dataDir, 'cordee.sqlite') },
+    secretFile: resolve(settings.SECRET_FILE ?? join(dataDir, 'secret')),
+    auditHeadsFile: resolve(settings.AUDIT_HEADS_FILE ?? join(dataDir, 'audit-heads.jsonl')),
+    backup: {
+      at: settings.BACKUP_AT,
+      dir: resolve(settings.BACKUP_DIR ?? join(dataDir, 'backups')),
+      recipients: settings.BACKUP_RECIPIENTS,
+    },
     metrics: { port: settings.METRICS_PORT, token: settings.METRICS_TOKEN },
     logLevel: settings.LOG_LEVEL,
     clinicTimeZone: settings.CLINIC_TIME_ZONE,

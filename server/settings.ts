@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import * as v from 'valibot';
+import { isRecipient } from './backup/encryption.ts';
 import { isMailAddress } from '#domain/mail-address.ts';
 
 const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
@@ -8,6 +9,7 @@ const isHost = (text: string) => isIP(text) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
 const isSmtpUrl = (text: string) => URL.canParse(text) && /^smtps?:\/\/./.test(text);
 const isPhone = (text: string) => /^[+\d][\d\s().-]{2,30}$/.test(text);
+const isHour = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 const isPostgresUrl = (text: string) => URL.canParse(text) && /^postgres(ql)?:\/\/./.test(text);
 
 function isTimeZone(text: string): boolean {
@@ -28,6 +30,15 @@ export const settingsSchema = v.object({
   HOST: v.optional(text(isHost, 'must be an IP address or a host name'), '127.0.0.1'),
   ORIGIN: v.nullish(text(isOrigin, 'must be an origin such as https://cordee.example.org, without a path'), null),
   DATA_DIR: v.optional(v.string(), './data'),
+  SECRET_FILE: v.nullish(v.string(), null),
+  AUDIT_HEADS_FILE: v.nullish(v.string(), null),
+  BACKUP_AT: v.nullish(text(isHour, 'must be a time of the day such as 03:30'), null),
+  BACKUP_DIR: v.nullish(v.string(), null),
+  BACKUP_RECIPIENTS: v.pipe(
+    v.optional(v.string(), ''),
+    v.transform((list) => list.split(/[\s,]+/).filter((one) => one !== '')),
+    v.everyItem(isRecipient, 'must be public keys of age (age1…), with commas or spaces between them'),
+  ),
   DATABASE_URL: v.nullish(text(isPostgresUrl, 'must begin with postgres:// and name a host'), null),
   METRICS_PORT: v.pipe(
     v.nullish(text(isPort, 'must be a number from 1 to 65535'), null),

@@ -27,7 +27,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   } satisfies App.Locals);
   await recognise(event);
   const answer = async () =>
-    (await turnedAway(event)) ?? (await resolve(event, { transformPageChunk: ({ html }) => dressed(event, html) }));
+    (await turnedAway(event)) ??
+    (await withFrameAudited(event, () =>
+      Promise.resolve(resolve(event, { transformPageChunk: ({ html }) => dressed(event, html) })),
+    ));
   const response =
     locals.away && !isSentByScript(event) ? await awayAnswer(event) : await asAway(event, await answer());
   if (response.status === 503) app.log.warn({ route: event.route.id }, 'answered with 503');
@@ -75,6 +78,15 @@ async function recognise(event: RequestEvent): Promise<void> {
     if (domainErrorOf(thrown)?.code !== 'unavailable') throw thrown;
     Object.assign(locals, { away: true, ...lastSeen.of(cookieHeader) });
   }
+}
+
+/** Whoever was shown a patient's frame beside a page that then came to nothing has read it all the same, and that leaves its row. */
+async function withFrameAudited({ locals }: RequestEvent, answer: () => Promise<Response>): Promise<Response> {
+  const { result, patientIds } = await locals.app.withRowsNoted(answer);
+  const { framed, actor } = locals;
+  if (framed !== undefined && actor && !patientIds.has(framed))
+    await locals.app.queries.patient(actor, { patientId: framed });
+  return result;
 }
 
 /** A form sent by the page's script, whose action itself says that the database is away: what was typed stays (form-action.ts). */

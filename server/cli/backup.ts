@@ -1,32 +1,41 @@
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { backup as copyOnline, DatabaseSync } from 'node:sqlite';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { auditKeyOf } from '../audit-key.ts';
+import { makeCopy, outcomeOf } from '../backup/make-copy.ts';
+import { copySecret } from '../backup/secret-copy.ts';
+import { copyName } from '../backup/nightly.ts';
 import type { Config } from '../config.ts';
+import { openDatabase } from '../database/database.ts';
+import { beginCopy, endCopy } from '../database/tables/backup-runs.ts';
 import { CliError } from './cli-error.ts';
-import { ensureSqlite } from './sqlite-only.ts';
 
-/** More pages than a database has: in one step, so that a server that keeps writing cannot make the copy start again. */
-const ALL_PAGES = 2_147_483_647;
-
-/** Copies the database to a file by SQLite's online API; the server may be running (D16). */
+/** Copies the database to a file, encrypted where the settings name recipients; the server may be running (D16). */
 export async function backup(config: Config, args: string[]): Promise<string> {
-  ensureSqlite(config, 'pg_dump');
-  const { sqlitePath } = config.database;
-  if (!existsSync(sqlitePath)) throw new CliError(`There is no database at ${sqlitePath}.`);
-  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
-  const target = resolve(args[0] ?? join(config.dataDir, 'backups', `cordee-${stamp}.sqlite`));
+  const { url, sqlitePath } = config.database;
+  if (url === null && !existsSync(sqlitePath)) throw new CliError(`There is no database at ${sqlitePath}.`);
+  const { dir, recipients } = config.backup;
+  const target = resolve(args[0] ?? join(dir, copyName(Date.now(), 'asked', recipients.length > 0)));
   if (existsSync(target)) throw new CliError(`${target} exists already: a backup never overwrites a file.`);
-  mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-  // Under another name until it is whole, so that a broken copy is never taken for a backup.
-  const partial = `${target}.partial`;
-  rmSync(partial, { force: true });
-  const database = new DatabaseSync(sqlitePath);
+  const database = openDatabase(config.database, auditKeyOf(config));
   try {
-    await copyOnline(database, partial, { rate: ALL_PAGES });
+    if (!(await database.isReady())) throw new CliError('The tables are not up to date: run `cordee migrate` first.');
+    const run = await beginCopy(database.query, null, Date.now());
+    try {
+      const made = await makeCopy(database, sqlitePath, target, recipients);
+      await copySecret(config.secretFile, target, recipients);
+      if (run !== null) await endCopy(database.query, run, Date.now(), { outcome: 'good', ...made });
+    } catch (thrown) {
+      const outcome = outcomeOf(thrown);
+      if (run !== null) await endCopy(database.query, run, Date.now(), { outcome }).catch(() => undefined);
+      throw outcome === 'failed' ? thrown : new CliError(sentences[outcome](target));
+    }
   } finally {
-    database.close();
+    await database.close();
   }
-  chmodSync(partial, 0o600);
-  renameSync(partial, target);
-  return `${target}\n`;
+  return `${target}\n${recipients.length > 0 ? '' : 'It is not encrypted: BACKUP_RECIPIENTS names nobody.\n'}`;
 }
+
+const sentences = {
+  'no-room': (target: string) => `There is no room for a copy at ${target}; nothing half is left there.`,
+  'not-writable': (target: string) => `This account may not write ${target}: correct the permissions of its folder.`,
+};

@@ -9,17 +9,26 @@ export const help = `Cordée, from the command line. The settings are those of t
       Makes the account at once, with the password read from standard input.
 
   npm run cordee -- backup [<file>]
-      Copies the database to <file> (by default into DATA_DIR/backups). The server may be running.
+      Copies the database to <file> (by default into BACKUP_DIR), encrypted where BACKUP_RECIPIENTS names somebody.
+      The server may be running. The copy is one file, also of a PostgreSQL.
 
-  npm run cordee -- restore <file> [--force]
-      Puts a backup in the place of the database; with --force also where there is one, which is kept aside.
-      The server must be stopped.
+  npm run cordee -- restore <file> [--force] [--identity <file of the key>]
+      Puts a copy in the place of the database; with --force also where there is one, which is kept aside.
+      Every server must be stopped.
 
-  npm run cordee -- verify
-      Checks the database, the audit chain, every live document and every agreed version.
+  npm run cordee -- verify [--identity <file of the key>]
+      Checks the database, the audit and its signed heads, every live document, and everything that was written
+      for good against the hash that the audit has of it. Opens the last copy, and checks it in the same way.
+
+  npm run cordee -- audit sign
+  npm run cordee -- audit head
+      Signs how far the audit is (a running server does so every hour, and when it stops); prints the last signed
+      head, to be kept on paper.
 
   npm run cordee -- migrate
       Brings the tables up to date, as a start of the server does.
 
-On PostgreSQL, back up with pg_dump and restore with pg_restore.
+  npm run cordee -- move-to-postgres
+      Copies the SQLite file in DATA_DIR into the empty PostgreSQL of DATABASE_URL, and compares every row.
+      The file stays as it is.
 `;

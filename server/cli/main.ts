@@ -1,11 +1,15 @@
 import { domainErrorOf } from '#domain/errors.ts';
+import { CopyError } from '../backup/open-copy.ts';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
+import { TransferError } from '../database/transfer/transfer.ts';
 import { startFailure } from '../process/start-failure.ts';
+import { auditHead, auditSign } from './audit.ts';
 import { backup } from './backup.ts';
 import { CliError } from './cli-error.ts';
 import { help } from './help.ts';
 import { migrate } from './migrate.ts';
+import { moveToPostgres } from './move.ts';
 import { restore } from './restore.ts';
 import { userAdd } from './user-add.ts';
 import { verify } from './verify.ts';
@@ -13,7 +17,16 @@ import { verify } from './verify.ts';
 /** A command gets the settings and what follows its name, and answers with what to print. Throws CliError to say no. */
 type Command = (config: Config, args: string[]) => Promise<string>;
 
-const commands: Record<string, Command> = { 'user add': userAdd, backup, restore, verify, migrate };
+const commands: Record<string, Command> = {
+  'user add': userAdd,
+  'audit sign': auditSign,
+  'audit head': auditHead,
+  backup,
+  restore,
+  verify,
+  migrate,
+  'move-to-postgres': moveToPostgres,
+};
 
 let config: Config | null = null;
 try {
@@ -34,7 +47,8 @@ async function run(args: string[]): Promise<string> {
 }
 
 function failure(thrown: unknown): string {
-  if (thrown instanceof CliError) return thrown.message;
+  if (thrown instanceof CliError || thrown instanceof CopyError || thrown instanceof TransferError)
+    return thrown.message;
   const expected = startFailure(thrown, config);
   if (expected !== null) return expected;
   const refused = domainErrorOf(thrown);

@@ -1,91 +1,152 @@
-import { copyFileSync, existsSync, fsyncSync, openSync, closeSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { sql } from 'kysely';
 import { parseArgs } from 'node:util';
+import { auditKeyOf } from '../audit-key.ts';
+import { createSigner } from '../audit/heads.ts';
+import { signHead } from '../audit/heads-file.ts';
+import { forget } from '../backup/forget.ts';
+import type { Restored } from '../backup/forget.ts';
+import { makeCopy } from '../backup/make-copy.ts';
+import { restoreSecret } from '../backup/secret-copy.ts';
+import { openCopy, removeCopy } from '../backup/open-copy.ts';
 import type { Config } from '../config.ts';
 import { holdDataFolder, prepareDataFolder } from '../process/data-folder.ts';
 import { openDatabase } from '../database/database.ts';
-import type { Query } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
+import { transfer } from '../database/transfer/transfer.ts';
+import { readSecret } from '../secret.ts';
 import { CliError } from './cli-error.ts';
-import { ensureSqlite } from './sqlite-only.ts';
 
 /** What may be in a data folder without it counting as in use. */
-const harmless = ['backups', 'server.lock', 'server.lock-journal'];
+const harmless = ['backups', 'server.lock', 'server.lock-journal', 'secret', 'audit-heads.jsonl'];
 
-/** Puts a backup in the place of the database; with --force where there is one, which is kept aside. */
+const options = { force: { type: 'boolean' }, identity: { type: 'string' } } as const;
+
+/** Puts a copy in the place of the database; with --force where there is one, which is kept aside. */
 export async function restore(config: Config, args: string[]): Promise<string> {
-  ensureSqlite(config, 'pg_restore');
-  const { values, positionals } = parseArgs({ args, options: { force: { type: 'boolean' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const [file] = positionals;
   if (file === undefined || !existsSync(file)) throw new CliError('Name the backup file to restore.');
   prepareDataFolder(config.dataDir);
   const release = holdDataFolder(config.dataDir);
+  const incoming = join(config.dataDir, 'cordee.sqlite.incoming');
   try {
-    const inUse = readdirSync(config.dataDir).some((name) => !harmless.includes(name));
-    if (inUse && !values.force) {
-      throw new CliError(`The data folder ${config.dataDir} is not empty: --force replaces what is in it.`);
-    }
-    const { sqlitePath } = config.database;
-    const incoming = `${sqlitePath}.incoming`;
-    copyFileSync(resolve(file), incoming);
-    await ensureUsable(incoming);
-    const aside = putAside(config);
-    renameSync(incoming, sqlitePath);
-    flush(config.dataDir);
-    return `Restored ${sqlitePath}. Everybody signs in again, and links not yet used are void.\n${aside === null ? '' : `What was there before is in ${aside}.\n`}`;
+    await restoreSecret(resolve(file), config.secretFile, values.identity ?? null);
+    if (!values.force) await ensureEmpty(config);
+    await openCopy(resolve(file), incoming, values.identity ?? null);
+    const restored = await prepare(config, incoming, basename(file));
+    const aside = await (config.database.url === null ? putInPlace(config, incoming) : putInto(config, incoming));
+    await sign(config);
+    return told(config, restored, aside);
   } finally {
+    removeCopy(incoming);
     release();
   }
 }
 
-/** Refuses a file that is damaged, is not a database of Cordée, or comes from a newer version. */
-async function ensureUsable(path: string): Promise<void> {
-  try {
-    ensureSound(path);
-    const database = openDatabase({ url: null, sqlitePath: path });
-    try {
-      await database.migrate();
-      await endOldWaysIn(database.query);
-    } finally {
-      await database.close();
-    }
-  } catch (thrown) {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
-    throw thrown;
+async function ensureEmpty(config: Config): Promise<void> {
+  if (config.database.url === null) {
+    const inUse = readdirSync(config.dataDir).some((name) => !harmless.includes(name));
+    if (inUse) throw new CliError(`The data folder ${config.dataDir} is not empty: --force replaces what is in it.`);
+    return;
   }
-  flush(path);
+  await withDatabase(config, async (database) => {
+    if (await isFilled(database)) throw new CliError('The database is not empty: --force replaces what is in it.');
+  });
 }
 
-/** Sessions and links may have been ended since the backup was made: none comes back with it. */
-async function endOldWaysIn(query: Query): Promise<void> {
-  await query.deleteFrom('sessions').execute();
-  await query.deleteFrom('passwordLinks').where('usedAt', 'is', null).execute();
-  await query.deleteFrom('professionalInvitations').where('usedAt', 'is', null).execute();
-}
-
-function ensureSound(path: string): void {
-  const database = new DatabaseSync(path);
+/** Brings the copy up to date, and lets nothing come back with it that has ended since. */
+async function prepare(config: Config, incoming: string, file: string): Promise<Restored> {
+  const copy = openDatabase({ url: null, sqlitePath: incoming }, auditKeyOf(config));
   try {
-    const result = database.prepare('PRAGMA integrity_check').get();
-    const known = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'audit_events'").get();
-    if (result?.['integrity_check'] === 'ok' && known) return;
-  } catch {
-    // Not a database at all: said below.
+    await copy.migrate();
+    return await withDatabase(config, async (present) =>
+      forget(copy, (await isFilled(present)) ? present.query : null, file, Date.now()),
+    );
   } finally {
-    database.close();
+    await copy.close();
   }
-  throw new CliError('The file is damaged or is not a backup of Cordée; nothing was changed.');
 }
 
-/** Renames the present database and its log; gives the new path, or null where there was none. */
-function putAside({ database, dataDir }: Config): string | null {
-  if (!existsSync(database.sqlitePath)) return null;
-  const aside = join(dataDir, `before-restore-${new Date().toISOString().replace(/[:.]/g, '-')}.sqlite`);
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(`${database.sqlitePath}${suffix}`))
-      renameSync(`${database.sqlitePath}${suffix}`, `${aside}${suffix}`);
+/** Whether there are people in it; what cannot be read, is not there, or is of another version tells nothing. */
+async function isFilled(database: Database): Promise<boolean> {
+  if (!(await database.isReady())) return false;
+  return (await database.query.selectFrom('professionals').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+async function withDatabase<T>(config: Config, work: (database: Database) => Promise<T>): Promise<T> {
+  const { url, sqlitePath } = config.database;
+  // Opening a file that is not there would make it.
+  const where = url === null && !existsSync(sqlitePath) ? { url: null, sqlitePath: ':memory:' } : config.database;
+  const database = openDatabase(where, auditKeyOf(config));
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
   }
-  return aside;
+}
+
+/** Renames the present database and its log, and then the copy; gives where it is now, or null where there was none. */
+function putInPlace({ database: { sqlitePath }, dataDir }: Config, incoming: string): Promise<string | null> {
+  const aside = existsSync(sqlitePath) ? join(dataDir, asideName()) : null;
+  for (const suffix of aside === null ? [] : ['', '-wal', '-shm'])
+    if (existsSync(`${sqlitePath}${suffix}`)) renameSync(`${sqlitePath}${suffix}`, `${String(aside)}${suffix}`);
+  flush(incoming);
+  renameSync(incoming, sqlitePath);
+  flush(dataDir);
+  return Promise.resolve(aside);
+}
+
+/** Copies what is in PostgreSQL to a file, and then every row of the copy into it; gives the file, or null where there was nothing. */
+async function putInto(config: Config, incoming: string): Promise<string | null> {
+  const key = auditKeyOf(config);
+  const copy = openDatabase({ url: null, sqlitePath: incoming }, key);
+  try {
+    return await withDatabase(config, async (database) => {
+      await ensureAlone(database);
+      await database.migrateTables();
+      const aside = (await isFilled(database)) ? join(config.dataDir, asideName()) : null;
+      if (aside !== null) await makeCopy(database, '', aside, config.backup.recipients);
+      await transfer(copy, database);
+      return aside;
+    });
+  } finally {
+    await copy.close();
+  }
+}
+
+/** A server that went on would not know what became of its documents. */
+async function ensureAlone({ query }: Database): Promise<void> {
+  const others = await sql`select 1 from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
+      and query like 'LISTEN%'`.execute(query);
+  if (others.rows.length > 0) throw new CliError('A server uses this database: stop every one of them first.');
+}
+
+const asideName = () => `before-restore-${new Date().toISOString().replace(/[:.]/g, '-')}.sqlite`;
+
+/** From here on the audit goes on behind the copy: what was signed of the rows since is known to be gone. */
+async function sign(config: Config): Promise<void> {
+  const signer = createSigner(readSecret(config.secretFile));
+  await withDatabase(config, (database) =>
+    signHead(database, config.auditHeadsFile, signer, { why: 'restored', now: Date.now() }),
+  );
+}
+
+function told({ database }: Config, { copiedAt, accountsSince, takenBack }: Restored, aside: string | null): string {
+  const lines = [
+    `Restored ${database.url === null ? database.sqlitePath : 'the database'} as it was on ${new Date(copiedAt).toISOString()}.`,
+    'Everybody signs in again; links, letters and emergency accesses are void; what open pages still hold is shown to who wrote it, and merged with nothing.',
+  ];
+  if (takenBack > 0) lines.push(`${takenBack} rights that were withdrawn since stay withdrawn.`);
+  if (accountsSince > 0) lines.push(`${accountsSince} accounts made since are not in it: invite these people again.`);
+  if (aside === null)
+    lines.push(
+      'There was no database before: accounts disabled and care teams left since the copy are not known here. Look through them.',
+    );
+  else lines.push(`What was there before is in ${aside}.`);
+  return `${lines.join('\n')}\n`;
 }
 
 /** Makes sure that a file, or the names in a folder, are on disk. */

@@ -1,37 +1,107 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
-import * as Y from 'yjs';
+import { auditKeyOf } from '../audit-key.ts';
+import { CopyError, openCopy } from '../backup/open-copy.ts';
 import type { Config } from '../config.ts';
 import { openDatabase } from '../database/database.ts';
 import type { Database, Query } from '../database/database.ts';
-import { firstBrokenAuditRow } from '../database/tables/audit.ts';
-import { loadDocument } from '../database/tables/care-plan/documents.ts';
 import { versionHash } from '../database/tables/care-plan/plan-versions.ts';
 import { damagedReviews } from '../database/tables/review/review-records.ts';
+import { auditProblems } from './audit-problems.ts';
 import { CliError } from './cli-error.ts';
+import { documentProblems } from './document-problems.ts';
 
-/** Checks all that is stored. Throws CliError with one line for each thing that is wrong. */
-export async function verify(config: Config): Promise<string> {
+const options = { identity: { type: 'string' } } as const;
+
+/** Checks all that is stored, and the last copy of it. Throws CliError with one line for each thing that is wrong. */
+export async function verify(config: Config, args: string[]): Promise<string> {
+  const { values } = parseArgs({ args, options });
   const { url, sqlitePath } = config.database;
   if (url === null && !existsSync(sqlitePath)) throw new CliError(`There is no database at ${sqlitePath}.`);
-  const database = openDatabase(config.database);
+  const database = openDatabase(config.database, auditKeyOf(config));
   try {
     if (!(await database.isReady())) throw new CliError('The tables are not up to date: run `cordee migrate` first.');
-    const documents = await documentProblems(database.query);
-    const versions = await versionProblems(database.query);
-    const reviews = await reviewProblems(database.query);
-    const problems = [
+    const { problems, counted } = await atOneMoment(database, (still) => checkAll(config, still));
+    const copy = await lastCopy(config, values.identity ?? null);
+    const all = [...problems, ...copy.problems];
+    if (all.length > 0) throw new CliError(all.join('\n'));
+    return `All is well: ${counted}.\n${copy.said}\n`;
+  } finally {
+    await database.close();
+  }
+}
+
+/** A running server goes on writing, and is not held up; what is checked is of one moment. */
+function atOneMoment<T>(database: Database, work: (still: Database) => Promise<T>): Promise<T> {
+  return database.query.connection().execute(async (query) => {
+    const begin = database.dialect.name === 'sqlite' ? 'begin' : 'begin isolation level repeatable read read only';
+    await sql.raw(begin).execute(query);
+    try {
+      return await work({ ...database, query });
+    } finally {
+      await sql`rollback`.execute(query);
+    }
+  });
+}
+
+/** Everything that is checked in one database. */
+export async function checkAll(config: Config, database: Database): Promise<{ problems: string[]; counted: string }> {
+  const documents = await documentProblems(database);
+  const versions = await versionProblems(database.query);
+  const reviews = await reviewProblems(database.query);
+  const audit = await auditProblems(config, database);
+  return {
+    problems: [
       ...(await fileProblems(database)),
-      ...(await auditProblems(database.query)),
+      ...audit.problems,
       ...documents.problems,
       ...versions.problems,
       ...reviews.problems,
-    ];
-    if (problems.length > 0) throw new CliError(problems.join('\n'));
-    const counted = `${documents.checked} documents, ${versions.checked} agreed versions, ${reviews.checked} concluded reviews`;
-    return `All is well: ${counted}, the audit chain unbroken.\n`;
+    ],
+    counted: [
+      `${documents.checked} documents, ${versions.checked} agreed versions, ${reviews.checked} concluded reviews`,
+      `${audit.sealed} entries with the hash that the audit has of them`,
+      `${audit.rows} rows of audit, unbroken`,
+      `${audit.heads} signed heads`,
+    ].join(', '),
+  };
+}
+
+/** Opens the last copy in a temporary folder, brings it up to date there as a restore would, and checks everything in it. */
+async function lastCopy(config: Config, identity: string | null): Promise<{ said: string; problems: string[] }> {
+  const { dir } = config.backup;
+  const copies = existsSync(dir) ? readdirSync(dir).filter((name) => /^cordee-.*\.sqlite(\.age)?$/.test(name)) : [];
+  const file = copies.sort().at(-1);
+  if (file === undefined) return { said: `There is no copy in ${dir}.`, problems: [] };
+  if (file.endsWith('.age') && identity === null)
+    return {
+      said: `The last copy, ${file}, is encrypted and was not opened: name the file of the key with --identity.`,
+      problems: [],
+    };
+  const folder = mkdtempSync(join(tmpdir(), 'cordee-verify-'));
+  try {
+    const sqlitePath = join(folder, 'cordee.sqlite');
+    await openCopy(join(dir, file), sqlitePath, identity);
+    const copy = openDatabase({ url: null, sqlitePath }, auditKeyOf(config));
+    try {
+      await copy.migrate();
+      // What was signed since the copy was made is not in it.
+      const { problems } = await checkAll({ ...config, auditHeadsFile: join(folder, 'none') }, copy);
+      return {
+        said: `The last copy, ${file}, can be restored, and is well.`,
+        problems: problems.map((one) => `Copy ${file}: ${one}`),
+      };
+    } finally {
+      await copy.close();
+    }
+  } catch (thrown) {
+    if (thrown instanceof CopyError) return { said: '', problems: [`Copy ${file}: ${thrown.message}`] };
+    throw thrown;
   } finally {
-    await database.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -43,36 +113,6 @@ async function fileProblems({ query, dialect }: Database): Promise<string[]> {
     ...rows.filter((row) => row.integrityCheck !== 'ok').map((row) => `Database file: ${row.integrityCheck}`),
     ...(foreign.rows.length === 0 ? [] : [`Database file: ${foreign.rows.length} rows refer to rows that are missing`]),
   ];
-}
-
-async function auditProblems(query: Query): Promise<string[]> {
-  const broken = await firstBrokenAuditRow(query);
-  return broken === null ? [] : [`Audit: the chain breaks at row ${broken}`];
-}
-
-/** Loading checks every checksum and the numbering; applying finds what Yjs cannot read. */
-async function documentProblems(query: Query): Promise<{ checked: number; problems: string[] }> {
-  const ids = await query.selectFrom('documents').select('id').orderBy('id').execute();
-  const problems: string[] = [];
-  for (const { id } of ids) {
-    try {
-      const stored = await loadDocument(query, id);
-      if (!isComplete(stored?.updates ?? [])) problems.push(`Document ${id}: an update's predecessor is missing`);
-    } catch {
-      problems.push(`Document ${id}: an update or snapshot is damaged`);
-    }
-  }
-  return { checked: ids.length, problems };
-}
-
-function isComplete(updates: readonly Uint8Array[]): boolean {
-  const doc = new Y.Doc();
-  try {
-    for (const update of updates) Y.applyUpdate(doc, update);
-    return doc.store.pendingStructs === null && doc.store.pendingDs === null;
-  } finally {
-    doc.destroy();
-  }
 }
 
 async function versionProblems(query: Query): Promise<{ checked: number; problems: string[] }> {

@@ -40,8 +40,11 @@ export type Hub = {
 };
 
 /** The document server. */
-export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing: Timing = defaultTiming): Hub {
-  const { bus, clock, sessions, log } = deps;
+/** `epoch` is another one after each restore; pages that come back with an earlier one are sent away. */
+type HubDeps = Deps & { sessions: Sessions; log: Log; epoch?: string };
+
+export function createHub(deps: HubDeps, timing: Timing = defaultTiming): Hub {
+  const { bus, clock, sessions, log, epoch = '' } = deps;
   const store = createDocumentStore(deps);
   const perPerson = new Map<string, number>();
   const departures = new Departures();
@@ -117,6 +120,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
     const connection = new Connection(transport, room, rightsOf(room, admission), {
       wantsSaved,
       isOld,
+      epoch,
       timing,
       departures,
     });
@@ -129,6 +133,7 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
     await turnstile.enter();
     const seen = announced;
     const address = readAddress(request.url);
+    const isOfBefore = address !== null && address.epoch !== null && address.epoch !== epoch;
     const admission = await within(timing.authentication, admit(deps, request, documentId, address?.personId ?? null));
     const room = admission.admitted
       ? await rooms.open(documentId).catch((thrown: unknown) => {
@@ -139,6 +144,8 @@ export function createHub(deps: Deps & { sessions: Sessions; log: Log }, timing:
     if (socket.destroyed) return;
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       if (closing) refuse(webSocket, closeCodes.restart);
+      // Before it is asked who they are: nobody is signed in after a restore, and what is on the page is then said to be recovered.
+      else if (isOfBefore) refuse(webSocket, closeCodes.restored);
       else if (!admission.admitted) refuse(webSocket, admission.closeCode);
       else if (!room?.isReady() || !bus.isCurrent()) refuse(webSocket, closeCodes.tryAgain);
       else if (!address) refuse(webSocket, closeCodes.data);

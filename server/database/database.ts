@@ -4,6 +4,8 @@ import { Migrator } from 'kysely/migration';
 import type { DatabaseDialect } from './dialects/dialect.ts';
 import { postgresDialect } from './dialects/postgres.ts';
 import { sqliteDialect } from './dialects/sqlite.ts';
+import { beginAuditChain } from './tables/audit-chain.ts';
+import type { AuditKey } from './tables/audit-row.ts';
 import { migrations } from './migrations/migrations.ts';
 import type { Schema } from './schema.ts';
 
@@ -13,8 +15,13 @@ export type Trx = Transaction<Schema>;
 export type Database = {
   query: Query;
   dialect: DatabaseDialect;
-  /** Brings the tables up to date. Throws `DatabaseNewerError` where a later version of Cordée has already been there. */
-  migrate: () => Promise<void>;
+  /**
+   * Brings the tables up to date, and begins the chain of the audit where there is none. Throws `DatabaseNewerError` where a later version
+   * of Cordée has already been there, `OtherSecretError` where the chain is of another secret. `now` is milliseconds UTC.
+   */
+  migrate: (now?: number) => Promise<void>;
+  /** Brings the tables alone up to date: for a database that another one's rows are copied into. */
+  migrateTables: () => Promise<void>;
   /** Whether the database answers and every migration is applied. */
   isReady: () => Promise<boolean>;
   close: () => Promise<void>;
@@ -25,9 +32,9 @@ export class DatabaseNewerError extends Error {
   readonly code = 'database-newer';
 }
 
-/** Opens PostgreSQL where `url` is given, else the SQLite file at `sqlitePath`. */
-export function openDatabase(where: { url: string | null; sqlitePath: string }): Database {
-  const dialect = where.url === null ? sqliteDialect(where.sqlitePath) : postgresDialect(where.url);
+/** Opens PostgreSQL where `url` is given, else the SQLite file at `sqlitePath`. `auditKey` is what its audit is chained with. */
+export function openDatabase(where: { url: string | null; sqlitePath: string }, auditKey: AuditKey): Database {
+  const dialect = where.url === null ? sqliteDialect(where.sqlitePath, auditKey) : postgresDialect(where.url, auditKey);
   const query = new Kysely<Schema>({
     dialect: dialect.kysely,
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
@@ -46,15 +53,21 @@ export function openDatabase(where: { url: string | null; sqlitePath: string }):
     return rows.rows.map((row) => row.name);
   };
 
+  const migrateTables = async () => {
+    const unknown = (await applied()).find((name) => !(name in known));
+    if (unknown !== undefined) throw new DatabaseNewerError(unknown);
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error instanceof Error ? error : new Error('The migration failed');
+  };
+
   return {
     query,
     dialect,
-    migrate: async () => {
-      const unknown = (await applied()).find((name) => !(name in known));
-      if (unknown !== undefined) throw new DatabaseNewerError(unknown);
-      const { error } = await migrator.migrateToLatest();
-      if (error !== undefined) throw error instanceof Error ? error : new Error('The migration failed');
+    migrate: async (now = Date.now()) => {
+      await migrateTables();
+      await beginAuditChain(query, dialect, now);
     },
+    migrateTables,
     isReady: async () => {
       const names = await applied().catch(() => null);
       return names !== null && Object.keys(known).every((name) => names.includes(name));

@@ -1,3 +1,5 @@
+import type { AuditSchema } from './schema/audit.ts';
+import type { CopiesSchema } from './schema/copies.ts';
 import type { MeetingSchema } from './schema/meetings.ts';
 import type { OrientationSchema } from './schema/orientations.ts';
 import type { PeopleSchema } from './schema/people.ts';
@@ -10,4 +12,11 @@ import type { ReviewSchema } from './schema/reviews.ts';
  * every `…At` is milliseconds since 1970 UTC, every yes/no is 0 or 1, every day is 'YYYY-MM-DD', every id a UUID v7 (but for a stored
  * update's, which is a number: thousands of them are written at a time).
  */
-export type Schema = PeopleSchema & PlanSchema & MeetingSchema & ReviewSchema & PatientAccessSchema & OrientationSchema;
+export type Schema = PeopleSchema &
+  PlanSchema &
+  MeetingSchema &
+  ReviewSchema &
+  PatientAccessSchema &
+  OrientationSchema &
+  AuditSchema &
+  CopiesSchema;

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { App } from '../app.ts';
+import { copyState } from '../database/tables/backup-runs.ts';
 import type { Live } from '../live/channel/gateway.ts';
 
 export type Metrics = {
@@ -13,7 +14,7 @@ const buckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 
 /** What the program shows of itself (D21): counts and times, never a name, a text or an id. */
 export function createMetrics(
-  { hub, bus }: Pick<App, 'hub' | 'bus'>,
+  { hub, bus, database }: Pick<App, 'hub' | 'bus' | 'database'>,
   live: Pick<Live, 'channels' | 'refused'>,
   failedPages: ReadonlyMap<number, number>,
 ): Metrics {
@@ -57,6 +58,16 @@ export function createMetrics(
     });
   };
 
+  new Gauge({
+    name: 'cordee_last_good_copy_timestamp_seconds',
+    help: 'When the database was last copied, in seconds UTC; 0 before the first copy.',
+    registers,
+    async collect() {
+      // A database that is away says nothing of its copies.
+      const state = await copyState(database.query).catch(() => null);
+      if (state) this.set((state.good?.at ?? 0) / 1_000);
+    },
+  });
   gauge('cordee_documents_open', 'Documents that are open on this node.', () => hub.open().documents);
   gauge('cordee_document_connections', 'Connections to documents on this node.', () => hub.open().connections);
   gauge('cordee_meeting_channels', 'Pages connected to the meeting channel of this node.', live.channels);

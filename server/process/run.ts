@@ -5,6 +5,7 @@ import { systemClock } from '../clock.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { holdDataFolder, prepareDataFolder } from './data-folder.ts';
+import { signHourly } from '../audit/sign-hourly.ts';
 import { Patience } from '../database/patience.ts';
 import { createLog } from '../log.ts';
 import { listenForMetrics, metricsHandler } from '../metrics/endpoint.ts';
@@ -67,7 +68,8 @@ async function start(config: Config, options: RunOptions): Promise<void> {
   const pages = options.dev ? await loadDevelopmentPages(web.server) : await loadBuiltPages(config);
   const upgrades = attachUpgrades(web.server, app, options.dev ? { isViteUpgrade } : {});
   const closeMetrics = await showMetrics(app, web, upgrades);
-  endInOrder({ app, web, upgrades, pages, closeMetrics, releaseFolder });
+  const signLast = signHourly(app);
+  endInOrder({ app, signLast, web, upgrades, pages, closeMetrics, releaseFolder });
   web.mount(pages.handler);
   clearTimeout(tooLong);
   await tellReady(app);

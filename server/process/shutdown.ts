@@ -6,6 +6,8 @@ import type { Web } from '../http/web.ts';
 
 type Running = {
   app: App;
+  /** Signs how far the audit is, once nothing more is written. */
+  signLast: () => Promise<void>;
   web: Web;
   upgrades: { close: () => Promise<void> };
   pages: Pages;
@@ -53,12 +55,13 @@ export function endInOrder(running: Running): void {
   }
 }
 
-async function stop({ app, web, upgrades, pages, closeMetrics, releaseFolder }: Running): Promise<void> {
+async function stop({ app, signLast, web, upgrades, pages, closeMetrics, releaseFolder }: Running): Promise<void> {
   web.drain();
   const requestsDone = stopListening(web.server);
   await upgrades.close();
   await app.hub.close();
   await requestsDone;
+  await signLast();
   await app.close();
   await pages.close();
   closeMetrics();

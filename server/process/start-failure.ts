@@ -12,6 +12,7 @@ export function startFailure(fault: unknown, config: Config | null): string | nu
   const { host, port, database } = config;
   switch (code) {
     case 'data-folder':
+    case 'secret':
       return thrown.message;
     case 'EADDRINUSE':
       return `Port ${port} is already in use: stop the program that uses it, or set PORT to another.`;
@@ -21,6 +22,8 @@ export function startFailure(fault: unknown, config: Config | null): string | nu
       return `This account may not listen on ${host}:${port}: set PORT to a number above 1023.`;
     case 'database-newer':
       return 'The database was last used by a newer version of Cordée: start that version, or restore an older backup.';
+    case 'secret-other':
+      return `The database was begun with another secret than that in ${config.secretFile}: set SECRET_FILE to the one it had. Servers that share a database share the secret.`;
     case 'ERR_MODULE_NOT_FOUND':
       return 'A part of the program is missing: start with `npm start`, which installs and builds.';
     case 'ERR_SQLITE_ERROR':

@@ -4,6 +4,7 @@ import type { RefusedAccess } from '#domain/errors.ts';
 import type { Actor, PatientActor } from '#domain/access/actor.ts';
 import { isFreshlyAuthenticated } from '#domain/access/policy.ts';
 import type { Decision } from '#domain/access/policy.ts';
+import type { Purpose } from '#domain/access/purpose.ts';
 import type { LiveEvent } from '#domain/wire/live-events.ts';
 import { parse } from '#domain/parse.ts';
 import type { Bus } from '../bus/bus.ts';
@@ -12,9 +13,12 @@ import type { Database, Trx } from '../database/database.ts';
 import { unhurried } from '../database/patience.ts';
 import { appendAudit, appendAudits } from '../database/tables/audit.ts';
 import type { AuditEntry } from '../database/tables/audit.ts';
+import { sealsOf } from '../database/tables/audit-seals.ts';
+import type { Written } from '../database/tables/audit-seals.ts';
 import { namedAnew } from '../database/tables/patients/named-patients.ts';
 import type { Named } from '../database/tables/patients/named-patients.ts';
 import { once } from './once.ts';
+import { noteRow } from './rows-noted.ts';
 import type { RunningSending } from './once.ts';
 
 /** What commands and queries are built on; app.ts provides it. */
@@ -33,6 +37,9 @@ export type Credentials = {
   check: (email: string, password: string) => Promise<unknown>;
 };
 
+/** What a run did to which record, and what it has written for good by then, whose hashes the row keeps. */
+export type Act = Pick<AuditEntry, 'action' | 'patientId' | 'objectId'> & { written?: readonly Written[] };
+
 /** What one run of a command or query works with. Everything it writes is one transaction. */
 export type Run<A, I> = {
   actor: A;
@@ -40,8 +47,8 @@ export type Run<A, I> = {
   trx: Trx;
   now: number;
   dialect: Database['dialect'];
-  /** Adds the audit row of what this run did; the actor and the time are filled in. */
-  audit: (entry: Omit<AuditEntry, 'actorId' | 'actorRole'>) => Promise<void>;
+  /** Adds the audit row of what this run did; who, in which session, why and when are filled in. */
+  audit: (entry: Act) => Promise<void>;
   /** Adds a row for each patient whom this run names to the actor, but where the same was said of them lately. */
   auditNamed: (named: Named) => Promise<void>;
   /** Announced on the bus after the commit, never before. */
@@ -65,11 +72,16 @@ export function useCase<A extends Actor | PatientActor | null, S extends v.Gener
     const now = deps.clock.now();
     const announcements: LiveEvent[] = [];
     const who = whoOf(actor);
-    const audited = (trx: Trx, entry: Omit<AuditEntry, 'actorId' | 'actorRole'>) =>
-      appendAudit(trx, deps.database.dialect, now, { ...who, ...entry });
+    const { dialect } = deps.database;
+    const audited = async (trx: Trx, { written, ...entry }: Act) => {
+      const seals = written ? await sealsOf(trx, dialect.auditKey, written) : null;
+      const purpose = purposeIn(trx, entry);
+      await appendAudit(trx, dialect, now, { ...who, ...entry, seals, ...(purpose && { purpose }) });
+      noteRow(entry.patientId);
+    };
     const auditedNames = async (trx: Trx, named: Named) => {
       const entries = await namedAnew(trx, now, { ...who, ...named });
-      await appendAudits(trx, deps.database.dialect, now, entries);
+      await appendAudits(trx, dialect, now, entries);
     };
     const result = await deps.database.query
       .transaction()
@@ -80,7 +92,7 @@ export function useCase<A extends Actor | PatientActor | null, S extends v.Gener
             input,
             trx,
             now,
-            dialect: deps.database.dialect,
+            dialect,
             audit: (entry) => audited(trx, entry),
             auditNamed: (named) => auditedNames(trx, named),
             announce: (event) => announcements.push(event),
@@ -100,10 +112,24 @@ export function useCase<A extends Actor | PatientActor | null, S extends v.Gener
   };
 }
 
+/** Why somebody works with a patient's record in one transaction, once it was asked how they stand towards it. */
+const reasons = new WeakMap<Trx, { patientId: string; purpose: Purpose }>();
+
+/** What lets this run at the record of this patient: its audit rows say so. */
+export function becauseOf(trx: Trx, patientId: string, purpose: Purpose): void {
+  reasons.set(trx, { patientId, purpose });
+}
+
+function purposeIn(trx: Trx, { patientId }: Act): Purpose | null {
+  const reason = reasons.get(trx);
+  return reason && reason.patientId === patientId ? reason.purpose : null;
+}
+
 /** A patient has no account: the audit row says whose record it is by `patientId`. */
-function whoOf(actor: Actor | PatientActor | null): Pick<AuditEntry, 'actorId' | 'actorRole'> {
-  if (actor === null) return { actorId: null, actorRole: 'anonymous' };
-  return { actorId: actor.role === 'patient' ? null : actor.id, actorRole: actor.role };
+function whoOf(actor: Actor | PatientActor | null): Pick<AuditEntry, 'actorId' | 'actorRole' | 'sessionId'> {
+  if (actor === null) return { actorId: null, actorRole: 'anonymous', sessionId: null };
+  const { role, sessionId } = actor;
+  return { actorId: actor.role === 'patient' ? null : actor.id, actorRole: role, sessionId };
 }
 
 /** Whose a form is: what one person sent is nobody else's. */
@@ -112,7 +138,7 @@ function keyOf(actor: Actor | PatientActor | null): string {
   return actor.role === 'patient' ? `patient ${actor.patientId}` : actor.id;
 }
 
-function refusedEntry(refused: RefusedAccess): Omit<AuditEntry, 'actorId' | 'actorRole'> {
+function refusedEntry(refused: RefusedAccess): Act {
   return { action: `${refused.action}.refused`, patientId: refused.patientId, objectId: refused.objectId };
 }
 

@@ -273,21 +273,21 @@ test('D7 a group commit that the database ends, because it and a command wait fo
   const clinic = clinicOf(app);
   const anna = await clinic.person();
   const file = await clinic.patient(anna);
-  const { query, dialect } = app.database;
+  const { query } = app.database;
   const audit = { actorId: anna.id, actorRole: anna.role, action: 'x', patientId: null, objectId: null };
   const update = { body: Uint8Array.of(0, 0), authorId: anna.id };
   const stored = await query.transaction().execute(async (trx) => {
     // Only the other one looks for the deadlock in time.
     await sql`set local deadlock_timeout = '1min'`.execute(trx);
-    await dialect.lockAudit?.execute(trx);
+    await trx.selectFrom('auditStrands').selectAll().forUpdate().execute();
     const appending = createDocumentStore(app).append(() => ({
       updates: new Map([[file.plan, [update]]]),
       audit: [audit],
     }));
     await vi.waitUntil(async () => {
-      const waiting = await sql`select 1 from pg_locks where not granted and locktype = 'advisory'`.execute(query);
+      const waiting = await sql`select 1 from pg_locks where not granted and locktype = 'transactionid'`.execute(query);
       return waiting.rows.length > 0;
-    });
+    }, 30_000);
     await sealDocument(trx, file.team, 1);
     await trx.updateTable('documents').set({ kind: 'plan' }).where('id', '=', file.plan).execute();
     return { appending };

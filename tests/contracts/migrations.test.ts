@@ -8,6 +8,7 @@ import { namedProfessionals } from '#server/database/tables/people/names.ts';
 import { migrations } from '#server/database/migrations/migrations.ts';
 import type { Schema } from '#server/database/schema.ts';
 import { gone, rawUpdate } from '../collab/support/raw-updates.ts';
+import { TEST_KEY } from '../support/test-key.ts';
 import { dialects, freshDatabase } from '../support/databases.ts';
 
 /** The last migration before documents could be many and actions come from reviews. */
@@ -34,7 +35,7 @@ const earlier = [
 
 /** Brings an empty database to an earlier migration and writes in it, as the program of that day did. */
 async function writeAsEarlier(where: Awaited<ReturnType<typeof freshDatabase>>, until: string, statements: string[]) {
-  const dialect = where.url === null ? sqliteDialect(where.sqlitePath) : postgresDialect(where.url);
+  const dialect = where.url === null ? sqliteDialect(where.sqlitePath, TEST_KEY) : postgresDialect(where.url, TEST_KEY);
   const old = new Kysely<unknown>({ dialect: dialect.kysely, plugins: [new CamelCasePlugin()] });
   const known = migrations(dialect);
   const migrator = new Migrator({
@@ -51,7 +52,7 @@ describe.each(dialects)('an earlier version’s database on %s', (name) => {
     const where = await freshDatabase(name);
     await writeAsEarlier(where, BEFORE_REVIEWS, earlier);
 
-    const database = openDatabase(where);
+    const database = openDatabase(where, TEST_KEY);
     await database.migrate();
     const { query } = database;
     const documents = await query
@@ -107,7 +108,7 @@ describe.each(dialects)('an earlier version’s database on %s', (name) => {
         values ('r', 'x', 1, 'message', '', 'Une question.', 1), ('s', 'x', 1, 'message', '', 'Merci.', 1)`,
       `insert into response_settlings values ('r', 'agenda', 'i', 'p', 2), ('s', 'read', null, 'p', 2)`,
     ]);
-    const database = openDatabase(where);
+    const database = openDatabase(where, TEST_KEY);
     await database.migrate();
     const matters = await database.query.selectFrom('agendaMatters').selectAll().execute();
     expect(matters).toEqual([{ id: 'r', itemId: 'i', responseId: 'r', orientationId: null, addedBy: 'p', addedAt: 2 }]);
@@ -117,7 +118,8 @@ describe.each(dialects)('an earlier version’s database on %s', (name) => {
 
   test('D22 whoever wrote under a client id before client ids were bound has it bound to them; what cannot be read binds nobody', async () => {
     const where = await freshDatabase(name);
-    const dialect = where.url === null ? sqliteDialect(where.sqlitePath) : postgresDialect(where.url);
+    const dialect =
+      where.url === null ? sqliteDialect(where.sqlitePath, TEST_KEY) : postgresDialect(where.url, TEST_KEY);
     const old = new Kysely<Schema>({
       dialect: dialect.kysely,
       plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
@@ -148,7 +150,7 @@ describe.each(dialects)('an earlier version’s database on %s', (name) => {
     }
     await old.destroy();
 
-    const database = openDatabase(where);
+    const database = openDatabase(where, TEST_KEY);
     await database.migrate();
     const bound = { documentId: 'd', sessionId: null, boundAt: null };
     expect(await database.query.selectFrom('documentClients').selectAll().orderBy('clientId').execute()).toEqual([

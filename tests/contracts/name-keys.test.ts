@@ -6,6 +6,7 @@ import { patientsNamed } from '#server/database/tables/patients/patients.ts';
 import { patientsMeant } from '#domain/patients/search.ts';
 import { compareByName, foldedWords, nameKeys } from '#domain/people/names.ts';
 import type { Named } from '#domain/people/names.ts';
+import { TEST_KEY } from '../support/test-key.ts';
 import { freshDatabase } from '../support/databases.ts';
 import type { TestDatabase } from '../support/databases.ts';
 import { freshPostgres } from '../support/postgres.ts';
@@ -44,7 +45,7 @@ describe.each(places)('keys of names on %s', (_, fresh) => {
   let database: Database;
   beforeAll(async () => {
     where = await fresh();
-    database = openDatabase(where);
+    database = openDatabase(where, TEST_KEY);
     await database.migrate();
     const account = { email: 'a@b.example', passwordHash: '', givenName: 'A', familyName: 'B', createdAt: 1 };
     const rest = { profession: 'nurse', role: 'coordinator', locale: 'fr', theme: 'system', status: 'active' } as const;

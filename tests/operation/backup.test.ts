@@ -25,7 +25,7 @@ describe('backup and restore', () => {
   test('a backup restored after more edits gives back exactly what was there', async () => {
     const file = join(folder, 'backup.sqlite');
     const before = contentOf(sqlitePath);
-    expect(await cordee(env, 'backup', file)).toEqual({ code: 0, output: `${file}\n` });
+    expect(await cordee(env, 'backup', file)).toMatchObject({ code: 0, output: expect.stringContaining(`${file}\n`) });
     await withApp(env, (app) => addPatient(app, 'Bruyère'));
     const after = contentOf(sqlitePath);
     expect(after).not.toBe(before);
@@ -36,7 +36,7 @@ describe('backup and restore', () => {
     const aside = readdirSync(env.DATA_DIR).find((name) => /^before-restore-.*\.sqlite$/.test(name)) ?? '';
     expect(contentOf(join(env.DATA_DIR, aside))).toBe(after);
 
-    const elsewhere = { DATA_DIR: join(folder, 'elsewhere') };
+    const elsewhere = { DATA_DIR: join(folder, 'elsewhere'), SECRET_FILE: join(env.DATA_DIR, 'secret') };
     expect(await cordee(elsewhere, 'restore', file)).toMatchObject({ code: 0 });
     expect(contentOf(join(elsewhere.DATA_DIR, 'cordee.sqlite'))).toBe(before);
   });
@@ -46,7 +46,7 @@ describe('backup and restore', () => {
     onTestFinished(() => server.kill9());
     const { code, output } = await cordee(env, 'backup');
     expect(code).toBe(0);
-    const file = output.trim();
+    const file = output.split('\n')[0] ?? '';
     expect(file.startsWith(join(env.DATA_DIR, 'backups'))).toBe(true);
     expect(statSync(file).mode & 0o077).toBe(0);
 
@@ -69,7 +69,7 @@ describe('backup and restore', () => {
     expect(await cordee(env, 'backup', file)).toMatchObject({ code: 0 });
     done = true;
     await writing;
-    const elsewhere = { DATA_DIR: join(folder, 'elsewhere') };
+    const elsewhere = { DATA_DIR: join(folder, 'elsewhere'), SECRET_FILE: join(env.DATA_DIR, 'secret') };
     await cordee(elsewhere, 'restore', file);
     expect(await cordee(elsewhere, 'verify')).toMatchObject({ code: 0 });
   });
@@ -94,14 +94,5 @@ describe('backup and restore', () => {
     expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('not a backup of Cordée') });
     expect(contentOf(sqlitePath)).toBe(before);
     expect(existsSync(`${sqlitePath}.incoming`)).toBe(false);
-  });
-
-  test('on PostgreSQL its own tools are named', async () => {
-    const there = { ...env, DATABASE_URL: 'postgres://cordee@127.0.0.1/clinic' };
-    expect(await cordee(there, 'backup')).toMatchObject({ code: 1, output: expect.stringContaining('pg_dump') });
-    expect(await cordee(there, 'restore', 'x')).toMatchObject({
-      code: 1,
-      output: expect.stringContaining('pg_restore'),
-    });
   });
 });

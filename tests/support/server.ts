@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { freshFolder } from './folder.ts';
 import { freePort } from './free-port.ts';
@@ -35,6 +36,13 @@ process.on('exit', () => {
   for (const child of children) child.kill('SIGKILL');
 });
 
+/** A database that a test filled in its own process was begun with the secret that is there by default, not with one of this folder. */
+function secretOf(folder: string, { env }: ServerOptions): Record<string, string> {
+  const hasOwn = existsSync(join(folder, 'secret'));
+  const isFilled = env?.['DATABASE_URL'] !== undefined || existsSync(join(folder, 'cordee.sqlite'));
+  return hasOwn || !isFilled ? {} : { SECRET_FILE: join(root, 'data/secret') };
+}
+
 /** Starts the built program as `npm start` does, on a free port; resolves once it is ready. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const folder = options.dataDir === undefined ? freshFolder() : { path: options.dataDir, drop: () => undefined };
@@ -42,6 +50,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const child = launch(options.demo ? 'server/demo/main.ts' : 'server/main.ts', {
     PORT: String(port),
     DATA_DIR: folder.path,
+    ...secretOf(folder.path, options),
     ...options.env,
   });
   const output = await untilPrinted(child, /^Cordée is ready: /m);

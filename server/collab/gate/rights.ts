@@ -1,4 +1,6 @@
 import type { Actor } from '#domain/access/actor.ts';
+import { purposeOf } from '#domain/access/purpose.ts';
+import type { Purpose } from '#domain/access/purpose.ts';
 import type { DocumentKind } from '#domain/documents/document-layout.ts';
 import { canReadDocument, canWriteDocument } from '#domain/access/policy.ts';
 import { prepared } from '#server/database/prepared.ts';
@@ -11,7 +13,15 @@ import { closeCodes } from '#domain/wire/close-codes.ts';
 export type Asked = { id: string; kind: DocumentKind; patientId: string };
 
 /** What a person may do with one document. `until`: when it must be read again at the latest, in milliseconds UTC. */
-export type Granted = { granted: true; actor: Actor; document: Asked; mayWrite: boolean; until: number };
+export type Granted = {
+  granted: true;
+  actor: Actor;
+  document: Asked;
+  mayWrite: boolean;
+  /** What lets them at it. */
+  purpose: Purpose;
+  until: number;
+};
 export type Denied = {
   granted: false;
   closeCode: typeof closeCodes.session | typeof closeCodes.right;
@@ -61,6 +71,7 @@ export async function rightsOf(
     actor,
     document,
     mayWrite: sealedAt === null && canWriteDocument(actor, standing, now) === 'allowed',
+    purpose: purposeOf(actor, standing, now),
     until: Math.min(expiresAt, ...ends.filter((end) => end > now)),
   };
 }
@@ -92,6 +103,10 @@ export class Rights {
 
   get actor(): Actor {
     return this.#current.actor;
+  }
+
+  get purpose(): Purpose {
+    return this.#current.purpose;
   }
 
   get mayWrite(): boolean {

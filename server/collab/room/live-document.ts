@@ -27,6 +27,8 @@ export class LiveDocument {
   readonly #store: DocumentStore;
   /** What is on disk, while there is no shadow. */
   #stored: readonly Uint8Array[];
+  /** The stored updates of which it is known that they delete nothing; null where it is to be looked. */
+  #kept: readonly Uint8Array[] | null = null;
   #shadow: Shadow | null = null;
   /** Accepted updates that are not on disk yet, in order. */
   #undurable: Uint8Array[] = [];
@@ -119,11 +121,23 @@ export class LiveDocument {
 
   /** What somebody with `stateVector` does not have; a sync step 2 comes last and makes it complete. */
   answerTo(stateVector: Uint8Array): readonly Frame[] {
-    if (stateVector.length > 1 || this.#shadow || this.isLong) return [this.wake().answerTo(stateVector)];
+    if (stateVector.length > 1 || this.#shadow || this.isLong || this.#deletes())
+      return [this.wake().answerTo(stateVector)];
     const [first = NOTHING, ...tail] = this.#stored;
     if (tail.length === 0) return [syncStep2(first)];
-    if (tail.length > 1) this.#stored = [first, Y.mergeUpdates(tail)];
+    if (tail.length > 1) this.#kept = this.#stored = [first, Y.mergeUpdates(tail)];
     return [...this.#stored.map(updateFrame), syncStep2(NOTHING)];
+  }
+
+  /**
+   * Whether one of the updates behind the first deletes something: as they are stored, they would still tell what it was (D28). The shadow has
+   * forgotten it.
+   */
+  #deletes(): boolean {
+    if (this.#kept === this.#stored) return false;
+    const deletes = this.#stored.slice(1).some((update) => Y.decodeUpdate(update).ds.clients.size > 0);
+    if (!deletes) this.#kept = this.#stored;
+    return deletes;
   }
 
   /** Makes the shadow anew from what is stored and what is accepted, after it took in something it should not have (D8). */

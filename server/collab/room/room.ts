@@ -351,8 +351,9 @@ export class Room implements Host, Committing, Neighbour {
     connection.send(this.#document.question());
   }
 
-  #entry({ actor }: Connection, act: DocumentAct): AuditEntry {
-    return auditedAs(actor, act, { id: this.documentId, kind: this.kind, patientId: this.patientId });
+  #entry({ actor, rights }: Connection, act: DocumentAct): AuditEntry {
+    const document = { id: this.documentId, kind: this.kind, patientId: this.patientId };
+    return auditedAs(actor, act, document, rights.purpose);
   }
 
   #audit(connection: Connection, act: DocumentAct): void {

@@ -11,6 +11,8 @@ export type Address = {
   isOld: boolean;
   /** Whose page it is. */
   personId: string | null;
+  /** The epoch that the page was told when it first opened a document (D27). */
+  epoch: string | null;
 };
 
 const address = v.object({
@@ -18,17 +20,19 @@ const address = v.object({
   client: v.optional(v.pipe(v.string(), v.digits(), v.transform(Number), v.maxValue(limits.clientId - 1))),
   person: v.optional(v.string()),
   lines: v.optional(v.string()),
+  epoch: v.optional(v.string()),
 });
 
 /** Null where it says something that no page says. */
 export function readAddress(url = ''): Address | null {
   const parsed = v.safeParse(address, Object.fromEntries(new URLSearchParams(url.split('?')[1])));
   if (!parsed.success) return null;
-  const { saved, client, person, lines } = parsed.output;
+  const { saved, client, person, lines, epoch } = parsed.output;
   return {
     wantsSaved: saved === '1',
     clientId: client ?? null,
     isOld: client !== undefined && lines !== '1',
     personId: person ?? null,
+    epoch: epoch ?? null,
   };
 }

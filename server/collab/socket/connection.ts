@@ -33,6 +33,7 @@ export class Connection {
   /** Whether the client understands our own message types. */
   readonly #wantsSaved: boolean;
   readonly #isOld: boolean;
+  readonly #epoch: string;
 
   /** The Yjs client id under which its person writes and is shown, once it is bound to them in the store (D22). */
   clientId: number | null = null;
@@ -73,12 +74,13 @@ export class Connection {
     transport: Transport,
     host: Host,
     rights: (connection: Connection) => Rights,
-    options: { wantsSaved: boolean; isOld: boolean; timing: Timing; departures: Departures },
+    options: { wantsSaved: boolean; isOld: boolean; epoch: string; timing: Timing; departures: Departures },
   ) {
     this.#transport = transport;
     this.#host = host;
     this.#wantsSaved = options.wantsSaved;
     this.#isOld = options.isOld;
+    this.#epoch = options.epoch;
     this.#timing = options.timing;
     this.#departures = options.departures;
     this.rights = rights(this);
@@ -166,7 +168,7 @@ export class Connection {
     const { mayWrite } = this;
     if (this.#toldMayWrite === mayWrite) return;
     this.#toldMayWrite = mayWrite;
-    if (this.#wantsSaved) this.send(rightsFrame(mayWrite));
+    if (this.#wantsSaved) this.send(rightsFrame(mayWrite, this.#epoch));
   }
 
   /** Which values of its person were not taken. */

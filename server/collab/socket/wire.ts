@@ -127,11 +127,11 @@ export const savedFrame = (count: number): Frame =>
     encoding.writeVarUint(encoder, count);
   });
 
-/** What this person may do here, from now on. */
-export const rightsFrame = (mayWrite: boolean): Frame =>
+/** What this person may do here, from now on; and what the page says when it comes back, so that a restore meanwhile is seen. */
+export const rightsFrame = (mayWrite: boolean, epoch: string): Frame =>
   written((encoder) => {
     encoding.writeVarUint(encoder, documentMessages.rights);
-    encoding.writeVarString(encoder, JSON.stringify({ mayWrite }));
+    encoding.writeVarString(encoder, JSON.stringify({ mayWrite, epoch }));
   });
 
 /** What of an update was not taken, value by value; the change that takes it out follows. */

@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/access/actor.ts';
+import type { Purpose } from '#domain/access/purpose.ts';
 import type { DocumentKind } from '#domain/documents/document-layout.ts';
 import type { AuditEntry } from '#server/database/tables/audit.ts';
 
@@ -11,8 +12,11 @@ export function auditedAs(
   actor: Actor,
   act: DocumentAct,
   document: { id: string; kind: DocumentKind; patientId: string },
+  purpose?: Purpose,
 ): AuditEntry {
   return {
+    ...(purpose && { purpose }),
+    sessionId: actor.sessionId,
     actorId: actor.id,
     actorRole: actor.role,
     action: `${names[document.kind]}.${act}`,

@@ -99,7 +99,7 @@ export function createDocumentStore({ database, clock }: Pick<Deps, 'database' |
     compact: (documentId, sequence, body) =>
       database.query
         .transaction()
-        .execute((trx) => replaceBySnapshot(trx, documentId, { sequence, body, now: clock.now() })),
+        .execute((trx) => replaceBySnapshot(trx, database.dialect, documentId, { sequence, body, now: clock.now() })),
   };
 }
 

@@ -83,7 +83,7 @@ export const agreeCarePlan = useCase(
       .insertInto('planVersionStances')
       .values(stances.map((stance) => ({ versionId: id, ...stance })))
       .execute();
-    await audit({ action: 'care-plan.agreed', patientId, objectId: id });
+    await audit({ action: 'care-plan.agreed', patientId, objectId: id, written: [{ kind: 'version', id }] });
     announce({ type: 'care-plan.agreed', patientId, number });
     return { number };
   },

@@ -26,7 +26,7 @@ export const createMeeting = useCaseInZone(
     ensure(canPrepareMeetings(actor), access);
     ensureComingDay(run.input.date, timeZone, now);
     // Of two meetings made at once, the second waits here, and then sees what the first has taken up.
-    await run.dialect.lockAudit?.execute(trx);
+    await run.dialect.lockClinic?.execute(trx);
     const { title, date, time, place, link, weekly } = run.input;
     const seriesId = weekly ? await createSeries(run) : null;
     const invited = await everybodyActive(trx);

@@ -25,7 +25,8 @@ export const answerPlan = useCase(
       words,
       refusalId: null,
     });
-    await run.audit({ action: 'plan.answered', patientId, objectId: responseId });
+    const written = [{ kind: 'answer', id: responseId }] as const;
+    await run.audit({ action: 'plan.answered', patientId, objectId: responseId, written });
     run.announce({ type: 'patient.changed', patientId });
     return { responseId };
   },

@@ -66,7 +66,11 @@ export const stopPractice = useCaseInZone(
       refusalId,
     });
     if (orientation) await endByRefusal(byPatient, orientation);
-    await run.audit({ action, patientId, objectId: refusalId });
+    const written = [
+      { kind: 'refusal', id: refusalId },
+      { kind: 'answer', id: responseId },
+    ] as const;
+    await run.audit({ action, patientId, objectId: refusalId, written });
     await refusalChanged(run, patientId);
     run.announce({ type: 'patient.changed', patientId });
     return { responseId };

@@ -16,7 +16,8 @@ export const writeToTeam = useCase(
     const { kind, words } = run.input;
     const about = { subject: null, itemId: null, about: '', answer: null, refusalId: null };
     const responseId = await keepResponse(run.trx, run, { version, kind, words, ...about });
-    await run.audit({ action: 'plan.written-about', patientId, objectId: responseId });
+    const written = [{ kind: 'answer', id: responseId }] as const;
+    await run.audit({ action: 'plan.written-about', patientId, objectId: responseId, written });
     // A meeting under way shows what is written for it at once, as it does a refusal.
     if (kind === 'for-meeting') await refusalChanged(run, patientId);
     run.announce({ type: 'patient.changed', patientId });

@@ -25,7 +25,7 @@ export const createPatient = useCase(
     ensure(canCreatePatient(actor), access);
     ensurePastDay(input.birthDate, now);
     // Two people creating the same patient at once: the second waits here, and then sees the first.
-    await run.dialect.lockAudit?.execute(trx);
+    await run.dialect.lockClinic?.execute(trx);
     const { sameNameConfirmed = false, ...identity } = input;
     const [existing] = sameNameConfirmed ? [] : await patientsNamed(trx, identity);
     if (existing !== undefined) throw new DomainError('patient-exists', {}, { ...access, patientId: existing });

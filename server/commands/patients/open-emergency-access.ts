@@ -61,6 +61,11 @@ async function ask({ actor, trx, now, audit }: OpenRun, patientId: string, reaso
     .insertInto('emergencyRequests')
     .values({ id, patientId, professionalId: actor.id, reason, askedAt: now })
     .execute();
-  await audit({ action: 'emergency-access.asked', patientId, objectId: id });
+  await audit({
+    action: 'emergency-access.asked',
+    patientId,
+    objectId: id,
+    written: [{ kind: 'emergency-request', id }],
+  });
   return true;
 }

@@ -14,7 +14,7 @@ export const addPractice = useCase(
     const access = { action: 'practice.added', patientId: null, objectId: null };
     ensure(canEditPractices(actor), access);
     // Of two added at once, the second waits here, and then sees the first one's code and place.
-    await run.dialect.lockAudit?.execute(trx);
+    await run.dialect.lockClinic?.execute(trx);
     const rows = await trx.selectFrom('practices').select(['code', 'position']).execute();
     const code = practiceCodeFrom(
       input.labelEn,

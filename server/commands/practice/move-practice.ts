@@ -11,7 +11,7 @@ export const movePractice = useCase(
   async (run: Run<Actor, v.InferOutput<typeof movePracticeInput>>): Promise<void> => {
     const { trx, input, dialect } = run;
     // Of two who move at once, the second waits here.
-    await dialect.lockAudit?.execute(trx);
+    await dialect.lockClinic?.execute(trx);
     const { practice, access } = await ensurePractice(run, 'practice.moved');
     const up = input.direction === 'up';
     const neighbour = await trx

@@ -1,23 +1,25 @@
 import type { Actor } from '#domain/access/actor.ts';
 import type { Refusal, RefusalAmendment } from '#domain/refusal/refusal.ts';
 import { newId } from '#server/new-id.ts';
+import type { Written } from '#server/database/tables/audit-seals.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { lockReview, reviewChanged } from '#server/use-case/review/lock-review.ts';
 import { refusalChanged } from '#server/use-case/refusal/refusal-changed.ts';
 
 type Added = Pick<RefusalAmendment, 'kind' | 'reason' | 'instead'>;
 
-/** Adds a correction or a withdrawal to a refusal, with its author and time, and tells the review and the meetings that show it. */
+/** Adds a correction or a withdrawal to a refusal, with its author and time, and tells the review and the meetings that show it; gives what was written. */
 export async function amendRefusal(
   run: Pick<Run<Actor, unknown>, 'actor' | 'trx' | 'now' | 'announce' | 'dialect'>,
   { id, patientId }: Pick<Refusal, 'id' | 'patientId'>,
   { instead, ...added }: Added,
-): Promise<void> {
+): Promise<Written> {
+  const amendmentId = newId();
   await run.trx
     .insertInto('refusalAmendments')
     .values({
       ...added,
-      id: newId(),
+      id: amendmentId,
       refusalId: id,
       instead: JSON.stringify(instead),
       authorId: run.actor.id,
@@ -26,6 +28,7 @@ export async function amendRefusal(
     .execute();
   await tellReview(run, id);
   await refusalChanged(run, patientId);
+  return { kind: 'refusal-amendment', id: amendmentId };
 }
 
 async function tellReview(

@@ -23,7 +23,7 @@ export const correctRefusal = useCaseInZone(
     await ensureFacts(run, timeZone, stands.practice);
     const instead = factsThatDiffer(stands, run.input);
     if (Object.keys(instead).length === 0) throw new DomainError('invalid-input', { reason: 'unchanged' });
-    await amendRefusal(run, refusal, { kind: 'correction', reason: run.input.reason, instead });
-    await run.audit(access);
+    const written = await amendRefusal(run, refusal, { kind: 'correction', reason: run.input.reason, instead });
+    await run.audit({ ...access, written: [written] });
   },
 );

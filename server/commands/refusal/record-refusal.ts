@@ -47,7 +47,7 @@ export const recordRefusal = useCaseInZone(
       .execute();
     if (orientation) await endByRefusal(run, orientation);
     await refusalChanged(run, patientId);
-    await run.audit({ ...access, objectId: refusalId });
+    await run.audit({ ...access, objectId: refusalId, written: [{ kind: 'refusal', id: refusalId }] });
     return { refusalId };
   },
 );

@@ -16,8 +16,8 @@ export const withdrawRefusal = useCase(
   async (run: Run<Actor, v.InferOutput<typeof withdrawRefusalInput>>): Promise<void> => {
     const { refusal, access } = await ensureRefusal(run, 'refusal.withdrawn', canRecordRefusal);
     if (isWithdrawn(refusal)) throw new DomainError('conflict');
-    await amendRefusal(run, refusal, { kind: 'withdrawal', reason: run.input.reason, instead: {} });
+    const written = await amendRefusal(run, refusal, { kind: 'withdrawal', reason: run.input.reason, instead: {} });
     await takeUpAgain(run, refusal.id);
-    await run.audit(access);
+    await run.audit({ ...access, written: [written] });
   },
 );

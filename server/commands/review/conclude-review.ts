@@ -38,7 +38,8 @@ export const concludeReview = reviewCommand('review.conclude', async (run) => {
     .execute();
   await leaveReviewAt(trx, review.id, null, now);
   await addTelling(run);
-  await audit({ action: 'review.concluded', patientId: review.patientId, objectId: review.id });
+  const written = [{ kind: 'conclusion', id: review.id }] as const;
+  await audit({ action: 'review.concluded', patientId: review.patientId, objectId: review.id, written });
   announce({ type: 'document.sealed', documentId: review.documentId });
   return 'review-and-meeting';
 });

@@ -16,6 +16,7 @@ export const dissentFromReview = reviewCommand('review.dissent', async ({ actor,
     .returning('reviewId')
     .executeTakeFirst();
   if (!added) throw new DomainError('conflict');
-  await audit({ action: 'review.dissented', patientId: review.patientId, objectId: review.id });
+  const written = [{ kind: 'review-dissent', id: `${review.id}/${professionalId}` }] as const;
+  await audit({ action: 'review.dissented', patientId: review.patientId, objectId: review.id, written });
   return 'review';
 });

@@ -13,10 +13,11 @@ export const recordOutcome = reviewCommand('review.record-outcome', async (run) 
   const { outcome, words, heardBy, heardOn } = input;
   await ensureHearer(trx, { heardBy });
   if (heardOn > dayIn(timeZone, now)) throw new DomainError('invalid-input', { heardOn: 'date-future' });
+  const id = newId();
   await trx
     .insertInto('reviewOutcomes')
     .values({
-      id: newId(),
+      id,
       reviewId: review.id,
       outcome,
       words,
@@ -26,6 +27,7 @@ export const recordOutcome = reviewCommand('review.record-outcome', async (run) 
       recordedAt: now,
     })
     .execute();
-  await audit({ action: 'review.outcome-recorded', patientId: review.patientId, objectId: review.id });
+  const written = [{ kind: 'review-outcome', id }] as const;
+  await audit({ action: 'review.outcome-recorded', patientId: review.patientId, objectId: review.id, written });
   return 'review';
 });

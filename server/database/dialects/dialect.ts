@@ -1,4 +1,5 @@
 import type { Dialect, QueryExecutorProvider, RawBuilder } from 'kysely';
+import type { AuditKey, StrandEnd } from '../tables/audit-row.ts';
 import type { DocumentLog } from './document-log.ts';
 
 /** What differs between the two databases; everything else is written once. */
@@ -9,8 +10,18 @@ export type DatabaseDialect = {
   types: { time: RawBuilder<unknown>; bytes: RawBuilder<unknown> };
   /** Statements that make `table` refuse UPDATE and DELETE for good. */
   appendOnly: (table: string) => RawBuilder<unknown>[];
-  /** Taken first in a transaction that extends the audit chain: one writer at a time. */
-  lockAudit: RawBuilder<unknown> | null;
+  /** Taken first in a transaction of which there must be one at a time in the whole clinic; SQLite has one writer anyway. */
+  lockClinic: RawBuilder<unknown> | null;
+  /** Statements that let `table` be changed again, until `appendOnly` is run anew in the same transaction. */
+  changeable: (table: string) => RawBuilder<unknown>[];
+  /** The tables that refuse UPDATE and DELETE just as `appendOnly` has it. */
+  guarded: (query: QueryExecutorProvider) => Promise<ReadonlySet<string>>;
+  /** With which rows of the audit are chained; it is not in the database. Here because whoever appends has the dialect. */
+  auditKey: AuditKey;
+  /** How many chains the audit is made of: as many transactions extend it at once. */
+  strands: number;
+  /** Holds the end of a strand for this transaction, and numbers for as many new rows. */
+  holdStrand: (trx: QueryExecutorProvider, rows: number) => Promise<StrandEnd & { sequences: number[] }>;
   /** Ids for as many new rows of document_updates, in rising order, which nobody else is given. */
   newUpdateIds: (trx: QueryExecutorProvider, count: number) => Promise<number[]>;
   /** Null where documents are stored by queries like everything else. */

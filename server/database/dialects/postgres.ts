@@ -1,13 +1,28 @@
 import { PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import type { AuditKey, StrandEnd } from '../tables/audit-row.ts';
+import { postgresAppendOnly } from './append-only.ts';
 import type { DatabaseDialect } from './dialect.ts';
 import { patientPool } from './postgres-pool.ts';
 
 /** Times fit in a double (until the year 287396), so PostgreSQL's bigint is read as a number, as SQLite's integer is. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+/** More than there are connections to write on, usually: nobody waits for anybody else's fsync. */
+const STRANDS = 32;
+
+/** The ends of strands, and new numbers; each connection begins with another strand, so that two rarely meet. */
+const ends = (rows: number) => sql`
+  select strand, position, hash,
+    array_to_json(array(select nextval('audit_sequence') from generate_series(1, ${rows}::int))) as sequences
+  from audit_strands`;
+const free = (rows: number) => sql<Held>`${ends(rows)}
+  order by (strand = mod(pg_backend_pid(), ${STRANDS}::int)) desc, strand limit 1 for update skip locked`;
+const own = (rows: number) => sql<Held>`${ends(rows)} where strand = mod(pg_backend_pid(), ${STRANDS}::int) for update`;
+type Held = StrandEnd & { sequences: number[] };
+
 /** Connects to the PostgreSQL at `url` with a pool of at most `max` connections. */
-export function postgresDialect(url: string, max = 10): DatabaseDialect {
+export function postgresDialect(url: string, auditKey: AuditKey, max = 10): DatabaseDialect {
   const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, keepAlive: true });
   // A connection lost while idle in the pool is replaced; without a listener it would end the process.
   pool.on('error', () => undefined);
@@ -15,14 +30,20 @@ export function postgresDialect(url: string, max = 10): DatabaseDialect {
     name: 'postgres',
     kysely: new PostgresDialect({ pool: patientPool(pool) }),
     types: { time: sql`bigint`, bytes: sql`bytea` },
-    appendOnly: (table) => [
-      sql.raw(`create or replace function refuse_change() returns trigger language plpgsql as
-        $$ begin raise exception '% is append-only', TG_TABLE_NAME; end $$`),
-      sql.raw(
-        `create trigger ${table}_append_only before update or delete on ${table} for each row execute function refuse_change()`,
-      ),
-    ],
-    lockAudit: sql`select pg_advisory_xact_lock(20261123)`,
+    appendOnly: postgresAppendOnly.forbid,
+    lockClinic: sql`select pg_advisory_xact_lock(20261123)`,
+    changeable: postgresAppendOnly.allow,
+    guarded: postgresAppendOnly.guarded,
+    auditKey,
+    strands: STRANDS,
+    holdStrand: async (trx, rows) => {
+      const [end] = (await free(rows).execute(trx)).rows;
+      if (end) return end;
+      // Every strand is held: this one is waited for.
+      const [awaited] = (await own(rows).execute(trx)).rows;
+      if (!awaited) throw new Error('The audit has no strand to write to');
+      return awaited;
+    },
     newUpdateIds: async (trx, count) => {
       const ids = sql<{
         id: number;

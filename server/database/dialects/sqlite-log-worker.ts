@@ -1,8 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
-import { AUDIT_START, auditHash } from '../tables/audit.ts';
-import type { AuditEntry } from '../tables/audit.ts';
+import * as v from 'valibot';
+import { chained } from '../tables/audit-row.ts';
+import type { AuditEntry } from '../tables/audit-row.ts';
+import { documentMac } from '../tables/document-macs.ts';
 import type { Binding } from '../tables/care-plan/document-clients.ts';
 import { idsIn } from './sqlite-log-message.ts';
 import type { LogAnswer, LogMessage } from './sqlite-log-message.ts';
@@ -12,7 +14,9 @@ import { SQLITE_PRAGMAS } from './sqlite-pragmas.ts';
  * The thread in which documents are stored on SQLite: an fsync stops this thread, never the one that talks to people. Its connection writes
  * only while the program's own connection waits for it, so the two never meet.
  */
-const database = new DatabaseSync(String(workerData));
+const { path, auditKey: given } = v.parse(v.object({ path: v.string(), auditKey: v.instance(Uint8Array) }), workerData);
+const auditKey = Buffer.from(given);
+const database = new DatabaseSync(path);
 database.exec(SQLITE_PRAGMAS);
 // An update is inserted only after its document's own row was found, so nothing need look for that row again. The longer the log of pages,
 // the more often a page is changed before it is copied back.
@@ -25,14 +29,18 @@ const lengthen = database.prepare(
 );
 const lastUpdate = database.prepare('select max(id) as id from document_updates');
 const insert = database.prepare(
-  `insert into document_updates (id, document_id, sequence, previous, body, checksum, author_id, stored_at)
-   values (?, ?, ?, ?, ?, ?, ?, ?)`,
-);
-const lastAudit = database.prepare('select sequence, hash from audit_events order by sequence desc limit 1');
-const insertAudit = database.prepare(
-  `insert into audit_events (sequence, at, actor_id, actor_role, action, patient_id, object_id, previous_hash, hash)
+  `insert into document_updates (id, document_id, sequence, previous, body, checksum, mac, author_id, stored_at)
    values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 );
+const lastAudit = database.prepare(
+  'select position, hash, (select max(sequence) from audit_events) as last from audit_strands where strand = 0',
+);
+const insertAudit = database.prepare(
+  `insert into audit_events (sequence, at, actor_id, actor_role, action, patient_id, object_id, previous_hash, hash,
+     purpose, session, seals, strand, position)
+   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+);
+const moveStrand = database.prepare('update audit_strands set position = ?, hash = ? where strand = 0');
 const owner = database.prepare('select author_id from document_clients where document_id = ? and client_id = ?');
 const bind = database.prepare(
   'insert into document_clients (document_id, client_id, author_id, session_id, bound_at) values (?, ?, ?, ?, ?)',
@@ -52,7 +60,10 @@ function appendUpdates({ now, documents, counts, authors, lengths, bytes }: LogM
       const body = bytes.subarray(at, (at += lengths[index] ?? 0));
       const author = authorIds[index++] ?? '';
       id += 1;
-      if (row) insert.run(id, documentId, sequence - left, previous, body, crc32(body), author, now);
+      if (row) {
+        const mac = documentMac(auditKey, documentId, sequence - left, author, body);
+        insert.run(id, documentId, sequence - left, previous, body, crc32(body), mac, author, now);
+      }
       previous = id;
     }
     return row ? sequence : null;
@@ -61,14 +72,17 @@ function appendUpdates({ now, documents, counts, authors, lengths, bytes }: LogM
 
 function appendAudit(entries: readonly AuditEntry[], at: number): void {
   if (entries.length === 0) return;
-  const last = lastAudit.get();
-  let sequence = Number(last?.['sequence'] ?? 0);
-  let previousHash = String(last?.['hash'] ?? AUDIT_START);
-  for (const entry of entries) {
-    const hash = auditHash({ ...entry, sequence: ++sequence, at, previousHash });
-    const { actorId, actorRole, action, patientId, objectId } = entry;
-    insertAudit.run(sequence, at, actorId, actorRole, action, patientId, objectId, previousHash, hash);
-    previousHash = hash;
+  const end = lastAudit.get();
+  const last = Number(end?.['last'] ?? 0);
+  const strand = { strand: 0, position: Number(end?.['position']), hash: String(end?.['hash']) };
+  const sequences = entries.map((_, index) => last + 1 + index);
+  const rows = chained(auditKey, strand, sequences, at, entries);
+  for (const row of rows) {
+    const { sequence, actorId, actorRole, action, patientId, objectId, previousHash, hash } = row;
+    const { purpose, session, seals, strand: of, position } = row;
+    const who = [actorId, actorRole, action, patientId, objectId, previousHash, hash];
+    insertAudit.run(sequence, at, ...who, purpose, session, seals, of, position);
+    moveStrand.run(position, hash);
   }
 }
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { AuditKey } from '../tables/audit-row.ts';
 import type { Appended, DocumentLog, LogEntries } from './document-log.ts';
 import { idsIn, messageOf } from './sqlite-log-message.ts';
 import type { LogAnswer } from './sqlite-log-message.ts';
@@ -10,12 +11,15 @@ type Waiting = { resolve: (answer: LogAnswer) => void; reject: (thrown: Error) =
  * Appends to the SQLite file at `path` in a thread of its own, started when it is first needed. One append at a time, and only while its
  * caller holds the program's own connection: whatever was decided before the append began is in the file before it.
  */
-export function sqliteLog(path: string): DocumentLog {
+export function sqliteLog(path: string, auditKey: AuditKey): DocumentLog {
   let worker: Worker | null = null;
   let waiting: Waiting | null = null;
 
   const start = (): Worker => {
-    const started = new Worker(new URL('./sqlite-log-worker.ts', import.meta.url), { workerData: path, execArgv: [] });
+    const started = new Worker(new URL('./sqlite-log-worker.ts', import.meta.url), {
+      workerData: { path, auditKey },
+      execArgv: [],
+    });
     started.unref();
     started.on('message', (answer: LogAnswer) => {
       waiting?.resolve(answer);

@@ -4,6 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { sql, SqliteAdapter, SqliteDialect } from 'kysely';
 import type { Driver, SqliteDatabase, SqliteStatement } from 'kysely';
+import type { AuditKey, StrandEnd } from '../tables/audit-row.ts';
+import { sqliteAppendOnly } from './append-only.ts';
 import type { DatabaseDialect } from './dialect.ts';
 import { PatientSqliteDriver } from './sqlite-driver.ts';
 import { sqliteLog } from './sqlite-log.ts';
@@ -40,7 +42,7 @@ class CordeeSqliteDialect extends SqliteDialect {
 }
 
 /** Opens (or creates) the SQLite file at `path` as D16 says. */
-export function sqliteDialect(path: string): DatabaseDialect {
+export function sqliteDialect(path: string, auditKey: AuditKey): DatabaseDialect {
   mkdirSync(dirname(path), { recursive: true });
   const database = new DatabaseSync(path);
   database.exec(SQLITE_PRAGMAS);
@@ -50,19 +52,28 @@ export function sqliteDialect(path: string): DatabaseDialect {
     name: 'sqlite',
     kysely: new CordeeSqliteDialect(database),
     types: { time: sql`integer`, bytes: sql`blob` },
-    appendOnly: (table) =>
-      ['update', 'delete'].map((change) =>
-        sql.raw(
-          `create trigger ${table}_no_${change} before ${change} on ${table} begin select raise(abort, '${table} is append-only'); end`,
-        ),
-      ),
-    lockAudit: null,
+    appendOnly: sqliteAppendOnly.forbid,
+    lockClinic: null,
+    changeable: sqliteAppendOnly.allow,
+    guarded: sqliteAppendOnly.guarded,
+    auditKey,
+    strands: 1,
+    holdStrand: async (trx, rows) => {
+      // One writer at a time: there is nothing to wait for, and no number is missing.
+      const { rows: ends } = await sql<StrandEnd & { last: number | null }>`
+        select strand, position, hash, (select max(sequence) from audit_events) as last
+        from audit_strands where strand = 0`.execute(trx);
+      const [end] = ends;
+      if (!end) throw new Error('The audit has no strand to write to');
+      const { last, ...strand } = end;
+      return { ...strand, sequences: Array.from({ length: rows }, (_, index) => (last ?? 0) + 1 + index) };
+    },
     newUpdateIds: async (trx, count) => {
       const { rows } = await sql<{ last: number | null }>`select max(id) as last from document_updates`.execute(trx);
       const last = rows[0]?.last ?? 0;
       return Array.from({ length: count }, (_, index) => last + 1 + index);
     },
-    documentLog: sqliteLog(path),
+    documentLog: sqliteLog(path, auditKey),
   };
 }
 

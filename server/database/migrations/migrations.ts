@@ -15,6 +15,8 @@ import { record } from './2026-11-27-record.ts';
 import { openedCases } from './2026-11-27-rights.ts';
 import { clientIds } from './2026-11-27-whose-client-ids.ts';
 import { names } from './2026-11-27-names.ts';
+import { copies } from './2026-11-28-copies.ts';
+import { keyedAudit } from './2026-11-28-keyed-audit.ts';
 import { sentForms } from './2026-11-28-sent-forms.ts';
 
 /** Every migration, in order; a new one is added at the end and never changed afterwards. */
@@ -36,5 +38,7 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-27-whose-client-ids': { up: (db) => clientIds(db, dialect) },
     '2026-11-27-names': { up: (db) => names(db, dialect) },
     '2026-11-28-sent-forms': { up: (db) => sentForms(db, dialect) },
+    '2026-11-28-keyed-audit': { up: (db) => keyedAudit(db, dialect) },
+    '2026-11-28-copies': { up: (db) => copies(db, dialect) },
   };
 }

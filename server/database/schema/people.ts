@@ -119,16 +119,4 @@ export type PeopleSchema = {
     changedAt: number;
     changedBy: string;
   };
-  /** Append-only, hash-chained; holds who did what to which record, never content (D19). */
-  auditEvents: {
-    sequence: number;
-    at: number;
-    actorId: string | null;
-    actorRole: Role | 'patient' | 'system' | 'anonymous';
-    action: string;
-    patientId: string | null;
-    objectId: string | null;
-    previousHash: string;
-    hash: string;
-  };
 };

@@ -26,6 +26,8 @@ export type PlanSchema = {
     body: Uint8Array;
     /** CRC-32 of the body. */
     checksum: number;
+    /** With the key that is not in the database (`document-macs.ts`); null only until the chain of the audit is begun. */
+    mac: Uint8Array | null;
     authorId: string;
     storedAt: number;
   };
@@ -35,6 +37,7 @@ export type PlanSchema = {
     sequence: number;
     body: Uint8Array;
     checksum: number;
+    mac: Uint8Array | null;
     storedAt: number;
   };
   /** Whose each Yjs client id is, since before its first edit; `sessionId` and `boundAt` are null where an earlier version wrote it. */

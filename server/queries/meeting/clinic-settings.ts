@@ -3,14 +3,15 @@ import { canPrepareMeetings } from '#domain/access/meeting-policy.ts';
 import { nothing } from '#domain/people/inputs.ts';
 import { ensure, useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
+import { copyState } from '#server/database/tables/backup-runs.ts';
 import { requiredProfessions, reviewWithinDays } from '#server/database/tables/clinic-settings.ts';
 
-/** What the clinic has decided for all its meetings. */
+/** What the clinic has decided for all its meetings, and when its database was last copied. */
 export const clinicSettings = useCase(nothing, async ({ actor, trx, audit }: Run<Actor, unknown>) => {
   const access = { action: 'clinic-settings.read', patientId: null, objectId: null };
   ensure(canPrepareMeetings(actor), access);
   const required = await requiredProfessions(trx);
   const days = await reviewWithinDays(trx);
   await audit(access);
-  return { requiredProfessions: required, reviewWithinDays: days };
+  return { requiredProfessions: required, reviewWithinDays: days, copies: await copyState(trx) };
 });

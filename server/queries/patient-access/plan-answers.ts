@@ -2,19 +2,19 @@ import type * as v from 'valibot';
 import type { Actor } from '#domain/access/actor.ts';
 import { canReadDocument } from '#domain/access/policy.ts';
 import { latestByItem } from '#domain/patient-access/response.ts';
-import { patientInput } from '#domain/patients/inputs.ts';
+import { besidePageInput } from '#domain/patients/inputs.ts';
 import { useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
-import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import { ensurePatientBeside } from '#server/use-case/ensure-patient.ts';
 import { responsesOf } from '#server/database/tables/patient-access/plan-responses.ts';
 
 /** What the patient last said about each goal and task: stands beside the line in the plan. */
-export const planAnswers = useCase(patientInput, async (run: Run<Actor, v.InferOutput<typeof patientInput>>) => {
-  const { patientId } = run.input;
+export const planAnswers = useCase(besidePageInput, async (run: Run<Actor, v.InferOutput<typeof besidePageInput>>) => {
+  const { patientId, beside } = run.input;
   const access = { action: 'plan-answers.read', patientId, objectId: null };
-  await ensurePatient(run, canReadDocument, access);
+  await ensurePatientBeside(run, canReadDocument, access);
   const latest = latestByItem(await responsesOf(run.trx, patientId));
-  await run.audit(access);
+  if (!beside) await run.audit(access);
   return [...latest.values()].map(({ itemId, answer, words, respondedAt, version }) => ({
     itemId: itemId ?? '',
     answer,

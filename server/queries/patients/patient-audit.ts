@@ -9,7 +9,10 @@ import { knownNames, nameTextAt } from '#server/database/tables/people/names.ts'
 import type { Schema } from '#server/database/schema.ts';
 
 /** One line of a patient's audit. `actorName`, as it was then, is null where nobody was signed in. */
-export type AuditLine = Pick<Schema['auditEvents'], 'sequence' | 'at' | 'action' | 'actorRole' | 'objectId'> & {
+export type AuditLine = Pick<
+  Schema['auditEvents'],
+  'sequence' | 'at' | 'action' | 'actorRole' | 'objectId' | 'purpose'
+> & {
   actorName: string | null;
 };
 
@@ -24,7 +27,7 @@ export const patientAudit = useCase(
     await ensurePatient(run, canReadAudit, access);
     const found = await run.trx
       .selectFrom('auditEvents')
-      .select(['sequence', 'at', 'action', 'actorId', 'actorRole', 'objectId'])
+      .select(['sequence', 'at', 'action', 'actorId', 'actorRole', 'objectId', 'purpose'])
       .where('patientId', '=', patientId)
       .where('sequence', '<', before)
       // Who has marked in a review is nobody's to know before the reveal.

@@ -10,19 +10,19 @@ import {
   emergencyUntil,
 } from '#domain/access/policy.ts';
 import type { PlanDocumentKind } from '#domain/care-plan/layout.ts';
-import { patientInput } from '#domain/patients/inputs.ts';
+import { besidePageInput } from '#domain/patients/inputs.ts';
 import { useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
-import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import { ensurePatientBeside } from '#server/use-case/ensure-patient.ts';
 import type { Trx } from '#server/database/database.ts';
 import { careTeamOf } from '#server/database/tables/patients/care-teams.ts';
 
 /** A patient's identity and care team, the ids of the live documents, and what the actor may do here now. */
-export const patient = useCase(patientInput, async (run: Run<Actor, v.InferOutput<typeof patientInput>>) => {
+export const patient = useCase(besidePageInput, async (run: Run<Actor, v.InferOutput<typeof besidePageInput>>) => {
   const { actor, trx, now } = run;
-  const { patientId } = run.input;
+  const { patientId, beside } = run.input;
   const access = { action: 'patient.read', patientId, objectId: null };
-  const standing = await ensurePatient(run, canReadPatient, access);
+  const standing = await ensurePatientBeside(run, canReadPatient, access);
   const identity = await trx
     .selectFrom('patients')
     .select(['id', 'givenName', 'familyName', 'birthDate'])
@@ -30,7 +30,7 @@ export const patient = useCase(patientInput, async (run: Run<Actor, v.InferOutpu
     .executeTakeFirstOrThrow();
   const careTeam = await careTeamOf(trx, patientId);
   const documents = await documentIds(trx, patientId);
-  await run.audit(access);
+  if (!beside) await run.audit(access);
   return {
     ...identity,
     careTeam,

@@ -1,5 +1,6 @@
 import { AMENDMENTS_FOR_MS } from '#domain/meeting/meeting.ts';
 import { appendAudit } from '#server/database/tables/audit.ts';
+import { sealsOf } from '#server/database/tables/audit-seals.ts';
 import { compileMinutes, minutesHash } from '#server/database/tables/meeting/minutes.ts';
 import type { Deps, UseCase } from '../command.ts';
 
@@ -37,7 +38,8 @@ async function freeze({ database, bus }: Deps, meetingId: string, now: number): 
       .insertInto('meetingMinutes')
       .values({ meetingId, content, hash: minutesHash(content), frozenAt: now })
       .execute();
-    const entry = { action: 'minutes.frozen', patientId: null, objectId: meetingId };
+    const seals = await sealsOf(trx, database.dialect.auditKey, [{ kind: 'minutes', id: meetingId }]);
+    const entry = { action: 'minutes.frozen', patientId: null, objectId: meetingId, seals };
     await appendAudit(trx, database.dialect, now, { ...entry, actorId: null, actorRole: 'system' });
     return meeting.version;
   });

@@ -14,6 +14,8 @@ const SEQUENCE_MAX = 2_147_483_647;
 
 /** Every input about patients and their care teams. Authors and times are never among them: the server knows those. */
 export const patientInput = v.object({ patientId: id });
+/** `beside`: shown with a page that reads the record itself, and leaves the one row of audit for both. */
+export const besidePageInput = v.object({ patientId: id, beside: v.optional(v.boolean(), false) });
 export const createPatientInput = v.intersect([
   identity,
   v.object({ sameNameConfirmed: v.optional(v.boolean('choice')) }),

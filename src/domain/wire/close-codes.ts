@@ -8,6 +8,8 @@ export const closeCodes = {
   right: 4403,
   /** There is no such document, or it is hidden: the two look the same. */
   missing: 4404,
+  /** The database was restored since the page opened the document: what it holds is not merged with what is there now (D27). */
+  restored: 4410,
   /** A message or the document would be larger than allowed. */
   tooLarge: 4413,
   /** Too many messages, bytes or sockets. */

@@ -30,10 +30,10 @@ const DEAD_AFTER_MS = 8_000;
 /** The server says something every 15 seconds: after this silence, as of a computer that slept, a connection is dead; in milliseconds. */
 const SILENT_AFTER_MS = 18_000;
 
-const rights = v.object({ mayWrite: v.boolean() });
+const rights = v.object({ mayWrite: v.boolean(), epoch: v.optional(v.string()) });
 
-/** Why a document closed for good: signed out, right taken away, gone, or data the server refused. */
-export type Ending = 'session' | 'right' | 'gone' | 'refused';
+/** Why a document closed for good: signed out, right taken away, gone, another database since, or data the server refused. */
+export type Ending = 'session' | 'right' | 'gone' | 'restored' | 'refused';
 
 function endingOf(closeCode: number): Ending {
   switch (closeCode) {
@@ -43,6 +43,8 @@ function endingOf(closeCode: number): Ending {
       return 'right';
     case closeCodes.missing:
       return 'gone';
+    case 4410:
+      return 'restored';
     default:
       return 'refused';
   }
@@ -129,7 +131,10 @@ export class LiveDocument implements LivePart {
     };
     this.provider.messageHandlers[documentMessages.rights] = (_encoder, decoder) => {
       const told = v.safeParse(rights, JSON.parse(decoding.readVarString(decoder)));
-      if (told.success) this.mayWrite = told.output.mayWrite;
+      if (!told.success) return;
+      const { mayWrite, epoch } = told.output;
+      this.mayWrite = mayWrite;
+      if (epoch !== undefined) this.provider.params = { ...this.provider.params, epoch };
     };
     this.provider.messageHandlers[documentMessages.refused] = (_encoder, decoder) => {
       this.refused = refusedIn(decoding.readVarString(decoder));

@@ -48,7 +48,9 @@ export async function foundClinic(sqlitePath: string): Promise<Clinic> {
       await write(documentId, author, [state]);
       await query
         .transaction()
-        .execute((trx) => replaceBySnapshot(trx, documentId, { sequence: SECOND, body: state, now }));
+        .execute((trx) =>
+          replaceBySnapshot(trx, app.database.dialect, documentId, { sequence: SECOND, body: state, now }),
+        );
       await write(documentId, author, tail);
     },
     close: app.close,

@@ -137,7 +137,7 @@ export class Writer {
         this.saved = decoding.readVarUint(decoder);
         return;
       case 101:
-        this.mayWrite = decoding.readVarString(decoder) === '{"mayWrite":true}';
+        this.mayWrite = decoding.readVarString(decoder).startsWith('{"mayWrite":true,');
         return;
       case 102:
         this.refused.push(...(JSON.parse(decoding.readVarString(decoder)) as RefusedValue[]));

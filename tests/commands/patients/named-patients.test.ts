@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { firstBrokenAuditRow } from '#server/database/tables/audit.ts';
+import { firstBrokenAuditRow } from '#server/database/tables/audit-check.ts';
 import { whoOpened } from '#server/database/tables/patient-access/patient-page.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { contentActions, listActions } from '#domain/access/naming.ts';
@@ -120,7 +120,7 @@ describe.each(dialects)('C25 whom a list names leaves a row for each, on %s', (d
     const report = { patientId, now: clinic.clock.now(), timeZone: 'Europe/Paris' };
     const day = dayIn('Europe/Paris', clinic.clock.now());
     expect(await whoOpened(clinic.app.database.query, report)).toEqual([
-      { day, people: [{ name: 'Paul Martin', emergency: false }], inLists: 1 },
+      { day, people: [{ name: 'Paul Martin', emergency: false, why: ['care-team'] }], inLists: 1 },
     ]);
     await clinic.app.queries.patient(clinic.coordinator, { patientId });
     const [today] = await whoOpened(clinic.app.database.query, report);
@@ -169,7 +169,7 @@ describe.each(dialects)('C25 whom a list names leaves a row for each, on %s', (d
     expect((await rowsOf('patients.listed', () => app.queries.patients(coordinator, {}))).length).toBeGreaterThan(
       1_200,
     );
-    expect(await firstBrokenAuditRow(app.database.query)).toBeNull();
+    expect(await firstBrokenAuditRow(app.database)).toBeNull();
   });
 });
 

@@ -2,7 +2,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { randomInt } from 'node:crypto';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { auditHash, firstBrokenAuditRow } from '#server/database/tables/audit.ts';
+import { checkAudit, firstBrokenAuditRow, unguardedTables } from '#server/database/tables/audit-check.ts';
+import { appendAudit } from '#server/database/tables/audit.ts';
+import { auditHash } from '#server/database/tables/audit-row.ts';
+import { appendOnlyTables } from '#server/database/tables/sealed-tables.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { domainErrorOf } from '#domain/errors.ts';
 import { dialects } from '#tests/support/databases.ts';
@@ -50,7 +53,7 @@ describe.each(dialects)('the audit on %s', (dialect) => {
   });
   afterEach(() => clinic.close());
 
-  const broken = () => firstBrokenAuditRow(clinic.app.database.query);
+  const broken = () => firstBrokenAuditRow(clinic.app.database);
 
   test('T47 every reading, writing and refusal leaves exactly one row, with who and what', async () => {
     const { commands, queries } = clinic.app;
@@ -183,7 +186,7 @@ describe.each(dialects)('the audit on %s', (dialect) => {
     ['who did it', "update audit_events set actor_id = 'somebody' where sequence = 3", 3],
     ['what was done', "update audit_events set action = 'patient.listed' where sequence = 1", 1],
     ['when', 'update audit_events set at = at + 1 where sequence = 2', 2],
-    ['the record', 'update audit_events set patient_id = null where sequence = 6', 6],
+    ['the record', 'update audit_events set patient_id = null where sequence = 7', 7],
     ['a row taken out', 'delete from audit_events where sequence = 4', 4],
     ['the first row taken out', 'delete from audit_events where sequence = 1', 1],
     [
@@ -204,12 +207,102 @@ describe.each(dialects)('the audit on %s', (dialect) => {
       .selectAll()
       .where('sequence', '=', 5)
       .executeTakeFirstOrThrow();
-    const hash = auditHash({ ...row, action: 'nothing' });
+    const hash = auditHash(clinic.app.database.dialect.auditKey, { ...row, action: 'nothing' });
     await asDatabaseOwner(
       clinic,
       withoutGuard(`update audit_events set action = 'nothing', hash = '${hash}' where sequence = 5`),
     );
     expect(await broken()).toBe(6);
+  });
+
+  test('D26 C56 without the key nobody makes a row that fits, whatever they know', async () => {
+    for (let i = 0; i < 3; i += 1) await clinic.app.queries.patient(nurse, { patientId });
+    const rows = await clinic.app.database.query.selectFrom('auditEvents').selectAll().orderBy('sequence').execute();
+    const strand = rows.at(-1)?.strand ?? 0;
+    const own = rows.filter((row) => row.strand === strand);
+    let previousHash = own.at(-2)?.previousHash ?? '';
+    const forged = own.slice(-2).flatMap((row) => {
+      const one = { ...row, action: 'nothing', previousHash };
+      previousHash = auditHash(Buffer.alloc(32), one);
+      return `update audit_events set action = 'nothing', previous_hash = '${one.previousHash}', hash = '${previousHash}'
+        where sequence = ${String(row.sequence)}`;
+    });
+    const end = `update audit_strands set hash = '${previousHash}' where strand = ${String(strand)}`;
+    await asDatabaseOwner(clinic, withoutGuard(...forged, end));
+    expect(await broken()).toBe(own.at(-2)?.sequence);
+  });
+
+  test('C56 the last rows cut off, or all of them, are missed, and so are the guards that were taken away', async () => {
+    const { database } = clinic.app;
+    expect(await unguardedTables(database, appendOnlyTables)).toEqual([]);
+    const last = await clinic.auditCount();
+    await asDatabaseOwner(clinic, withoutGuard(`delete from audit_events where sequence > ${String(last - 3)}`));
+    const { faults } = await checkAudit(database);
+    expect(new Set(faults.map(({ kind }) => kind))).toEqual(new Set(['cut']));
+    expect(await unguardedTables(database, appendOnlyTables)).toEqual(['audit_events']);
+    const emptied = ['delete from audit_events'];
+    await asDatabaseOwner(clinic, { sqlite: emptied, postgres: emptied });
+    expect((await checkAudit(database)).faults[0]).toEqual({ kind: 'empty' });
+  });
+
+  test('C56 a guard that is there and does nothing is missed', async () => {
+    await asDatabaseOwner(clinic, {
+      sqlite: [
+        'drop trigger refusals_no_update',
+        'create trigger refusals_no_update before update on refusals begin select 1; end',
+      ],
+      postgres: ['alter table refusals disable trigger refusals_append_only'],
+    });
+    expect(await unguardedTables(clinic.app.database, appendOnlyTables)).toEqual(['refusals']);
+    if (dialect === 'sqlite') return;
+    const hollow =
+      'create or replace function refuse_change() returns trigger language plpgsql as $$ begin return new; end $$';
+    await asDatabaseOwner(clinic, { sqlite: [], postgres: [hollow] });
+    expect(await unguardedTables(clinic.app.database, appendOnlyTables)).toEqual([...appendOnlyTables]);
+  });
+
+  test('D26 every row says in which session it was, and why', async () => {
+    const rows = () =>
+      clinic.app.database.query
+        .selectFrom('auditEvents')
+        .select(['action', 'purpose', 'session', 'actorId'])
+        .where('action', '=', 'patient.read')
+        .orderBy('sequence')
+        .execute();
+    await clinic.app.queries.patient(nurse, { patientId });
+    await clinic.app.queries.patient(clinic.coordinator, { patientId });
+    const identity = { givenName: 'Lucie', familyName: 'Renard', birthDate: '1962-03-14', reason: 'Appel de nuit' };
+    await clinic.app.commands.openEmergencyAccess({ ...other, authenticatedAt: clinic.clock.now() }, identity);
+    await clinic.app.queries.patient(other, { patientId });
+    const sessionOf = ({ sessionId }: Actor) => sessionId.slice(0, 16);
+    expect(await rows()).toEqual([
+      { action: 'patient.read', purpose: 'care-team', session: sessionOf(nurse), actorId: nurse.id },
+      {
+        action: 'patient.read',
+        purpose: 'coordination',
+        session: sessionOf(clinic.coordinator),
+        actorId: clinic.coordinator.id,
+      },
+      { action: 'patient.read', purpose: 'emergency', session: sessionOf(other), actorId: other.id },
+    ]);
+  });
+
+  test('D26 what waits in one transaction holds up nobody else’s audit', async () => {
+    if (dialect === 'sqlite') return;
+    const { query } = clinic.app.database;
+    await query.transaction().execute(async (trx) => {
+      const entry = {
+        actorId: null,
+        actorRole: 'system',
+        action: 'test.waits',
+        patientId: null,
+        objectId: null,
+      } as const;
+      await appendAudit(trx, clinic.app.database.dialect, clinic.clock.now(), entry);
+      // On the connections that are left, several at once, while the first is not over.
+      await Promise.all(Array.from({ length: 20 }, () => clinic.app.queries.patient(nurse, { patientId })));
+    });
+    expect(await broken()).toBeNull();
   });
 
   test('the coordinator reads a patient’s audit newest first, a hundred rows a page', async () => {

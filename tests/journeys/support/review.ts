@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createApp } from '#server/app.ts';
 import type { App } from '#server/app.ts';
@@ -31,11 +32,9 @@ const hypnosis: RefusalFacts = {
 
 /** Writes in the clinic's own database, beside the program that runs on it: what only other screens can do. */
 export async function beside<T>(clinic: Clinic, work: (app: App) => Promise<T>): Promise<T> {
-  const config = readConfig({ LOG_LEVEL: 'silent' });
-  const app = await createApp(
-    { ...config, database: { url: null, sqlitePath: clinic.databasePath() } },
-    createLog('silent'),
-  );
+  const sqlitePath = clinic.databasePath();
+  const config = readConfig({ LOG_LEVEL: 'silent', DATA_DIR: dirname(sqlitePath) });
+  const app = await createApp({ ...config, database: { url: null, sqlitePath } }, createLog('silent'));
   try {
     return await work(app);
   } finally {

@@ -44,7 +44,8 @@ export const decide = caseCommand('case.decide', async (run) => {
     .execute();
   if (kind === 'action') await addAction(run, decisionId);
   if (input.decision.kind === 'orientation') await propose(run, input.decision, decisionId);
-  await audit({ action: 'case.decided', patientId: item.patientId, objectId: decisionId });
+  const written = [{ kind: 'decision', id: decisionId }] as const;
+  await audit({ action: 'case.decided', patientId: item.patientId, objectId: decisionId, written });
   return true;
 });
 

@@ -21,6 +21,7 @@ export const dissent = caseCommand('case.dissent', async (run) => {
     .returning('decisionId')
     .executeTakeFirst();
   if (!added) throw new DomainError('conflict');
-  await audit({ action: 'case.dissented', patientId: item.patientId, objectId: decisionId });
+  const written = [{ kind: 'dissent', id: `${decisionId}/${professionalId}` }] as const;
+  await audit({ action: 'case.dissented', patientId: item.patientId, objectId: decisionId, written });
   return true;
 });

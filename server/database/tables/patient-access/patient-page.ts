@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { dayIn } from '#domain/meeting/calendar.ts';
 import { listActions, outsideActions } from '#domain/access/naming.ts';
+import { purposes } from '#domain/access/purpose.ts';
+import type { Purpose } from '#domain/access/purpose.ts';
 import type { FrozenPlan } from '#domain/care-plan/plan-version.ts';
 import { DomainError } from '#domain/errors.ts';
 import { fullName } from '#domain/people/full-name.ts';
@@ -74,10 +76,12 @@ export async function nextMeetingAt(query: Query, patientId: string, now: number
 }
 
 /**
- * The names (of then) of those who opened or changed a record on one day ('YYYY-MM-DD'), `emergency`: from outside the care team; and how
+ * The names (of then) of those who opened or changed a record on one day ('YYYY-MM-DD'), and why; `emergency`: from outside the care team; and how
  * many more saw that it is there, in a list or on an agenda.
  */
-export type OpenedOn = { day: string; people: { name: string; emergency: boolean }[]; inLists: number };
+export type OpenedOn = { day: string; people: { name: string; emergency: boolean; why: Purpose[] }[]; inLists: number };
+
+type Opener = Named & { opened: boolean; emergency: boolean; why: Purpose[] };
 
 const REPORTED_FOR_MS = 366 * 24 * 3_600_000;
 
@@ -95,30 +99,32 @@ export async function whoOpened(
     .where('at', '>', now - REPORTED_FOR_MS)
     .where('action', 'not like', '%.refused')
     .where('action', 'not in', outsideActions)
-    .groupBy(['actorId', quarter])
-    .select(({ fn }) => ['actorId', fn.max('at').as('at')])
+    .groupBy(['actorId', 'purpose', quarter])
+    .select(({ fn }) => ['actorId', 'purpose', fn.max('at').as('at')])
     .select(sql<number>`max(case when action = 'emergency-access.opened' then 1 else 0 end)`.as('emergency'))
     .select(sql<number>`max(case when action in (${sql.join(listActions)}) then 0 else 1 end)`.as('opened'))
     .orderBy('at', 'desc')
     .execute();
-  const days = new Map<string, Map<string, Named & { opened: boolean; emergency: boolean }>>();
+  const days = new Map<string, Map<string, Opener>>();
   const known = await knownNames(
     query,
     rows.map(({ actorId }) => actorId),
   );
-  for (const { at, emergency, opened, actorId } of rows) {
+  for (const { at, emergency, opened, actorId, purpose } of rows) {
     const day = dayIn(timeZone, at);
     const then = nameAt(known, actorId, at);
     if (!then) continue;
     const { givenName, familyName } = then;
     const name = fullName(then);
-    const people = days.get(day) ?? new Map<string, Named & { opened: boolean; emergency: boolean }>();
+    const people = days.get(day) ?? new Map<string, Opener>();
     const before = people.get(name);
+    const why = opened === 1 && purpose !== null ? [purpose] : [];
     people.set(name, {
       givenName,
       familyName,
       opened: before?.opened === true || opened === 1,
       emergency: before?.emergency === true || emergency === 1,
+      why: [...new Set([...(before?.why ?? []), ...why])],
     });
     days.set(day, people);
   }
@@ -127,7 +133,11 @@ export async function whoOpened(
     people: [...people.values()]
       .filter(({ opened }) => opened)
       .sort(compareByName)
-      .map(({ emergency, ...person }) => ({ name: fullName(person), emergency })),
+      .map(({ emergency, why, ...person }) => ({
+        name: fullName(person),
+        emergency,
+        why: purposes.filter((one) => why.includes(one)),
+      })),
     inLists: [...people.values()].filter(({ opened }) => !opened).length,
   }));
 }

@@ -4,12 +4,15 @@ import type { LiveEvent } from '#domain/wire/live-events.ts';
 import { newId } from '#server/new-id.ts';
 import type { Database, Query, Trx } from '#server/database/database.ts';
 import type { AuditEntry } from '../audit.ts';
+import type { Written } from '../audit-seals.ts';
 
 type Opening = {
   actor: Actor;
   trx: Trx;
   now: number;
-  audit: (entry: Omit<AuditEntry, 'actorId' | 'actorRole'>) => Promise<void>;
+  audit: (
+    entry: Pick<AuditEntry, 'action' | 'patientId' | 'objectId'> & { written: readonly Written[] },
+  ) => Promise<void>;
   announce: (event: LiveEvent) => void;
 };
 
@@ -34,7 +37,8 @@ export async function openEmergency(
     })
     .execute();
   announce({ type: 'emergency-access.opened', patientId, professionalId: actor.id, until });
-  await audit({ action: 'emergency-access.opened', patientId, objectId: id });
+  const written = [{ kind: 'emergency-access', id }] as const;
+  await audit({ action: 'emergency-access.opened', patientId, objectId: id, written });
   return until;
 }
 

@@ -17,7 +17,7 @@ const AT_ONCE = 500;
 export async function namedAnew(
   trx: Trx,
   now: number,
-  { patientIds, ...list }: Named & Pick<AuditEntry, 'actorId' | 'actorRole'>,
+  { patientIds, ...list }: Named & Pick<AuditEntry, 'actorId' | 'actorRole' | 'sessionId'>,
 ): Promise<AuditEntry[]> {
   const named = [...new Set(patientIds)];
   const lately = new Set<string | null>();

@@ -1,3 +1,4 @@
+import type { Purpose } from '#domain/access/purpose.ts';
 import type { PlanForPatient } from '#domain/patient-access/plan-for-patient.ts';
 import type { PlanResponse } from '#domain/patient-access/response.ts';
 
@@ -10,6 +11,6 @@ export type PatientSheet = {
   /** Latest first. */
   responses: PlanResponse[];
   /** Latest day first. */
-  opened: { day: string; people: { name: string; emergency: boolean }[]; inLists: number }[];
+  opened: { day: string; people: { name: string; emergency: boolean; why: Purpose[] }[]; inLists: number }[];
   nextMeetingAt: number | null;
 };

@@ -151,8 +151,15 @@ export const patientPage: typeof source = {
   },
   opened: {
     title: 'Who opened your record',
-    lead: 'The people of the team who read your record or wrote in it, day by day.',
-    emergency: 'emergency access',
+    lead: 'The people of the team who read your record or wrote in it, day by day, and why.',
+    why: {
+      'care-team': 'your care team',
+      meeting: 'team meeting',
+      emergency: 'emergency access',
+      coordination: 'coordination of the clinic',
+      own: 'you',
+      clinic: 'organisation of the clinic',
+    },
     inLists: (count) =>
       count === 1
         ? 'One person saw your name in a list, without opening the record.'

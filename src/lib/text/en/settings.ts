@@ -11,6 +11,23 @@ export const settings: typeof source = {
   reviewDaysLead: 'After that, a refusal without a review stands out on Today and comes back to the agenda by itself.',
   reviewDays: 'Number of days',
   reviewDaysHint: '14 days unless set otherwise.',
+  copies: {
+    title: 'Backups',
+    nightly: (at) =>
+      `A copy of all data is made every night at ${at}; those of the last 7 days, 5 weeks and 12 months are kept.`,
+    off: 'No copy is made at night: ask the IT department to set the time (BACKUP_AT).',
+    good: (when) => `Last good copy: ${when}.`,
+    encrypted: 'It is encrypted.',
+    open: 'It is not encrypted: whoever has the file can read it.',
+    none: 'No good copy has been made yet.',
+    failed: (when) => `The copy of ${when} could not be made.`,
+    late: 'No copy was made last night. Tell the IT department.',
+    outcomes: {
+      'no-room': 'There is no room left where it is written: tell the IT department.',
+      'not-writable': 'The server may not write in its folder: tell the IT department.',
+      failed: 'The server’s log says why: tell the IT department.',
+    },
+  },
   practicesTitle: 'Practices',
   practicesLead:
     'What plans and refusals offer in their lists. A retired practice is no longer offered; what was written with it keeps its name.',

@@ -1,3 +1,5 @@
+import type { Purpose } from '#domain/access/purpose.ts';
+
 const actions: Record<string, string> = {
   'patient.created': 'a créé le dossier',
   'patient.edited': 'a modifié l’identité',
@@ -111,6 +113,16 @@ export const audit = {
   when: 'Quand',
   who: 'Qui',
   what: 'Quoi',
+  why: 'Pourquoi',
+  /** Why somebody worked with the record. */
+  purposes: {
+    'care-team': 'équipe de soins',
+    meeting: 'réunion',
+    emergency: 'accès d’urgence',
+    coordination: 'coordination',
+    own: 'sa propre page',
+    clinic: 'organisation',
+  } satisfies Record<Purpose, string>,
   role: 'Rôle',
   system: 'Cordée',
   patient: 'La personne elle-même',

@@ -1,3 +1,4 @@
+import type { Purpose } from '#domain/access/purpose.ts';
 import type { MessageKind, PlanAnswer } from '#domain/patient-access/response.ts';
 import type { RefusalTarget } from '#domain/review/targets.ts';
 import { plural } from '../plural.ts';
@@ -160,8 +161,15 @@ export const patientPage = {
   },
   opened: {
     title: 'Qui a ouvert votre dossier',
-    lead: 'Les personnes de l’équipe qui ont lu votre dossier ou y ont écrit, jour par jour.',
-    emergency: 'accès d’urgence',
+    lead: 'Les personnes de l’équipe qui ont lu votre dossier ou y ont écrit, jour par jour, et pourquoi.',
+    why: {
+      'care-team': 'votre équipe de soins',
+      meeting: 'réunion d’équipe',
+      emergency: 'accès d’urgence',
+      coordination: 'coordination de la consultation',
+      own: 'vous',
+      clinic: 'organisation de la consultation',
+    } satisfies Record<Purpose, string>,
     inLists: (count: number) =>
       count === 1
         ? 'Une personne a vu votre nom dans une liste, sans ouvrir le dossier.'

@@ -10,6 +10,23 @@ export const settings = {
     'Au-delà, un refus sans revue se distingue sur la page du jour et revient de lui-même à l’ordre du jour.',
   reviewDays: 'Nombre de jours',
   reviewDaysHint: '14 jours si rien n’est réglé.',
+  copies: {
+    title: 'Copies de sauvegarde',
+    nightly: (at: string) =>
+      `Une copie de toutes les données est faite chaque nuit à ${at} ; celles des 7 derniers jours, des 5 dernières semaines et des 12 derniers mois sont gardées.`,
+    off: 'Aucune copie n’est faite la nuit : demandez au service informatique de régler l’heure (BACKUP_AT).',
+    good: (when: string) => `Dernière bonne copie : ${when}.`,
+    encrypted: 'Elle est chiffrée.',
+    open: 'Elle n’est pas chiffrée : qui a le fichier peut la lire.',
+    none: 'Aucune bonne copie n’a encore été faite.',
+    failed: (when: string) => `La copie du ${when} n’a pas pu être faite.`,
+    late: 'La dernière nuit, aucune copie n’a été faite. Prévenez le service informatique.',
+    outcomes: {
+      'no-room': 'Il n’y a plus de place là où elle est écrite : prévenez le service informatique.',
+      'not-writable': 'Le serveur n’a pas le droit d’écrire dans son dossier : prévenez le service informatique.',
+      failed: 'Le journal du serveur dit pourquoi : prévenez le service informatique.',
+    },
+  },
   practicesTitle: 'Pratiques',
   practicesLead:
     'Ce que les plans et les refus proposent dans leurs listes. Une pratique retirée n’est plus proposée ; ce qui a été écrit avec elle garde son nom.',

@@ -3,8 +3,14 @@ import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
-export const load: PageServerLoad = async ({ locals }) =>
-  orErrorPage(locals.app.queries.clinicSettings(signedIn(locals), {}));
+export const load: PageServerLoad = async ({ locals }) => {
+  const { at, recipients } = locals.app.config.backup;
+  return {
+    ...(await orErrorPage(locals.app.queries.clinicSettings(signedIn(locals), {}))),
+    nightly: { at, encrypted: recipients.length > 0 },
+    now: locals.app.clock.now(),
+  };
+};
 
 export const actions = {
   quorum: formAction(async ({ locals }, values) => {

@@ -2,7 +2,12 @@ import type { LayoutServerLoad } from './$types';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
-/** The patient's frame. Pages below ask the policy again with their own queries: a layout guards nothing (D3). */
-export const load: LayoutServerLoad = async ({ locals, params }) => ({
-  patient: await orErrorPage(locals.app.queries.patient(signedIn(locals), { patientId: params.patientId })),
-});
+/**
+ * The patient's frame. Pages below ask the policy again with their own queries: a layout guards nothing (D3). They also leave the row of audit
+ * that says what was read, for the frame with them; where one comes to nothing, the frame's own row is left (hooks.server.ts).
+ */
+export const load: LayoutServerLoad = async ({ locals, params: { patientId } }) => {
+  const patient = await orErrorPage(locals.app.queries.patient(signedIn(locals), { patientId, beside: true }));
+  locals.framed = patientId;
+  return { patient };
+};

@@ -6,7 +6,7 @@ export const load: PageServerLoad = async ({ locals, params: { patientId } }) =>
   const { queries } = locals.app;
   const actor = signedIn(locals);
   const [draft, answers] = await orErrorPage(
-    Promise.all([queries.planDraft(actor, { patientId }), queries.planAnswers(actor, { patientId })]),
+    Promise.all([queries.planDraft(actor, { patientId }), queries.planAnswers(actor, { patientId, beside: true })]),
   );
   return { draft, answers };
 };

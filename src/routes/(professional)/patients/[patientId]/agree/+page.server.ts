@@ -6,9 +6,11 @@ import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
+  // Read first: it is this page's row of audit, also of who may read and not agree.
+  const draft = await orErrorPage(locals.app.queries.planDraft(signedIn(locals), { patientId: params.patientId }));
   const { patient } = await parent();
   if (!patient.may.agreePlan) errorPage('forbidden');
-  return { draft: await orErrorPage(locals.app.queries.planDraft(signedIn(locals), { patientId: params.patientId })) };
+  return { draft };
 };
 
 export const actions: Actions = {

@@ -1,0 +1,72 @@
+import { newId } from '../new-id.ts';
+import type { Database, Query, Trx } from '../database/database.ts';
+import { appendAudit } from '../database/tables/audit.ts';
+
+/** What a restore did beside putting the copy in its place. Times in milliseconds UTC. */
+export type Restored = {
+  copiedAt: number;
+  /** Accounts of today that the copy does not have. */
+  accountsSince: number;
+  /** People who are not in a care team, or not let in, though the copy had them so. */
+  takenBack: number;
+};
+
+/**
+ * Makes a copy fit to take the place of the database: no session, link or open emergency access comes back with it; who was shut out, changed
+ * their password or left a care team since, as `present` knows it, stays so; pages that are open are not merged with it; and one row of
+ * audit says so.
+ */
+export async function forget(copy: Database, present: Query | null, file: string, now: number): Promise<Restored> {
+  return copy.query.transaction().execute(async (trx) => {
+    const { at: copiedAt } = await trx
+      .selectFrom('auditEvents')
+      .select((eb) => eb.fn.max('at').as('at'))
+      .executeTakeFirstOrThrow();
+    await endWaysIn(trx, now);
+    const since = present ? await takeBack(trx, present) : { accountsSince: 0, takenBack: 0 };
+    const id = newId();
+    await trx.insertInto('restores').values({ id, restoredAt: now, copiedAt, file }).execute();
+    const entry = { actorId: null, actorRole: 'system', patientId: null, objectId: id } as const;
+    await appendAudit(trx, copy.dialect, now, { ...entry, action: 'database.restored' });
+    return { copiedAt, ...since };
+  });
+}
+
+/** Sessions and links may have been ended since the copy was made: none comes back with it. */
+async function endWaysIn(trx: Trx, now: number): Promise<void> {
+  await trx.deleteFrom('sessions').execute();
+  await trx.deleteFrom('patientSessions').execute();
+  await trx.deleteFrom('passwordLinks').where('usedAt', 'is', null).execute();
+  await trx.deleteFrom('professionalInvitations').where('usedAt', 'is', null).execute();
+  await trx.updateTable('patientInvitations').set({ revokedAt: now }).where('revokedAt', 'is', null).execute();
+  await trx.updateTable('emergencyAccesses').set({ expiresAt: now }).where('expiresAt', '>', now).execute();
+  await trx.updateTable('emergencyRequests').set({ usedAt: now }).where('usedAt', 'is', null).execute();
+}
+
+async function takeBack(trx: Trx, present: Query): Promise<Pick<Restored, 'accountsSince' | 'takenBack'>> {
+  let accountsSince = 0;
+  let takenBack = 0;
+  const people = await present.selectFrom('professionals').select(['id', 'passwordHash', 'role', 'status']).execute();
+  for (const { id, ...standing } of people) {
+    const before = await trx.selectFrom('professionals').where('id', '=', id).select('status').executeTakeFirst();
+    if (!before) accountsSince += 1;
+    if (before?.status === 'active' && standing.status === 'disabled') takenBack += 1;
+    await trx.updateTable('professionals').set(standing).where('id', '=', id).execute();
+  }
+  const known = new Set((await present.selectFrom('patients').select('id').execute()).map(({ id }) => id));
+  const now = await present.selectFrom('careTeamMembers').select(['patientId', 'professionalId']).execute();
+  const members = new Set(now.map(({ patientId, professionalId }) => `${patientId} ${professionalId}`));
+  for (const { patientId, professionalId } of await trx
+    .selectFrom('careTeamMembers')
+    .select(['patientId', 'professionalId'])
+    .execute()) {
+    if (!known.has(patientId) || members.has(`${patientId} ${professionalId}`)) continue;
+    takenBack += 1;
+    await trx
+      .deleteFrom('careTeamMembers')
+      .where('patientId', '=', patientId)
+      .where('professionalId', '=', professionalId)
+      .execute();
+  }
+  return { accountsSince, takenBack };
+}

@@ -1,0 +1,104 @@
+import { createSigner } from '../audit/heads.ts';
+import type { Head } from '../audit/heads.ts';
+import { readHeads } from '../audit/heads-file.ts';
+import type { Config } from '../config.ts';
+import type { Database } from '../database/database.ts';
+import { checkAudit, placeName, sealName, unguardedTables } from '../database/tables/audit-check.ts';
+import type { AuditFault, CheckedAudit } from '../database/tables/audit-check.ts';
+import { storedOf } from '../database/tables/audit-seals.ts';
+import { appendOnlyTables, sealedKinds, sealedTables } from '../database/tables/sealed-tables.ts';
+import { readSecret } from '../secret.ts';
+
+/** Checks the audit, the signed heads, the guards, and everything whose hash the audit keeps. One sentence for each fault. */
+export async function auditProblems(
+  config: Config,
+  database: Database,
+): Promise<{ rows: number; sealed: number; heads: number; problems: string[] }> {
+  const { publicKey } = createSigner(readSecret(config.secretFile));
+  const heads = readHeads(config.auditHeadsFile, publicKey);
+  const signed = heads.flatMap(({ head }) => head ?? []);
+  const wanted = new Set(signed.flatMap(placesOf));
+  const audit = await checkAudit(database, wanted);
+  const written = await writtenProblems(database, audit);
+  const unguarded = await unguardedTables(database, appendOnlyTables);
+  return {
+    rows: audit.rows,
+    sealed: written.checked,
+    heads: heads.length,
+    problems: [
+      ...audit.faults.map(sentenceOf),
+      ...headProblems(heads, audit),
+      ...unguarded.map((table) => `Table ${table}: what forbids changing it is missing or disabled`),
+      ...written.problems,
+    ],
+  };
+}
+
+const placesOf = ({ strands }: Head) => strands.map(([strand, position]) => placeName(strand, position));
+
+function sentenceOf(fault: AuditFault): string {
+  switch (fault.kind) {
+    case 'not-begun':
+      return 'Audit: it has no beginning';
+    case 'empty':
+      return 'Audit: every row is missing';
+    case 'other-secret':
+      return 'Audit: it was chained with another secret than the one that is given';
+    case 'beginning':
+      return 'Audit: its beginning was altered';
+    case 'altered':
+      return `Audit: row ${fault.sequence} was altered`;
+    case 'missing':
+      return fault.after === 0
+        ? 'Audit: its first row is missing'
+        : `Audit: a row behind row ${fault.after} is missing`;
+    case 'cut':
+      return fault.after === 0
+        ? 'Audit: rows are missing from the first on'
+        : `Audit: the rows behind row ${fault.after} are missing`;
+    default:
+      return fault satisfies never;
+  }
+}
+
+/** What the file of heads says and the database no longer has. After a restore the rows since are known to be gone. */
+function headProblems(heads: readonly { head: Head | null }[], audit: CheckedAudit): string[] {
+  const unsigned = heads.findIndex(({ head }) => head === null);
+  if (unsigned !== -1) return [`Signed heads: line ${unsigned + 1} was altered, or a line before it is missing`];
+  const since = heads.findLastIndex(({ head }) => head?.why === 'restored' || head?.why === 'moved');
+  for (const { head } of heads.slice(Math.max(since, 0))) {
+    if (!head) continue;
+    const gone = head.strands.some(
+      ([strand, position, hash]) => audit.hashes.get(placeName(strand, position)) !== hash,
+    );
+    if (gone) return [`Audit: rows that were there on ${head.at} (signed) are missing or were altered`];
+  }
+  return [];
+}
+
+/** Compares what was written for good with its hash in the audit. */
+async function writtenProblems(
+  { query, dialect }: Database,
+  { seals, purged }: CheckedAudit,
+): Promise<{ checked: number; problems: string[] }> {
+  const problems: string[] = [];
+  const found = new Set<string>();
+  for (const kind of sealedKinds) {
+    const what = sealedTables[kind].table;
+    for await (const stored of storedOf(query, dialect.auditKey, kind))
+      for (const { id, hash } of stored) {
+        const name = sealName(kind, id);
+        found.add(name);
+        const known = seals.get(name);
+        if (!known) problems.push(`${what} ${id}: the audit knows nothing of it`);
+        else if (known.hash !== hash)
+          problems.push(`${what} ${id}: it was altered (written in audit row ${known.sequence})`);
+      }
+  }
+  for (const [name, { sequence, patientId }] of seals) {
+    if (found.has(name) || name.startsWith('chain ')) continue;
+    if (patientId !== null && purged.has(patientId)) continue;
+    problems.push(`Audit row ${sequence}: what it wrote is gone (${name})`);
+  }
+  return { checked: found.size, problems };
+}

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { auditKeyOf } from '../audit-key.ts';
+import { createSigner } from '../audit/heads.ts';
+import { readHeads, signHead } from '../audit/heads-file.ts';
+import type { Config } from '../config.ts';
+import { openDatabase } from '../database/database.ts';
+import { readSecret } from '../secret.ts';
+import { CliError } from './cli-error.ts';
+
+/** Signs how far the audit is now, at the end of the file of heads. */
+export async function auditSign(config: Config): Promise<string> {
+  const { url, sqlitePath } = config.database;
+  if (url === null && !existsSync(sqlitePath)) throw new CliError(`There is no database at ${sqlitePath}.`);
+  const database = openDatabase(config.database, auditKeyOf(config));
+  try {
+    if (!(await database.isReady())) throw new CliError('The tables are not up to date: run `cordee migrate` first.');
+    const signer = createSigner(readSecret(config.secretFile));
+    const head = await signHead(database, config.auditHeadsFile, signer, { why: 'asked', now: Date.now() });
+    return head ? `Signed in ${config.auditHeadsFile}.\n` : 'Nothing is new since the last signed head.\n';
+  } finally {
+    await database.close();
+  }
+}
+
+/** The last signed head, to be printed and kept on paper: with it, a file that was shortened is found. */
+export async function auditHead(config: Config): Promise<string> {
+  await Promise.resolve();
+  const { publicKey } = createSigner(readSecret(config.secretFile));
+  const heads = readHeads(config.auditHeadsFile, publicKey);
+  const last = heads.at(-1);
+  if (!last?.head)
+    throw new CliError(`${config.auditHeadsFile} has no signed head at its end: run \`cordee audit sign\`.`);
+  const { at, strands } = last.head;
+  const rows = strands.reduce((sum, [, position]) => sum + position, 0);
+  return [
+    `Audit on ${at}: ${rows} rows; line ${heads.length} of the signed heads.`,
+    `Public key: ${publicKey}`,
+    last.line,
+    '',
+  ].join('\n');
+}

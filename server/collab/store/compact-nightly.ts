@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import { Cron } from 'croner';
+import type { Deps } from '#server/use-case/command.ts';
+import type { Database } from '#server/database/database.ts';
+import type { Log } from '#server/log.ts';
+import { compact } from './compaction.ts';
+import { createDocumentStore } from './document-store.ts';
+
+/** Before the copy of the night, which then holds nothing that was deleted until then. In the clinic's zone. */
+const AT = '30 2 * * *';
+/** What was written longer ago, in milliseconds, is compacted by day where the server did not run at night; and how long after the start. */
+const OVERDUE_AFTER_MS = 24 * 3_600_000;
+const FIRST_LOOK_MS = 5 * 60_000;
+
+type Compacted = Pick<Deps, 'database' | 'clock'> & { log: Log; timeZone: string };
+
+/** Forgets each night what was deleted from the live documents (D28); what it gives ends that. */
+export function compactNightly(deps: Compacted): () => Promise<void> {
+  const { database, clock, log } = deps;
+  let running: Promise<unknown> = Promise.resolve();
+  let stopped = false;
+  const run = () => {
+    running = running.then(() => compactChanged(deps, () => stopped));
+  };
+  const job = new Cron(AT, { timezone: deps.timeZone, unref: true }, run);
+  const overdue = setTimeout(() => {
+    oldestUpdate(database).then(
+      (storedAt) => {
+        if (storedAt !== null && storedAt < clock.now() - OVERDUE_AFTER_MS) run();
+      },
+      (thrown: unknown) => {
+        log.error({ err: thrown }, 'it could not be looked what is to be compacted');
+      },
+    );
+  }, FIRST_LOOK_MS);
+  overdue.unref();
+  return async () => {
+    stopped = true;
+    job.stop();
+    clearTimeout(overdue);
+    await running;
+  };
+}
+
+async function oldestUpdate({ query }: Database): Promise<number | null> {
+  const { at } = await query
+    .selectFrom('documentUpdates')
+    .select((eb) => eb.fn.min<number | null>('storedAt').as('at'))
+    .executeTakeFirstOrThrow();
+  return at;
+}
+
+/**
+ * Compacts every document that was written in since its last snapshot, and takes what that leaves behind out of the files. Answers with how
+ * many it were; one that cannot be compacted is logged, and stays as it is.
+ */
+export async function compactChanged(
+  { database, clock, log }: Pick<Compacted, 'database' | 'clock' | 'log'>,
+  isStopped: () => boolean = () => false,
+): Promise<number> {
+  const store = createDocumentStore({ database, clock });
+  let compacted = 0;
+  try {
+    const changed = await database.query.selectFrom('documentUpdates').select('documentId').distinct().execute();
+    for (const { documentId } of changed) {
+      if (isStopped()) return compacted;
+      try {
+        await compact(store, documentId);
+        compacted += 1;
+      } catch (thrown) {
+        log.error({ err: thrown, document: documentId }, 'a document could not be compacted');
+      }
+    }
+    if (compacted > 0) await forgetFiles(database);
+  } catch (thrown) {
+    log.error({ err: thrown }, 'the documents could not be compacted');
+  }
+  return compacted;
+}
+
+/** SQLite overwrites what is deleted, but its log of pages has it still; PostgreSQL leaves it where it was until the table is written anew. */
+async function forgetFiles({ query, dialect }: Database): Promise<void> {
+  if (dialect.name === 'sqlite') {
+    await sql`pragma wal_checkpoint(truncate)`.execute(query);
+    return;
+  }
+  for (const table of ['document_updates', 'document_snapshots'])
+    await sql`vacuum (full) ${sql.table(table)}`.execute(query);
+}
