@@ -65,6 +65,7 @@ function factsOf({ practice, sessionsHeld, signs, on, ...told }: ToldRefusal, no
     refusedOn: dateOf(on, now),
     words: typeset(told.words),
     circumstances: typeset(told.circumstances),
+    saidByOther: told.saidByOther ?? [],
     felt: typeset(told.felt),
   };
 }

@@ -56,7 +56,7 @@ async function hold(clinic: Clinic, told: ToldReview, now: number): Promise<stri
   for (const { by } of told.marks) await live(by, 'review.join');
   pass(1);
   await live(told.leader, 'review.lead-step', { from: 'facts', to: 'alone' });
-  for (const { by, targets, confidence, ownPart = '' } of told.marks) {
+  for (const { by, targets, confidence = null, ownPart = '' } of told.marks) {
     const own = { ownPart: typeset(ownPart), shareOwnPart: ownPart !== '' };
     await live(by, 'review.mark', { targets, confidence, ...own });
   }

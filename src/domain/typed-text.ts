@@ -11,14 +11,22 @@ const invisible = /[\u200B\u202A-\u202E\u2066-\u2069\uFEFF]/g;
  */
 const unseen = /(?![\u200C\u200D])\p{Default_Ignorable_Code_Point}/gu;
 
-/** What was typed, on one line: well-formed NFC; control characters and runs of spaces become one space. */
+/** What was typed, on one line: well-formed NFC; control characters and runs of spaces become one space, a no-break one where French wants it. */
 function oneLine(typed: string): string {
   return typed
     .toWellFormed()
     .normalize('NFC')
     .replace(invisible, '')
-    .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Z}]+/gu, spaced)
     .trim();
+}
+
+/** A run of spaces is one; a no-break one stays where French wants it: inside quotation marks, before high punctuation, after a civility. */
+function spaced(run: string, at: number, whole: string): string {
+  if (!/^[\u00a0\u202f]$/u.test(run)) return ' ';
+  const [before, after] = [whole.slice(0, at), whole.slice(at + run.length)];
+  const isWanted = /^[;:!?»%]/u.test(after) || /(?:«|(?:^|[\s(«])(?:M\.|Mme|Dr))$/u.test(before);
+  return isWanted ? '\u202f' : ' ';
 }
 
 /** What was typed, over several lines: well-formed NFC, no control characters but the line break. */

@@ -17,10 +17,15 @@ describe.each(dialects)('the clinic’s catalogue of practices on %s', (dialect)
   const codes = async () => (await catalogue()).filter(({ kind }) => kind === 'practice').map(({ code }) => code);
   const drumming = { labelFr: 'Percussions', labelEn: 'Drumming', throughFr: 'rythme', throughEn: 'rhythm' };
 
-  test('starts with the fourteen practices and the four other places to go to', async () => {
+  test('C104 starts with the fourteen practices, an entry for each other kind, and the four other places to go to', async () => {
     const all = await catalogue();
     expect(all.filter(({ kind }) => kind === 'practice')).toHaveLength(14);
     expect(all.slice(14).map(({ code }) => code)).toEqual([
+      'medicine',
+      'device',
+      'procedure',
+      'programme',
+      'stay',
       'specialist',
       'psychotherapist',
       'social-worker',
@@ -36,6 +41,9 @@ describe.each(dialects)('the clinic’s catalogue of practices on %s', (dialect)
       commands.addPractice(clinic.coordinator, { ...drumming, labelFr: 'Tambour' }),
     ]);
     expect(added.map(({ code }) => code).sort()).toEqual(['drumming', 'drumming-2']);
+    const medicine = { ...drumming, kind: 'medicine', labelFr: 'Tramadol', labelEn: 'Tramadol' };
+    await commands.addPractice(clinic.coordinator, medicine);
+    expect((await catalogue()).find(({ code }) => code === 'tramadol')).toMatchObject({ kind: 'medicine' });
     const listed = await codes();
     expect(listed.slice(-3)).toEqual(['biofeedback', 'drumming', 'drumming-2']);
   });
@@ -77,7 +85,7 @@ describe.each(dialects)('the clinic’s catalogue of practices on %s', (dialect)
     await move('mindfulness', 'up');
     await move('specialist', 'up');
     const all = (await catalogue()).map(({ code }) => code);
-    expect([all[0], all.indexOf('specialist')]).toEqual(['mindfulness', (await codes()).length]);
+    expect([all[0], all.indexOf('specialist')]).toEqual(['mindfulness', all.length - 4]);
   });
 
   test('what is typed is refused field by field; a code that is none is not found', async () => {

@@ -63,7 +63,7 @@ test('to close a card is to say why; what was refused is recorded as a refusal, 
   const sheet = claire.getByRole('dialog');
   await sheet.getByText('Comment se termine-t-elle').waitFor();
   await sheet.getByLabel('Pourquoi').selectOption('no-longer-relevant');
-  await sheet.getByRole('button', { name: 'Clore avec cette raison' }).click();
+  await sheet.getByRole('button', { name: 'Clore avec ce motif' }).click();
   await card(claire, 'closed', 'Hortense Mélèze').waitFor();
   await card(eglantine, 'closed', 'Hortense Mélèze').waitFor();
 

@@ -37,7 +37,7 @@ test('a meeting decides an orientation: whoever is to take it on reads it at onc
   await form.getByLabel('Vers quoi').selectOption({ label: 'Psychomotricité' });
   await form.getByLabel('Qui s’en charge').selectOption({ label: 'Mireille Embrun' });
   await form.getByRole('checkbox', { name: GOAL }).check();
-  await form.getByLabel('Son désir').fill('Veut comprendre ce que fait son dos.');
+  await form.getByLabel('Ses attentes, son désir').fill('Veut comprendre ce que fait son dos.');
   await form.getByRole('button', { name: 'Noter la décision' }).click();
   await expect
     .poll(() => mireille.locator('.decision').allInnerTexts())
@@ -47,7 +47,7 @@ test('a meeting decides an orientation: whoever is to take it on reads it at onc
   await claire.locator('.read-back-missing').getByRole('button', { name: 'Recueillir ses mots' }).click();
   await claire.getByLabel('Entendus par').selectOption({ label: 'Claire Ardoise' });
   await claire.getByRole('button', { name: 'Garder ses mots' }).click();
-  await claire.getByRole('button', { name: 'Clore le dossier' }).first().click();
+  await claire.getByRole('button', { name: 'Clore la discussion' }).first().click();
   await claire.getByRole('button', { name: 'Clore sans confirmation' }).click();
   await claire.locator('.live-bar .next').getByText('Terminer la réunion').click();
   await claire.locator('dialog[open]').getByRole('button', { name: 'Terminer la réunion' }).click();
@@ -59,9 +59,9 @@ test('three sessions later the team is to look at it again', async () => {
   await mireille.getByRole('link', { name: 'Orientations', exact: true }).click();
   await mireille.waitForURL(`${plan}/orientations`);
   const card = orientation(mireille);
-  await card.getByRole('button', { name: 'Accord donné' }).click();
+  await card.getByRole('button', { name: 'Accord de la personne' }).click();
   await card.locator('.status', { hasText: 'acceptée' }).waitFor();
-  for (const held of ['1 séance tenue', '2 séances tenues', '3 séances tenues']) {
+  for (const held of ['1 séance faite', '2 séances faites', '3 séances faites']) {
     // Each on a visit of its own.
     await mireille.goto(`${plan}/orientations`);
     expect(await card.getByText('À revoir.').count()).toBe(0);
@@ -77,14 +77,14 @@ test('three sessions later the team is to look at it again', async () => {
 test('a refusal recorded from it is filled in already, and ends it', async () => {
   await orientation(mireille).getByRole('link', { name: 'Noter un refus' }).click();
   await mireille.waitForURL(/refusals\/new\?orientation=/);
-  expect(await mireille.getByLabel('La pratique').inputValue()).toBe('psychomotricity');
+  expect(await mireille.getByLabel('Ce qui est refusé').inputValue()).toBe('psychomotricity');
   expect(await mireille.getByLabel(/^Séances/).inputValue()).toBe('3');
   await mireille.getByLabel('l’a dit', { exact: true }).check();
   await mireille.getByLabel('Ses mots, tels quels').fill(REFUSED);
   await mireille.getByRole('button', { name: 'Enregistrer le refus' }).click();
   await mireille.getByText('Refus enregistré.').waitFor();
   await mireille.goto(`${plan}/orientations`);
-  expect(await orientation(mireille).locator('.status').innerText()).toContain('refus exprimé');
+  expect(await orientation(mireille).locator('.status').innerText()).toContain('refusée');
   expect(await orientation(mireille).getByText('Noter une séance').count()).toBe(0);
 });
 
@@ -103,7 +103,7 @@ test('its review, led to the end by one person with keys, concludes that the who
   }
   await writeNote(claire, 'hypothesis', HYPOTHESIS);
   await claire.getByRole('checkbox', { name: /^l’objectif/ }).check();
-  await claire.getByLabel('Le plan dans son ensemble').check();
+  await claire.getByRole('radio', { name: 'Les soins dans leur ensemble' }).check();
   await claire.getByLabel('repenser tout le plan').check();
   await claire.getByRole('button', { name: 'Conclure la revue' }).click();
   await expect.poll(() => claire.locator('.record-hypothesis').innerText()).toBe(HYPOTHESIS);
@@ -143,7 +143,7 @@ test('the patient, invited by letter, answers a goal on a telephone of 360 px wi
   await phone.getByRole('button', { name: 'Ouvrir ma page' }).click();
   await phone.waitForURL(`${clinic.server.origin}/my-plan`);
   const read = await phone.locator('main').innerText();
-  expect(read).toMatch(/^Votre plan, validé le \d+ /m);
+  expect(read).toMatch(/^Votre plan du \d+/m);
   expect(read).not.toContain(HYPOTHESIS);
   const goal = phone.locator('.lines > li', { hasText: GOAL }).first();
   await goal.locator('summary').click();
@@ -159,7 +159,7 @@ test('the coordinator reads the answer on Today, and one click puts it on the ag
   await claire.goto(clinic.server.origin);
   const answer = claire.locator('.response', { hasText: PARTLY });
   for (const said of ['Anselme Granit', 'en partie', GOAL]) expect(await answer.innerText()).toContain(said);
-  await answer.getByRole('button', { name: /prochain ordre du jour/ }).click();
+  await answer.getByRole('button', { name: /Mettre à l’ordre du jour/ }).click();
   await answer.waitFor({ state: 'detached' });
   await claire.goto(`${clinic.server.origin}/meetings`);
   await claire.locator('main a[href^="/meetings/0"]').first().click();

@@ -41,10 +41,10 @@ test('on a telephone of 360 px without scripts: the letter’s link, the code, t
   await phone.getByLabel('Votre code').fill(code);
   await phone.getByRole('button', { name: 'Ouvrir ma page' }).click();
   await phone.waitForURL(`${clinic.server.origin}/my-plan`);
-  expect(await phone.locator('h1').innerText()).toMatch(/^Votre plan, validé le \d+ /);
+  expect(await phone.locator('h1').innerText()).toMatch(/^Votre plan du \d+/);
   expect(await phone.locator('h2').allInnerTexts()).toEqual([
     'Ce qui compte pour vous',
-    'Ce que nous visons ensemble',
+    'Les objectifs\u202f: les vôtres et les nôtres',
     'Qui fait quoi',
     'Ce que nous vous proposons, et pourquoi',
     'Qui appeler',
@@ -99,7 +99,7 @@ test('the coordinator reads it on Today and beside the task in the plan, and put
   const answer = claire.locator('.response', { hasText: PARTLY });
   expect(await answer.innerText()).toContain('en partie');
   expect(await answer.innerText()).toContain('Iris Bruine');
-  await answer.getByRole('button', { name: /prochain ordre du jour/ }).click();
+  await answer.getByRole('button', { name: /Mettre à l’ordre du jour/ }).click();
   await answer.waitFor({ state: 'detached' });
   await clinic.openPlan(claire, 'bruine');
   await claire.locator('.items-tasks .item-said', { hasText: PARTLY }).waitFor();
@@ -138,7 +138,10 @@ test.each(['light', 'dark'] as const)(
     });
     const page = await context.newPage();
     await page.goto(`${clinic.server.origin}/my-plan`);
-    const stop = await page.getByRole('link', { name: 'Je ne veux plus' }).first().getAttribute('href');
+    const stop = await page
+      .getByRole('link', { name: /^Je n(e veux plus|’en veux pas)/ })
+      .first()
+      .getAttribute('href');
     for (const path of ['/my-plan', stop ?? '', '/my-plan/stop/nothing', '/p', '/p/ended', '/p/ended?left']) {
       await page.goto(clinic.server.origin + path);
       for (const details of await page.locator('details').all())

@@ -151,7 +151,7 @@ describe('after the meeting', () => {
     expect(reasonless.text).toMatch(/À remplir\.|Choisissez dans la liste\./);
     await claire.send('/actions?/not-done', { actionId, reason: 'patient-choice', note: 'Rappelle elle-même.' });
     const [, settled = ''] = (await textOf(claire, '/actions')).split('>Appeler cette personne<');
-    expect(settled).toMatch(/^[\s\S]{0,400}choix du patient[\s\S]*Rappelle elle-même\./);
+    expect(settled).toMatch(/^[\s\S]{0,400}choix de la personne[\s\S]*Rappelle elle-même\./);
     expect(settled).not.toContain(actionId);
     expect(await textOf(claire, '/')).not.toContain('Appeler cette personne');
   });

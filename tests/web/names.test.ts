@@ -151,7 +151,7 @@ test.each([true, false])(
     await page.getByLabel('J’ai un seul nom').check();
     await page.getByLabel('Prénom').waitFor({ state: 'hidden' });
     await page.getByLabel('Profession').selectOption('nurse');
-    await page.getByLabel('Adresse e-mail').fill(`suharto.${String(javaScriptEnabled)}@example.org`);
+    await page.getByLabel('Adresse de courriel').fill(`suharto.${String(javaScriptEnabled)}@example.org`);
     await page.getByLabel('Mot de passe').fill(javaScriptEnabled ? 'court' : PASSWORD);
     await page.getByRole('button', { name: 'Créer mon compte' }).click();
     if (javaScriptEnabled) {
@@ -173,7 +173,7 @@ test('C213 an account is made with an address as it was copied, and signed in to
   await page.getByLabel('Prénom').fill('Jeanne');
   await page.getByLabel('Nom', { exact: true }).fill('D’\u00ADArc');
   await page.getByLabel('Profession').selectOption('nurse');
-  await page.getByLabel('Adresse e-mail').fill('\u200B\u00A0Jeanne.D’Arc@école.example\u200E');
+  await page.getByLabel('Adresse de courriel').fill('\u200B\u00A0Jeanne.D’Arc@école.example\u200E');
   await page.getByLabel('Mot de passe').fill(PASSWORD);
   await page.getByRole('button', { name: 'Créer mon compte' }).click();
   await page.waitForURL(`${site.server.origin}/`);
@@ -182,7 +182,7 @@ test('C213 an account is made with an address as it was copied, and signed in to
   for (const typed of ["jeanne.d'arc@xn--cole-9oa.example", '\u200Fjeanne.d’arc@école.example\u00A0']) {
     const again = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
     await again.goto(`${site.server.origin}/sign-in`);
-    await again.getByLabel('Adresse e-mail').fill(typed);
+    await again.getByLabel('Adresse de courriel').fill(typed);
     await again.getByLabel('Mot de passe').fill(PASSWORD);
     await again.getByRole('button', { name: 'Se connecter' }).click();
     await again.waitForURL(`${site.server.origin}/`);

@@ -99,12 +99,12 @@ test('an orientation is proposed without scripts, and a symptom alone is no obst
   await claire.getByLabel('Vers quoi').selectOption('hypnosis');
   await claire.getByLabel('Nom').fill('Mme Aulne');
   await claire.getByLabel('Lieu').fill('Rochebrume');
-  await claire.getByLabel('Son désir').fill('Lombalgie chronique');
+  await claire.getByLabel('Ses attentes, son désir').fill('Lombalgie chronique');
   await claire.getByRole('button', { name: 'Proposer' }).click();
   await claire.waitForURL(/\/orientations#orientation-/);
   const card = claire.locator('article', { hasText: 'Hypnose' });
   expect(await card.textContent()).toContain('avec Mme Aulne, Rochebrume');
-  await card.getByRole('button', { name: 'Accord donné' }).click();
+  await card.getByRole('button', { name: 'Accord de la personne' }).click();
   await expect.poll(() => claire.locator('article .tag').first().textContent()).toBe('acceptée');
   await claire.context().close();
 });
@@ -122,7 +122,7 @@ test('a rationale that names only the symptom gets a question back while it is w
   await claire.getByLabel('Le moment').fill('Lombalgie depuis 2 ans');
   goOn(null);
   await question.waitFor();
-  await claire.getByLabel('Son désir').fill('Retourner voir jouer son fils');
+  await claire.getByLabel('Ses attentes, son désir').fill('Retourner voir jouer son fils');
   await question.waitFor({ state: 'detached' });
   await claire.context().close();
 });

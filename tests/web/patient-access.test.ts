@@ -186,7 +186,7 @@ describe('what a patient reaches', () => {
 
   test('T46 both sessions live side by side in one browser and never mix', async () => {
     const both = `${site.staff}; ${patient}`;
-    expect((await site.get('/my-plan', both)).text).toContain('Votre plan, validé le');
+    expect((await site.get('/my-plan', both)).text).toContain('Votre plan du');
     expect((await site.get('/', both)).text).toContain('Bonjour Sorbier');
     const left = await site.post('/sign-out', {}, both);
     expect(left.headers['set-cookie']?.join()).not.toContain('cordee-patient');

@@ -93,10 +93,10 @@ test('C29 one’s name, profession and address are read on the profile, with who
   await coordinator.goto(`${server.origin}/people`);
   const row = coordinator.locator('details', { hasText: 'firmin@clinic.example' });
   await row.locator('summary').click();
-  await row.getByLabel('Adresse e-mail').fill('ondine@clinic.example');
+  await row.getByLabel('Adresse de courriel').fill('ondine@clinic.example');
   await row.getByRole('button', { name: /^Enregistrer nom/ }).click();
   await row.getByText('Cette adresse est déjà celle d’un compte.').waitFor();
-  await row.getByLabel('Adresse e-mail').fill('f.granit@clinic.example');
+  await row.getByLabel('Adresse de courriel').fill('f.granit@clinic.example');
   await row.getByLabel('Nom', { exact: true }).fill('Granit');
   await row.getByRole('button', { name: /^Enregistrer nom/ }).click();
   await coordinator.locator('summary', { hasText: 'f.granit@clinic.example' }).waitFor();

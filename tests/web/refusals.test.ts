@@ -48,7 +48,9 @@ describe('a refusal is recorded without scripts', () => {
     expect(text).toContain(`value="${clinicDay()}"`);
     const options = [...text.matchAll(/<option value="([a-z-]*)"/g)].map(([, code]) => code);
     expect(options.slice(0, 4)).toEqual(['', 'hypnosis', 'adapted-exercise', 'self-hypnosis']);
-    expect(options.slice(-4)).toEqual(['specialist', 'psychotherapist', 'social-worker', 'elsewhere']);
+    // Then the other kinds, and what part of it was refused.
+    expect(options.slice(-9, -4)).toEqual(['stay', 'specialist', 'psychotherapist', 'social-worker', 'elsewhere']);
+    expect(options.slice(-4)).toEqual(['', 'series', 'group', 'prescription']);
     // Where the plan names one only, it stands there already.
     expect(await textOf(claire, `${refusalsOf('tramontane')}/new`)).toMatch(/<option value="" *>Choisir/);
   });
@@ -174,13 +176,11 @@ describe('the refusals that wait', () => {
   test('what is to be asked is a sentence in the reader’s language, and leads to the review', async () => {
     const solene = await formSender(server, 'solene');
     const french = await textOf(solene, '/actions');
-    expect(saidIn(french)).toContain(
-      'À demander à Naïa Corail : « Quelles attentes, craintes ou croyances sur cette pratique ? »',
-    );
+    expect(saidIn(french)).toContain('À demander à Naïa Corail : « Qu’en attendiez-vous ? Qu’en craigniez-vous ? »');
     expect(french).toMatch(new RegExp(`href="/patients/${idOf('corail')}/reviews/[0-9a-f-]{36}"`));
     await solene.send('/preferences', { locale: 'en' });
     expect(saidIn(await textOf(solene, '/actions'))).toContain(
-      'To ask Naïa Corail: “Which expectations, fears or beliefs about this practice?”',
+      'To ask Naïa Corail: “What did you expect of it? What did you fear?”',
     );
   });
 });

@@ -23,7 +23,7 @@ export const addPractice = useCase(
     const position = Math.max(0, ...rows.map((row) => row.position)) + 1;
     await trx
       .insertInto('practices')
-      .values({ ...input, code, kind: 'practice', position, retiredAt: null })
+      .values({ ...input, code, position, retiredAt: null })
       .execute();
     await run.audit({ ...access, objectId: code });
     return { code };

@@ -23,7 +23,7 @@ export const recordRefusal = useCaseInZone(
   recordRefusalInput,
   async (run: RecordRun, timeZone): Promise<{ refusalId: string }> => {
     const { actor, trx, now } = run;
-    const { patientId, signs, itemId, orientationId, ...facts } = run.input;
+    const { patientId, signs, saidByOther, itemId, orientationId, ...facts } = run.input;
     const access = { action: 'refusal.recorded', patientId, objectId: null };
     await ensurePatient(run, canRecordRefusal, access);
     if (itemId !== null) await ensureLiveCase(run, itemId);
@@ -37,6 +37,7 @@ export const recordRefusal = useCaseInZone(
         id: refusalId,
         patientId,
         signs: JSON.stringify(signs),
+        saidByOther: saidByOther.length === 0 ? null : JSON.stringify(saidByOther),
         source: 'professional',
         recordedBy: actor.id,
         recordedAt: now,

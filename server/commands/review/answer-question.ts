@@ -1,4 +1,5 @@
 import { DomainError } from '#domain/errors.ts';
+import { questionsOf, takesAnswer } from '#domain/review/editions.ts';
 import { dayIn } from '#domain/meeting/calendar.ts';
 import { newId } from '#server/new-id.ts';
 import { ensureColleagues } from '#server/use-case/meeting-live/ensure-colleagues.ts';
@@ -7,11 +8,16 @@ import type { ReviewRun } from '#server/use-case/review/review-run.ts';
 
 /**
  * Keeps the team's answer to a question, or takes it back. 'ask-patient' makes an action with its owner and date; with another answer
- * the action goes, unless it is settled. Throws the field errors 'choice' and 'date-past'.
+ * the action goes, unless it is settled. Throws the field errors 'not-found' for a question that this review does not ask, 'choice' for an
+ * answer that it does not take, and 'date-past'.
  */
 export const answerQuestion = reviewCommand('review.answer', async (run) => {
   const { actor, input, review, trx, now, audit } = run;
   const { questionId, answer, ask } = input;
+  if (!questionsOf(review.wording).includes(questionId))
+    throw new DomainError('invalid-input', { questionId: 'not-found' });
+  if (answer !== null && !takesAnswer(review.wording, questionId, answer))
+    throw new DomainError('invalid-input', { answer: 'choice' });
   if (ask) await ensureAskable(run, ask);
   await settleAction(run);
   const ofQuestion = { reviewId: review.id, questionId };

@@ -9,14 +9,15 @@ import { reviewCommand } from '#server/use-case/review/review-run.ts';
 import type { ReviewRun } from '#server/use-case/review/review-run.ts';
 
 /**
- * Concludes the review and freezes it: its document is sealed, and every note that was said to be saved is in the record. Telling the
- * patient becomes an action. Throws the field errors 'choice' and 'date-past'.
+ * Concludes the review and freezes it: its document is sealed, and every note that was said to be saved is in the record. An own part that
+ * its author did not share is destroyed: neither the record nor its fingerprint holds it. Telling the patient becomes an action. Throws the field errors 'choice' and 'date-past'.
  */
 export const concludeReview = reviewCommand('review.conclude', async (run) => {
   const { actor, input, review, trx, now, audit, announce } = run;
   if (review.status === 'concluded') return 'nothing';
   await ensureConcludable(run);
   await sealDocument(trx, review.documentId, now);
+  await destroyOwnParts(run);
   const { targets, courses, ...said } = input.conclusion;
   const conclusion = {
     ...said,
@@ -53,6 +54,16 @@ async function ensureConcludable({ input: { conclusion }, trx, now, timeZone }: 
   const past = Object.entries({ tellOn, lookAgainOn }).filter(([, day]) => day < today);
   if (past.length > 0)
     throw new DomainError('invalid-input', Object.fromEntries(past.map(([field]) => [field, 'date-past'])));
+}
+
+/** What somebody noted for themself alone is nobody's once the review is over. */
+async function destroyOwnParts({ review, trx }: ConcludeRun): Promise<void> {
+  await trx
+    .updateTable('reviewMarks')
+    .set({ ownPart: '' })
+    .where('reviewId', '=', review.id)
+    .where('ownPartShared', '=', 0)
+    .execute();
 }
 
 /** Who tells the patient has it among their actions. */

@@ -4,10 +4,14 @@ import { canTakePart } from '#domain/access/meeting-policy.ts';
 import { canTakePartInReview } from '#domain/access/policy.ts';
 import { DomainError } from '#domain/errors.ts';
 import { id } from '#domain/ids.ts';
+import type { PracticeKind } from '#domain/orientation/practices.ts';
 import { emptyNotes } from '#domain/review/notes.ts';
-import { CURRENT_WORDING } from '#domain/review/wordings.ts';
+import { currentFacts } from '#domain/refusal/refusal.ts';
+import { wordingFor } from '#domain/review/wordings.ts';
 import type { Trx } from '#server/database/database.ts';
 import { bearDocument } from '#server/database/tables/care-plan/documents.ts';
+import { kindOfPractice } from '#server/database/tables/orientation/practices.ts';
+import { refusalsOf } from '#server/database/tables/refusal/refusals.ts';
 import { newId, newItemId } from '#server/new-id.ts';
 import { useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
@@ -83,7 +87,7 @@ async function begin(
       patientId,
       documentId,
       itemId: run.input.itemId,
-      wording: CURRENT_WORDING,
+      wording: wordingFor(await kindOfRefused(trx, refusalId)),
       status: 'open',
       step: 'facts',
       stepStartedAt: now,
@@ -97,6 +101,12 @@ async function begin(
   if (meetingId !== null) await seatRoom(trx, { reviewId, meetingId }, now);
   await run.audit({ action: 'review.opened', patientId, objectId: reviewId });
   return reviewId;
+}
+
+/** Of which kind what was refused is, corrections applied. */
+async function kindOfRefused(trx: Trx, refusalId: string): Promise<PracticeKind> {
+  const [refusal] = await refusalsOf(trx, { ids: [refusalId] });
+  return refusal ? kindOfPractice(trx, currentFacts(refusal).practice) : 'practice';
 }
 
 async function isWithdrawn(trx: Trx, refusalId: string): Promise<boolean> {

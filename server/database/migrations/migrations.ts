@@ -17,6 +17,7 @@ import { clientIds } from './2026-11-27-whose-client-ids.ts';
 import { names } from './2026-11-27-names.ts';
 import { copies } from './2026-11-28-copies.ts';
 import { keyedAudit } from './2026-11-28-keyed-audit.ts';
+import { wordingTwo } from './2026-11-28-wording-two.ts';
 import { sentForms } from './2026-11-28-sent-forms.ts';
 
 /** Every migration, in order; a new one is added at the end and never changed afterwards. */
@@ -40,5 +41,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-sent-forms': { up: (db) => sentForms(db, dialect) },
     '2026-11-28-keyed-audit': { up: (db) => keyedAudit(db, dialect) },
     '2026-11-28-copies': { up: (db) => copies(db, dialect) },
+    '2026-11-28-wording-two': { up: (db) => wordingTwo(db, dialect) },
   };
 }

@@ -1,3 +1,5 @@
+import type { PracticeKind } from '#domain/orientation/practices.ts';
+import type { RefusedPart } from '#domain/refusal/refusal.ts';
 import type { Outcome, ReviewScope, ReviewStep } from '#domain/review/review.ts';
 import type { ReviewAnswer } from '#domain/review/questions.ts';
 
@@ -6,8 +8,7 @@ export type ReviewSchema = {
   /** What an orientation can go to, as the clinic names it; retired rather than deleted. */
   practices: {
     code: string;
-    /** `elsewhere`: a specialist, a psychotherapist, a social worker…, whose codes are fixed. */
-    kind: 'practice' | 'elsewhere';
+    kind: PracticeKind;
     labelFr: string;
     labelEn: string;
     /** What it works through. */
@@ -21,12 +22,18 @@ export type ReviewSchema = {
     id: string;
     patientId: string;
     practice: string;
+    /** Which medicine, which group; null where nothing was said. */
+    named: string | null;
+    /** What of it was refused, or null: the whole. */
+    part: RefusedPart | null;
     sessionsHeld: number;
     refusedOn: string;
     /** JSON list of signs. */
     signs: string;
     words: string;
     circumstances: string;
+    /** JSON list of which of these somebody else said, or null where none. */
+    saidByOther: string | null;
     felt: string;
     source: 'professional' | 'patient';
     /** Null where the patient recorded it. */
@@ -83,7 +90,9 @@ export type ReviewSchema = {
     professionalId: string;
     /** JSON list of one to three targets. */
     targets: string;
-    confidence: number;
+    /** 0 to 100 %; null where they did not say. */
+    confidence: number | null;
+    /** Destroyed at the conclusion unless shared. */
     ownPart: string;
     ownPartShared: 0 | 1;
     /** It came after the reveal. */

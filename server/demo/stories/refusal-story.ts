@@ -1,4 +1,4 @@
-import type { RefusalSign } from '#domain/refusal/refusal.ts';
+import type { RefusalSign, SaidByOther } from '#domain/refusal/refusal.ts';
 import type { PersonKey } from '../clinic.ts';
 import type { PatientKey } from '../patients.ts';
 import type { Day } from './story.ts';
@@ -13,6 +13,8 @@ export type ToldRefusal = {
   signs: readonly RefusalSign[];
   words: string;
   circumstances: string;
+  /** Which of these the tellers have from somebody else. */
+  saidByOther?: readonly SaidByOther[];
   felt: string;
   /** What was added the same afternoon. */
   corrected?: { by: PersonKey; reason: string; sessionsHeld: number };
@@ -55,6 +57,7 @@ export const refusals: readonly ToldRefusal[] = [
     signs: ['silence', 'said-to-someone-else'],
     words: '« On me parle comme si j’avais huit ans. »',
     circumstances: 'Dit à sa tante dans la voiture, que Naïa a autorisée à nous le répéter.',
+    saidByOther: ['words', 'circumstances'],
     felt: 'De la gêne : elle a dix-neuf ans et le groupe est celui des adolescents.',
   },
   {

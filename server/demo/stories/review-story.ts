@@ -10,7 +10,7 @@ export type ToldReview = {
   patient: PatientKey;
   on: Day;
   leader: PersonKey;
-  marks: readonly { by: PersonKey; targets: readonly RefusalTarget[]; confidence: number; ownPart?: string }[];
+  marks: readonly { by: PersonKey; targets: readonly RefusalTarget[]; confidence?: number; ownPart?: string }[];
   answers: readonly { question: QuestionId; answer: ReviewAnswer; ask?: { owner: PersonKey; due: Day } }[];
   notes: Readonly<Partial<Record<QuestionId | 'hypothesis', string>>>;
   conclusion: {
@@ -132,13 +132,12 @@ export const reviews: readonly ToldReview[] = [
         confidence: 60,
         ownPart: 'J’ai accepté ce groupe sans le lui montrer.',
       },
-      { by: 'tiphaine', targets: ['meaning'], confidence: 50 },
+      { by: 'tiphaine', targets: ['meaning'] },
       { by: 'basile', targets: ['whole', 'meaning'], confidence: 40 },
       { by: 'claire', targets: ['whole'], confidence: 60 },
     ],
     answers: [
       { question: 'team.with-patient', answer: 'no' },
-      { question: 'bond.rupture', answer: 'yes' },
       { question: 'team.mixed-messages', answer: 'unknown' },
       { question: 'patient.beliefs', answer: 'ask-patient', ask: { owner: 'solene', due: 8 } },
     ],

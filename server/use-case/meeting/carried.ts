@@ -3,9 +3,8 @@ import { isUndecided } from '#domain/meeting/carry-over.ts';
 import { orientationQuestion } from '#domain/orientation/agenda-question.ts';
 import { practiceName } from '#domain/orientation/practices.ts';
 import { hasWaitedTooLong } from '#domain/refusal/waiting.ts';
-import { lookAgainQuestion, reviewQuestion, toldQuestion } from '#domain/review/agenda-questions.ts';
+import { lookAgainQuestion, reviewQuestion, toAskQuestion, toldQuestion } from '#domain/review/agenda-questions.ts';
 import { REVIEW_MINUTES } from '#domain/review/review.ts';
-import { askedOf } from '#domain/review/wordings.ts';
 import type { Trx } from '#server/database/database.ts';
 import { reviewWithinDays } from '#server/database/tables/clinic-settings.ts';
 import { casesOf } from '#server/database/tables/meeting/meeting-cases.ts';
@@ -95,18 +94,17 @@ export async function overdueActions({ trx, actor, today }: Place): Promise<Carr
   const rows = await trx
     .selectFrom('actions')
     .leftJoin('decisions', 'decisions.id', 'actions.decisionId')
-    .leftJoin('reviews', 'reviews.id', 'actions.reviewId')
     .where('actions.status', '=', 'open')
     .where('actions.dueOn', '<', today)
     .select(['actions.patientId', 'actions.text', 'actions.ownerId', 'actions.questionId'])
-    .select(['decisions.itemId', 'reviews.wording'])
+    .select('decisions.itemId')
     .orderBy('actions.dueOn')
     .orderBy('actions.id')
     .execute();
-  return rows.map(({ patientId, text, ownerId, itemId, questionId, wording }) => ({
+  return rows.map(({ patientId, text, ownerId, itemId, questionId }) => ({
     patientId,
     reason: 'follow-up',
-    question: asQuestion(text || (askedOf(wording, questionId) ?? toldQuestion)[actor.locale]),
+    question: asQuestion(text || (questionId === null ? toldQuestion : toAskQuestion)[actor.locale]),
     minutes: FOLLOW_UP_MINUTES,
     broughtBy: ownerId,
     carriedFrom: itemId,

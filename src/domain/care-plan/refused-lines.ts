@@ -1,3 +1,4 @@
+import { isGeneric } from '../orientation/practices.ts';
 import type { DocumentContent, Item } from './content.ts';
 
 /** A refusal that stands (neither withdrawn nor corrected away), as far as a line of a plan can contradict it. */
@@ -5,6 +6,8 @@ export type StandingRefusal = {
   id: string;
   /** Code of the clinic's catalogue. */
   practice: string;
+  /** Only a part of it was refused: a series, a group, a prescription. */
+  partOnly: boolean;
   /** The line of the plan that the patient pointed at on their page, or null. */
   itemId: string | null;
   /** 'YYYY-MM-DD'. */
@@ -18,9 +21,6 @@ export type RefusedLine = { itemId: string; refusalId: string; refusedOn: string
 export const refusedLineAnswers = ['declined', 'wanted-again'] as const;
 export type RefusedLineAnswer = (typeof refusedLineAnswers)[number];
 export type AnsweredLine = { itemId: string; refusalId: string; answer: RefusedLineAnswer; because: string };
-
-/** Every "elsewhere" is another place: the code alone says nothing about which. */
-const ANYWHERE = 'elsewhere';
 
 /** The practice lines that go on against a refusal, each with the latest one; `refusals` come latest first. */
 export function refusedLines(plan: DocumentContent, refusals: readonly StandingRefusal[]): RefusedLine[] {
@@ -60,7 +60,8 @@ export function declineLines(plan: DocumentContent, lines: readonly Pick<Refused
   };
 }
 
-function isAbout({ practice, itemId }: StandingRefusal, line: Item): boolean {
+/** Who refuses the group, or how it was prescribed, has not refused the practice. */
+function isAbout({ practice, itemId, partOnly }: StandingRefusal, line: Item): boolean {
   if (itemId !== null && itemId === line.attributes.id) return true;
-  return practice !== ANYWHERE && practice === line.attributes.practice;
+  return !partOnly && !isGeneric(practice) && practice === line.attributes.practice;
 }

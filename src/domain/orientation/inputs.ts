@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { practiceCode } from '../refusal/inputs.ts';
 import { line } from '../typed-text.ts';
+import { ownKinds } from './practices.ts';
 
 const lineOrNothing = (max: number) =>
   v.optional(v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), line(max)], 'too-long'), '');
@@ -13,7 +14,7 @@ const said = {
 };
 
 /** Every input about the clinic's catalogue. A code is made by the server, once. */
-export const addPracticeInput = v.object(said);
+export const addPracticeInput = v.object({ ...said, kind: v.optional(v.picklist(ownKinds, 'choice'), 'practice') });
 export const editPracticeInput = v.object({ code: practiceCode, ...said });
 export const practiceInput = v.object({ code: practiceCode });
 export const movePracticeInput = v.object({ code: practiceCode, direction: v.picklist(['up', 'down'], 'choice') });

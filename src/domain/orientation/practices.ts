@@ -3,12 +3,24 @@ import type { Locale } from '../people/preferences.ts';
 
 type Both = Readonly<Record<Locale, string>>;
 
+/** What can be proposed, and refused (domain §6): a body-mediated practice, a medicine, …; last, the other places to go to. */
+export const practiceKinds = ['practice', 'medicine', 'device', 'procedure', 'programme', 'stay', 'elsewhere'] as const;
+export type PracticeKind = (typeof practiceKinds)[number];
+
+/** The kinds of which a clinic may add its own: the other places to go to are fixed. */
+export const ownKinds = practiceKinds.filter(
+  (kind): kind is Exclude<PracticeKind, 'elsewhere'> => kind !== 'elsewhere',
+);
+
+/** The entry of a kind that stands for any of it: which one is said beside it, and the code alone says nothing about which. */
+export const isGeneric = (code: string): boolean =>
+  code !== 'practice' && (practiceKinds as readonly string[]).includes(code);
+
 /** What an orientation can go to, as the clinic names it. */
 export type Practice = {
   /** Never changes: plans, refusals and statistics are kept under it. */
   code: string;
-  /** `elsewhere`: a specialist, a psychotherapist, a social worker… */
-  kind: 'practice' | 'elsewhere';
+  kind: PracticeKind;
   label: Both;
   /** What it works through; may be empty. */
   through: Both;

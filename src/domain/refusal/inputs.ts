@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { day, id } from '../ids.ts';
 import { line, prose } from '../typed-text.ts';
-import { refusalSigns } from './refusal.ts';
+import { refusalSigns, refusedParts, saidByOthers } from './refusal.ts';
 
 const optionalProse = (max: number) =>
   v.optional(
@@ -18,6 +18,8 @@ export const practiceCode = v.pipe(
 
 const facts = {
   practice: practiceCode,
+  named: v.optional(v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), line(80)], 'too-long'), ''),
+  part: v.optional(v.nullable(v.picklist(refusedParts, 'choice')), null),
   sessionsHeld: v.pipe(v.number('required'), v.integer('choice'), v.minValue(0, 'choice'), v.maxValue(500, 'choice')),
   refusedOn: day,
   signs: v.pipe(
@@ -28,6 +30,14 @@ const facts = {
   ),
   words: optionalProse(2_000),
   circumstances: optionalProse(2_000),
+  saidByOther: v.optional(
+    v.pipe(
+      v.array(v.picklist(saidByOthers, 'choice'), 'choice'),
+      v.maxLength(saidByOthers.length, 'choice'),
+      v.transform((said) => saidByOthers.filter((one) => said.includes(one))),
+    ),
+    [],
+  ),
   felt: optionalProse(2_000),
 };
 

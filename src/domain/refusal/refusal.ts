@@ -16,15 +16,27 @@ export type RefusalSign = (typeof refusalSigns)[number];
 export const otherReasons = ['absence', 'contraindication', 'no-place-available'] as const;
 export type OtherReason = (typeof otherReasons)[number];
 
-/** From so many sessions on, the published finding is shown and the scope of a conclusion asks back (domain §2). */
-export const SESSIONS_OF_THE_FINDING = 3;
+/** From so many sessions on, the scope of a conclusion asks back (domain §7). */
+export const SESSIONS_BEFORE_ASKING_BACK = 3;
 /** A refusal that was not reviewed after so many days stands out, unless the clinic says otherwise. */
 export const REVIEW_WITHIN_DAYS = 14;
+
+/** What of a practice can be refused apart from it: a series of sessions, the group in which it is done, how it was prescribed. */
+export const refusedParts = ['series', 'group', 'prescription'] as const;
+export type RefusedPart = (typeof refusedParts)[number];
+
+/** What of a refusal a third party can have said; the law sets that apart when the patient reads their record. */
+export const saidByOthers = ['words', 'circumstances'] as const;
+export type SaidByOther = (typeof saidByOthers)[number];
 
 /** What is known of a refusal, its corrections applied. */
 export type RefusalFacts = {
   /** Code of the clinic's catalogue. */
   practice: string;
+  /** Which medicine, which group…; empty where the practice says it. */
+  named: string;
+  /** What of it was refused; null where it is the whole. */
+  part: RefusedPart | null;
   /** Sessions held before it; 0 where it came before the practice started. */
   sessionsHeld: number;
   /** 'YYYY-MM-DD'. */
@@ -33,18 +45,31 @@ export type RefusalFacts = {
   /** The patient's words, verbatim; empty where nothing was said. */
   words: string;
   circumstances: string;
+  /** Which of these somebody else said: neither the patient nor who recorded it. */
+  saidByOther: SaidByOther[];
   /** What the professional felt: the team's alone. */
   felt: string;
 };
 
+/**
+ * Whether the published finding speaks of such a refusal: of hypnosis, after three sessions or more, and of nothing else. It is said at the
+ * conclusion only: before the team has marked it would steer the marks that it is meant to free (domain §2).
+ */
+export function isOfTheFinding({ practice, sessionsHeld }: Pick<RefusalFacts, 'practice' | 'sessionsHeld'>): boolean {
+  return practice === 'hypnosis' && sessionsHeld >= SESSIONS_BEFORE_ASKING_BACK;
+}
+
 /** The facts, in the order in which they are read. */
 const factNames = [
   'practice',
+  'named',
+  'part',
   'sessionsHeld',
   'refusedOn',
   'signs',
   'words',
   'circumstances',
+  'saidByOther',
   'felt',
 ] as const satisfies readonly (keyof RefusalFacts)[];
 

@@ -19,3 +19,12 @@ export const toldQuestion: Readonly<Record<Locale, string>> = {
   fr: 'Qu’a-t-on dit à cette personne de ce que l’équipe a compris\u202f?',
   en: 'What has this person been told of what the team understood?',
 };
+
+/**
+ * What a case asks the team where somebody was to ask the patient a question, and the day has passed. The question itself stays in the
+ * review: an agenda is read by more people than take part in that.
+ */
+export const toAskQuestion: Readonly<Record<Locale, string>> = {
+  fr: 'Qu’a répondu cette personne à ce que nous voulions lui demander\u202f?',
+  en: 'What did this person answer to what we meant to ask them?',
+};

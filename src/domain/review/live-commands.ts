@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { day, id } from '../ids.ts';
 import { prose } from '../typed-text.ts';
-import { questionIds, reviewAnswers, takesAnswer } from './questions.ts';
+import { questionIds, reviewAnswers } from './questions.ts';
 import { outcomes, reviewCourses, reviewScopes, reviewSteps } from './review.ts';
 import { MOST_TARGETS, refusalTargets } from './targets.ts';
 
@@ -54,12 +54,16 @@ export const reviewCommands = {
     ...withReview,
     professionalId: v.optional(v.nullable(id), null),
     targets: some(refusalTargets, MOST_TARGETS),
-    confidence: v.pipe(v.number('required'), v.integer('choice'), v.minValue(0, 'choice'), v.maxValue(100, 'choice')),
+    /** Null where they did not say. */
+    confidence: v.optional(
+      v.nullable(v.pipe(v.number('choice'), v.integer('choice'), v.minValue(0, 'choice'), v.maxValue(100, 'choice'))),
+      null,
+    ),
     ownPart: saidOrNot(1_000),
     shareOwnPart: v.boolean('choice'),
   }),
   'review.share-own-part': v.object(withReview),
-  /** `answer` null takes the answer back. */
+  /** `answer` null takes the answer back; whether the question is one of the review's and takes such an answer is for the command. */
   'review.answer': v.pipe(
     v.object({
       ...withReview,
@@ -67,7 +71,6 @@ export const reviewCommands = {
       answer: v.nullable(v.picklist(reviewAnswers, 'choice')),
       ask: v.optional(v.nullable(ask), null),
     }),
-    v.check(({ questionId, answer }) => answer === null || takesAnswer(questionId, answer), 'choice'),
     v.check(({ answer, ask: asked }) => (answer === 'ask-patient') === (asked !== null), 'required'),
   ),
   'review.conclude': v.object({ ...withReview, conclusion }),

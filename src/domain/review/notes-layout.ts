@@ -8,8 +8,14 @@ import { refusalTargets } from './targets.ts';
 export type ReviewSection = QuestionId | 'hypothesis';
 export const reviewSections: readonly ReviewSection[] = [...questionIds, 'hypothesis'];
 
+/** Who a note's words come from where it is neither the patient nor who writes: the law sets that apart. */
+export const noteSayers = ['', 'other'] as const;
+
 /** Each part is a list of notes. */
-export const reviewNote = { item: 'note', attributes: { id: { kind: 'text', max: 64 } } } as const satisfies {
+export const reviewNote = {
+  item: 'note',
+  attributes: { id: { kind: 'text', max: 64 }, saidBy: { kind: 'choice', values: noteSayers } },
+} as const satisfies {
   item: string;
   attributes: Record<string, AttributeRule>;
 };

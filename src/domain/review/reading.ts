@@ -8,22 +8,23 @@ type Mark = { professionalId: string; targets: readonly RefusalTarget[] };
 /** One target with those who marked it. */
 export type TargetCount = { target: RefusalTarget; professionalIds: string[] };
 
-/** What the same people marked, with how many they are. */
+/** What the same people marked, with how many they are: never one alone. */
 export type SharedAnswer = { targets: RefusalTarget[]; count: number };
 
 /**
- * What the marks say together, for a sentence. `together`: everybody marked these. `answers`: what most people marked, tied ones side by side;
- * where one answer is ahead, followed by what most of the others marked, if two or more do. `apart`: how many marked none of these.
+ * What the marks say together, for a sentence that sets nobody apart. `together`: everybody marked these. `answers`: what most people
+ * marked, tied ones side by side; where one answer is ahead, followed by what most of the others marked. `scattered`: no two people marked
+ * the same. `also`: what else was marked by anybody, without a number: a number of one would be a person.
  */
 export type Reading =
   | { kind: 'nobody' }
   | { kind: 'one'; targets: RefusalTarget[] }
-  | { kind: 'together'; targets: RefusalTarget[] }
-  | { kind: 'answers'; answers: SharedAnswer[]; apart: number }
-  | { kind: 'scattered' };
+  | { kind: 'together'; targets: RefusalTarget[]; also: RefusalTarget[] }
+  | { kind: 'answers'; answers: SharedAnswer[]; also: RefusalTarget[] }
+  | { kind: 'scattered'; targets: RefusalTarget[] };
 
-/** More people than this who share nothing are not named one by one. */
-const MOST_NAMED_ALONE = 3;
+/** From so many marks on they are shown by profession: among fewer, a profession is often one person. */
+export const MARKS_FOR_PROFESSIONS = 6;
 
 /** The targets by how many marked them, most first; those that nobody marked come last, in their own order. */
 export function countTargets(marks: readonly Mark[]): TargetCount[] {
@@ -40,17 +41,20 @@ export function readMarks(marks: readonly Mark[]): Reading {
   const [only] = marks;
   if (!only) return { kind: 'nobody' };
   if (marks.length === 1) return { kind: 'one', targets: [...only.targets] };
-  const counts = countTargets(marks);
+  const counts = countTargets(marks).filter(({ professionalIds }) => professionalIds.length > 0);
+  const besides = (named: readonly RefusalTarget[]) =>
+    refusalTargets.filter((target) => !named.includes(target) && counts.some((one) => one.target === target));
   const shared = counts.filter(({ professionalIds }) => professionalIds.length === marks.length);
-  if (shared.length > 0) return { kind: 'together', targets: shared.map(({ target }) => target) };
-  const ahead = mostMarked(marks);
-  const alone = ahead.every(({ count }) => count === 1);
-  if (alone && ahead.length > MOST_NAMED_ALONE) return { kind: 'scattered' };
-  const others = without(marks, ahead);
-  // One person alone is not set against the team: the table under the sentence shows every mark.
-  const next = ahead.length === 1 ? mostMarked(others).filter(({ count }) => count > 1) : [];
+  if (shared.length > 0) {
+    const targets = shared.map(({ target }) => target);
+    return { kind: 'together', targets, also: besides(targets) };
+  }
+  const ahead = mostMarked(marks).filter(({ count }) => count > 1);
+  if (ahead.length === 0) return { kind: 'scattered', targets: besides([]) };
+  const next = ahead.length === 1 ? mostMarked(without(marks, ahead)).filter(({ count }) => count > 1) : [];
   const named = next.map(({ targets }) => ({ targets, count: markedBy(marks, targets) }));
-  return { kind: 'answers', answers: [...ahead, ...named], apart: without(others, next).length };
+  const answers = [...ahead, ...named];
+  return { kind: 'answers', answers, also: besides(answers.flatMap(({ targets }) => targets)) };
 }
 
 /** What the largest number of people marked; targets that the very same people marked are one answer. */

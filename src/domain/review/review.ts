@@ -2,6 +2,7 @@ import type { DocumentText } from '../documents/document-text.ts';
 import type { Named } from '../meeting/meeting.ts';
 import type { NamedThen } from '../people/named-then.ts';
 import type { PatientTargets, RefusalFacts, RefusalSource } from '../refusal/refusal.ts';
+import type { KnownOfPatient } from './known.ts';
 import type { QuestionId, ReviewAnswer } from './questions.ts';
 import type { RefusalTarget } from './targets.ts';
 
@@ -19,7 +20,7 @@ export const REVIEW_MINUTES = 15;
 export const reviewScopes = ['practice', 'whole-plan'] as const;
 export type ReviewScope = (typeof reviewScopes)[number];
 
-/** What the team does about it. */
+/** What the team does about it; the order in which they are kept never changes. */
 export const reviewCourses = [
   'talk-first',
   'repair',
@@ -32,6 +33,14 @@ export const reviewCourses = [
 ] as const;
 export type ReviewCourse = (typeof reviewCourses)[number];
 
+/** The courses as a conclusion shows them: with the person, in the care, or a stop. */
+export const courseGroups = [
+  { id: 'person', courses: ['talk-first', 'repair'] },
+  { id: 'care', courses: ['adapt', 'change-practitioner', 'another-orientation', 'rethink-plan'] },
+  { id: 'stop', courses: ['pause', 'respect-close'] },
+] as const satisfies readonly { id: string; courses: readonly ReviewCourse[] }[];
+export type CourseGroupId = (typeof courseGroups)[number]['id'];
+
 /** Whether the hypothesis held once the patient was heard. */
 export const outcomes = ['confirmed', 'partly', 'not-confirmed'] as const;
 export type Outcome = (typeof outcomes)[number];
@@ -42,9 +51,9 @@ export type RevealedMark = {
   /** Who wrote it down: themself, or who lent their device to somebody in the room. */
   markedBy: string;
   targets: RefusalTarget[];
-  /** 0 to 100 %. */
-  confidence: number;
-  /** What they see as their own part in it, where they chose to share it; else null. */
+  /** 0 to 100 %; null where they did not say. */
+  confidence: number | null;
+  /** What they see as their own part in it, where they chose to share it; else null: what was not shared is destroyed at the conclusion. */
   ownPart: string | null;
   /** It came after the reveal: others' marks could be seen by then. */
   late: boolean;
@@ -123,6 +132,8 @@ export type ReviewState = {
     facts: RefusalFacts;
     withdrawn: boolean;
   };
+  /** What the record knows around it, while the review is open; null afterwards: a record is of its day. */
+  known: KnownOfPatient | null;
   /** The case of the meeting in which it is held, or null. */
   itemId: string | null;
   meetingId: string | null;

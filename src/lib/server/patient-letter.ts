@@ -14,6 +14,8 @@ export type Letter = {
   code: { sentence: string; digits: string | null };
   until: string;
   call: string;
+  /** Whom to call when it cannot wait, and when somebody cannot go on. */
+  emergency: string[];
   /** Those that say the same to everybody. */
   sentences: Pick<LetterText, 'for' | 'title' | 'lead' | 'steps' | 'scan' | 'private'>;
 };
@@ -47,6 +49,7 @@ export function letterOf(words: Words, invited: Invited): Letter {
     code: withCode ? { sentence: text.codeHere, digits: inGroups(code) } : { sentence: text.codeApart, digits: null },
     until: text.until(words.format.date(invited.expiresAt)),
     call: phone === null ? text.ask : text.call(phone),
+    emergency: [words.patientPage.call.emergency, words.patientPage.call.distress],
     sentences: {
       for: text.for,
       title: text.title,

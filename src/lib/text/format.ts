@@ -32,6 +32,9 @@ export function formats(locale: Locale, timeZone: string, today: string): Format
     const format = new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
     return (day: string) => format.format(new Date(`${day}T00:00:00Z`));
   };
+  /** French calls the first day of a month « 1er ». */
+  const first = (text: string) => (locale === 'fr' ? text.replace(/(^|\D\s)1(?=\s\p{L})/u, '$11er') : text);
+  const longDay = ofDay({ dateStyle: 'long' });
   const date = inClinic({ dateStyle: 'long' });
   const weekday = inClinic({ weekday: 'long', day: 'numeric', month: 'long' });
   const instant = inClinic({ dateStyle: 'short', timeStyle: 'medium' });
@@ -41,16 +44,19 @@ export function formats(locale: Locale, timeZone: string, today: string): Format
   const duration = (unit: 'year' | 'month', count: number) =>
     new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
   return {
-    day: ofDay({ dateStyle: 'long' }),
+    day: (day) => first(longDay(day)),
     shortDay: ofDay({ day: '2-digit', month: '2-digit', year: 'numeric' }),
-    date: (at) => date.format(at),
-    weekday: (at) => weekday.format(at),
+    date: (at) => first(date.format(at)),
+    weekday: (at) => first(weekday.format(at)),
     instant: (at) => instant.format(at),
     moment: (at) => moment.format(at),
     time: (at) => time.format(at),
     age: (birthDate) => {
       const months = wholeMonths(birthDate, today);
-      return months < 24 ? duration('month', months) : duration('year', Math.floor(months / 12));
+      if (months < 24) return duration('month', months);
+      const years = Math.floor(months / 12);
+      // English says "44, born in May".
+      return locale === 'en' ? String(years) : duration('year', years);
     },
     list: (names) => list.format(names),
   };

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '#domain/access/actor.ts';
-import { wordingOf } from '#domain/review/wordings.ts';
+import { toAskQuestion } from '#domain/review/agenda-questions.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { openClinic, refusalOf } from '../support/clinic.ts';
 import type { Clinic } from '../support/clinic.ts';
@@ -217,7 +217,7 @@ describe.each(dialects)('a refusal that waits on %s', (dialect) => {
       expect(await agenda(await meeting.create({ date: '2026-11-26' }))).toEqual([]);
     });
 
-    test('a question of a review that nobody has asked in time, in the words of that review', async () => {
+    test('C82 a question that nobody has asked the patient in time comes back without its words', async () => {
       const refusalId = await refuse(clinic, nurse, patientId);
       const ask = { ownerId: nurse.id, dueOn: '2026-11-24' };
       const reviewId = await review(clinic, nurse, refusalId, { ask, tellOn: '2026-12-20' });
@@ -226,14 +226,14 @@ describe.each(dialects)('a refusal that waits on %s', (dialect) => {
       expect(await agenda(await meeting.create({ date: '2026-11-25' }))).toMatchObject([
         {
           reason: 'follow-up',
-          question: wordingOf(1).questions['goals.own-words'].fr,
+          question: toAskQuestion.fr,
           carriedFrom: null,
         },
       ]);
     });
   });
 
-  test('what a review asks of somebody is among their actions, with the question in both languages', async () => {
+  test('C82 what a review asks of somebody is among their actions, in the sentence for the patient, in both languages', async () => {
     const refusalId = await refuse(clinic, nurse, patientId);
     const ask = { ownerId: physio.id, dueOn: '2026-11-25' };
     const reviewId = await review(clinic, nurse, refusalId, { ask });
@@ -242,8 +242,8 @@ describe.each(dialects)('a refusal that waits on %s', (dialect) => {
       {
         text: '',
         question: {
-          fr: wordingOf(1).questions['goals.own-words'].fr,
-          en: 'Can we state the patient’s goal in their own words?',
+          fr: 'Qu’attendez-vous le plus de vos soins\u202f?',
+          en: 'What do you hope for most from your care?',
         },
         from: { kind: 'review', reviewId, at: clinic.clock.now() },
         patient: { familyName: 'Prêle' },

@@ -6,11 +6,14 @@ import type { Clinic } from './clinic.ts';
 /** What somebody fills in after four sessions of hypnosis; the tests' clock starts on 23 November 2026. */
 export const aRefusal = {
   practice: 'hypnosis',
+  named: '',
+  part: null,
   sessionsHeld: 4,
   refusedOn: '2026-11-20',
   signs: ['said-so'],
   words: '« Je n’y crois plus. »',
   circumstances: 'En remettant son manteau.',
+  saidByOther: [],
   felt: 'De la gêne.',
 };
 

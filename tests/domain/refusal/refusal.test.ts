@@ -9,11 +9,14 @@ import { askedOf } from '#domain/review/wordings.ts';
 
 const original: RefusalFacts = {
   practice: 'hypnosis',
+  named: '',
+  part: null,
   sessionsHeld: 7,
   refusedOn: '2026-11-20',
   signs: ['said-so'],
   words: '« Non. »',
   circumstances: '',
+  saidByOther: [],
   felt: 'De la gêne.',
 };
 const amendment = (kind: RefusalAmendment['kind'], instead: Partial<RefusalFacts>): RefusalAmendment => ({

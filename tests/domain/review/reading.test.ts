@@ -11,10 +11,11 @@ describe('what the marks say together', () => {
     expect(readMarks(marks(['goal', 'whole']))).toEqual({ kind: 'one', targets: ['goal', 'whole'] });
   });
 
-  test('together: what everybody marked', () => {
+  test('together: what everybody marked, and what else was named', () => {
     expect(readMarks(marks(['goal'], ['goal', 'whole'], ['timing', 'goal']))).toEqual({
       kind: 'together',
       targets: ['goal'],
+      also: ['timing', 'whole'],
     });
   });
 
@@ -26,12 +27,12 @@ describe('what the marks say together', () => {
         { targets: ['whole'], count: 4 },
         { targets: ['goal'], count: 3 },
       ],
-      apart: 0,
+      also: [],
     });
     expect(readMarks(marks(['whole'], ['whole'], ['goal'], ['timing']))).toEqual({
       kind: 'answers',
       answers: [{ targets: ['whole'], count: 2 }],
-      apart: 2,
+      also: ['goal', 'timing'],
     });
   });
 
@@ -39,14 +40,15 @@ describe('what the marks say together', () => {
     const tie = (count: number, ...answers: RefusalTarget[][]) => ({
       kind: 'answers',
       answers: answers.map((targets) => ({ targets, count })),
-      apart: 0,
+      also: [],
     });
     expect(readMarks(marks(['goal'], ['whole'], ['whole'], ['goal']))).toEqual(tie(2, ['goal'], ['whole']));
-    expect(readMarks(marks(['goal'], ['whole'], ['timing']))).toEqual(tie(1, ['goal'], ['timing'], ['whole']));
+    const scattered = (...targets: RefusalTarget[]) => ({ kind: 'scattered', targets });
+    expect(readMarks(marks(['goal'], ['whole'], ['timing']))).toEqual(scattered('goal', 'timing', 'whole'));
     // One person says both: each is said by two all the same.
     expect(readMarks(marks(['goal', 'whole'], ['goal'], ['whole']))).toEqual(tie(2, ['goal'], ['whole']));
     // Two answers of the same person are not two people.
-    expect(readMarks(marks(['goal', 'frame'], ['timing']))).toEqual(tie(1, ['frame', 'goal'], ['timing']));
+    expect(readMarks(marks(['goal', 'frame'], ['timing']))).toEqual(scattered('frame', 'goal', 'timing'));
   });
 
   test('C39 a tie behind the first answer is one, too', () => {
@@ -59,16 +61,20 @@ describe('what the marks say together', () => {
     });
   });
 
-  test('C81 four marks on one answer and one elsewhere: nobody is set apart', () => {
+  test('C81 four marks on one answer and one elsewhere: what one person said is named without a number', () => {
     expect(readMarks(marks(['goal'], ['goal'], ['goal'], ['goal'], ['frame']))).toEqual({
       kind: 'answers',
       answers: [{ targets: ['goal'], count: 4 }],
-      apart: 1,
+      also: ['frame'],
     });
   });
 
-  test('scattered: more people than one names, and no two say the same', () => {
-    expect(readMarks(marks(['whole'], ['goal'], ['timing'], ['frame']))).toEqual({ kind: 'scattered' });
+  test('C81 no reading ever counts one person', () => {
+    const some = [['whole'], ['goal'], ['timing'], ['frame'], ['whole', 'goal'], ['practice', 'timing']] as const;
+    for (let picked = 1; picked < 2 ** some.length; picked++) {
+      const reading = readMarks(marks(...some.filter((_, place) => picked & (1 << place)).map((one) => [...one])));
+      if (reading.kind === 'answers') for (const { count } of reading.answers) expect(count).toBeGreaterThan(1);
+    }
   });
 
   test('the counts of a mark per target, most first, and by profession', () => {

@@ -106,7 +106,7 @@ test('D15 a meeting led on one server is followed on the other; when it is kille
   await openMeeting(claire);
   await solene.goto(address);
   await untilLive(solene);
-  await expect.poll(() => claire.locator('.who-count').innerText()).toBe('2 présents');
+  await expect.poll(() => claire.locator('.who-count').innerText()).toBe('2 personnes présentes');
   await claire.keyboard.press('n');
   await expect.poll(() => stepShown(solene)).toBe('Les faits');
 
@@ -119,6 +119,6 @@ test('D15 a meeting led on one server is followed on the other; when it is kille
   await claire.keyboard.press('Enter');
   await expect.poll(() => caseShown(solene)).toContain('Philomène Lande');
   for (const page of [claire, solene])
-    await expect.poll(() => page.locator('.who-count').innerText()).toBe('2 présents');
+    await expect.poll(() => page.locator('.who-count').innerText()).toBe('2 personnes présentes');
   expect(await claire.locator('.live-leader').innerText()).toBe('Vous animez');
 });

@@ -43,7 +43,7 @@ test('C1 a decision stays in its case’s form while the leader goes on; the bar
   await karim.locator('#decide-open').click();
   await typeWhile(karim, 'Appeler Ombeline avant jeudi', 12, () => leadTo('Granit'));
   await bar().waitFor();
-  expect(await bar().innerText()).toContain('La réunion est passée à Anselme G.');
+  expect(await bar().innerText()).toContain('La réunion est passée à Anselme Granit');
   expect(await caseShown(karim)).toContain('Ombeline Prêle');
   expect(await karim.locator('[name=decision-text]').inputValue()).toBe('Appeler Ombeline avant jeudi');
   expect(await karim.locator('.agenda-entry', { hasText: 'Prêle' }).innerText()).toContain('brouillon');
@@ -75,7 +75,7 @@ test('C2 the patient’s words and a remark stay with their patient, and wait th
   expect(await karim.locator('#case-voice [name=words]').inputValue()).toBe('Je voudrais dormir avant de marcher');
   await karim.locator('[name=remark]').click();
   await typeWhile(karim, 'Il serre les dents en le disant', 5, () => leadTo('Prêle'));
-  await expect.poll(() => bar().innerText()).toContain('Ombeline P.');
+  await expect.poll(() => bar().innerText()).toContain('Ombeline Prêle');
   await bar().getByRole('button', { name: 'Finir ici' }).click();
   expect(await karim.locator('[name=remark]').inputValue()).toBe('Il serre les dents en le disant');
   expect(await karim.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('remark');

@@ -72,7 +72,7 @@ export const happenings: Happening[] = [
       // Nobody has confirmed it: it is asked once.
       await leader.locator('.live-bar .next', { hasText: 'Clore' }).click();
       await leader.locator('.live-bar .next', { hasText: 'Clore sans confirmation' }).click();
-      await leader.getByRole('button', { name: 'Rouvrir le dossier' }).waitFor();
+      await leader.getByRole('button', { name: 'Rouvrir la discussion' }).waitFor();
     },
   },
   {

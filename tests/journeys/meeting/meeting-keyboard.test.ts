@@ -86,7 +86,7 @@ test('the words, a decision and a remark are noted by keys; the case is confirme
   await press('c');
   await page.getByText('Vous avez confirmé').waitFor();
   await press('n');
-  await page.getByRole('button', { name: 'Rouvrir le dossier' }).waitFor();
+  await page.getByRole('button', { name: 'Rouvrir la discussion' }).waitFor();
 });
 
 test('J and K look along the agenda, R returns, Enter leads there', async () => {

@@ -39,7 +39,7 @@ test('whoever opens the meeting leads it, and everybody who comes follows from c
   await openMeeting(claire);
   await Promise.all([come(solene), come(karim)]);
   for (const page of [claire, solene, karim]) {
-    await expect.poll(() => page.locator('.who-count').innerText()).toBe('3 présents');
+    await expect.poll(() => page.locator('.who-count').innerText()).toBe('3 personnes présentes');
     expect(await caseShown(page)).toContain('Ombeline Prêle');
     expect(await page.locator('.case-voice .voice').innerText()).toContain('Je n’y crois plus.');
   }
@@ -64,7 +64,7 @@ test('looking ahead leads nobody, the others see who looks there, and one tap br
   expect(await caseShown(karim)).toContain('Anselme Granit');
   await expect
     .poll(() => claire.locator('.agenda-entry', { hasText: 'Anselme' }).innerText())
-    .toContain('Y regarde\u202f: Karim B.');
+    .toContain('Regardent ce dossier\u202f: Karim B.');
   await next(claire).click();
   await expect.poll(() => stepShown(solene)).toBe('Discuter');
   expect(await caseShown(karim)).toContain('Anselme Granit');
@@ -78,7 +78,7 @@ test('C1 who leads and looks at another case is told whose case their button mov
   const bar = claire.locator('.live-bar');
   expect(await bar.innerText()).not.toContain('Concerne');
   await claire.getByRole('button', { name: /Anselme Granit/ }).click();
-  await bar.getByText('Concerne Ombeline P., le dossier en cours.').waitFor();
+  await bar.getByText('Concerne Ombeline Prêle, le dossier en cours.').waitFor();
   await claire.getByRole('button', { name: 'Revenir à la réunion' }).click();
   await expect.poll(() => bar.innerText()).not.toContain('Concerne');
 });
@@ -115,7 +115,7 @@ test('C28 C31 a dissent is one’s own; who is in the room without a device is m
   await claire.locator('.who > summary').click();
   expect(await solene.getByRole('button', { name: /est dans la salle/ }).count()).toBe(0);
   await claire.getByRole('button', { name: 'Basile Grésil est dans la salle, sans appareil' }).click();
-  await expect.poll(() => karim.locator('.who-count').innerText()).toBe('4 présents');
+  await expect.poll(() => karim.locator('.who-count').innerText()).toBe('4 personnes présentes');
   await expect.poll(() => karim.locator('.quorum-here').innerText()).toContain('Médecin');
   await expect
     .poll(() => claire.locator('.who-list').innerText())
@@ -132,7 +132,7 @@ test('who comes late, on a telephone, lands on the case under way with three lin
   expect(await caseShown(phone)).toContain('Ombeline Prêle');
   const lines = await phone.locator('.so-far li').allInnerTexts();
   expect(lines).toHaveLength(3);
-  expect(lines[0]).toBe('Aucun des 3 dossiers n’est clos.');
+  expect(lines[0]).toBe('Aucune des 3 discussions n’est close.');
   expect(lines[1]).toContain('Demander à Ombeline si les séances allaient trop vite');
   expect(lines[2]).toMatch(/relire, depuis \d\d:\d\d/);
   expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThan(1);
@@ -149,16 +149,16 @@ test('each confirms what was read back; closed, the case is locked and can be re
     await page.getByText('Vous avez confirmé').waitFor();
   }
   await expect.poll(() => claire.locator('.read-back').innerText()).toContain('3 confirmations sur 4');
-  await claire.getByRole('button', { name: 'Clore le dossier' }).click();
-  await solene.getByText('Dossier clos', { exact: false }).first().waitFor();
+  await claire.getByRole('button', { name: 'Clore la discussion' }).click();
+  await solene.getByText('Discussion close', { exact: false }).first().waitFor();
   for (const control of ['Noter une décision', 'Noter un désaccord', 'Modifier'])
     expect(await solene.getByRole('button', { name: control }).count()).toBe(0);
 
-  await claire.getByRole('button', { name: 'Rouvrir le dossier' }).click();
+  await claire.getByRole('button', { name: 'Rouvrir la discussion' }).click();
   await claire.locator('dialog[open]').getByLabel('Pourquoi').fill('La date était celle d’un jour férié.');
-  await claire.locator('dialog[open]').getByRole('button', { name: 'Rouvrir le dossier' }).click();
+  await claire.locator('dialog[open]').getByRole('button', { name: 'Rouvrir la discussion' }).click();
   await expect.poll(() => phone.locator('.live-case').innerText()).toContain('La date était celle d’un jour férié.');
-  expect(await phone.locator('.case-head').innerText()).toContain('version 2');
+  expect(await phone.locator('.case-head').innerText()).toContain('2e passage');
 });
 
 test('when who leads is gone the meeting waits, and somebody takes over by name', async () => {
@@ -208,9 +208,9 @@ test('C42 undecided is a result: the two last cases are decided or left open, an
   await solene.getByLabel('Parce que', { exact: true }).fill('nous attendons l’avis du rhumatologue');
   await solene.getByRole('button', { name: 'Noter la décision' }).click();
   // C42 nobody has confirmed: it is said, and asked once.
-  await solene.getByRole('button', { name: 'Clore le dossier' }).click();
+  await solene.getByRole('button', { name: 'Clore la discussion' }).click();
   await solene.getByText('Personne n’a encore confirmé ce qui vient d’être relu.').waitFor();
-  expect(await solene.getByText('Dossier clos', { exact: false }).count()).toBe(0);
+  expect(await solene.getByText('Discussion close', { exact: false }).count()).toBe(0);
   await solene.getByRole('button', { name: 'Clore sans confirmation' }).click();
   await next(solene).getByText('Dossier suivant').waitFor();
   await next(solene).click();
@@ -220,7 +220,7 @@ test('C42 undecided is a result: the two last cases are decided or left open, an
   await next(solene).getByText('Terminer la réunion').waitFor();
   await next(solene).click();
   const dialog = solene.locator('dialog[open]');
-  expect(await dialog.innerText()).toContain('2 dossiers ne sont pas clos');
+  expect(await dialog.innerText()).toContain('2 discussions ne sont pas closes');
   await dialog.getByRole('button', { name: 'Terminer la réunion' }).click();
   for (const page of [solene, karim, phone, claire]) await page.waitForURL(`${address}/minutes`);
   expect(await karim.locator('main').innerText()).toContain('nous attendons l’avis du rhumatologue');

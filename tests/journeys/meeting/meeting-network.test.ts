@@ -30,7 +30,7 @@ async function meetingBehind(network: Network): Promise<{ claire: Page; solene: 
   await openMeeting(claire);
   await solene.goto(address);
   await untilLive(solene);
-  await expect.poll(() => claire.locator('.who-count').innerText()).toBe('2 présents');
+  await expect.poll(() => claire.locator('.who-count').innerText()).toBe('2 personnes présentes');
   return { claire, solene, address };
 }
 

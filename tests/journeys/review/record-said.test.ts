@@ -57,12 +57,12 @@ test('C34 C44 agreeing asks about the line that was refused, says which lines ar
   await claire.goto(`${plan}/agree`);
   expect(await claire.locator('main').innerText()).toContain('Les lignes vides ne seront pas gardées');
   const asked = claire.locator('.stance', { hasText: 'Activité physique adaptée' });
-  expect(await asked.getByLabel('Décliner la ligne').isChecked()).toBe(true);
+  expect(await asked.getByLabel('Marquer la ligne comme refusée').isChecked()).toBe(true);
   await claire.locator('.stance', { hasText: 'Claire Ardoise' }).getByLabel('D’accord', { exact: true }).check();
   await claire.getByRole('button', { name: /Valider la version/ }).click();
   await claire.waitForURL(/\/versions\/\d+$/);
   const version = claire.locator('.section-practices .item', { hasText: 'aquagym' });
-  expect(await version.innerText()).toContain('déclinée');
+  expect(await version.innerText()).toContain('refusée');
 });
 
 test('C35 C36 what the patient wrote is heard with the case that was there already, and words of the plan keep their hearer', async () => {
@@ -76,7 +76,7 @@ test('C35 C36 what the patient wrote is heard with the case that was there alrea
   await claire.goto(clinic.server.origin);
   await claire
     .locator('.response', { hasText: WORDS })
-    .getByRole('button', { name: /prochain ordre du jour/ })
+    .getByRole('button', { name: /Mettre à l’ordre du jour/ })
     .click();
   const notice = claire.getByRole('status').filter({ hasText: 'C’est à l’ordre du jour de la réunion du' });
   await notice.waitFor();

@@ -44,7 +44,7 @@ test('a refusal is recorded over the meeting without leaving it, by keyboard alo
   // How it showed was left out: the focus goes there, and what was typed stays.
   await expect.poll(() => claire.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('sign-said-so');
   expect(await dialog.getByLabel('Ses mots, tels quels').inputValue()).toBe('Pas de fils.');
-  expect(await dialog.getByLabel('La pratique').inputValue()).toBe('tens');
+  expect(await dialog.getByLabel('Ce qui est refusé').inputValue()).toBe('tens');
   await expectAccessible(claire);
   await claire.setViewportSize({ width: 1280, height: 900 });
   await claire.keyboard.press('Space');
@@ -79,7 +79,7 @@ test('on a telephone, in English: what is no refusal is told apart before anythi
   await expectAccessible(karim);
   await karim.setViewportSize({ width: 360, height: 740 });
   await karim.getByLabel('A refusal, said or shown').check();
-  await karim.getByLabel('The practice').selectOption({ label: 'Osteopathy' });
+  await karim.getByLabel('What is refused').selectOption({ label: 'Osteopathy' });
   await karim.getByLabel('left early').check();
   await karim.getByRole('button', { name: 'Record the refusal' }).click();
   await karim.getByText('Refusal recorded.').waitFor();

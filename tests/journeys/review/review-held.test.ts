@@ -23,7 +23,7 @@ afterAll(() => clinic.close());
 
 const lettersOf = (text: string) => (text.match(/[a-z]/g) ?? []).sort().join('');
 const firstQuestion = async (page: Page) =>
-  (await page.locator('.question h4').first().getAttribute('id'))?.replace('question-', '') ?? '';
+  (await page.locator('.question h3').first().getAttribute('id'))?.replace('question-', '') ?? '';
 const further = () => claire.locator('.review-bar .next').click();
 const bar = (page: Page) => page.locator('.held-bar');
 

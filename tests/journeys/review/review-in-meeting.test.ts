@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openClinic } from '../support/clinic.ts';
 import type { Clinic } from '../support/clinic.ts';
 import { openMeeting, prepareMeeting, untilLive } from '../support/meeting.ts';
-import { finish, mark, recordRefusal, reviewStep } from '../support/review.ts';
+import { finish, mark, recordRefusal, reviewStep, showQuestion } from '../support/review.ts';
 
 let clinic: Clinic;
 let claire: Page;
@@ -36,6 +36,13 @@ test('who facilitates opens the review of a refusal of the case, and everybody w
   expect(await claire.locator('.live-grid .btn:not(.quiet, .plain):visible').allInnerTexts()).toHaveLength(1);
 });
 
+test('C80 the room’s screen shows the facts, counts instead of questions, and no figure', async () => {
+  await projector.locator('.screen-review .known-counts').waitFor();
+  const shown = await projector.locator('.screen-review').innerText();
+  expect(shown).toMatch(/absence/);
+  expect(shown).not.toMatch(/\d\s*%|étude/u);
+});
+
 test('the plan is one tap away, and the review one tap back', async () => {
   await karim.getByRole('button', { name: 'Voir le plan' }).click();
   await karim.locator('.case-plan .section-goals').waitFor();
@@ -61,17 +68,29 @@ test('what one was marking is still there after looking at another thing, and is
   await expect.poll(() => claire.locator('.alone-done').innerText()).toBe('2 sur 2 ont terminé');
 });
 
-test('the reveal reaches the room with initials, and the questions and the conclusion follow', async () => {
+test('C80 C83 the reveal reaches the room without names or figures; at the questions nothing of the team’s feelings is shown there', async () => {
   await claire.locator('.review-bar .next').click();
   await projector.locator('.screen-review .marks').waitFor();
   expect(await projector.locator('.screen-review').innerText()).not.toContain('Prêle');
+  expect(await projector.locator('.screen-review').innerText()).not.toMatch(/\d\s*%/u);
+  expect(await projector.locator('.screen-review .marks .face:not(.of-patient)').count()).toBe(0);
   await claire.locator('.review-bar .next').click();
   await expect.poll(() => reviewStep(karim)).toBe('Les questions');
+  await claire.locator('.question .ProseMirror').first().waitFor();
+  await showQuestion(claire, 'team.our-feelings');
+  expect(await claire.locator('.question').innerText()).toContain('n’apparaît pas sur l’écran de la salle');
+  await claire.locator('.question').getByRole('button', { name: 'Oui', exact: true }).click();
+  await showQuestion(claire, 'team.rigid');
+  await claire.locator('.question').getByRole('button', { name: 'Non', exact: true }).click();
+  await expect
+    .poll(() => projector.locator('.screen-answers').innerText())
+    .toContain('Avons-nous tenu à notre pratique');
+  expect(await projector.locator('.screen-review').innerText()).not.toContain('agacement');
   await claire.locator('.review-bar .next').click();
   await claire.locator('.hypothesis .ProseMirror').click();
   await claire.keyboard.type('Nous pensons que son but n’est pas le nôtre.');
   await claire.getByRole('checkbox', { name: /^l’objectif/ }).check();
-  await claire.getByLabel('Le plan dans son ensemble').check();
+  await claire.getByRole('radio', { name: 'Les soins dans leur ensemble' }).check();
   await claire.getByRole('checkbox', { name: /repenser tout le plan/ }).check();
   await claire.getByRole('button', { name: 'Conclure la revue' }).click();
 });

@@ -31,8 +31,8 @@ const told = (page: Page) => page.locator('p.heard[role="status"]').last().inner
 
 test('n leads from step to step; who listens is told the step, then how many are done', async () => {
   await claire.keyboard.press('n');
-  await expect.poll(() => reviewStep(solene)).toBe('Chacun pour soi');
-  await expect.poll(() => told(solene)).toContain('Étape\u202f: Chacun pour soi.');
+  await expect.poll(() => reviewStep(solene)).toBe('Chacun de son côté');
+  await expect.poll(() => told(solene)).toContain('Étape\u202f: Chacun de son côté.');
 });
 
 test('1 to 9 choose the targets, t says done, and a slip is taken back', async () => {
@@ -42,9 +42,7 @@ test('1 to 9 choose the targets, t says done, and a slip is taken back', async (
   await solene.keyboard.press('8');
   await tabTo(solene, 'input[type=range]');
   await solene.keyboard.press('End');
-  expect(await solene.locator('input[type=range]').getAttribute('aria-valuetext')).toBe(
-    'c’est presque certain, 100\u202f%',
-  );
+  expect(await solene.locator('input[type=range]').getAttribute('aria-valuetext')).toBe('c’est très probable');
   await tabTo(solene, '.mark-done');
   await solene.keyboard.press('Enter');
   await solene.locator('.review-marked').waitFor();
@@ -53,7 +51,7 @@ test('1 to 9 choose the targets, t says done, and a slip is taken back', async (
 test('f looks back at the facts and returns, while nobody else moves', async () => {
   await solene.keyboard.press('f');
   await solene.locator('.review-facts').waitFor();
-  expect(await reviewStep(claire)).toBe('Chacun pour soi');
+  expect(await reviewStep(claire)).toBe('Chacun de son côté');
   await solene.keyboard.press('f');
   await solene.locator('.review-facts').waitFor({ state: 'detached' });
 });
@@ -90,15 +88,15 @@ test('p lends the device under a cover that keys reach, and Escape does not lift
 test('at the reveal, who listens hears where the team agrees and where it splits', async () => {
   await claire.keyboard.press('n');
   await solene.locator('.marks').waitFor();
-  await expect
-    .poll(() => told(solene))
-    .toContain('2 personnes désignent «\u202fla prise en charge dans son ensemble\u202f»');
+  await expect.poll(() => told(solene)).toContain('2 personnes désignent «\u202fles soins dans leur ensemble\u202f»');
 });
 
 test('j and k go along the questions, 1 to 4 answer, e writes the note', async () => {
   await claire.keyboard.press('n');
   await claire.locator('.question .ProseMirror').first().waitFor();
-  for (const key of ['j', 'j', 'k', '2']) await claire.keyboard.press(key);
+  for (const key of ['j', 'j', 'k']) await claire.keyboard.press(key);
+  await expect.poll(() => claire.evaluate(() => document.activeElement?.classList.contains('question'))).toBe(true);
+  await claire.keyboard.press('2');
   await expect
     .poll(() => solene.locator('.question').first().locator('[aria-pressed=true]').innerText())
     .toContain('Non');
@@ -125,11 +123,9 @@ test('the review is concluded without a mouse, and everybody is told', async () 
   await tabTo(claire, '.hypothesis .ProseMirror');
   await claire.keyboard.type('Nous pensons que dormir passe avant marcher.');
   await claire.keyboard.press('Escape');
-  await tabTo(claire, '.conclusion-form input[value=goal]');
-  await claire.keyboard.press('Space');
   await tabTo(claire, '.conclusion-form input[type=radio]');
   for (const key of ['ArrowDown', 'ArrowUp']) await claire.keyboard.press(key);
-  await tabTo(claire, '.conclusion-form input[value=talk-first]');
+  await tabTo(claire, '.conclusion-form input[value=repair]');
   await claire.keyboard.press('Space');
   await tabTo(claire, '.review-bar .next');
   await claire.keyboard.press('Enter');

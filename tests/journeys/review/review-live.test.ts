@@ -10,6 +10,7 @@ import {
   openReview,
   recordRefusal,
   reviewStep,
+  showQuestion,
   writeNote,
 } from '../support/review.ts';
 
@@ -47,16 +48,21 @@ const fitsThePhone = async () => {
   expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThan(1);
 };
 
-test('everybody sees the same facts: the patient’s words, four sessions, and the finding with its scope', async () => {
+/** A percentage, in whatever spacing. */
+const FIGURE = /\d\s*%/u;
+
+test('C80 everybody sees the same facts: the patient’s words, four sessions, what the record knows, and no figure', async () => {
   for (const page of everybody) {
     await expect.poll(() => page.locator('.review-head .who-count').innerText()).toBe('4 personnes ici');
     expect(await reviewStep(page)).toBe('Les faits');
     expect(await page.locator('.review .voice').innerText()).toContain('ma douleur, elle, ne bouge pas');
-    const facts = await page.locator('.review-facts').innerText();
-    expect(facts).toContain('Après 4 séances');
-    expect(facts).toContain('étude rétrospective de 280 dossiers d’une structure douleur');
-    expect(facts).toContain('une raison de poser la question, jamais une réponse');
-    expect(facts).toContain('[51]');
+    expect(await page.locator('.review-facts').innerText()).toContain('Après 4 séances');
+    const known = await page.locator('.known-facts').innerText();
+    expect(known).toMatch(/absence/);
+    expect(known).toContain('A entendu que nous croyons sa douleur réelle et légitime');
+    const shown = await page.locator('.review').innerText();
+    expect(shown).not.toMatch(FIGURE);
+    expect(shown).not.toContain('étude');
   }
   expect(await solene.locator('.review-bar .next').count()).toBe(0);
   await fitsThePhone();
@@ -88,13 +94,13 @@ test('one changes one’s mind until the reveal, and never chooses more than thr
 
 test('C27 somebody in the room without a device marks on a covered screen, where nothing of another mark is left', async () => {
   await claire.getByRole('button', { name: /^l’objectif/ }).click();
-  expect(await claire.getByRole('button', { name: 'Marquer pour quelqu’un sans appareil' }).count()).toBe(0);
+  expect(await claire.getByRole('button', { name: 'Prêter l’écran à quelqu’un sans appareil' }).count()).toBe(0);
   await claire.locator('.review-head .who > summary').click();
   await claire.locator('.review-room').getByRole('button', { name: 'Joachim Cornouiller' }).click();
   await expect.poll(() => solene.locator('.review-head .who-count').innerText()).toBe('5 personnes ici');
   expect(await claire.locator('.who-list').innerText()).toMatch(/Joachim Cornouiller[\s\S]*dans la salle/);
   await claire.keyboard.press('Escape');
-  await claire.getByRole('button', { name: 'Marquer pour quelqu’un sans appareil' }).click();
+  await claire.getByRole('button', { name: 'Prêter l’écran à quelqu’un sans appareil' }).click();
   const cover = claire.locator('dialog.cover');
   await cover.getByLabel('Pour qui').selectOption({ label: 'Joachim Cornouiller' });
   await cover.getByRole('button', { name: 'Couvrir l’écran' }).click();
@@ -105,16 +111,16 @@ test('C27 somebody in the room without a device marks on a covered screen, where
   await cover.getByRole('button', { name: 'Je suis Joachim Cornouiller' }).click();
   expect(await cover.locator('.target[aria-pressed="true"]').count()).toBe(0);
   expect(await cover.getByLabel('Votre part').count()).toBe(0);
-  await cover.getByRole('button', { name: /la prise en charge dans son ensemble/ }).click();
+  await cover.getByRole('button', { name: /les soins dans leur ensemble/ }).click();
   await cover.getByRole('button', { name: 'J’ai terminé' }).click();
-  expect(await cover.innerText()).not.toContain('la prise en charge');
+  expect(await cover.innerText()).not.toContain('les soins dans leur');
   await cover.getByRole('button', { name: 'Je suis Claire Ardoise' }).click();
   await expect.poll(() => solene.locator('.alone-done').innerText()).toBe('3 sur 5 ont terminé');
 });
 
 test('C27 a device that is lent stays covered when all is revealed meanwhile, and is given back without a mark', async () => {
   const cover = solene.locator('dialog.cover');
-  await solene.getByRole('button', { name: 'Marquer pour quelqu’un sans appareil' }).click();
+  await solene.getByRole('button', { name: 'Prêter l’écran à quelqu’un sans appareil' }).click();
   await cover.getByLabel('Pour qui').selectOption({ label: 'Joachim Cornouiller' });
   await cover.getByRole('button', { name: 'Couvrir l’écran' }).click();
   await cover.getByRole('button', { name: 'Je suis Joachim Cornouiller' }).click();
@@ -136,27 +142,32 @@ test('a reveal before all are done says how many are not, and that nothing undoe
   await cover.getByRole('button', { name: 'Je suis Solène Aubépine' }).click();
   await solene.locator('.held-bar').getByRole('button', { name: 'Y aller' }).click();
   await solene.locator('.marks:not(dialog)').waitFor();
+  await solene.locator('.reveal-names > summary').click();
   expect(await solene.locator('.each-person').innerText()).toContain(
     'écrit par Claire Ardoise pour Joachim Cornouiller',
   );
 });
 
-test('all at once: counts with names, the sentence, the patient’s own mark; an own part only where it is shared', async () => {
-  const whole = solene.locator('.marks li', { hasText: 'dans son ensemble' });
+test('C80 C81 all at once: the sentence, counts without a name, the patient’s own mark, no figure; names behind one tap', async () => {
+  const whole = solene.locator('.marks li', { hasText: 'dans leur ensemble' });
   expect(await whole.locator('.mark-count').innerText()).toBe('3');
-  expect(await whole.innerText()).toContain('Tiphaine Givre');
+  expect(await whole.innerText()).not.toContain('Tiphaine');
   expect(await solene.locator('.marks li', { hasText: 'l’objectif' }).innerText()).toContain('Ombeline Prêle');
   expect(await solene.locator('.say').innerText()).toContain('3 personnes désignent');
+  for (const page of [claire, solene]) expect(await page.locator('.review').innerText()).not.toMatch(FIGURE);
+  expect(await phone.locator('.each-person').isVisible()).toBe(false);
+  expect(await solene.locator('.each-person').isVisible()).toBe(true);
   expect(await solene.locator('.review').innerText()).not.toContain(OWN_PART);
   await phone.getByRole('button', { name: 'Partager la part que j’ai notée' }).click();
   await expect.poll(() => solene.locator('.each-person').innerText()).toContain(OWN_PART);
-  expect(await solene.locator('.by-profession').innerText()).toContain('Psychologue');
+  // Below six marks no table by profession.
+  expect(await solene.locator('.by-profession').count()).toBe(0);
   await fitsThePhone();
 });
 
 test('who had not marked, and who joins at the reveal, are asked to mark before they look; their mark says it came late', async () => {
   expect(await eglantine.locator('.marks').count()).toBe(0);
-  await eglantine.getByRole('button', { name: 'Regarder sans marquer' }).click();
+  await eglantine.getByRole('button', { name: 'Regarder sans répondre' }).click();
   await eglantine.locator('.marks').waitFor();
 
   const basile = await clinic.signIn('basile');
@@ -170,39 +181,83 @@ test('who had not marked, and who joins at the reveal, are asked to mark before 
   everybody.push(joachim);
 });
 
-test('the questions that the marks point at come first; an answer, a note and who writes it are on every screen', async () => {
+test('one question at a time beside an index of six; an answer, a note and who writes it are on every screen', async () => {
   await next();
   for (const page of everybody) await page.locator('.question .ProseMirror').first().waitFor();
-  const first = await claire.locator('.question h4').first().innerText();
-  expect(first).toBe('Entre nous, poursuivons-nous le même but\u202f?');
-  await phone.locator('.question').first().getByRole('button', { name: 'Non', exact: true }).click();
+  const first = await claire.locator('.question h3').innerText();
+  expect(first).toBe('Entre nous, poursuivons-nous le même objectif\u202f?');
+  expect(await claire.locator('.question').count()).toBe(1);
+  expect(await claire.locator('.index-entry').count()).toBe(6);
+  await phone.locator('.question').getByRole('button', { name: 'Non', exact: true }).click();
   await writeNote(solene, 'goals.team', 'Nous visons la marche, elle le sommeil.');
   await expect.poll(() => noteOf(claire, 'goals.team')).toBe('Nous visons la marche, elle le sommeil.');
-  const question = claire.locator('.question').first();
+  const question = claire.locator('.question');
   await expect.poll(() => question.locator('.answers').innerText()).toContain('par Tiphaine G.');
   await expect.poll(() => question.locator('.question-here').innerText()).toContain('Solène A.');
+  await expect.poll(() => claire.locator('.index-entry').first().innerText()).toContain('✓');
   await fitsThePhone();
 });
 
-test('a question for the patient is entrusted to one person with a date, and is on their list of actions', async () => {
-  const question = claire.locator('.question').nth(1);
-  const asked = await question.locator('h4').innerText();
-  await question.getByRole('button', { name: 'Demander à Ombeline' }).click();
+test('a note that somebody else’s words are says so on every screen, and in the record', async () => {
+  await solene.locator('.question .item-switch', { hasText: 'dit par quelqu’un d’autre' }).click();
+  await expect.poll(() => phone.locator('.question .item-switch').first().getAttribute('aria-pressed')).toBe('true');
+});
+
+test('the rest of the questions opens on demand; what the record knows is shown, not asked', async () => {
+  await showQuestion(claire, 'whole.elsewhere');
+  expect(await claire.locator('.question .known-facts').innerText()).toMatch(/absence/);
+  expect(await claire.locator('.index-entry').count()).toBe(24);
+});
+
+test('C82 a question for the patient is entrusted to one person with a date, in the words for the patient; some can’t be sent', async () => {
+  await showQuestion(claire, 'team.our-feelings');
+  expect(
+    await claire
+      .locator('.question')
+      .getByRole('button', { name: /Demander à/ })
+      .count(),
+  ).toBe(0);
+  await showQuestion(claire, 'bond.too-fast');
+  const question = claire.locator('.question');
+  await question.getByRole('button', { name: 'Demander à Ombeline Prêle' }).click();
+  expect(await question.locator('.ask-patient').innerText()).toContain('Qu’est-ce qui était désagréable, ou de trop');
   await question.getByLabel('Qui demande').selectOption({ label: 'Solène Aubépine' });
   await question.getByRole('button', { name: 'Confier la question' }).click();
-  await expect.poll(() => phone.locator('.question').nth(1).innerText()).toContain('Solène A. demande, pour le');
+  await showQuestion(phone, 'bond.too-fast');
+  await expect.poll(() => phone.locator('.question').innerText()).toContain('Solène A. demande, pour le');
   await solene.locator('.save-state.saved').waitFor();
   await solene.goto(`${clinic.server.origin}/actions`);
-  expect(await solene.locator('main').innerText()).toContain(asked.replace(/\u202f/g, ' ').slice(0, 30));
+  expect(await solene.locator('main').innerText()).toContain('Qu’est-ce qui était désagréable');
+  expect(await solene.locator('main').innerText()).not.toContain('trop proche');
   await comeToReview(solene, address);
 });
 
 test('what who leads chooses for the conclusion is on every screen as it is chosen', async () => {
+  await claire.setViewportSize({ width: 1280, height: 800 });
   await next();
   const follows = phone.locator('.review-pairs');
   await expect.poll(() => follows.innerText()).toContain('Tiphaine Givre, pour le');
-  expect(await follows.innerText()).toMatch(/Elle désigne\s+pas encore choisi/i);
-  await claire.getByRole('checkbox', { name: /^l’objectif/ }).check();
+  // All of it is one look: from the hypothesis to the last field, above the bar.
+  const seen = () =>
+    claire.evaluate(() => {
+      const at = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+      const [top, last, bar] = [at('.hypothesis'), at('.tell-note'), at('.review-bar')];
+      return top !== undefined && last !== undefined && bar !== undefined && top.top >= 0 && last.bottom <= bar.top;
+    });
+  await expect.poll(seen).toBe(true);
+  // What was marked is ticked beforehand, and talking first.
+  await expect.poll(() => follows.innerText()).toMatch(/en parler d’abord avec la personne/i);
+  for (const target of ['practice', 'goal', 'whole'])
+    expect(await claire.locator(`.conclusion-form input[type=checkbox][value=${target}]`).isChecked(), target).toBe(
+      true,
+    );
+  expect(await claire.locator('.conclusion-form input[value=frame]').isChecked()).toBe(false);
+  for (const page of [claire, phone])
+    expect(await page.locator('.finding').innerText()).toContain(
+      'un refus de poursuivre au bout de trois séances d’hypnose concernait dans 97\u202f% des cas',
+    );
+  for (const target of ['practice', 'whole'])
+    await claire.locator(`.conclusion-form input[type=checkbox][value=${target}]`).uncheck();
   await claire.getByLabel('Cette pratique').check();
   await claire.getByLabel('Qu’est-ce qui nous fait penser').fill('Elle aime la relaxation.');
   await expect.poll(() => follows.innerText()).toMatch(/l’objectif\s+Sa portée\s+cette pratique/i);
@@ -230,9 +285,10 @@ test('a hypothesis that two people write is concluded once it is complete, and t
   await expect.poll(() => noteOf(eglantine, 'hypothesis')).toBe('Nous pensons que son but');
   await writeNote(eglantine, 'hypothesis', ' n’est pas le nôtre.');
   const conclude = eglantine.getByRole('button', { name: 'Conclure la revue' });
+  await eglantine.getByLabel('en parler d’abord avec la personne').uncheck();
   await conclude.click();
   await eglantine.getByText('Choisissez au moins une suite.').waitFor();
-  await eglantine.getByLabel('Le plan dans son ensemble').check();
+  await eglantine.getByRole('radio', { name: 'Les soins dans leur ensemble' }).check();
   await eglantine.getByLabel('repenser tout le plan').check();
   await eglantine.getByLabel('Qui en parle').selectOption({ label: 'Solène Aubépine' });
   await conclude.click();
@@ -244,7 +300,13 @@ test('a hypothesis that two people write is concluded once it is complete, and t
 test('the record says what each thought, answered and noted; dissent, addendum and outcome are added, by name', async () => {
   const record = solene.locator('.review-record');
   const text = await record.innerText();
-  for (const said of ['Le plan dans son ensemble', OWN_PART, 'Nous visons la marche', 'À demander à Ombeline'])
+  for (const said of [
+    'Les soins dans leur ensemble',
+    OWN_PART,
+    'Nous visons la marche',
+    'À demander à Ombeline Prêle',
+    'dit par quelqu’un d’autre',
+  ])
     expect(text).toContain(said);
 
   await solene.getByRole('button', { name: 'Noter un désaccord' }).click();

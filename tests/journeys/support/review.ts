@@ -12,7 +12,9 @@ import { newId } from '#server/new-id.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import type { RefusalFacts } from '#domain/refusal/refusal.ts';
 import { refusalTargets } from '#domain/review/targets.ts';
+import type { QuestionId } from '#domain/review/questions.ts';
 import type { RefusalTarget } from '#domain/review/targets.ts';
+import { CURRENT_WORDING, wordingOf } from '#domain/review/wordings.ts';
 import { dayIn } from '$lib/text/format.ts';
 import type { Clinic } from './clinic.ts';
 
@@ -22,11 +24,14 @@ export type Refused = { patientId: string; refusalId: string };
 /** Hypnosis declined after four sessions: the case in which the finding is shown and the scope asks back. */
 const hypnosis: RefusalFacts = {
   practice: 'hypnosis',
+  named: '',
+  part: null,
   sessionsHeld: 4,
   refusedOn: dayIn('Europe/Paris', Date.now()),
   signs: ['said-so', 'silence'],
   words: 'Je n’y crois plus. On me dit de respirer, mais ma douleur, elle, ne bouge pas.',
   circumstances: 'En fin de séance, après un long silence.',
+  saidByOther: [],
   felt: 'Je me suis senti inutile.',
 };
 
@@ -54,7 +59,7 @@ export function recordRefusal(
     const { familyName } = patients[patient];
     const row = app.database.query.selectFrom('patients').where('familyName', '=', familyName).select('id');
     const { id: patientId } = await row.executeTakeFirstOrThrow();
-    const { signs, ...known } = { ...hypnosis, ...facts };
+    const { signs, saidByOther, ...known } = { ...hypnosis, ...facts };
     const refusalId = newId();
     await app.database.query
       .insertInto('refusals')
@@ -63,6 +68,7 @@ export function recordRefusal(
         id: refusalId,
         patientId,
         signs: JSON.stringify(signs),
+        saidByOther: saidByOther.length === 0 ? null : JSON.stringify(saidByOther),
         source: 'professional',
         recordedBy: actor.id,
         recordedAt: app.clock.now(),
@@ -113,6 +119,14 @@ export async function mark(page: Page, targets: RefusalTarget[], ownPart = ''): 
 export async function finish(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'J’ai terminé' }).click();
   await page.locator('.review-marked').waitFor();
+}
+
+/** Shows this question of the index, opening the rest where it is not among the first. */
+export async function showQuestion(page: Page, question: QuestionId): Promise<void> {
+  const entry = page.locator('.question-index').getByText(wordingOf(CURRENT_WORDING).questions[question]?.fr ?? '');
+  if (!(await entry.isVisible())) await page.locator('[data-open-rest][aria-expanded="false"]').click();
+  await entry.click();
+  await page.locator(`[id="question-${question}"]`).waitFor();
 }
 
 const sectionOf = (page: Page, section: string) =>

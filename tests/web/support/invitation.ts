@@ -9,7 +9,7 @@ export async function accept(browser: Browser, link: string, givenName: string):
   await page.getByLabel('Prénom').fill(givenName);
   await page.getByLabel('Nom', { exact: true }).fill('Ardoise');
   await page.getByLabel('Profession').selectOption('nurse');
-  await page.getByLabel('Adresse e-mail').fill(`${givenName.toLowerCase()}@clinic.example`);
+  await page.getByLabel('Adresse de courriel').fill(`${givenName.toLowerCase()}@clinic.example`);
   await page.getByLabel('Mot de passe').fill(PASSWORD);
   await page.getByRole('button', { name: 'Créer mon compte' }).click();
   await page.waitForURL(new URL('/', link).href);

@@ -1,5 +1,12 @@
 import { currentFacts, isWithdrawn } from '#domain/refusal/refusal.ts';
-import type { PatientTargets, Refusal, RefusalAmendment, RefusalFacts, RefusalSign } from '#domain/refusal/refusal.ts';
+import type {
+  PatientTargets,
+  Refusal,
+  RefusalAmendment,
+  RefusalFacts,
+  RefusalSign,
+  SaidByOther,
+} from '#domain/refusal/refusal.ts';
 import type { Query } from '#server/database/database.ts';
 import type { Schema } from '#server/database/schema.ts';
 
@@ -46,11 +53,14 @@ function refusalOf(row: Schema['refusals'], amendments: RefusalAmendment[]): Ref
     // The JSON of these tables is written by this program only.
     original: {
       practice,
+      named: row.named ?? '',
+      part: row.part,
       sessionsHeld,
       refusedOn,
       signs: JSON.parse(row.signs) as RefusalSign[],
       words,
       circumstances,
+      saidByOther: row.saidByOther === null ? [] : (JSON.parse(row.saidByOther) as SaidByOther[]),
       felt,
     },
     amendments,

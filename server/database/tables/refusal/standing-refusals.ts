@@ -15,10 +15,10 @@ export async function standingRefusals(query: Query, patientId: string): Promise
   return refusals.flatMap((refusal) => {
     const facts = standingFacts(refusal);
     if (!facts) return [];
-    const { practice, refusedOn } = facts;
+    const { practice, part, refusedOn } = facts;
     // A correction of which practice it was says that another line was meant.
     const moved = practice !== refusal.original.practice;
     const itemId = moved ? null : (pointed.find(({ refusalId }) => refusalId === refusal.id)?.itemId ?? null);
-    return [{ id: refusal.id, practice, itemId, refusedOn }];
+    return [{ id: refusal.id, practice, partOnly: part !== null, itemId, refusedOn }];
   });
 }

@@ -5,6 +5,7 @@ import type { Conclusion, ReviewCourse, ReviewState } from '#domain/review/revie
 import type { RefusalTarget } from '#domain/review/targets.ts';
 import type { Query } from '#server/database/database.ts';
 import type { Schema } from '#server/database/schema.ts';
+import { knownOfPatient } from '../known-of-patient.ts';
 import { knownNames, namedThen } from '../people/names.ts';
 import { refusalsOf } from '../refusal/refusals.ts';
 import { addendaIn, answersIn, dissentsIn, markingIn, marksIn, outcomesIn, participantsIn } from './review-parts.ts';
@@ -36,6 +37,7 @@ export async function loadReviewState(query: Query, reviewId: string, now: numbe
       facts: currentFacts(refusal),
       withdrawn: isWithdrawn(refusal),
     },
+    known: status === 'open' ? await knownOfPatient(query, review.patientId, refusal.id) : null,
     itemId,
     meetingId: await meetingOf(query, itemId),
     status,

@@ -27,10 +27,10 @@ export function whatComesNext(words: Words, response: Pick<PlanResponse, 'kind' 
         const again = known.lookAgainOn === null ? [] : [text.fitsAgain(format.day(known.lookAgainOn))];
         return [text.fits, ...(response.words === '' ? [] : [reads]), ...again];
       }
-      return [reads, ...(meeting ? [text.meeting(meeting)] : []), news];
+      return [reads, ...(meeting ? [text.meeting(meeting)] : []), news, text.urgent];
     case 'message':
     case 'missing':
-      return [reads, ...(meeting ? [text.meeting(meeting)] : []), news];
+      return [reads, ...(meeting ? [text.meeting(meeting)] : []), news, text.urgent];
     default:
       return response.kind satisfies never;
   }

@@ -12,12 +12,12 @@ export function targetText(wording: number, target: RefusalTarget, locale: Local
     : { name: whole.slice(0, bracket), hint: whole.slice(bracket + 2, -1) };
 }
 
-/** A question as it was worded then. */
+/** A question as it was worded then; empty where that wording has no such question. */
 export function questionText(wording: number, question: QuestionId, locale: Locale): string {
-  return wordingOf(wording).questions[question][locale];
+  return wordingOf(wording).questions[question]?.[locale] ?? '';
 }
 
-/** How sure somebody is, in words: five of them from 0 to 100 %. */
-export function confidenceWord(confidence: number, words: readonly string[]): string {
+/** How sure somebody is (0 to 100 %), in words: a number would say more than anybody meant. */
+export function sureOf(confidence: number, words: readonly string[]): string {
   return words[Math.min(words.length - 1, Math.floor(confidence / (100 / words.length)))] ?? '';
 }

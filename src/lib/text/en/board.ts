@@ -1,23 +1,23 @@
 import type { board as source } from '../fr/board.ts';
 import { plural } from '../plural.ts';
 
-/** The board of orientations. */
+/** The board of proposals and referrals. */
 export const board: typeof source = {
-  title: 'Board of orientations',
+  title: 'Board of proposals and referrals',
   nav: 'Board',
   lead: 'What is proposed, under way or to be looked at again. What is overdue is on top.',
-  leadOwn: 'The orientations of your patients. What is overdue is on top.',
+  leadOwn: 'What is proposed to your patients. What is overdue is on top.',
   columns: { proposed: 'Proposed', agreed: 'Agreed', started: 'Started', 'review-due': 'Look again', closed: 'Closed' },
   none: {
     proposed: 'Nothing waits for agreement.',
     agreed: 'Nothing waits for a first session.',
-    started: 'No orientation under way.',
+    started: 'Nothing under way.',
     'review-due': 'Nothing to look at again.',
     closed: 'Nothing closed in the last month.',
   },
-  count: (count) => plural('en', count, { one: '1 orientation', other: `${String(count)} orientations` }),
-  empty: 'No orientation is open. They are proposed in the meeting, or on a patient’s page.',
-  noMatch: 'No orientation matches these filters.',
+  count: (count) => plural('en', count, { one: '1 proposal', other: `${String(count)} proposals` }),
+  empty: 'No proposal is open. They are made in the meeting, or on a patient’s page.',
+  noMatch: 'No proposal matches these filters.',
   toPatients: 'Open a patient',
   filters: 'Filters',
   professional: 'Who takes it on',
@@ -39,7 +39,7 @@ export const board: typeof source = {
   closeSheet: 'Close',
   moved: (card, column) => `${card}: ${column}.`,
   cannot: 'This card does not go there.',
-  changed: 'Somebody else changed this orientation meanwhile. The board is up to date.',
+  changed: 'Somebody else changed this proposal meanwhile. The board is up to date.',
   live: 'Live',
   away: 'Offline: the board will catch up when the connection is back.',
 };

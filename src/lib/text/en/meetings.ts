@@ -36,7 +36,7 @@ export const meetings: typeof source = {
   seeAgenda: 'See the agenda',
   fields: {
     title: 'Title',
-    titleDefault: 'Pluridisciplinary meeting',
+    titleDefault: 'Multidisciplinary (MDT) meeting',
     date: 'Date',
     time: 'Time',
     place: 'Place',
@@ -64,7 +64,7 @@ export const meetings: typeof source = {
   agendaEmpty: 'One case for each patient: the reason, one question to the team, the time it takes, and who brings it.',
   agendaEmptyMember: 'Nothing yet. Propose a case: a coordinator gives it its place.',
   reasons: {
-    'new-orientation': 'new orientation',
+    'new-orientation': 'new proposal or referral',
     refusal: 'refusal',
     'follow-up': 'follow-up',
     other: 'other reason',

@@ -35,9 +35,10 @@ export const settings: typeof source = {
   practices: {
     title: 'The clinic’s practices',
     offered: 'Offered',
-    elsewhere: 'Other orientations',
+    elsewhere: 'Referrals',
     retired: 'Retired',
     noneRetired: 'No practice is retired.',
+    kind: 'What is it?',
     labelFr: 'Name in French',
     labelEn: 'Name in English',
     throughFr: 'What it works through, in French',

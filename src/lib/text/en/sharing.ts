@@ -27,7 +27,7 @@ export const sharing: typeof source = {
     language: 'Language of the page and the letter',
     go: 'Prepare the invitation',
     replaces: 'A new invitation closes the one before at once.',
-    onlyInCharge: 'The coordinator and the reference person can invite.',
+    onlyInCharge: 'The coordinator and the key worker can invite.',
   },
   made: {
     title: 'The invitation is ready',
@@ -42,7 +42,7 @@ export const sharing: typeof source = {
   letter: {
     for: 'For',
     title: 'Your plan is waiting for you',
-    lead: 'The team that follows you has written a plan with you. You can read it on a phone or a computer, and tell us what suits you and what does not.',
+    lead: 'The team that follows you has written a plan for your care, from your words. You can read it on a phone or a computer, and tell us what suits you and what does not.',
     steps: 'How it works',
     scan: 'Point the camera of your phone at this drawing.',
     orType: (address) => `Or write this address in your browser: ${address}`,
@@ -104,9 +104,9 @@ You were not expecting this message? Do nothing: without the code the link shows
       refusal: 'No longer wants this practice',
     },
     words: {
-      fits: 'this fits',
+      fits: 'this suits',
       partly: 'partly',
-      'does-not-fit': 'this does not fit',
+      'does-not-fit': 'this does not suit',
       talk: 'wants to talk to someone',
     },
     whole: 'On the whole plan',
@@ -123,7 +123,7 @@ You were not expecting this message? Do nothing: without the code the link shows
     toAgenda: 'Put on the next agenda',
     read: 'I have read it and see to it',
     see: 'See sharing',
-    blocked: (name) => `The link of ${name} closed after five wrong codes.`,
+    blocked: (name) => `The invitation of ${name} closed after five wrong codes.`,
     question: {
       answer: (about, answer) => `Answer to the plan, “${about}”: ${answer}. What do we make of it?`,
       whole: (answer) => `Answer to the whole plan: ${answer}. What do we make of it?`,

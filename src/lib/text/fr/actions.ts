@@ -26,14 +26,14 @@ export const actions = {
   notDoneWho: (text: string) => `Ce ne sera pas fait : ${text}`,
   reason: 'Pourquoi',
   reasons: {
-    'patient-choice': 'choix du patient',
-    'did-not-come': 'le patient n’est pas venu',
+    'patient-choice': 'choix de la personne',
+    'did-not-come': 'absence au rendez-vous',
     'no-place-available': 'pas de place disponible',
     'no-longer-relevant': 'n’est plus utile',
-    other: 'autre raison',
+    other: 'autre motif',
   } satisfies Record<NotDoneReason, string>,
   note: 'Un mot',
   noteHint: 'Facultatif. Ce qui aidera la prochaine réunion.',
-  notDoneGo: 'Clore avec cette raison',
+  notDoneGo: 'Clore avec ce motif',
   statuses: { open: 'à faire', done: 'fait', 'not-done': 'pas fait' },
 };

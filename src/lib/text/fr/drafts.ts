@@ -16,7 +16,7 @@ export const drafts = {
   go: 'Y aller',
   over: 'La réunion est terminée. Ce que vous écriviez est encore ici.',
   toMinutes: 'Aller au compte rendu',
-  locked: 'Le dossier est clos : vos mots restent ici. Pour les noter, on rouvre le dossier.',
+  locked: 'La discussion est close : vos mots restent ici. Pour les noter, on rouvre la discussion.',
   overFor: 'La réunion est terminée : vos mots restent ici, et ne peuvent plus y être notés.',
   away: 'Vos mots restent ici jusqu’au retour de la connexion.',
   giveUp: 'Abandonner',

@@ -4,7 +4,7 @@ import type { ErrorCode } from '#domain/errors.ts';
 export const errors = {
   codes: {
     'invalid-input': 'Certains champs sont à revoir.',
-    'not-found': 'Cette page n’existe pas, ou elle ne vous est pas ouverte.',
+    'not-found': 'Cette page n’existe pas, ou vous n’y avez pas accès.',
     forbidden: 'Votre rôle ne permet pas cette action. La coordination peut vous aider.',
     'signed-out': 'Votre session est terminée. Connectez-vous à nouveau.',
     'other-person':
@@ -43,7 +43,7 @@ export const errors = {
   fields: {
     required: 'À remplir.',
     'too-long': 'Ce texte est trop long.',
-    email: 'Une adresse e-mail s’écrit nom@exemple.fr.',
+    email: 'Une adresse de courriel s’écrit nom@exemple.fr.',
     'password-short': 'Douze caractères au moins.',
     'password-wrong': 'Ce n’est pas ce mot de passe. Réessayez.',
     date: 'Une date qui existe, par exemple 02/04/1980.',
@@ -59,7 +59,7 @@ export const errors = {
       'On n’écrit que pour quelqu’un qui est dans la salle sans appareil. Qui anime peut l’indiquer dans « Qui est là ».',
     'own-only': 'La part de chacun ne s’écrit que par soi-même.',
     'too-many': 'Trois au plus.',
-    'one-bearer': 'Une seule personne s’en charge : de la clinique, ou à l’extérieur.',
+    'one-bearer': 'Une seule personne s’en charge : de la structure, ou à l’extérieur.',
     'both-points': 'Les trois points d’un côté vont ensemble, chacun de 0 à 10.',
     'reason-short': 'Dites-le en une phrase : dix caractères au moins.',
   },
@@ -76,8 +76,8 @@ export const errors = {
   reference: (id: string) => `Numéro : ${id}`,
   titles: {
     notFound: 'Rien ici',
-    refused: 'Pas avec votre rôle',
+    refused: 'Votre rôle ne le permet pas',
     expired: 'Ce lien ne fonctionne plus',
-    fault: 'Un moment…',
+    fault: 'Quelque chose n’a pas fonctionné',
   },
 };

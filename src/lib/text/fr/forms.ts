@@ -5,7 +5,7 @@ export const forms = {
   oneNameOwn: 'J’ai un seul nom',
   oneName: 'Cette personne n’a qu’un seul nom',
   birthDate: 'Date de naissance',
-  email: 'Adresse e-mail',
+  email: 'Adresse de courriel',
   password: 'Mot de passe',
   currentPassword: 'Mot de passe actuel',
   newPassword: 'Nouveau mot de passe',

@@ -15,17 +15,17 @@ export const minutes = {
   recordedByPatient: (at: string) => `dit par la personne elle-même, depuis sa page, à ${at}`,
   leftOpen: (practice: string, step: string) => `Revue laissée ouverte, à l’étape « ${step} » : ${practice}.`,
   toReview: 'Voir la revue',
-  attended: 'Étaient là',
-  nobody: 'Personne n’a été noté présent.',
+  attended: 'Présences',
+  nobody: 'Aucune présence n’a été notée.',
   stayed: (from: string, to: string) => `${from} – ${to}`,
   empty: 'Aucun dossier n’a été abordé pendant cette réunion.',
   undecided: 'sans décision',
-  revised: (number: number) => `version ${String(number)}`,
-  reopened: (name: string, at: string) => `Rouvert par ${name} le ${at} :`,
+  revised: (number: number) => `${String(number)}e passage`,
+  reopened: (name: string, at: string) => `Discussion rouverte par ${name} le ${at} :`,
   question: 'La question',
   heardBy: (name: string, date: string) => `dit à ${name}, le ${date}`,
   notSought: 'Ses mots n’ont pas été demandés :',
-  voiceMissing: 'Les mots du patient n’ont pas été recueillis pendant la réunion.',
+  voiceMissing: 'Les mots de la personne n’ont pas été recueillis pendant la réunion.',
   decisions: 'Décisions',
   noDecision: 'Aucune décision n’a été prise ; le dossier revient à la prochaine réunion.',
   kinds: {
@@ -42,7 +42,7 @@ export const minutes = {
   wouldChangeMind: 'Ce qui changerait son avis :',
   remarks: 'Ce qui a été dit',
   time: (spent: number, planned: number) => `${String(spent)} min sur ${String(planned)}`,
-  present: (names: string) => `Étaient là pour ce dossier : ${names}`,
+  present: (names: string) => `Présences pour ce dossier : ${names}`,
   confirmed: (count: number, names: string) =>
     `${plural('fr', count, { one: 'Confirmé par une personne', other: `Confirmé par ${String(count)} personnes` })} : ${names}`,
   confirmedByYou: 'Vous avez confirmé',
@@ -72,8 +72,8 @@ export const minutes = {
   refuseGo: 'Ne pas retenir',
   hidden: (count: number) =>
     plural('fr', count, {
-      one: 'Un dossier de cette réunion ne vous est plus ouvert.',
-      other: `${String(count)} dossiers de cette réunion ne vous sont plus ouverts.`,
+      one: 'Vous n’avez plus accès à un dossier de cette réunion.',
+      other: `Vous n’avez plus accès à ${String(count)} dossiers de cette réunion.`,
     }),
   print: 'Imprimer',
 };

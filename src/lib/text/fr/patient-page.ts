@@ -1,4 +1,5 @@
 import type { Purpose } from '#domain/access/purpose.ts';
+import type { Profession } from '#domain/people/professions.ts';
 import type { MessageKind, PlanAnswer } from '#domain/patient-access/response.ts';
 import type { RefusalTarget } from '#domain/review/targets.ts';
 import { plural } from '../plural.ts';
@@ -10,7 +11,7 @@ export const patientPage = {
   print:
     'Pour imprimer cette page, utilisez le menu de votre téléphone ou de votre ordinateur. Elle tient sur deux feuilles.',
   leave: 'Fermer ma page',
-  leaveHint: 'La page se ferme seule après 15 minutes sans lecture. Rien ne reste sur cet appareil.',
+  leaveHint: 'La page se ferme seule si vous ne faites rien pendant 15 minutes. Rien ne reste sur cet appareil.',
   back: 'Revenir à mon plan',
   preview: {
     title: (name: string) => `Ce que verra ${name}`,
@@ -36,20 +37,20 @@ export const patientPage = {
   },
   ended: {
     title: 'Votre page est fermée',
-    lead: 'Pour votre sécurité, la page se ferme après 15 minutes sans lecture, et après 2 heures dans tous les cas. Pour la rouvrir, demandez un nouveau lien.',
+    lead: 'Pour votre sécurité, la page se ferme si vous ne faites rien pendant 15 minutes, et après 2 heures dans tous les cas. Pour la rouvrir, demandez un nouveau lien.',
     left: 'Vous avez fermé votre page. Pour la rouvrir un autre jour, demandez un nouveau lien.',
     kept: 'Voici ce que vous aviez écrit. Ce texte n’est pas parti : copiez-le si vous voulez le garder.',
   },
-  title: (date: string) => `Votre plan, validé le ${date}`,
+  title: (date: string) => `Votre plan du ${date}`,
   lead: (name: string) =>
     `${name}, voici ce que votre équipe de soins a compris et ce qui est prévu. Rien n’est fermé : dites-nous ce qui vous va, et ce qui ne vous va pas.`,
   matters: { title: 'Ce qui compte pour vous', lead: 'Ce sont vos mots, comme nous les avons entendus.' },
   kinds: { request: 'Votre demande', 'why-now': 'Pourquoi maintenant', 'why-here': 'Pourquoi ici' },
   noWords: 'Vos mots ne sont pas encore écrits ici. Dites-nous plus bas ce qui compte pour vous.',
-  goals: { title: 'Ce que nous visons ensemble', none: 'Aucun objectif n’est encore écrit.' },
+  goals: { title: 'Les objectifs : les vôtres et les nôtres', none: 'Aucun objectif n’est encore écrit.' },
   voices: { patient: 'Votre objectif', team: 'L’objectif de l’équipe', both: 'Votre objectif et celui de l’équipe' },
   shared: 'Nous sommes d’accord sur ce point.',
-  notShared: 'Nous n’en avons pas encore parlé jusqu’au bout.',
+  notShared: 'Nous ne l’avons pas encore décidé ensemble.',
   tasks: { title: 'Qui fait quoi', none: 'Rien n’est encore prévu.' },
   doers: { patient: 'Vous', relative: 'Une personne proche de vous', nobody: 'À décider ensemble' },
   places: { 'in-session': 'pendant la séance', 'between-sessions': 'entre les séances' },
@@ -61,7 +62,7 @@ export const patientPage = {
   },
   practiceStates: {
     proposed: 'une proposition : vous pouvez dire non',
-    agreed: 'décidé avec vous',
+    agreed: 'prévu',
     started: 'en cours',
     paused: 'en pause',
     completed: 'terminé',
@@ -72,11 +73,27 @@ export const patientPage = {
     title: 'Qui appeler',
     reference: (name: string, profession: string) =>
       `${name}, ${profession}. C’est la personne qui suit votre plan avec vous.`,
+    /** Without a gender, and without a dot in the middle of a word. */
+    professions: {
+      physician: 'médecin',
+      psychologist: 'psychologue',
+      nurse: 'soins infirmiers',
+      physiotherapist: 'kinésithérapie',
+      'psychomotor-therapist': 'psychomotricité',
+      'hypnosis-practitioner': 'hypnose',
+      'social-worker': 'service social',
+      'occupational-therapist': 'ergothérapie',
+      pharmacist: 'pharmacie',
+      secretary: 'secrétariat',
+      student: 'en formation',
+      other: 'équipe de soins',
+    } satisfies Record<Profession, string>,
     noReference: 'Une personne de l’équipe vous répond.',
     phone: 'Téléphone',
-    noPhone: 'Le numéro est celui de vos rendez-vous.',
+    noPhone: 'Appelez le numéro où vous prenez vos rendez-vous.',
     team: (names: string) => `Votre équipe : ${names}.`,
     emergency: 'En cas d’urgence, n’attendez pas notre réponse : appelez le 15 ou le 112.',
+    distress: 'Vous n’en pouvez plus, vous pensez à la mort ? Appelez le 3114, jour et nuit, c’est gratuit.',
   },
   again: {
     title: 'Quand nous regarderons à nouveau',
@@ -116,9 +133,10 @@ export const patientPage = {
     send: 'Envoyer mon texte',
   },
   stop: {
-    link: (practice: string) => `Je ne veux plus : ${practice}`,
-    title: (practice: string) => `Vous ne voulez plus : ${practice}`,
-    lead: 'C’est votre droit. Vous n’avez rien à expliquer. Ce que vous dites ici nous aide à mieux faire, et seule votre équipe de soins le lit.',
+    link: (practice: string, isNew: boolean) => `${isNew ? 'Je n’en veux pas' : 'Je ne veux plus'} : ${practice}`,
+    title: (practice: string, isNew: boolean) =>
+      `${isNew ? 'Vous n’en voulez pas' : 'Vous ne voulez plus'} : ${practice}`,
+    lead: 'C’est votre droit. Vous n’avez rien à expliquer. Ce que vous dites ici nous aide à mieux faire : l’équipe de la structure le lit, et en parle en réunion.',
     words: 'Dites-le avec vos mots, si vous voulez',
     sessions: 'Combien de séances avez-vous eues, à peu près ?',
     sessionsHint: 'Laissez vide si vous ne savez pas.',
@@ -135,7 +153,9 @@ export const patientPage = {
       unknown: 'Je ne sais pas encore',
     } satisfies Record<RefusalTarget, string>,
     ratherNotSay: 'Je préfère ne pas le dire',
-    send: 'Je ne veux plus de cette pratique',
+    send: (isNew: boolean): string =>
+      isNew ? 'Je ne veux pas de cette pratique' : 'Je ne veux plus de cette pratique',
+    saidNo: (practice: string) => `Vous avez dit non : ${practice}`,
     respected: 'C’est respecté.',
     said: (date: string) => `Le ${date}, vous avez dit que vous n’en voulez plus. C’est arrêté.`,
   },
@@ -191,7 +211,7 @@ export const patientPage = {
       'too-many': 'Trois réponses au plus.',
       'patient-code': 'Le code a huit chiffres.',
       number: 'Un nombre de séances, par exemple 4.',
-      'link-expired': 'Cette clé est à revoir : elle a 52 lettres et chiffres.',
+      'link-expired': 'Cette clé est à revoir : comparez-la avec celle de votre lettre.',
     } as Record<string, string>,
     otherField: 'À revoir.',
     missing: 'Cette page n’existe pas, ou n’existe plus.',

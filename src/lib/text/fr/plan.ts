@@ -72,7 +72,7 @@ export const plan = {
     started: 'commencée',
     paused: 'en pause',
     completed: 'terminée',
-    declined: 'déclinée',
+    declined: 'refusée',
   },
   sign: 'Ce que dit ce signe',
   signKinds: { helps: 'Cela aide', 'does-not-help': 'Cela n’aide pas' },
@@ -166,10 +166,10 @@ export const plan = {
         count === 1
           ? 'Une pratique refusée figure encore dans le plan'
           : 'Des pratiques refusées figurent encore dans le plan',
-      hint: 'Votre réponse reste avec la version. Une ligne déclinée n’est plus proposée à la personne sur sa page.',
+      hint: 'Votre réponse reste avec la version. Une ligne refusée n’est plus proposée à la personne sur sa page.',
       refusedOn: (date: string) => `refusée le ${date}`,
       answers: (name: string) => ({
-        declined: 'Décliner la ligne',
+        declined: 'Marquer la ligne comme refusée',
         'wanted-again': `${name} la souhaite de nouveau`,
       }),
       because: 'Comment le savons-nous ? (si vous voulez)',

@@ -1,5 +1,6 @@
 import type { Outcome, ReviewCourse, ReviewScope } from '#domain/review/review.ts';
-import type { OtherReason, RefusalFacts, RefusalSign } from '#domain/refusal/refusal.ts';
+import type { PracticeKind } from '#domain/orientation/practices.ts';
+import type { OtherReason, RefusalFacts, RefusalSign, RefusedPart } from '#domain/refusal/refusal.ts';
 import { plural } from '../plural.ts';
 
 const counted = (count: number, one: string, other: string) =>
@@ -36,11 +37,33 @@ export const refusals = {
       'C’est nous qui n’avons pas de place. Notez-le dans le plan, à la ligne de la pratique, et dites à cette personne quand nous en reparlerons.',
   } satisfies Record<OtherReason, string>,
   toPlan: 'Ouvrir le plan',
-  practice: 'La pratique',
+  practice: 'Ce qui est refusé',
   practiceHint: 'Celles de son plan d’abord.',
   inPlan: 'Dans son plan',
-  otherPractices: 'Autres pratiques',
-  elsewhere: 'Autres orientations',
+  kinds: {
+    practice: 'Pratiques',
+    medicine: 'Médicaments',
+    device: 'Appareils',
+    procedure: 'Infiltrations et gestes',
+    programme: 'Groupes et programmes',
+    stay: 'Séjours',
+    elsewhere: 'Autres orientations',
+  } satisfies Record<PracticeKind, string>,
+  named: 'Précisément',
+  namedHint: 'Facultatif. Quel médicament, quel groupe, quel geste.',
+  namedOf: (practice: string, named: string) => `${practice} : ${named}`,
+  part: 'Est-ce le tout, ou une partie ?',
+  wholePart: 'le tout',
+  parts: {
+    series: 'la série de séances seulement',
+    group: 'le groupe seulement, pas la pratique',
+    prescription: 'la façon dont c’est prescrit seulement',
+  } satisfies Record<RefusedPart, string>,
+  partsSaid: {
+    series: 'la série de séances',
+    group: 'le groupe',
+    prescription: 'la prescription',
+  } satisfies Record<RefusedPart, string>,
   sessionsHeld: 'Séances déjà faites',
   sessionsHint: '0 : pas commencé.',
   refusedOn: 'Quand',
@@ -51,17 +74,22 @@ export const refusals = {
     'said-so': 'l’a dit',
     'did-not-come': 'absence au rendez-vous',
     'left-early': 'départ avant la fin',
-    'says-yes-does-not': 'dit oui et ne le fait pas',
+    'says-yes-does-not': 'un oui qui n’a pas été suivi',
     silence: 'silence ou retrait',
     'asks-for-else': 'demande autre chose',
     'said-to-someone-else': 'l’a dit à quelqu’un d’autre',
   } satisfies Record<RefusalSign, string>,
   words: 'Ses mots, tels quels',
   wordsHint: 'Facultatif si rien n’a été dit. Ne corrigez pas, ne résumez pas.',
+  wordsByOther: 'Ces mots m’ont été rapportés par quelqu’un d’autre',
+  circumstancesByOther: 'C’est quelqu’un d’autre qui me l’a dit',
+  byOtherHint: 'Un proche, un autre soignant… La loi met ces propos à part quand une personne lit son dossier.',
+  saidByOther: 'dit par quelqu’un d’autre',
   circumstances: 'Les circonstances',
   circumstancesHint: 'Facultatif. Où, avec qui, juste après quoi.',
   felt: 'Ce que vous avez ressenti',
-  feltHint: 'Facultatif. Agacement, impuissance, soulagement… Cela aide la revue, et reste dans l’équipe.',
+  feltHint:
+    'Facultatif. Agacement, impuissance, soulagement… Cela aide la revue. L’équipe le lit ; cette personne peut demander à lire son dossier, et ceci avec.',
   beforeStart: 'avant de commencer',
   after: (count: number) => `après ${sessions(count)}`,
   sessions,
@@ -74,12 +102,15 @@ export const refusals = {
   waits: 'attend une revue',
   lateFor: (days: number) => `attend depuis ${counted(days, 'jour', 'jours')}`,
   factNames: {
-    practice: 'Pratique',
+    practice: 'Ce qui est refusé',
+    named: 'Précisément',
+    part: 'Partie',
     sessionsHeld: 'Séances',
     refusedOn: 'Date',
     signs: 'Comment cela s’est montré',
     words: 'Ses mots',
     circumstances: 'Circonstances',
+    saidByOther: 'Dit par quelqu’un d’autre',
     felt: 'Ce que cela a fait ressentir',
   } satisfies Record<keyof RefusalFacts, string>,
   feltBy: 'Ce que cela a fait ressentir',
@@ -119,10 +150,10 @@ export const refusals = {
   hypothesis: 'L’hypothèse de l’équipe',
   scopes: {
     practice: 'porte sur cette pratique',
-    'whole-plan': 'porte sur toute la prise en charge',
+    'whole-plan': 'porte sur les soins dans leur ensemble',
   } satisfies Record<ReviewScope, string>,
   courses: {
-    'talk-first': 'en parler d’abord avec le patient',
+    'talk-first': 'en parler d’abord avec la personne',
     repair: 'réparer le lien',
     adapt: 'adapter le cadre ou les tâches',
     'change-practitioner': 'changer de praticien',
@@ -132,7 +163,7 @@ export const refusals = {
     'respect-close': 'respecter et clore',
   } satisfies Record<ReviewCourse, string>,
   weDo: 'Ce que nous faisons',
-  outcome: 'Ce que le patient en a dit',
+  outcome: 'Ce que la personne en a dit',
   outcomes: {
     confirmed: 'hypothèse confirmée',
     partly: 'confirmée en partie',

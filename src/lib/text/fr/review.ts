@@ -1,5 +1,5 @@
 import type { ReviewAnswer } from '#domain/review/questions.ts';
-import type { ReviewStep } from '#domain/review/review.ts';
+import type { CourseGroupId, ReviewStep } from '#domain/review/review.ts';
 import { plural } from '../plural.ts';
 
 const counted = (count: number, one: string, other: string) =>
@@ -14,14 +14,14 @@ export const review = {
     title: 'Étapes de la revue',
     names: {
       facts: 'Les faits',
-      alone: 'Chacun pour soi',
+      alone: 'Chacun de son côté',
       reveal: 'Mise en commun',
       questions: 'Les questions',
       conclude: 'Conclure',
     } satisfies Record<ReviewStep, string>,
     next: {
       facts: 'Revenir aux faits',
-      alone: 'Réfléchir chacun pour soi',
+      alone: 'Réfléchir chacun de son côté',
       reveal: 'Mettre en commun',
       questions: 'Passer aux questions',
       conclude: 'Passer à la conclusion',
@@ -37,7 +37,7 @@ export const review = {
   you: 'vous',
   gone: 'n’est plus là',
   room: {
-    hint: 'Quelqu’un est là sans appareil ? Indiquez-le : cette personne compte, et l’on peut marquer pour elle.',
+    hint: 'Quelqu’un est là sans appareil ? Indiquez-le : cette personne compte, et l’on peut lui prêter un écran.',
     who: 'Qui est là sans appareil',
     mark: 'Dans la salle',
     inRoom: 'dans la salle',
@@ -54,8 +54,8 @@ export const review = {
   lost: 'Connexion perdue. La revue continue ; cette page se remet à jour dès le retour du réseau.',
   lostUnanswered: (count: number) =>
     `${counted(count, 'envoi attend', 'envois attendent')} le retour du réseau : rien n’est perdu.`,
-  loading: 'La revue arrive…',
-  removed: 'Cette revue ne vous est plus ouverte.',
+  loading: 'Chargement de la revue…',
+  removed: 'Vous n’avez plus accès à cette revue.',
   removedLead: 'Ce que vous avez écrit est gardé.',
   lookAtFacts: 'Revoir les faits',
   lookingBack: 'Vous relisez les faits.',
@@ -78,10 +78,22 @@ export const review = {
     teamOnly: 'équipe seulement',
   },
   finding: {
-    figure: '97 %',
-    text: 'Dans une étude rétrospective de 280 dossiers d’une structure douleur, lorsqu’un refus de poursuivre après trois séances d’hypnose était exprimé, il concernait dans 97 % des cas la prise en charge dans son ensemble, et le plan a dû être repensé.',
-    scope: 'Une seule structure, l’hypnose seulement : une raison de poser la question, jamais une réponse.',
-    source: 'Étude citée par un article de synthèse de 2023 (Elsevier Masson), référence [51].',
+    text: 'Dans une étude rétrospective de 280 dossiers de la structure douleur où exerçaient les auteurs, un refus de poursuivre au bout de trois séances d’hypnose concernait dans 97 % des cas la prise en charge dans son ensemble, avec la nécessité de la repenser. Une seule structure, l’hypnose seulement : une raison de poser la question, jamais une réponse.',
+    source:
+      'Article de synthèse sur l’alliance, la douleur et les pratiques à médiation corporelle, 2023, sa référence 51.',
+  },
+  known: {
+    title: 'Ce que le dossier sait déjà',
+    absences: (count: number) => (count === 0 ? 'aucune absence' : counted(count, 'absence', 'absences')),
+    otherRefusals: (count: number) =>
+      count === 0 ? 'aucun autre refus' : counted(count, 'autre refus', 'autres refus'),
+    ruptures: (count: number, repairs: number) =>
+      count === 0
+        ? 'aucun accroc noté'
+        : `${counted(count, 'accroc', 'accrocs')}, ${counted(repairs, 'réparation tentée', 'réparations tentées')}`,
+    undated: 'sans date',
+    believedOn: (date: string) => `Noté dans les fondations du lien : dit le ${date}.`,
+    notBelieved: 'Noté dans les fondations du lien : pas encore de date.',
   },
   alone: {
     lead: 'Une à trois réponses. Personne ne voit rien avant la mise en commun.',
@@ -89,21 +101,24 @@ export const review = {
     timer: 'Temps indicatif',
     timeOver: 'Le temps indiqué est passé. Rien ne presse.',
     done: (done: number, expected: number) => `${String(done)} sur ${String(expected)} ont terminé`,
-    targets: 'Où pointe ce refus, selon vous ?',
-    targetsOf: (name: string) => `Où pointe ce refus, selon vous, ${name} ?`,
+    targets: 'Sur quoi porte ce refus, selon vous ?',
+    targetsOf: (name: string) => `Sur quoi porte ce refus, selon vous, ${name} ?`,
     mostThree: 'Trois réponses au plus : retirez-en une pour en choisir une autre.',
     missing: 'Choisissez au moins une réponse. « Nous ne savons pas encore » en est une.',
     confidence: 'Avec quelle certitude ?',
-    confidences: ['je devine', 'j’hésite', 'c’est possible', 'c’est probable', 'c’est presque certain'],
+    confidences: ['une intuition', 'j’hésite', 'c’est possible', 'c’est probable', 'c’est très probable'],
+    unsure: 'Non précisé',
+    unsay: 'Ne pas préciser',
     ownPart: 'Votre part, si vous le souhaitez',
-    ownPartHint: 'Elle reste à vous. À la mise en commun, vous choisirez de la partager ou non.',
+    ownPartHint:
+      'Personne d’autre ne la voit. Elle reste sur votre écran, et dans la base jusqu’à la conclusion, qui la détruit. Si vous choisissez de la partager à la mise en commun, elle entre dans le dossier, que la personne peut demander à lire.',
     finish: 'J’ai terminé',
     saved: 'C’est noté. Vous pouvez changer d’avis jusqu’à la mise en commun.',
     savedLate: 'C’est noté.',
     change: 'Changer d’avis',
-    again: 'Pour changer d’avis, marquez de nouveau : ce qui est noté n’est montré à personne, pas même à vous.',
+    again: 'Pour changer d’avis, répondez de nouveau : ce qui est noté n’est montré à personne, pas même à vous.',
     keep: 'Garder ma réponse',
-    forSomebody: 'Marquer pour quelqu’un sans appareil',
+    forSomebody: 'Prêter l’écran à quelqu’un sans appareil',
     forWhom: 'Pour qui ?',
     cover: 'Couvrir l’écran',
     giveTo: (name: string) => `Passez l’appareil à ${name}.`,
@@ -115,56 +130,66 @@ export const review = {
     watching: 'Vous assistez : la mise en commun s’affichera ici.',
     revealEarly: (count: number) =>
       count === 1 ? 'Une personne n’a pas terminé.' : `${String(count)} personnes n’ont pas terminé.`,
-    revealEarlyHint: 'Les autres pourront encore marquer, mais en ayant pu voir. La mise en commun ne se défait pas.',
+    revealEarlyHint:
+      'Les autres pourront encore donner leur avis, mais en ayant pu voir. La mise en commun ne se défait pas.',
     wait: 'Attendre encore',
   },
   reveal: {
     lead: 'Les différences sont la matière, pas une erreur.',
-    markFirst: 'Marquez avant de regarder',
+    markFirst: 'Donnez votre avis avant de regarder',
     markFirstLead: 'La mise en commun a commencé. Votre avis compte d’autant plus qu’il n’a encore rien vu.',
-    lookNow: 'Regarder sans marquer',
-    counts: 'Où pointe ce refus',
+    lookNow: 'Regarder sans répondre',
+    counts: 'Sur quoi porte ce refus',
     nobodyMarked: (targets: string) => `Personne n’a désigné : ${targets}.`,
     patientMark: (name: string) => `${name}, de sa main`,
     patientRather: (name: string) => `${name} n’a pas souhaité dire de quoi il s’agit.`,
     sentences: {
-      nobody: 'Personne n’a marqué.',
+      nobody: 'Personne n’a répondu.',
       one: (targets: string) => `Une seule réponse : ${targets}.`,
-      together: (targets: string) => `L’équipe se rejoint : tous désignent ${targets}.`,
-      answers: (answers: { count: number; targets: string }[], apart: number) => {
+      together: (targets: string) => `L’équipe se rejoint : toutes les réponses désignent ${targets}.`,
+      answers: (answers: { count: number; targets: string }[]) => {
         const said = answers.map(
           ({ count, targets }) => `${counted(count, 'personne désigne', 'personnes désignent')} ${targets}`,
         );
-        const others = apart > 1 ? ` ; ${String(apart)} autres voient autre chose` : '';
-        return `${said.length > 1 ? 'L’équipe se partage : ' : ''}${said.join(', ')}${others}.`;
+        return `${said.length > 1 ? 'L’équipe se partage : ' : ''}${said.join(', ')}.`;
       },
-      scattered: 'Chacun voit autre chose : aucune réponse n’est partagée.',
+      also: (count: number, targets: string) =>
+        `${plural('fr', count, { one: 'Autre réponse donnée', other: 'Autres réponses données' })} : ${targets}.`,
+      scattered: (targets: string) => `L’équipe se partage entre ${targets} : aucune réponse ne revient deux fois.`,
       patientShared: (name: string, targets: string) => `${name} désigne aussi ${targets}.`,
       patientUnseen: (name: string, targets: string) =>
-        `${name} désigne ${targets}, que personne dans l’équipe n’a vu.`,
+        `${name} désigne ${targets}, que personne dans l’équipe n’a nommé.`,
     },
     quoted: (label: string) => `« ${label} »`,
     byProfession: 'Par profession',
     target: 'Réponse',
     all: 'Ensemble',
-    byPerson: 'Chacun',
-    sure: (percent: number, word: string) => `${word}, ${String(percent)} %`,
+    byPerson: 'Réponse de chaque personne',
+    names: 'Voir qui a répondu quoi',
     late: 'après la mise en commun',
     ownPart: 'Sa part :',
     shareOwn: 'Partager la part que j’ai notée',
-    shareOwnHint: 'Vous avez noté votre part. Elle reste à vous tant que vous ne la partagez pas.',
+    shareOwnHint:
+      'Vous avez noté votre part. Sans partage, elle est détruite à la conclusion ; partagée, elle entre dans le dossier, que la personne peut demander à lire.',
   },
   questions: {
     lead: 'Ensemble. Toutes ne demandent pas de réponse.',
-    first: 'Celles que vos réponses désignent',
+    index: 'Les questions',
+    first: 'Pour commencer',
     rest: 'Les autres questions',
+    next: 'Question suivante',
+    done: ', répondue',
+    notProjected: 'La réponse n’apparaît pas sur l’écran de la salle.',
+    willBeAsked: 'Ce qui lui sera demandé :',
+    byOther: 'dit par quelqu’un d’autre',
+    byOtherHint: 'La loi met ces propos à part quand une personne lit son dossier.',
     answered: (count: number, of: number) =>
       count === 0 ? 'Aucune réponse pour l’instant' : `${counted(count, 'réponse', 'réponses')} sur ${String(of)}`,
     answers: {
       yes: 'Oui',
       no: 'Non',
       unknown: 'Nous ne savons pas',
-      'ask-patient': 'Demander au patient',
+      'ask-patient': 'Demander à la personne',
     } satisfies Record<ReviewAnswer, string>,
     ask: (name: string) => `Demander à ${name}`,
     answerTo: (question: string) => `Réponse : ${question}`,
@@ -181,11 +206,11 @@ export const review = {
     noteOpen: 'Ce que nous en savons',
     addNote: 'Ajouter une ligne',
     removeNote: 'Retirer cette ligne',
-    here: (names: string) => `Y écrit : ${names}`,
+    here: (names: string) => `Écrit en ce moment : ${names}`,
     cancel: 'Annuler',
   },
   conclude: {
-    lead: 'Ce qui est écrit ici pourra un jour être lu par la personne : une hypothèse se dit comme une hypothèse.',
+    lead: 'La personne peut demander à lire ce qui est écrit ici : une hypothèse se dit comme une hypothèse.',
     hypothesis: 'Notre hypothèse, en une phrase',
     hypothesisHint: 'Nous pensons que… Tous peuvent l’écrire ; c’est elle qui sera conclue.',
     hypothesisMissing: 'Écrivez l’hypothèse en une phrase.',
@@ -193,12 +218,17 @@ export const review = {
     targets: 'Ce qu’elle désigne',
     targetsMissing: 'Choisissez ce que l’hypothèse désigne.',
     scope: 'Jusqu’où va-t-elle ?',
-    scopes: { practice: 'Cette pratique', 'whole-plan': 'Le plan dans son ensemble' },
+    scopes: { practice: 'Cette pratique', 'whole-plan': 'Les soins dans leur ensemble' },
     scopeMissing: 'Dites jusqu’où va l’hypothèse.',
     scopeBack: 'Qu’est-ce qui nous fait penser que cela s’arrête à la pratique ?',
     scopeBackHint: (sessions: number) =>
       `Le refus vient après ${String(sessions)} séances. La réponse peut rester vide.`,
     courses: 'Ce que nous faisons',
+    courseGroups: {
+      person: 'Avec la personne',
+      care: 'Dans les soins',
+      stop: 'Faire une pause, ou s’arrêter',
+    } satisfies Record<CourseGroupId, string>,
     coursesMissing: 'Choisissez au moins une suite.',
     rethinkHint: 'Le plan portera « à repenser » jusqu’à la prochaine version validée.',
     teller: (name: string) => `Qui en parle à ${name}`,
@@ -233,7 +263,7 @@ export const review = {
       { keys: 'F', does: 'revoir les faits, revenir' },
       { keys: '1 – 9', does: 'choisir une réponse, la retirer' },
       { keys: 'T', does: 'j’ai terminé' },
-      { keys: 'P', does: 'marquer pour quelqu’un sans appareil' },
+      { keys: 'P', does: 'prêter l’écran à quelqu’un sans appareil' },
       { keys: 'J K', does: 'question suivante, précédente' },
       { keys: '1 – 4', does: 'répondre à la question' },
       { keys: 'E', does: 'écrire la note de la question' },
@@ -261,7 +291,7 @@ export const review = {
   },
   rethink: {
     title: 'Plan à repenser.',
-    text: (date: string) => `La revue du ${date} a conclu qu’il faut le repenser dans son ensemble.`,
+    text: (date: string) => `La revue du ${date} a conclu que les soins sont à repenser dans leur ensemble.`,
     read: 'Lire la revue',
     until: 'Jusqu’à la prochaine version validée.',
   },

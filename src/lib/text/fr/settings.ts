@@ -37,6 +37,7 @@ export const settings = {
     elsewhere: 'Autres orientations',
     retired: 'Retirées',
     noneRetired: 'Aucune pratique n’est retirée.',
+    kind: 'De quoi s’agit-il ?',
     labelFr: 'Nom en français',
     labelEn: 'Nom en anglais',
     throughFr: 'Ce par quoi elle agit, en français',
@@ -51,8 +52,8 @@ export const settings = {
     retireWhich: (name: string) => `Retirer, ${name}`,
     bringBack: 'Proposer à nouveau',
     bringBackWhich: (name: string) => `Proposer à nouveau, ${name}`,
-    add: 'Ajouter une pratique',
-    addGo: 'Ajouter la pratique',
+    add: 'Ajouter une pratique, un médicament, un groupe…',
+    addGo: 'Ajouter à la liste',
     back: 'Revenir aux réglages',
   },
 };

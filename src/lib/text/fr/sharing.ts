@@ -26,7 +26,7 @@ export const sharing = {
       link: 'à transmettre vous-même ; le code se donne à part',
     } satisfies Record<InvitationWay, string>,
     noMail: 'L’envoi de courriels n’est pas réglé sur ce serveur. Copiez le lien et transmettez-le vous-même.',
-    address: 'Adresse e-mail de la personne',
+    address: 'Adresse de courriel de la personne',
     addressHint: 'Elle n’est pas conservée.',
     withCode: 'Imprimer aussi le code sur la lettre',
     withCodeHint: 'Seulement si vous la remettez en main propre. Sinon, dites le code de vive voix.',
@@ -50,7 +50,7 @@ export const sharing = {
   letter: {
     for: 'À l’attention de',
     title: 'Votre plan vous attend',
-    lead: 'L’équipe qui vous suit a écrit avec vous un plan. Vous pouvez le lire sur un téléphone ou un ordinateur, et nous dire ce qui vous va et ce qui ne vous va pas.',
+    lead: 'L’équipe qui vous suit a écrit un plan pour vos soins, à partir de vos mots. Vous pouvez le lire sur un téléphone ou un ordinateur, et nous dire ce qui vous va et ce qui ne vous va pas.',
     steps: 'Comment faire',
     scan: 'Visez ce dessin avec l’appareil photo de votre téléphone.',
     orType: (address: string) => `Ou bien écrivez cette adresse dans votre navigateur : ${address}`,
@@ -129,10 +129,10 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
   waiting: {
     title: 'Réponses des patients',
     on: (date: string) => `le ${date}`,
-    toAgenda: 'Mettre au prochain ordre du jour',
+    toAgenda: 'Mettre à l’ordre du jour',
     read: 'J’ai lu, je m’en occupe',
     see: 'Voir le partage',
-    blocked: (name: string) => `Le lien de ${name} s’est fermé après cinq codes faux.`,
+    blocked: (name: string) => `L’invitation de ${name} s’est fermée après cinq codes faux.`,
     question: {
       answer: (about: string, answer: string) => `Réponse à son plan, « ${about} » : ${answer}. Qu’en faisons-nous ?`,
       whole: (answer: string) => `Réponse à tout son plan : ${answer}. Qu’en faisons-nous ?`,

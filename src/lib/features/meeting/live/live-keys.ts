@@ -17,8 +17,8 @@ export function setSingleKeys(on: boolean): void {
 
 /**
  * Keys press what is on the screen: the control whose `aria-keyshortcuts` names the key is clicked, or gets the focus where one
- * writes in it; under an open dialog only its own. `j` and `k` go along the `[data-question]`s of a review where there are any, else along
- * the `[data-case]` buttons. Only from the page itself, never while somebody types; Escape goes from a field or a button to the page.
+ * writes in it; under an open dialog only its own. `j` and `k` go along the `[data-question]` buttons of a review's index where there are
+ * any, to the question itself, else along the `[data-case]` buttons. Only from the page itself, never while somebody types; Escape goes from a field or a button to the page.
  */
 export const liveKeys: Attachment<HTMLElement> = (meeting) => {
   const press = (event: KeyboardEvent) => {
@@ -57,10 +57,10 @@ export const liveKeys: Attachment<HTMLElement> = (meeting) => {
 function step(meeting: HTMLElement, by: 1 | -1): void {
   const questions = [...meeting.querySelectorAll<HTMLElement>('[data-question]')];
   if (questions.length > 0) {
-    const here = questions.findIndex((one) => one.contains(document.activeElement));
-    const there = here === -1 ? questions[0] : questions[here + by];
-    there?.focus();
-    there?.scrollIntoView({ block: 'nearest' });
+    const here = questions.findIndex((one) => one.ariaCurrent === 'true');
+    const isThere = meeting.querySelector('[data-question-shown]')?.contains(document.activeElement) ?? false;
+    // The first press goes to the question that is shown.
+    questions[isThere ? here + by : Math.max(0, here)]?.click();
     return;
   }
   const cases = [...meeting.querySelectorAll<HTMLElement>('[data-case]')];

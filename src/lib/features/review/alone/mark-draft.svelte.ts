@@ -4,8 +4,8 @@ import type { RefusalTarget } from '#domain/review/targets.ts';
 /** A mark before it is sent: what one person thinks, seen by nobody else. */
 export class MarkDraft {
   targets: RefusalTarget[] = $state.raw([]);
-  /** 0 to 100 %. */
-  confidence = $state(50);
+  /** 0 to 100 %; null until they say. */
+  confidence: number | null = $state(null);
   ownPart = $state('');
   /** Another target was asked for though three are chosen. */
   full = $state(false);

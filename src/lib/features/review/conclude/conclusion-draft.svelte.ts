@@ -82,10 +82,17 @@ export class ConclusionDraft {
     this.#write('lookAgainOn', day);
   }
 
-  /** Writes these where nothing is written yet. */
-  begin(telling: Telling): void {
+  /**
+   * Writes these where nothing is written yet; of a conclusion that nobody has begun, ticks what was marked, and that the person is talked
+   * with first.
+   */
+  begin(telling: Telling, marked: readonly RefusalTarget[]): void {
     this.#doc.transact(() => {
+      const isNew = Object.keys(telling).every((name) => this.#read(name) === '');
       for (const [name, value] of Object.entries(telling)) if (this.#read(name) === '') this.#write(name, value);
+      if (!isNew) return;
+      if (this.targets.length === 0) this.#tick('targets', refusalTargets, marked);
+      if (this.courses.length === 0) this.#tick('courses', reviewCourses, ['talk-first']);
     });
   }
 

@@ -23,19 +23,24 @@ export function revealSentences(
   if (reveal.patientTargets === 'rather-not-say') said.push(words.review.reveal.patientRather(name));
   return said;
 
+  function named(also: RefusalTarget[]): string {
+    return also.length === 0 ? '' : ` ${sentences.also(also.length, several(also))}`;
+  }
+
   function teamSentence(): string {
     const reading = readMarks(reveal?.marks ?? []);
     switch (reading.kind) {
       case 'nobody':
-      case 'scattered':
-        return sentences[reading.kind];
+        return sentences.nobody;
       case 'one':
-      case 'together':
+      case 'scattered':
         return sentences[reading.kind](several(reading.targets));
+      case 'together':
+        return sentences.together(several(reading.targets)) + named(reading.also);
       case 'answers':
-        return sentences.answers(
-          reading.answers.map(({ count, targets }) => ({ count, targets: several(targets) })),
-          reading.apart,
+        return (
+          sentences.answers(reading.answers.map(({ count, targets }) => ({ count, targets: several(targets) }))) +
+          named(reading.also)
         );
       default:
         return reading satisfies never;
