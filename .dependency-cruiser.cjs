@@ -61,12 +61,9 @@ module.exports = {
       [domain, ...basics, ...inside('database/', 'bus/', 'auth/', 'use-case/')],
       { types: inside('config\\.ts$', 'log\\.ts$') },
     ),
-    ...only(
-      'queries',
-      '^server/queries/',
-      [domain, ...basics, ...inside('database/', 'bus/', 'auth/', 'use-case/')],
-      { types: inside('config\\.ts$', 'log\\.ts$') },
-    ),
+    ...only('queries', '^server/queries/', [domain, ...basics, ...inside('database/', 'bus/', 'auth/', 'use-case/')], {
+      types: inside('config\\.ts$', 'log\\.ts$'),
+    }),
     ...only('collab', '^server/collab/', [domain, ...basics, ...inside('database/', 'bus/', 'auth/')], {
       types: inside('config\\.ts$', 'log\\.ts$', 'use-case/'),
     }),

@@ -1,3 +1,4 @@
+import type { Actor } from '#domain/access/actor.ts';
 import { createLocalBus } from './bus/local-bus.ts';
 import { createPostgresBus } from './bus/postgres-bus.ts';
 import type { Bus } from './bus/bus.ts';
@@ -15,10 +16,21 @@ import { openDatabase } from './database/database.ts';
 import type { Database } from './database/database.ts';
 import { queries } from './queries/queries.ts';
 import { createCredentials } from './auth/credentials.ts';
+import { nowhere } from './auth/from.ts';
+import { createKnownBrowsers } from './auth/known-browsers.ts';
 import { LastSeen } from './auth/last-seen.ts';
+import { createLimits } from './auth/limits.ts';
 import { createPatientSessions } from './auth/patient-sessions.ts';
 import type { PatientSessions } from './auth/patient-sessions.ts';
 import { createPasswords } from './auth/passwords.ts';
+import { createHalfSignIns } from './auth/second-factor/half-sign-ins.ts';
+import { createOwnPasskeys } from './auth/second-factor/own-passkeys.ts';
+import type { Passkeys } from './auth/second-factor/own-passkeys.ts';
+import { createSecondFactors } from './auth/second-factor/second-factors.ts';
+import { createSetUp } from './auth/second-factor/set-up.ts';
+import type { SetUp } from './auth/second-factor/set-up.ts';
+import { createVault } from './auth/second-factor/vault.ts';
+import { createSignInRecord } from './auth/sign-in-record.ts';
 import { createSignIn } from './auth/sign-in.ts';
 import type { SignIn } from './auth/sign-in.ts';
 import { createSessions } from './auth/sessions.ts';
@@ -30,6 +42,7 @@ import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import { createMailer } from './mail/mailer.ts';
 import type { Mailer } from './mail/mailer.ts';
+import { deriveKey, readSecret } from './secret.ts';
 import { startMeetingClock } from './process/meeting-clock.ts';
 
 /** Use cases with their `Deps` given: what pages, sockets and the command line call. */
@@ -47,6 +60,8 @@ export type App = {
   sessions: Sessions;
   patientSessions: PatientSessions;
   signIn: SignIn;
+  setUp: SetUp;
+  passkeys: Passkeys;
   lastSeen: LastSeen;
   hub: Hub;
   mailer: Mailer;
@@ -68,7 +83,13 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   const bus = config.database.url === null ? createLocalBus() : await createPostgresBus(config.database.url, log);
   const deps: Deps = { database, bus, clock };
   const sessions = createSessions(deps, config);
-  const credentials = createCredentials(database, createPasswords());
+  // Read where something first needs it: most of the command line does not.
+  let secret: Buffer | null = null;
+  const key = (purpose: string) => deriveKey((secret ??= readSecret(config.secretFile)), purpose);
+  const limits = createLimits(deps);
+  const knownBrowsers = createKnownBrowsers(deps, config);
+  const record = createSignInRecord({ ...deps, log }, () => key('sign-in accounts'));
+  const credentials = createCredentials({ database, limits, knownBrowsers, record }, createPasswords());
   const mailer = createMailer(config, (reason) => {
     log.warn(reason, 'a mail was not taken');
   });
@@ -78,8 +99,18 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   const stopMeetingClock = startMeetingClock(async () => {
     await commands.freezeDueMinutes(deps, null, {});
     await database.query.transaction().execute((trx) => forgetSentForms(trx, clock.now()));
+    await limits.forgetEnded();
   }, log);
-  const commandDeps = { ...deps, credentials, clinicTimeZone: config.clinicTimeZone };
+  const passwords = {
+    hash: credentials.hash,
+    confirm: (actor: Actor, password: string) => credentials.confirm(actor, password, nowhere),
+  };
+  const vault = createVault(key);
+  const halfSignIns = createHalfSignIns(deps, config);
+  const { clinicTimeZone, clinicName, origin, origins } = config;
+  const site = { rpId: new URL(origin).hostname, name: clinicName, origins, key: () => key('passkeys') };
+  const secondFactors = createSecondFactors({ ...deps, limits, knownBrowsers, record, vault, site });
+  const commandDeps = { ...deps, credentials: passwords, vault, site, clinicTimeZone };
   let hubClosed: Promise<void> | null = null;
   const closeHub = () => (hubClosed ??= hub.close());
   return {
@@ -90,7 +121,9 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     bus,
     sessions,
     patientSessions: createPatientSessions(deps, config),
-    signIn: createSignIn(credentials, sessions),
+    signIn: createSignIn({ database, credentials, sessions, knownBrowsers, halfSignIns, secondFactors, record }),
+    setUp: createSetUp({ ...deps, halfSignIns, vault, site }),
+    passkeys: createOwnPasskeys(deps, site),
     lastSeen: new LastSeen(),
     hub: { ...hub, close: closeHub },
     mailer,

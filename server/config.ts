@@ -1,6 +1,7 @@
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
+import { trustedProxies } from './client-address.ts';
 import { readSettings, settingsSchema } from './settings.ts';
 
 /** The settings, validated. */
@@ -12,6 +13,8 @@ export type Config = {
   /** Every origin a browser may come from: `origin`, and on a loopback address without ORIGIN its other names. */
   origins: string[];
   dataDir: string;
+  /** The proxies whose word on a client's address counts. */
+  trustedProxies: BlockList;
   database: { url: string | null; sqlitePath: string };
   /** Where the secret lies from which keys are derived; made at the first start. Servers that share a database share it. */
   secretFile: string;
@@ -77,6 +80,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     origin: origins[0] ?? '',
     origins,
     dataDir,
+    trustedProxies: trustedProxies(settings.TRUSTED_PROXY) ?? new BlockList(),
     database: { url: settings.DATABASE_URL, sqlitePath: join(dataDir, 'cordee.sqlite') },
     secretFile: resolve(settings.SECRET_FILE ?? join(dataDir, 'secret')),
     auditHeadsFile: resolve(settings.AUDIT_HEADS_FILE ?? join(dataDir, 'audit-heads.jsonl')),

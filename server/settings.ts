@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import * as v from 'valibot';
 import { isRecipient } from './backup/encryption.ts';
 import { isMailAddress } from '#domain/mail-address.ts';
+import { trustedProxies } from './client-address.ts';
 
 const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
 const isHost = (text: string) => isIP(text) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
@@ -38,6 +39,13 @@ export const settingsSchema = v.object({
     v.optional(v.string(), ''),
     v.transform((list) => list.split(/[\s,]+/).filter((one) => one !== '')),
     v.everyItem(isRecipient, 'must be public keys of age (age1…), with commas or spaces between them'),
+  ),
+  TRUSTED_PROXY: v.optional(
+    text(
+      (list) => trustedProxies(list) !== null,
+      'must be IP addresses or subnets such as 10.0.0.0/8, with commas between',
+    ),
+    '',
   ),
   DATABASE_URL: v.nullish(text(isPostgresUrl, 'must begin with postgres:// and name a host'), null),
   METRICS_PORT: v.pipe(

@@ -1,4 +1,5 @@
 import type { App as RunningApp } from '#server/app.ts';
+import type { From } from '#server/auth/from.ts';
 import type { Actor, PatientActor } from '#domain/access/actor.ts';
 import type { ErrorCode } from '#domain/errors.ts';
 import type { Practice } from '#domain/orientation/practices.ts';
@@ -21,6 +22,8 @@ declare global {
       patient: PatientActor | null;
       locale: Locale;
       theme: Theme;
+      /** Where the request comes from, as far as it can be known. */
+      from: From;
       /** The database cannot be used now: who asks is not known, or what was asked for could not be done. */
       away: boolean;
       /** The patient whose frame was read beside a page that is to leave the row of audit for both. */

@@ -5,7 +5,9 @@ import { domainErrorOf } from '#domain/errors.ts';
 import type { ErrorCode } from '#domain/errors.ts';
 import { asAway, awayAnswer } from '$lib/server/away.ts';
 import { statusOf } from '$lib/server/errors-to-http.ts';
+import { fromOf } from '$lib/server/from.ts';
 import { gateOf } from '$lib/server/gate.ts';
+import { isHuman } from '$lib/server/human.ts';
 import { preferencesOf } from '$lib/server/preferences.ts';
 import { dayIn } from '$lib/text/format.ts';
 import { wordsFor } from '$lib/text/catalogue.ts';
@@ -24,6 +26,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     app,
     ...preferencesOf(event.cookies, app.config.clinicLocale),
     ...nobody,
+    from: fromOf(event.request),
   } satisfies App.Locals);
   await recognise(event);
   const answer = async () =>
@@ -95,15 +98,13 @@ function isSentByScript({ request }: RequestEvent): boolean {
 }
 
 /** A patient on a patient's pages, a professional elsewhere, nobody behind a link: in one browser the two never mix (T46). */
-async function whoAsks(
-  app: RunningApp,
-  { route, request }: RequestEvent,
-): Promise<Pick<App.Locals, 'actor' | 'patient'>> {
+async function whoAsks(app: RunningApp, event: RequestEvent): Promise<Pick<App.Locals, 'actor' | 'patient'>> {
+  const { route, request } = event;
   const cookies = request.headers.get('cookie') ?? undefined;
   const gate = gateOf(route.id ?? '');
   if (gate === 'link') return { actor: null, patient: null };
   if (gate === 'patient') return { actor: null, patient: await app.patientSessions.patientOf(cookies) };
-  return { actor: await app.sessions.actorOf(cookies, { human: true }), patient: null };
+  return { actor: await app.sessions.actorOf(cookies, { human: isHuman(event) }), patient: null };
 }
 
 /** What a person who may not come here gets instead of the page, or null where they may. */

@@ -6,7 +6,7 @@ import { prepared } from '../database/prepared.ts';
 import { deleteSessionsOf } from '../database/tables/people/sessions.ts';
 import type { Schema } from '../database/schema.ts';
 
-type SessionAttributes = Pick<Schema['sessions'], 'createdAt' | 'authenticatedAt'>;
+type SessionAttributes = Omit<Schema['sessions'], 'id' | 'professionalId' | 'expiresAt'>;
 type UserAttributes = Omit<Schema['professionals'], 'id' | 'passwordHash' | 'status' | 'createdAt'>;
 
 declare module 'lucia' {
@@ -27,7 +27,7 @@ export type OurLucia = Lucia<SessionAttributes, UserAttributes>;
 export function luciaOver(query: Query, clock: Clock, ended: (sessionId: string) => void): OurLucia {
   return new Lucia(adapter(query, clock, ended), {
     sessionExpiresIn: new TimeSpan(IDLE_FOR_MS, 'ms'),
-    getSessionAttributes: ({ createdAt, authenticatedAt }) => ({ createdAt, authenticatedAt }),
+    getSessionAttributes: (attributes) => attributes,
     getUserAttributes: (attributes) => attributes,
   });
 }
@@ -38,6 +38,7 @@ const sessionAndPerson = prepared((query, sessionId: string) =>
     .innerJoin('professionals', 'professionals.id', 'sessions.professionalId')
     .where('sessions.id', '=', sessionId)
     .select(['professionalId', 'sessions.createdAt', 'expiresAt', 'authenticatedAt', 'status'])
+    .select(['browser', 'browserId', 'seenAt', 'secondFactor'])
     .select(['email', 'givenName', 'familyName', 'profession', 'role', 'locale', 'theme']),
 );
 
@@ -48,19 +49,21 @@ const sessionAndPerson = prepared((query, sessionId: string) =>
 function adapter(query: Query, clock: Clock, ended: (sessionId: string) => void): Adapter {
   // Lucia compares with the system's clock; ours may be another one (tests), so times are moved by the difference.
   const inLuciaTime = (at: number) => new Date(Date.now() + (at - clock.now()));
-  const toLucia = (row: Schema['sessions']): DatabaseSession => ({
-    id: row.id,
-    userId: row.professionalId,
-    expiresAt: inLuciaTime(row.expiresAt),
-    attributes: { createdAt: row.createdAt, authenticatedAt: row.authenticatedAt },
+  const toLucia = ({ id, professionalId, expiresAt, ...attributes }: Schema['sessions']): DatabaseSession => ({
+    id,
+    userId: professionalId,
+    expiresAt: inLuciaTime(expiresAt),
+    attributes,
   });
 
   return {
     getSessionAndUser: async (sessionId) => {
       const [row] = await sessionAndPerson(query, sessionId);
       if (!row) return [null, null];
-      const { professionalId, createdAt, expiresAt, authenticatedAt, status, ...attributes } = row;
-      const session = toLucia({ id: sessionId, professionalId, createdAt, expiresAt, authenticatedAt });
+      const { professionalId, createdAt, expiresAt, authenticatedAt, status, ...rest } = row;
+      const { browser, browserId, seenAt, secondFactor, ...attributes } = rest;
+      const began = { createdAt, expiresAt, authenticatedAt, browser, browserId, seenAt, secondFactor };
+      const session = toLucia({ id: sessionId, professionalId, ...began });
       return [session, status === 'active' ? { id: professionalId, attributes } : null];
     },
     getUserSessions: async (professionalId) => {

@@ -5,12 +5,17 @@ import type { Bus } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Trx } from '../database/database.ts';
 import { unhurried } from '../database/patience.ts';
+import { sessionsOfBrowser } from '../database/tables/people/sessions.ts';
+import type { Schema } from '../database/schema.ts';
 import { IDLE_FOR_MS, luciaOver } from './lucia-adapter.ts';
 import type { OurLucia } from './lucia-adapter.ts';
 import { sessionCookieAt } from './session-cookie.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
 export type { SessionCookie } from './session-cookie.ts';
+
+/** How a session began; the same fields as in the table. */
+export type Entry = Pick<Schema['sessions'], 'browser' | 'browserId' | 'secondFactor'>;
 
 export type Sessions = {
   /** The signed-in professional behind a Cookie header, or null. `human` pushes the idle end; pings must not. */
@@ -25,10 +30,10 @@ export type Sessions = {
   /** A human action (an edit) in a session: pushes its idle end. Cheap: writes at most once a minute. */
   touch: (sessionId: string) => Promise<void>;
   /**
-   * Signs a person in; the oldest session ends where there would be more than 5, and so does, whoever's it was, the one that the same browser
-   * has in the Cookie header `earlier` (D22). Throws 'signed-out' for a disabled account.
+   * Signs a person in; the oldest session ends where there would be more than 5, and so does, whoever's it was, every one that the same
+   * browser has, be it in the Cookie header `earlier` or by its id (D22). Throws 'signed-out' for a disabled account.
    */
-  start: (professionalId: string, earlier?: string | null) => Promise<SessionCookie>;
+  start: (professionalId: string, earlier?: string | null, entry?: Partial<Entry>) => Promise<SessionCookie>;
   /** Its person has just proved again who they are. Throws 'signed-out' where the session has ended. */
   confirm: (sessionId: string) => Promise<void>;
   end: (sessionId: string) => Promise<SessionCookie>;
@@ -79,6 +84,7 @@ export function createSessions(
           .then(now + IDLE_FOR_MS)
           .else(eb('createdAt', '+', ABSOLUTE_FOR_MS))
           .end(),
+        seenAt: now,
       }))
       .where('id', '=', sessionId)
       .where('expiresAt', '>', now)
@@ -104,7 +110,7 @@ export function createSessions(
   };
 
   /** Starts a session beside the others, of which the oldest end where there are too many. */
-  const begin = async (trx: Trx, luciaIn: OurLucia, professionalId: string): Promise<string> => {
+  const begin = async (trx: Trx, luciaIn: OurLucia, professionalId: string, entry: Entry): Promise<string> => {
     // Writing the row makes two sign-ins of one person wait for each other: neither miscounts the sessions.
     const active = await trx
       .updateTable('professionals')
@@ -119,7 +125,7 @@ export function createSessions(
     for (const { id } of latestFirst.slice(SESSIONS_PER_PERSON - 1)) await luciaIn.invalidateSession(id);
     const token = randomBytes(32).toString('base64url');
     const now = clock.now();
-    const attributes = { createdAt: now, authenticatedAt: now };
+    const attributes = { createdAt: now, authenticatedAt: now, seenAt: now, ...entry };
     await luciaIn.createSession(professionalId, attributes, { sessionId: storedId(token) });
     return token;
   };
@@ -138,12 +144,14 @@ export function createSessions(
       return token === null ? null : new Uint8Array(createHmac('sha256', token).update('drafts').digest());
     },
     touch,
-    start: async (professionalId, earlier) => {
+    start: async (professionalId, earlier, { browser = '', browserId = null, secondFactor = null } = {}) => {
       await lucia.deleteExpiredSessions();
       const replaced = cookie.read(earlier ?? undefined);
       return inTransaction(async (trx, luciaIn) => {
         if (replaced !== null) await luciaIn.invalidateSession(storedId(replaced));
-        return begin(trx, luciaIn, professionalId);
+        if (browserId !== null)
+          for (const id of await sessionsOfBrowser(trx, browserId)) await luciaIn.invalidateSession(id);
+        return begin(trx, luciaIn, professionalId, { browser, browserId, secondFactor });
       });
     },
     confirm: async (sessionId) => {

@@ -36,6 +36,7 @@ export async function forget(copy: Database, present: Query | null, file: string
 async function endWaysIn(trx: Trx, now: number): Promise<void> {
   await trx.deleteFrom('sessions').execute();
   await trx.deleteFrom('patientSessions').execute();
+  await trx.deleteFrom('halfSignIns').execute();
   await trx.deleteFrom('passwordLinks').where('usedAt', 'is', null).execute();
   await trx.deleteFrom('professionalInvitations').where('usedAt', 'is', null).execute();
   await trx.updateTable('patientInvitations').set({ revokedAt: now }).where('revokedAt', 'is', null).execute();
@@ -53,6 +54,7 @@ async function takeBack(trx: Trx, present: Query): Promise<Pick<Restored, 'accou
     if (before?.status === 'active' && standing.status === 'disabled') takenBack += 1;
     await trx.updateTable('professionals').set(standing).where('id', '=', id).execute();
   }
+  await takeSecondFactors(trx, present);
   const known = new Set((await present.selectFrom('patients').select('id').execute()).map(({ id }) => id));
   const now = await present.selectFrom('careTeamMembers').select(['patientId', 'professionalId']).execute();
   const members = new Set(now.map(({ patientId, professionalId }) => `${patientId} ${professionalId}`));
@@ -69,4 +71,17 @@ async function takeBack(trx: Trx, present: Query): Promise<Pick<Restored, 'accou
       .execute();
   }
   return { accountsSince, takenBack };
+}
+
+/** A telephone that was lost since the copy was made, and taken away, proves nobody again; one that was set up since still does. */
+async function takeSecondFactors(trx: Trx, present: Query): Promise<void> {
+  const ids = new Set((await trx.selectFrom('professionals').select('id').execute()).map(({ id }) => id));
+  const isHere = ({ professionalId }: { professionalId: string }) => ids.has(professionalId);
+  const apps = (await present.selectFrom('totpFactors').selectAll().execute()).filter(isHere);
+  const codes = (await present.selectFrom('recoveryCodes').selectAll().execute()).filter(isHere);
+  const keys = (await present.selectFrom('passkeys').selectAll().execute()).filter(isHere);
+  for (const table of ['totpFactors', 'recoveryCodes', 'passkeys'] as const) await trx.deleteFrom(table).execute();
+  for (const app of apps) await trx.insertInto('totpFactors').values(app).execute();
+  for (const code of codes) await trx.insertInto('recoveryCodes').values(code).execute();
+  for (const key of keys) await trx.insertInto('passkeys').values(key).execute();
 }

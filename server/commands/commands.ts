@@ -26,6 +26,7 @@ import { reviewUseCases } from './review-commands.ts';
 import { reviewEmergencyAccess } from './patients/review-emergency-access.ts';
 import { setNewPassword } from './people/set-new-password.ts';
 import { setReferencePerson } from './patients/set-reference-person.ts';
+import { signInCommands } from './sign-in/sign-in-commands.ts';
 import { settleEmergencyRequest } from './patients/settle-emergency-request.ts';
 import { withdrawInvitation } from './people/withdraw-invitation.ts';
 
@@ -61,4 +62,5 @@ export const commands = {
   ...refusalCommands,
   ...patientAccessCommands,
   ...orientationCommands,
+  ...signInCommands,
 };

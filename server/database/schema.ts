@@ -6,6 +6,7 @@ import type { PeopleSchema } from './schema/people.ts';
 import type { PatientAccessSchema } from './schema/patient-access.ts';
 import type { PlanSchema } from './schema/plans.ts';
 import type { ReviewSchema } from './schema/reviews.ts';
+import type { SecondFactorSchema } from './schema/second-factors.ts';
 
 /**
  * The tables, as Kysely sees them (camelCase here, snake_case in SQL). The same on SQLite and PostgreSQL:
@@ -19,4 +20,5 @@ export type Schema = PeopleSchema &
   PatientAccessSchema &
   OrientationSchema &
   AuditSchema &
-  CopiesSchema;
+  CopiesSchema &
+  SecondFactorSchema;

@@ -41,6 +41,8 @@ export async function seed(app: App, clock: DemoClock): Promise<Seeded> {
   const now = instantOf(zone, dayIn(zone, clock.now()), '12:00');
   clock.walkTo(momentOf(OPENED_ON, MORNING, now));
   const staff = await engage(app);
+  // Who tries it has no telephone at hand that belongs to ten people.
+  await app.commands.setSecondFactorRule(staff.actor('claire'), { rule: 'offered' });
   const ids = new Map<string, string>();
   const moments = Object.entries(patients).flatMap(([key, story], index) =>
     momentsOf(story, index, now, { app, staff, ids, key }),

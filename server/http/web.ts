@@ -2,6 +2,7 @@ import { createServer, ServerResponse } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { ADDRESS_HEADER, clientAddress } from '../client-address.ts';
 import type { Config } from '../config.ts';
 import { Patience } from '../database/patience.ts';
 import { defaultHeaders } from './headers.ts';
@@ -65,6 +66,7 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
     else {
       // A forged Host has no effect on links or redirects: the public origin is configured (D2).
       request.headers.host = publicHost;
+      request.headers[ADDRESS_HEADER] = clientAddress(request, config.trustedProxies) ?? '';
       const serve = pages;
       const patience = new Patience(DATABASE_WITHIN_MS);
       response.once('close', () => {

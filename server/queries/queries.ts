@@ -3,6 +3,7 @@ import { colleagues } from './people/colleagues.ts';
 import { coordinators } from './people/coordinators.ts';
 import { emergencyAccesses } from './patients/emergency-accesses.ts';
 import { emergencyRequests, ownEmergencyRequests } from './patients/emergency-requests.ts';
+import { ownSignIn } from './own-sign-in.ts';
 import { invitation } from './people/invitation.ts';
 import { passwordLink } from './people/password-link.ts';
 import { meetingQueries } from './meeting-queries.ts';
@@ -28,6 +29,7 @@ export const queries = {
   emergencyAccesses,
   emergencyRequests,
   ownEmergencyRequests,
+  ownSignIn,
   invitation,
   passwordLink,
   patient,

@@ -33,8 +33,8 @@ export type Deps = {
 /** Passwords, as the commands that set or check one need them; app.ts provides it from the auth side. */
 export type Credentials = {
   hash: (password: string) => Promise<string>;
-  /** Throws 'wrong-credentials', 'too-many-tries' or 'busy'. */
-  check: (email: string, password: string) => Promise<unknown>;
+  /** Whoever is signed in proves that they know their password. Throws 'wrong-credentials', 'too-many-tries' or 'busy'. */
+  confirm: (actor: Actor, password: string) => Promise<void>;
 };
 
 /** What a run did to which record, and what it has written for good by then, whose hashes the row keeps. */

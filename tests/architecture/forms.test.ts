@@ -9,6 +9,9 @@ const mayComeTwice: Record<string, string> = {
   'src/routes/(patient)/+layout.svelte': 'a session that has ended stays ended',
   'src/lib/features/shell/SignInAgain.svelte': 'the second session replaces the first',
   'src/routes/(public)/sign-in/+page.svelte': 'the second session replaces the first',
+  'src/routes/(public)/sign-in/code/+page.svelte': 'a code counts once',
+  'src/routes/(public)/sign-in/set-up/+page.svelte':
+    'another QR code replaces the first; what is confirmed waits for no second confirmation',
 };
 /** Addresses that take forms without being a page. */
 const otherAddresses = ['/sign-out', '/preferences', '/p/language', '/my-plan/leave'];

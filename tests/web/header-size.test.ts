@@ -106,7 +106,16 @@ test('C18 D30 on every route the headers of an answer take less than 3 KB, error
   await visit(patient, ['/my-plan', `/my-plan/stop/none`, '/my-plan/thanks/none'], /leave/);
   await visit(
     '',
-    ['/sign-in', '/p', '/p/ended', `/invitation/${'x'.repeat(43)}`, `/password/${'x'.repeat(43)}`, '/nothing/here'],
+    [
+      '/sign-in',
+      '/sign-in/code',
+      '/sign-in/set-up',
+      '/p',
+      '/p/ended',
+      `/invitation/${'x'.repeat(43)}`,
+      `/password/${'x'.repeat(43)}`,
+      '/nothing/here',
+    ],
     /^$/,
   );
 

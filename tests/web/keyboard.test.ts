@@ -13,7 +13,7 @@ afterAll(() => clinic.close());
 
 /** Tab until `wanted` has the focus; fails when it cannot be reached. */
 async function tabTo(page: Page, wanted: string): Promise<void> {
-  for (let stops = 0; stops < 40; stops++) {
+  for (let stops = 0; stops < 150; stops++) {
     await page.keyboard.press('Tab');
     if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, wanted)) return;
   }

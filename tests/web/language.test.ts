@@ -32,8 +32,8 @@ test('only the page’s own language is sent to the browser', async () => {
   });
   await page.goto(`${clinic.server.origin}/sign-in`, { waitUntil: 'networkidle' });
   const sent = (await Promise.all(scripts)).join('\n');
-  expect(sent).toContain('Trop d’essais pour cette adresse');
-  expect(sent).not.toContain('Too many tries for this address');
+  expect(sent).toContain('Trop d’essais. Réessayez');
+  expect(sent).not.toContain('Too many tries');
 });
 
 test('every page says that the demo clinic is fictitious, the sign-in page too', async () => {

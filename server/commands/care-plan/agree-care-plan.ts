@@ -10,6 +10,7 @@ import { DomainError } from '#domain/errors.ts';
 import { compareByName } from '#domain/people/names.ts';
 import type { Trx } from '#server/database/database.ts';
 import { patientDocuments } from '#server/database/tables/care-plan/plan-documents.ts';
+import { lockPatient } from '#server/database/tables/patients/patients.ts';
 import { namedProfessionals } from '#server/database/tables/people/names.ts';
 import { lastVersion, versionHash } from '#server/database/tables/care-plan/plan-versions.ts';
 import { standingRefusals } from '#server/database/tables/refusal/standing-refusals.ts';
@@ -96,12 +97,6 @@ function answersTo(lines: readonly RefusedLine[], answers: AgreeCarePlanInput['r
     if (!given && answers) throw new DomainError('plan-moved');
     return { itemId, refusalId, answer: given?.answer ?? 'declined', because: given?.because ?? '' };
   });
-}
-
-/** On PostgreSQL two transactions would both see the same last version; SQLite has one writer anyway. */
-async function lockPatient(trx: Trx, dialect: Run<Actor, unknown>['dialect'], patientId: string): Promise<void> {
-  if (dialect.name === 'sqlite') return;
-  await trx.selectFrom('patients').where('id', '=', patientId).select('id').forUpdate().execute();
 }
 
 /** The plan with every name it needs; who takes a stance is in the care team, in the meeting about this patient, or freezes. */

@@ -10,6 +10,7 @@ import {
   newCode,
   newLinkKey,
 } from '#server/database/tables/patient-access/patient-invitations.ts';
+import { lockPatient } from '#server/database/tables/patients/patients.ts';
 import { lastVersion } from '#server/database/tables/care-plan/plan-versions.ts';
 import { newId } from '#server/new-id.ts';
 import { useCase } from '#server/use-case/command.ts';
@@ -26,6 +27,7 @@ export const invitePatient = useCase(invitePatientInput, async (run: Run<Actor, 
   const access = { action: 'patient-invitation.created', patientId, objectId: null };
   await ensureSharing(run, access);
   if ((await lastVersion(trx, patientId))?.number !== version) throw new DomainError('plan-moved');
+  await lockPatient(trx, run.dialect, patientId);
   await endInvitations(trx, { patientId, by: actor.id, now });
   const invitation = { id: newId(), key: newLinkKey(), code: newCode(), expiresAt: now + INVITATION_FOR_MS };
   const { id, key, code, expiresAt } = invitation;

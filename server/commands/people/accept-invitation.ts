@@ -2,27 +2,31 @@ import type * as v from 'valibot';
 import { DomainError } from '#domain/errors.ts';
 import { acceptInvitationInput } from '#domain/people/inputs.ts';
 import { parse } from '#domain/parse.ts';
+import type { Person } from '#server/auth/credentials.ts';
+import { ensureGoodPassword } from '#server/auth/good-password.ts';
 import { linkTokenHash, openInvitation } from '#server/database/tables/people/invitations.ts';
 import { inviteToComing } from '#server/database/rights/taking-part.ts';
 import { newId } from '#server/new-id.ts';
 import { useCase } from '#server/use-case/command.ts';
 import type { Credentials, Deps, Run, UseCase } from '#server/use-case/command.ts';
 
-type Accepted = { professionalId: string };
+type Accepted = { professionalId: string; person: Person };
 
 /**
  * Makes an account from a one-time link, the first coordinator's included. Of any number of tries at once one wins. Throws
- * 'link-expired' (used, withdrawn and unknown look the same) or 'email-taken', which leaves the link usable.
+ * 'link-expired' (used, withdrawn and unknown look the same) or 'email-taken', or 'invalid-input' for a password that is
+ * easily guessed; these leave the link usable.
  */
 export const acceptInvitation: UseCase<null, Accepted, Deps & { credentials: Credentials }> = async (
   deps,
   actor,
   raw,
 ) => {
-  const { password, token } = parse(acceptInvitationInput, raw);
+  const { password, token, ...own } = parse(acceptInvitationInput, raw);
   // Hashing is costly and would hold the database up: only for a link that is good, and before the transaction.
   const open = await openInvitation(deps.database.query, token, deps.clock.now());
   if (!open) throw new DomainError('link-expired');
+  ensureGoodPassword({ password }, own);
   const passwordHash = await deps.credentials.hash(password);
   return useCase(acceptInvitationInput, (run: AcceptRun) => accept(run, passwordHash))(deps, actor, raw);
 };
@@ -66,5 +70,5 @@ async function accept({ input, trx, now, audit }: AcceptRun, passwordHash: strin
     .execute();
   await inviteToComing(trx, professional.id, now);
   await audit({ action: 'invitation.accepted', patientId: null, objectId: professional.id });
-  return { professionalId: professional.id };
+  return { professionalId: professional.id, person: { id: professional.id, role: invitation.role, email } };
 }

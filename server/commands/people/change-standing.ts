@@ -2,6 +2,8 @@ import { has } from '#domain/access/capabilities.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { canAdministerPeople } from '#domain/access/policy.ts';
 import { DomainError } from '#domain/errors.ts';
+import { endInvitationsBy } from '#server/database/tables/people/invitations.ts';
+import { endPasswordLinks } from '#server/database/tables/people/password-links.ts';
 import { lockActiveCoordinators, professionalOf } from '#server/database/tables/people/professionals.ts';
 import { deleteSessionsOf } from '#server/database/tables/people/sessions.ts';
 import type { Schema } from '#server/database/schema.ts';
@@ -12,7 +14,8 @@ type Change = Partial<Pick<Schema['professionals'], 'role' | 'status'>>;
 
 /**
  * Changes a person's role or the state of their account, with a fresh password only. Throws 'last-coordinator' where nobody could
- * administer the clinic any more. Where rights change, the person's sessions end with the commit (D6).
+ * administer the clinic any more. Where rights change, the person's sessions end with the commit (D6), and so do
+ * links for another password of theirs, and invitations that they made.
  */
 export async function changeStanding(
   run: Run<Actor, { professionalId: string }>,
@@ -33,6 +36,8 @@ export async function changeStanding(
   }
   await trx.updateTable('professionals').set(change).where('id', '=', before.id).execute();
   if (after.role !== before.role || after.status !== before.status) {
+    await endPasswordLinks(trx, before.id);
+    await endInvitationsBy(trx, before.id, run.now);
     for (const sessionId of await deleteSessionsOf(trx, before.id)) run.announce({ type: 'session.ended', sessionId });
     run.announce({ type: 'professional.rights-changed', professionalId: before.id });
   }

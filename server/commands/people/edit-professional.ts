@@ -3,6 +3,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { canAdministerPeople } from '#domain/access/policy.ts';
 import { DomainError } from '#domain/errors.ts';
 import { editProfessionalInput } from '#domain/people/inputs.ts';
+import { endPasswordLinks } from '#server/database/tables/people/password-links.ts';
 import type { Trx } from '#server/database/database.ts';
 import type { Schema } from '#server/database/schema.ts';
 import { ensure, ensureFresh, useCase } from '#server/use-case/command.ts';
@@ -23,12 +24,14 @@ export const editProfessional = useCase(editProfessionalInput, async (run: EditR
   const before = await trx
     .selectFrom('professionals')
     .where('id', '=', professionalId)
-    .select(['id', 'givenName', 'familyName', 'profession'])
+    .select(['id', 'givenName', 'familyName', 'profession', 'email'])
     .executeTakeFirst();
   if (!before) throw new DomainError('not-found', {}, access);
   await ensureFree(trx, person.email, professionalId);
-  await keepName(trx, before, person, { by: actor.id, at: now });
+  const { email, ...name } = before;
+  await keepName(trx, name, person, { by: actor.id, at: now });
   await trx.updateTable('professionals').set(person).where('id', '=', professionalId).execute();
+  if (email !== person.email) await endPasswordLinks(trx, professionalId);
   announce({ type: 'professional.rights-changed', professionalId });
   await run.audit(access);
 });

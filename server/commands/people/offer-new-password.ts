@@ -4,7 +4,8 @@ import { canAdministerPeople } from '#domain/access/policy.ts';
 import { DomainError } from '#domain/errors.ts';
 import { professionalInput } from '#domain/people/inputs.ts';
 import { linkTokenHash, newLinkToken } from '#server/database/tables/people/invitations.ts';
-import { professionalOf } from '#server/database/tables/people/professionals.ts';
+import { endPasswordLinks } from '#server/database/tables/people/password-links.ts';
+import { lockProfessional, professionalOf } from '#server/database/tables/people/professionals.ts';
 import { ensure, ensureFresh, useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
 
@@ -21,11 +22,12 @@ export const offerNewPassword = useCase(
     const access = { action: 'professional.password-link-made', patientId: null, objectId: input.professionalId };
     ensure(canAdministerPeople(actor), access);
     ensureFresh(run, access);
+    await lockProfessional(trx, run.dialect, input.professionalId);
     const person = await professionalOf(trx, input.professionalId);
     if (person?.status !== 'active') throw new DomainError('not-found', {}, access);
     const token = newLinkToken();
     const expiresAt = now + LINK_FOR_MS;
-    await trx.deleteFrom('passwordLinks').where('professionalId', '=', person.id).where('usedAt', 'is', null).execute();
+    await endPasswordLinks(trx, person.id);
     await trx
       .insertInto('passwordLinks')
       .values({

@@ -19,6 +19,8 @@ import { copies } from './2026-11-28-copies.ts';
 import { keyedAudit } from './2026-11-28-keyed-audit.ts';
 import { wordingTwo } from './2026-11-28-wording-two.ts';
 import { sentForms } from './2026-11-28-sent-forms.ts';
+import { secondFactors } from './2026-11-28-second-factors.ts';
+import { signInUnderAttack } from './2026-11-28-sign-in.ts';
 
 /** Every migration, in order; a new one is added at the end and never changed afterwards. */
 export function migrations(dialect: DatabaseDialect): Record<string, Migration> {
@@ -42,5 +44,7 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-keyed-audit': { up: (db) => keyedAudit(db, dialect) },
     '2026-11-28-copies': { up: (db) => copies(db, dialect) },
     '2026-11-28-wording-two': { up: (db) => wordingTwo(db, dialect) },
+    '2026-11-28-sign-in': { up: (db) => signInUnderAttack(db, dialect) },
+    '2026-11-28-sign-in-second-factors': { up: (db) => secondFactors(db, dialect) },
   };
 }

@@ -1,3 +1,4 @@
+import type { SecondFactor, SignInMeans } from '#domain/people/second-factor.ts';
 import type { Role } from '#domain/access/actor.ts';
 import type { Locale, Theme } from '#domain/people/preferences.ts';
 import type { Profession } from '#domain/people/professions.ts';
@@ -58,7 +59,31 @@ export type PeopleSchema = {
     /** Absolute or idle end, whichever is first; pushed by human actions only. */
     expiresAt: number;
     authenticatedAt: number;
+    /** What the browser said it is, in a few words. */
+    browser: string;
+    /** The browser's own id (known_browsers), or null where it kept none. */
+    browserId: string | null;
+    /** The last human action. */
+    seenAt: number;
+    /** With what besides the password its person proved who they are; null where nothing else was asked for. */
+    secondFactor: SecondFactor | null;
   };
+  /** Guesses, counted against an account, an address or a pair of both; the id is a hash of which. */
+  signInLimits: { id: string; tries: number; endsAt: number };
+  /** Append-only: what the audit of signing in adds to its rows. */
+  signInEvents: {
+    id: string;
+    at: number;
+    /** Null where the address that was typed is nobody's. */
+    professionalId: string | null;
+    /** A keyed hash of the e-mail address that was typed. */
+    account: string;
+    /** The client's address, truncated; empty where it is not known. */
+    address: string;
+    means: SignInMeans;
+  };
+  /** Browsers in which a person has signed in; `browserId` is the SHA-256 of its cookie. */
+  knownBrowsers: { browserId: string; professionalId: string; usedAt: number };
   patients: {
     id: string;
     givenName: string;
@@ -114,7 +139,7 @@ export type PeopleSchema = {
     sentAt: number;
   };
   clinicSettings: {
-    name: 'required-professions' | 'review-within-days';
+    name: 'required-professions' | 'review-within-days' | 'second-factor';
     value: string;
     changedAt: number;
     changedBy: string;

@@ -2,11 +2,14 @@ import * as v from 'valibot';
 import { professions } from '#domain/people/professions.ts';
 import type { Profession } from '#domain/people/professions.ts';
 import { REVIEW_WITHIN_DAYS } from '#domain/refusal/refusal.ts';
+import { secondFactorRules } from '#domain/people/second-factor.ts';
+import type { SecondFactorRule } from '#domain/people/second-factor.ts';
 import type { Query, Trx } from '../database.ts';
 
-type SettingName = 'required-professions' | 'review-within-days';
+type SettingName = 'required-professions' | 'review-within-days' | 'second-factor';
 
 const storedProfessions = v.pipe(v.string(), v.parseJson(), v.array(v.picklist(professions)));
+const storedRule = v.pipe(v.string(), v.parseJson(), v.picklist(secondFactorRules));
 const storedDays = v.pipe(v.string(), v.parseJson(), v.pipe(v.number(), v.integer()));
 
 /** The professions that the clinic wants present for a decision: none, until a coordinator says which. */
@@ -19,6 +22,12 @@ export async function requiredProfessions(query: Query): Promise<Profession[]> {
 export async function reviewWithinDays(query: Query): Promise<number> {
   const value = await settingOf(query, 'review-within-days');
   return value === null ? REVIEW_WITHIN_DAYS : v.parse(storedDays, value);
+}
+
+/** Whether everybody needs a second factor, or may have one: everybody, until a coordinator says otherwise. */
+export async function secondFactorRule(query: Query): Promise<SecondFactorRule> {
+  const value = await settingOf(query, 'second-factor');
+  return value === null ? 'required' : v.parse(storedRule, value);
 }
 
 /** Keeps what the clinic decided; `value` is stored as JSON. */

@@ -3,13 +3,14 @@ import { canAdministerPeople } from '#domain/access/policy.ts';
 import { nothing } from '#domain/people/inputs.ts';
 import { compareByName } from '#domain/people/names.ts';
 import { fullName } from '#domain/people/full-name.ts';
+import { peopleWithSecondFactor } from '#server/auth/second-factor/factors.ts';
 import { ensure, useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
 import type { Trx } from '#server/database/database.ts';
 import type { Schema } from '#server/database/schema.ts';
 
 /** An account, as who administers the clinic sees it. */
-export type Person = Omit<Schema['professionals'], 'passwordHash' | 'locale' | 'theme'>;
+export type Person = Omit<Schema['professionals'], 'passwordHash' | 'locale' | 'theme'> & { hasSecondFactor: boolean };
 /** An invitation that can still be used. `createdByName` is null where it was made at the machine itself. */
 export type PendingInvitation = { id: string; role: Role; expiresAt: number; createdByName: string | null };
 
@@ -29,7 +30,9 @@ export const people = useCase(
       .selectFrom('professionals')
       .select(['id', 'email', 'givenName', 'familyName', 'profession', 'role', 'status', 'createdAt'])
       .execute();
-    return { professionals: professionals.sort(compareByName), invitations: await pendingInvitations(trx, now) };
+    const protectedBy = await peopleWithSecondFactor(trx);
+    const listed = professionals.map((person) => ({ ...person, hasSecondFactor: protectedBy.has(person.id) }));
+    return { professionals: listed.sort(compareByName), invitations: await pendingInvitations(trx, now) };
   },
 );
 

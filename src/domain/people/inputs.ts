@@ -16,7 +16,12 @@ const profession = v.picklist(professions, 'choice');
 
 /** Every input about people and their accounts. A field's error is a code; the sentence is in the catalogue. */
 export const signInInput = v.object({ email: accountName, password });
-export const confirmPasswordInput = v.object({ password });
+/** What somebody who is signed in proves with who they are: the password, or what they have besides. */
+export const confirmInput = v.object({
+  password: v.optional(password),
+  code: v.optional(v.string()),
+  passkey: v.optional(v.string()),
+});
 export const invitationInput = v.object({ token: linkToken });
 export const acceptInvitationInput = v.intersect([
   typedNames,
@@ -37,4 +42,7 @@ export const changePreferencesInput = v.object({
 export const changePasswordInput = v.object({ currentPassword: password, newPassword });
 export const passwordLinkInput = v.object({ token: linkToken });
 export const setPasswordInput = v.object({ token: linkToken, newPassword });
+export const endSessionInput = v.object({
+  sessionId: v.pipe(v.string('not-found'), v.regex(/^[0-9a-f]{64}$/, 'not-found')),
+});
 export const nothing = v.object({});

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import type { PublicKeyCredentialRequestOptionsJSON } from '#server/auth/second-factor/passkeys.ts';
 import { DomainError, domainErrorOf } from '#domain/errors.ts';
 import type { ErrorCode } from '#domain/errors.ts';
 import { FORM_KEY, formKeyShape } from '../forms/form-key.ts';
@@ -19,10 +20,16 @@ export type FormFailure = {
   values: Record<string, string>;
   /** The page's action it was sent to, as `?/invite`; empty for the only one. */
   action: string;
+  /** With what the person is asked to prove who they are; null where they are not. */
+  confirmBy: 'password' | 'code' | null;
+  /** What a browser needs to ask for a passkey instead; null where the person has none. */
+  toAsk: PublicKeyCredentialRequestOptionsJSON | null;
 };
 
-/** Field in which a form that needed fresh authentication brings the password. */
-export const CONFIRM_FIELD = 'confirmPassword';
+/** Fields in which a form that needed fresh authentication brings what proves who sends it. */
+export const CONFIRM_FIELDS = { password: 'confirmPassword', code: 'confirmCode', passkey: 'confirmPasskey' } as const;
+
+const noConfirming = { confirmBy: null, toAsk: null } as const;
 
 type Options = {
   /** Where one form of the page stands for several: which of them was sent. */
@@ -44,17 +51,35 @@ export function formAction<E extends RequestEvent, O>(
     const isOthers = isOthersPage(pagePerson, event.locals);
     if (!event.locals.away && !isOthers && (await switches(event, typed))) {
       if (isEmpty(typed)) redirect(303, event.url.pathname);
-      return fail(200, { code: null, fields: {}, values: withoutPasswords(typed), action: actionOf(event.url) });
+      return fail(200, {
+        code: null,
+        fields: {},
+        values: withoutPasswords(typed),
+        action: actionOf(event.url),
+        ...noConfirming,
+      });
     }
-    const refused = (refusal: DomainError, code: ErrorCode, fields: FormFailure['fields']) =>
-      fail(statusOf[refusal.code], { code, fields, values: withoutPasswords(typed), action: actionOf(event.url) });
+    const refused = async (refusal: DomainError, code: ErrorCode, fields: FormFailure['fields']) => {
+      const { actor, app } = event.locals;
+      const isAsked = code === 'fresh-authentication-needed' && actor !== null;
+      const confirming = isAsked
+        ? { confirmBy: await app.signIn.confirmedBy(actor), toAsk: await app.passkeys.toAsk(actor) }
+        : noConfirming;
+      const values = withoutPasswords(typed);
+      return fail(statusOf[refusal.code], { code, fields, values, action: actionOf(event.url), ...confirming });
+    };
     if (event.locals.away) return refused(new DomainError('unavailable'), 'unavailable', {});
     if (isOthers) return refused(new DomainError('other-person'), 'other-person', {});
-    const password = typed[CONFIRM_FIELD];
-    if (password !== undefined) {
-      const refusal = await refusalOf(confirm(event, password));
-      if (refusal)
-        return refused(refusal, 'fresh-authentication-needed', { [CONFIRM_FIELD]: confirmError(refusal.code) });
+    const given = {
+      password: typed[CONFIRM_FIELDS.password],
+      code: typed[CONFIRM_FIELDS.code],
+      passkey: typed[CONFIRM_FIELDS.passkey],
+    };
+    const { password, code } = given;
+    if (password !== undefined || code !== undefined) {
+      const refusal = await refusalOf(confirm(event, given));
+      const field = code === undefined ? CONFIRM_FIELDS.password : CONFIRM_FIELDS.code;
+      if (refusal) return refused(refusal, 'fresh-authentication-needed', { [field]: confirmError(refusal) });
     }
     try {
       return await work(withKey(event, key, apart(typed)), typed);
@@ -97,7 +122,9 @@ async function typedValues(event: RequestEvent): Promise<Record<string, string>>
 }
 
 function withoutPasswords(values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password/i.test(name)));
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => !/password|confirmCode|confirmPasskey/i.test(name)),
+  );
 }
 
 function actionOf(url: URL): string {
@@ -117,12 +144,16 @@ async function refusalOf(work: Promise<void>): Promise<DomainError | null> {
 }
 
 /** The rest of this request goes on as somebody who has just proved who they are. */
-async function confirm({ locals, request }: RequestEvent, password: string): Promise<void> {
+async function confirm(
+  { locals, request }: RequestEvent,
+  given: Partial<Record<'password' | 'code' | 'passkey', string | undefined>>,
+): Promise<void> {
   if (!locals.actor) return;
-  await locals.app.signIn.confirmPassword(locals.actor, { password });
+  await locals.app.signIn.confirm(locals.actor, given, locals.from);
   locals.actor = await locals.app.sessions.actorOf(request.headers.get('cookie') ?? undefined, { human: true });
 }
 
-function confirmError(code: ErrorCode): string {
-  return code === 'wrong-credentials' ? 'password-wrong' : code;
+function confirmError({ code, fields }: DomainError): string {
+  const [field] = Object.values(fields);
+  return code === 'wrong-credentials' ? 'password-wrong' : (field ?? code);
 }

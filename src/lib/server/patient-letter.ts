@@ -1,6 +1,7 @@
-import { encode } from 'uqr';
 import { inGroups } from '#domain/patient-access/invitation.ts';
 import type { Words } from '../text/catalogue.ts';
+import { drawing } from './qr-drawing.ts';
+import type { QrDrawing } from './qr-drawing.ts';
 
 /** A letter of invitation, ready to be shown: plain sentences in the patient's language, and the drawing of the QR code. */
 export type Letter = {
@@ -8,7 +9,7 @@ export type Letter = {
   clinicName: string;
   name: string;
   date: string;
-  qr: { size: number; path: string };
+  qr: QrDrawing;
   /** What is typed where no telephone reads the drawing. */
   typed: { sentence: string; then: string; key: string };
   code: { sentence: string; digits: string | null };
@@ -64,13 +65,4 @@ export function letterOf(words: Words, invited: Invited): Letter {
 /** The patient's link. */
 export function linkTo(origin: string, key: string): string {
   return `${origin}/p/${key}`;
-}
-
-/** A QR code as one path of an SVG of `size` × `size` units: no markup is taken from anywhere. */
-function drawing(content: string): Letter['qr'] {
-  const { size, data } = encode(content, { ecc: 'M', border: 2 });
-  const path = data
-    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${String(x)} ${String(y)}h1v1h-1z` : '')))
-    .join('');
-  return { size, path };
 }

@@ -7,3 +7,8 @@ export function giveCookie(cookies: Cookies, { name, value, attributes }: Cookie
   if (value === '') cookies.delete(name, attributes);
   else cookies.set(name, value, attributes);
 }
+
+/** Hands over what signing in has led to. */
+export function giveCookies(cookies: Cookies, { cookies: given }: { cookies: readonly Cookie[] }): void {
+  for (const cookie of given) giveCookie(cookies, cookie);
+}

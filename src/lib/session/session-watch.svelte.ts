@@ -3,6 +3,7 @@ import { removeStoredDrafts } from '../drafts/stored-drafts.ts';
 import { belongTo, sessionOver } from './page-person.svelte.ts';
 import { sessionsOfPage } from './sign-in-again.svelte.ts';
 import { onSignedOutHere } from './signed-out-here.ts';
+import { watchGestures } from './still-here.ts';
 
 /** Set while this page itself ends its session: hearing that the session ended is then no surprise. */
 let expected = $state(false);
@@ -28,6 +29,7 @@ export function watchSession(personId: string): void {
   const undo = typeof document === 'undefined' ? null : belongTo(personId);
   $effect(() => () => undo?.());
   $effect(() => onSignedOutHere(leavePage));
+  $effect(watchGestures);
   $effect(() => {
     // Opened anew in each session of this page.
     sessionsOfPage();

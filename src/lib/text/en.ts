@@ -19,6 +19,7 @@ import { profile } from './en/profile.ts';
 import { refusals } from './en/refusals.ts';
 import { review } from './en/review.ts';
 import { reviewRecord } from './en/review-record.ts';
+import { secondFactor } from './en/second-factor.ts';
 import { settings } from './en/settings.ts';
 import { sharing } from './en/sharing.ts';
 import { shell } from './en/shell.ts';
@@ -48,6 +49,7 @@ export const en: Catalogue = {
   refusals,
   review,
   reviewRecord,
+  secondFactor,
   settings,
   sharing,
   shell,

@@ -18,6 +18,7 @@ import { profile } from './fr/profile.ts';
 import { refusals } from './fr/refusals.ts';
 import { review } from './fr/review.ts';
 import { reviewRecord } from './fr/review-record.ts';
+import { secondFactor } from './fr/second-factor.ts';
 import { settings } from './fr/settings.ts';
 import { sharing } from './fr/sharing.ts';
 import { shell } from './fr/shell.ts';
@@ -47,6 +48,7 @@ export const fr = {
   refusals,
   review,
   reviewRecord,
+  secondFactor,
   settings,
   sharing,
   shell,

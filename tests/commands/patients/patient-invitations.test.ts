@@ -53,6 +53,12 @@ describe.each(dialects)('patients’ links on %s', (dialect) => {
     expect(rows).toHaveLength(1);
   });
 
+  test('C55 of twenty invitations asked for at once one lives', async () => {
+    const made = await Promise.all(Array.from({ length: 20 }, () => invite(clinic, by, patientId)));
+    const outcomes = await Promise.all(made.map(({ key, code }) => redeem(key, code)));
+    expect(outcomes.filter(({ outcome }) => outcome === 'opened')).toHaveLength(1);
+  });
+
   test('T44 five wrong codes close the link for the right one too, also when they come at once, and the team is told', async () => {
     const { key, code } = await invite(clinic, by, patientId);
     const wrong = otherThan(code);

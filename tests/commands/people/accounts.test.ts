@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '#domain/access/actor.ts';
+import { nowhere } from '#server/auth/from.ts';
 import { dialects } from '#tests/support/databases.ts';
-import { openClinic, PASSWORD, refusalOf } from '../support/clinic.ts';
+import { offerSecondFactor, openClinic, PASSWORD, refusalOf } from '../support/clinic.ts';
 import type { Clinic } from '../support/clinic.ts';
 
 describe.each(dialects)('accounts on %s', (dialect) => {
@@ -11,6 +12,7 @@ describe.each(dialects)('accounts on %s', (dialect) => {
   let people = 0;
   beforeAll(async () => {
     clinic = await openClinic(dialect);
+    await offerSecondFactor(clinic);
   });
   afterAll(() => clinic.close());
   beforeEach(async () => {
@@ -37,7 +39,7 @@ describe.each(dialects)('accounts on %s', (dialect) => {
     for (const { sessionId } of [person, elsewhere])
       expect(announced).toContainEqual({ type: 'session.ended', sessionId });
     expect(announced).toContainEqual({ type: 'professional.rights-changed', professionalId: person.id });
-    const tried = clinic.app.signIn.withPassword({ email: person.email, password: PASSWORD });
+    const tried = clinic.app.signIn.withPassword({ email: person.email, password: PASSWORD }, nowhere);
     expect((await refusalOf(tried)).code).toBe('wrong-credentials');
     expect(await listed(person.id)).toMatchObject({ status: 'disabled' });
   });
@@ -46,7 +48,9 @@ describe.each(dialects)('accounts on %s', (dialect) => {
     const patientId = await clinic.newPatient(person, `Retour${String(people)}`);
     await disable(coordinator, person.id);
     await enable(coordinator, person.id);
-    await expect(clinic.app.signIn.withPassword({ email: person.email, password: PASSWORD })).resolves.toBeDefined();
+    await expect(
+      clinic.app.signIn.withPassword({ email: person.email, password: PASSWORD }, nowhere),
+    ).resolves.toBeDefined();
     const back = await clinic.signIn(person.id);
     expect(back.role).toBe('professional');
     await expect(clinic.app.queries.patient(back, { patientId })).resolves.toMatchObject({ id: patientId });
@@ -158,7 +162,7 @@ describe.each(dialects)('accounts on %s', (dialect) => {
     expect(await clinic.auditAfter(before)).toMatchObject([{ action: 'professional.edited', actorId: coordinator.id }]);
     expect(await clinic.again(person)).toMatchObject({ givenName: 'Zoé', familyName: 'Lœb', profession: 'physician' });
     const email = `nouveau${String(people)}@clinique.example`;
-    await expect(clinic.app.signIn.withPassword({ email, password: PASSWORD })).resolves.toBeDefined();
+    await expect(clinic.app.signIn.withPassword({ email, password: PASSWORD }, nowhere)).resolves.toBeDefined();
     expect((await refusalOf(edit(coordinator, as(other.id, { email: email.toUpperCase() })))).code).toBe('email-taken');
     const nobody = '01890000-0000-7000-8000-000000000000';
     expect((await refusalOf(edit(coordinator, as(nobody, { email: 'personne@clinique.example' })))).code).toBe(

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#domain/access/actor.ts';
+import { nowhere } from '#server/auth/from.ts';
 import { dialects } from '#tests/support/databases.ts';
-import { openClinic, PASSWORD, refusalOf } from '../support/clinic.ts';
+import { offerSecondFactor, openClinic, PASSWORD, refusalOf } from '../support/clinic.ts';
 import type { Clinic } from '../support/clinic.ts';
 
 const ANOTHER = 'une tout autre phrase';
@@ -12,6 +13,7 @@ describe.each(dialects)('a link for a new password on %s', (dialect) => {
 
   beforeAll(async () => {
     clinic = await openClinic(dialect);
+    await offerSecondFactor(clinic);
     nurse = await clinic.join('professional', 'Mireille');
   });
   afterAll(() => clinic.close());
@@ -19,6 +21,11 @@ describe.each(dialects)('a link for a new password on %s', (dialect) => {
   const fresh = () => ({ ...clinic.coordinator, authenticatedAt: clinic.clock.now() });
   const linkFor = async (person: Actor) =>
     (await clinic.app.commands.offerNewPassword(fresh(), { professionalId: person.id })).token;
+  const opens = (token: string) =>
+    clinic.app.queries.passwordLink(null, { token }).then(
+      () => true,
+      () => false,
+    );
   const set = (token: string, newPassword = ANOTHER) =>
     clinic.app.commands.setNewPassword(null, { token, newPassword });
 
@@ -27,10 +34,12 @@ describe.each(dialects)('a link for a new password on %s', (dialect) => {
     const tries = await Promise.allSettled(Array.from({ length: 20 }, () => set(token)));
     expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
     expect(await clinic.again(nurse)).toBeNull();
-    expect((await refusalOf(clinic.app.signIn.withPassword({ email: nurse.email, password: PASSWORD }))).code).toBe(
-      'wrong-credentials',
-    );
-    await expect(clinic.app.signIn.withPassword({ email: nurse.email, password: ANOTHER })).resolves.toBeDefined();
+    expect(
+      (await refusalOf(clinic.app.signIn.withPassword({ email: nurse.email, password: PASSWORD }, nowhere))).code,
+    ).toBe('wrong-credentials');
+    await expect(
+      clinic.app.signIn.withPassword({ email: nurse.email, password: ANOTHER }, nowhere),
+    ).resolves.toBeDefined();
   });
 
   test('a used, replaced, expired or unknown link look the same, to read and to use', async () => {
@@ -63,6 +72,55 @@ describe.each(dialects)('a link for a new password on %s', (dialect) => {
   test('a password too short leaves the link usable', async () => {
     const token = await linkFor(nurse);
     expect((await refusalOf(set(token, 'court'))).fields).toEqual({ newPassword: 'password-short' });
-    await expect(set(token)).resolves.toBeUndefined();
+    await expect(set(token)).resolves.toMatchObject({ id: nurse.id });
+  });
+
+  test('C55 of twenty links asked for at once one lives', async () => {
+    const tokens = await Promise.all(Array.from({ length: 20 }, () => linkFor(nurse)));
+    const opened = await Promise.all(tokens.map((token) => opens(token)));
+    expect(opened.filter((isOpen) => isOpen)).toHaveLength(1);
+  });
+
+  test('C55 a link made before one’s own change of password, a closing of the account or another address is dead', async () => {
+    const person = await clinic.join('professional', 'Fanny');
+    const beforeChange = await linkFor(person);
+    await clinic.app.commands.changePassword(await clinic.signIn(person.id), {
+      currentPassword: PASSWORD,
+      newPassword: ANOTHER,
+    });
+    expect(await opens(beforeChange)).toBe(false);
+
+    const beforeClosing = await linkFor(person);
+    await clinic.app.commands.disableProfessional(fresh(), { professionalId: person.id });
+    await clinic.app.commands.enableProfessional(fresh(), { professionalId: person.id });
+    expect(await opens(beforeClosing)).toBe(false);
+
+    const beforeEdit = await linkFor(person);
+    const { givenName, familyName, profession } = person;
+    const same = { professionalId: person.id, givenName, familyName, profession };
+    await clinic.app.commands.editProfessional(fresh(), { ...same, email: person.email });
+    expect(await opens(beforeEdit)).toBe(true);
+    await clinic.app.commands.editProfessional(fresh(), { ...same, email: 'fanny.ailleurs@clinique.example' });
+    expect(await opens(beforeEdit)).toBe(false);
+  });
+
+  test('C55 invitations made by a coordinator whose account was closed lead nowhere', async () => {
+    const second = await clinic.join('coordinator', 'Odile');
+    const { token } = await clinic.app.commands.inviteProfessional(second, { role: 'coordinator' });
+    await expect(clinic.app.queries.invitation(null, { token })).resolves.toBeDefined();
+    await clinic.app.commands.disableProfessional(fresh(), { professionalId: second.id });
+    await clinic.app.commands.enableProfessional(fresh(), { professionalId: second.id });
+    expect((await refusalOf(clinic.app.queries.invitation(null, { token }))).code).toBe('link-expired');
+  });
+
+  test('C54 a password that is quickly guessed leaves the link usable, and is said why', async () => {
+    const token = await linkFor(nurse);
+    for (const [typed, why] of [
+      ['123456789012', 'password-common'],
+      ['mireille@clinique.example', 'password-own'],
+      ['Mireille Martin', 'password-own'],
+    ] as const)
+      expect((await refusalOf(set(token, typed))).fields).toEqual({ newPassword: why });
+    expect(await opens(token)).toBe(true);
   });
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { App } from '#server/app.ts';
 import { setUpLink } from '#server/process/set-up-link.ts';
 import type { SessionCookie } from '#server/auth/sessions.ts';
+import type { Log } from '#server/log.ts';
 import type { Actor, Role } from '#domain/access/actor.ts';
 import { domainErrorOf } from '#domain/errors.ts';
 import type { DomainError } from '#domain/errors.ts';
@@ -34,9 +35,9 @@ export type Clinic = {
   close: () => Promise<void>;
 };
 
-export async function openClinic(dialect: DialectName): Promise<Clinic> {
+export async function openClinic(dialect: DialectName, log?: Log): Promise<Clinic> {
   const clock = testClock();
-  const { app, close } = await testApp({ dialect, clock });
+  const { app, close } = await testApp({ dialect, clock, ...(log && { log }) });
   const announced: LiveEvent[] = [];
   app.bus.listen((event) => announced.push(event));
 
@@ -80,6 +81,12 @@ export async function openClinic(dialect: DialectName): Promise<Clinic> {
     auditCount: async () => (await rows(0)).length,
     close,
   };
+}
+
+/** Lets everybody sign in with their password alone, as a coordinator can decide. */
+export async function offerSecondFactor({ app, coordinator, clock }: Clinic): Promise<void> {
+  const fresh = { ...coordinator, authenticatedAt: clock.now() };
+  await app.commands.setSecondFactorRule(fresh, { rule: 'offered' });
 }
 
 /** What a person fills in to accept an invitation. */

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { DatabaseSync } from 'node:sqlite';
 import type { Locator, Page } from 'playwright-core';
 import { linesOf } from '../support/clinic.ts';
@@ -192,7 +193,13 @@ export const forms: Form[] = [
       await atFirst(page, table, 'session');
       const log = page.locator('details.log').first();
       const word = log.locator('[name=word]');
-      if (!(await word.isVisible())) await log.locator('summary').first().click();
+      // What was begun there opens the fold by itself: whoever presses at that moment closes it again.
+      await expect
+        .poll(async () => {
+          if (!(await word.isVisible())) await log.locator('summary').first().click();
+          return word.isVisible();
+        })
+        .toBe(true);
       await atEndOf(word);
     },
     read: value('details.log [name=word]'),

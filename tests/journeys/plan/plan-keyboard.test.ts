@@ -73,7 +73,7 @@ test('a whole line of goals and tasks is written by keyboard: Enter makes the ne
   await plain.context().addCookies(await page.context().cookies());
   await plain.goto(page.url());
   const tags = await plain.locator('.items-tasks .item').first().locator('.tag').allInnerTexts();
-  expect(tags).toEqual(['Philomène L.', 'Entre les séances', 'cinq minutes', '→ Dormir une nuit entière']);
+  expect(tags).toEqual(['Philomène Lande', 'Entre les séances', 'cinq minutes', '→ Dormir une nuit entière']);
 });
 
 test('a mouse is not needed to add to the end of a part, to remove a line or to take it back', async () => {

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '#tests/support/chromium.ts';
 import { freshFolder } from '#tests/support/folder.ts';
+import { setUp } from '#tests/web/support/invitation.ts';
 import { startServer } from '#tests/support/server.ts';
 import type { RunningServer } from '#tests/support/server.ts';
 import { linesOf, untilWritable, writeAtEndOf } from '../support/clinic.ts';
@@ -32,6 +33,7 @@ test('a newcomer goes from the one-time link to a plan being written', async () 
   await page.fill('[name=email]', 'claire@clinique.example');
   await page.fill('[name=password]', 'une phrase assez longue');
   await page.press('[name=password]', 'Enter');
+  await setUp(page);
   await page.waitForURL(`${server.origin}/`);
 
   await page.goto(`${server.origin}/patients/new`);

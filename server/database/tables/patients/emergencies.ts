@@ -2,7 +2,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { EMERGENCY_FOR_MS } from '#domain/access/policy.ts';
 import type { LiveEvent } from '#domain/wire/live-events.ts';
 import { newId } from '#server/new-id.ts';
-import type { Database, Query, Trx } from '#server/database/database.ts';
+import type { Query, Trx } from '#server/database/database.ts';
 import type { AuditEntry } from '../audit.ts';
 import type { Written } from '../audit-seals.ts';
 
@@ -51,14 +51,4 @@ export async function emergenciesSince(query: Query, professionalId: string, sin
     .select(({ fn }) => fn.countAll().as('count'))
     .executeTakeFirstOrThrow();
   return Number(row.count);
-}
-
-/** Of two things that one person does at once, the second waits. SQLite has one writer anyway. */
-export async function lockProfessional(
-  trx: Trx,
-  dialect: Pick<Database['dialect'], 'name'>,
-  professionalId: string,
-): Promise<void> {
-  if (dialect.name === 'sqlite') return;
-  await trx.selectFrom('professionals').where('id', '=', professionalId).select('id').forUpdate().execute();
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Query } from '#server/database/database.ts';
+import type { Query, Trx } from '#server/database/database.ts';
 
 /** A link's secret: 32 random bytes. Only its hash is stored. */
 export function newLinkToken(): string {
@@ -20,4 +20,15 @@ export function openInvitation(query: Query, token: string, now: number) {
     .where('usedAt', 'is', null)
     .where('expiresAt', '>', now)
     .executeTakeFirst();
+}
+
+/** Invitations that this person made, and nobody has used yet, lead nowhere from now on (C55). */
+export async function endInvitationsBy(trx: Trx, professionalId: string, now: number): Promise<void> {
+  await trx
+    .updateTable('professionalInvitations')
+    .set({ expiresAt: now })
+    .where('createdBy', '=', professionalId)
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .execute();
 }

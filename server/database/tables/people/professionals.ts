@@ -1,5 +1,5 @@
 import { rolesWith } from '#domain/access/capabilities.ts';
-import type { Query, Trx } from '#server/database/database.ts';
+import type { Database, Query, Trx } from '#server/database/database.ts';
 import type { Schema } from '#server/database/schema.ts';
 
 /** What rules about a person ask for; undefined where there is no such account. */
@@ -48,4 +48,14 @@ export function addresseeOf(query: Query, professionalId: string): Promise<Addre
     .where('status', '=', 'active')
     .select(['email', 'locale'])
     .execute();
+}
+
+/** Of two things that one person does, or that are done for them, at once, the second waits. SQLite has one writer anyway. */
+export async function lockProfessional(
+  trx: Trx,
+  dialect: Pick<Database['dialect'], 'name'>,
+  professionalId: string,
+): Promise<void> {
+  if (dialect.name === 'sqlite') return;
+  await trx.selectFrom('professionals').where('id', '=', professionalId).select('id').forUpdate().execute();
 }

@@ -1,6 +1,6 @@
 import type { NodeViewRenderer } from '@tiptap/core';
 import { removeLine } from './remove-line.ts';
-import { words } from '../../text/words.ts';
+import { words } from '$lib/text/words.ts';
 import type { LiveSection, Said } from './live-section.ts';
 import { wordsNotTaken } from './words-not-taken.ts';
 

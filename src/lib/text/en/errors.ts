@@ -9,9 +9,14 @@ export const errors: typeof source = {
     'signed-out': 'Your session has ended. Sign in again.',
     'other-person': 'Somebody else has signed in here since. Nothing was sent: sign in again yourself to send it.',
     'wrong-credentials': 'The address and the password do not go together. Check them and try again.',
-    'too-many-tries': 'Too many tries for this address. Try again in a quarter of an hour.',
+    'wrong-code':
+      'This code is not the right one, or was used already. Wait for the next one, and check that your phone’s clock is right.',
+    'set-up-expired': 'This QR code no longer waits to be confirmed. Show a new one.',
+    'second-factor-first':
+      'First add two-step sign-in to your own account, on your profile; then you can require it of everybody.',
+    'too-many-tries': 'Too many tries. Try again in a quarter of an hour.',
     busy: 'Many people are signing in at once. Try again in a moment.',
-    'fresh-authentication-needed': 'Confirm your password to go on.',
+    'fresh-authentication-needed': 'Confirm that it is you to go on.',
     'link-expired':
       'This link no longer works: it has been used, or its time has passed. Ask a coordinator for a new one.',
     'email-taken': 'This address already belongs to an account.',
@@ -42,6 +47,10 @@ export const errors: typeof source = {
     'too-long': 'This text is too long.',
     email: 'An e-mail address looks like name@example.org.',
     'password-short': 'At least twelve characters.',
+    'password-common': 'This one is among the most used, or quickly guessed. A phrase of your own works well.',
+    'password-own': 'Your name or address can be guessed. A phrase without them works well.',
+    'code-wrong': 'This is not the code we wait for, or it was used already.',
+    passkey: 'This is not the passkey we wait for.',
     'password-wrong': 'That is not this password. Try again.',
     date: 'A date that exists, for example 02/04/1980.',
     'date-future': 'This date is in the future.',

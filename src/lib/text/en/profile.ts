@@ -16,5 +16,10 @@ export const profile: typeof source = {
   changePassword: 'Change the password',
   everywhere: 'Your sessions',
   everywhereLead: 'Was a shared device left open? End all your sessions at once.',
+  thisSession: 'this session',
+  unknownBrowser: 'Unknown browser',
+  sessionTimes: (since, seen) => `since ${since}, last seen ${seen}`,
+  endSession: 'End it',
+  endWhich: (browser, since) => `End the session of ${browser}, since ${since}`,
   signOutEverywhere: 'Sign out everywhere',
 };

@@ -70,6 +70,8 @@ export const shell: typeof source = {
   confirm: {
     title: 'Confirm that it is you',
     why: 'This needs your password unless you gave it within the last five minutes. Nothing you have typed is lost.',
+    whyCode:
+      'This needs a code from your app, or a recovery code, unless you gave one within the last five minutes. Nothing you have typed is lost.',
     go: 'Confirm',
     cancel: 'Cancel',
   },

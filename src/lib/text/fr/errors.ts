@@ -10,9 +10,14 @@ export const errors = {
     'other-person':
       'Quelqu’un d’autre s’est connecté ici entre-temps. Rien n’a été envoyé : reconnectez-vous pour l’envoyer.',
     'wrong-credentials': 'L’adresse et le mot de passe ne vont pas ensemble. Vérifiez-les et réessayez.',
-    'too-many-tries': 'Trop d’essais pour cette adresse. Réessayez dans un quart d’heure.',
+    'wrong-code':
+      'Ce code ne convient pas, ou il a déjà servi. Attendez le suivant, et vérifiez que l’heure de votre téléphone est juste.',
+    'set-up-expired': 'Ce QR code n’attend plus de confirmation. Affichez-en un nouveau.',
+    'second-factor-first':
+      'Ajoutez d’abord la double authentification à votre propre compte, sur votre profil ; vous pourrez alors la demander à tous.',
+    'too-many-tries': 'Trop d’essais. Réessayez dans un quart d’heure.',
     busy: 'Beaucoup de connexions en même temps. Réessayez dans un instant.',
-    'fresh-authentication-needed': 'Confirmez votre mot de passe pour continuer.',
+    'fresh-authentication-needed': 'Confirmez que c’est bien vous pour continuer.',
     'link-expired':
       'Ce lien ne fonctionne plus : il a déjà servi, ou son délai est passé. Demandez-en un nouveau à la coordination.',
     'email-taken': 'Cette adresse est déjà celle d’un compte.',
@@ -45,6 +50,10 @@ export const errors = {
     'too-long': 'Ce texte est trop long.',
     email: 'Une adresse de courriel s’écrit nom@exemple.fr.',
     'password-short': 'Douze caractères au moins.',
+    'password-common': 'Celui-ci est parmi les plus utilisés, ou se devine vite. Une phrase à vous convient très bien.',
+    'password-own': 'Votre nom ou votre adresse se devinent. Une phrase sans eux convient très bien.',
+    'code-wrong': 'Ce n’est pas le code attendu, ou il a déjà servi.',
+    passkey: 'Cette clé d’accès n’est pas celle qui est attendue.',
     'password-wrong': 'Ce n’est pas ce mot de passe. Réessayez.',
     date: 'Une date qui existe, par exemple 02/04/1980.',
     'date-future': 'Cette date est dans l’avenir.',

@@ -124,7 +124,7 @@ export const plan = {
       : 'Date non enregistrée : vérifiez le jour, le mois et l’année, en quatre chiffres.' +
         (kept === '' ? '' : ` La date reste le ${kept}.`),
   untaken: {
-    why: 'Ce document est trop long : ces mots n’ont pas été enregistrés, et personne d’autre ne les a. Le reste est enregistré.',
+    why: 'Ce document est trop long : ces mots n’ont pas été enregistrés, et personne d’autre ne les a. Le reste est enregistré.',
     copy: 'Copier ces mots',
     copied: 'Copié',
     drop: 'Ne pas les garder',

@@ -14,5 +14,10 @@ export const profile = {
   changePassword: 'Changer le mot de passe',
   everywhere: 'Vos sessions',
   everywhereLead: 'Un appareil partagé est resté ouvert ? Mettez fin à toutes vos sessions à la fois.',
+  thisSession: 'cette session',
+  unknownBrowser: 'Navigateur inconnu',
+  sessionTimes: (since: string, seen: string) => `depuis ${since}, vue la dernière fois ${seen}`,
+  endSession: 'Mettre fin',
+  endWhich: (browser: string, since: string) => `Mettre fin à la session de ${browser}, depuis ${since}`,
   signOutEverywhere: 'Se déconnecter partout',
 };

@@ -73,6 +73,8 @@ export const shell = {
   confirm: {
     title: 'Confirmez que c’est bien vous',
     why: 'Cette action demande votre mot de passe s’il n’a pas été donné dans les cinq dernières minutes. Rien de ce que vous avez saisi n’est perdu.',
+    whyCode:
+      'Cette action demande un code de votre application, ou un code de secours, si vous n’en avez pas donné dans les cinq dernières minutes. Rien de ce que vous avez saisi n’est perdu.',
     go: 'Confirmer',
     cancel: 'Annuler',
   },

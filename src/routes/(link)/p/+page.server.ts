@@ -22,7 +22,14 @@ export const actions = {
       throw new DomainError('invalid-input', { key: key === '' ? 'required' : 'link-expired' });
     const redeemed = await app.commands.redeemPatientInvitation(null, { key, code });
     const typed = values['key'] === undefined ? { code } : { code, key };
-    const refused: FormFailure = { code: 'link-expired', fields: {}, values: typed, action: '' };
+    const refused: FormFailure = {
+      code: 'link-expired',
+      fields: {},
+      values: typed,
+      action: '',
+      confirmBy: null,
+      toAsk: null,
+    };
     switch (redeemed.outcome) {
       case 'opened':
         link.drop();

@@ -2,6 +2,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
+import { tellByMail } from '$lib/server/tell-by-mail.ts';
 
 export const load: PageServerLoad = async ({ locals }) => orErrorPage(locals.app.queries.people(signedIn(locals), {}));
 
@@ -20,6 +21,11 @@ export const actions = {
   password: formAction(async ({ locals }, values) => {
     const { token, expiresAt } = await locals.app.commands.offerNewPassword(signedIn(locals), values);
     return { passwordLink: `${locals.app.config.origin}/password/${token}`, of: values['professionalId'], expiresAt };
+  }),
+  'second-factor': formAction(async ({ locals }, { professionalId = '' }) => {
+    const { tell } = await locals.app.commands.resetSecondFactor(signedIn(locals), { professionalId });
+    await tellByMail(locals, tell, '/sign-in', (words) => words.secondFactor.resetMail);
+    return { resetOf: professionalId };
   }),
   withdraw: change('withdrawInvitation'),
   role: change('changeRole'),

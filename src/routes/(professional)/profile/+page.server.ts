@@ -6,6 +6,7 @@ import { signedIn } from '$lib/server/signed-in.ts';
 
 export const load: PageServerLoad = async ({ locals }) => ({
   email: signedIn(locals).email,
+  signIn: await locals.app.queries.ownSignIn(signedIn(locals), {}),
   coordinators: await locals.app.queries.coordinators(signedIn(locals), {}),
 });
 
@@ -15,5 +16,8 @@ export const actions = {
     await locals.app.commands.changePassword(actor, values);
     giveCookie(cookies, await locals.app.sessions.end(actor.sessionId));
     redirect(303, '/sign-in?password-changed');
+  }),
+  'end-session': formAction(async ({ locals }, { sessionId }) => {
+    await locals.app.commands.endSession(signedIn(locals), { sessionId });
   }),
 } satisfies Actions;

@@ -26,4 +26,8 @@ export const actions = {
     });
     return { saved: 'review-days' };
   }),
+  'second-factor': formAction(async ({ locals }, { rule }) => {
+    await locals.app.commands.setSecondFactorRule(signedIn(locals), { rule });
+    return { saved: 'second-factor' };
+  }),
 } satisfies Actions;

@@ -1,8 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { formAction } from '$lib/server/form-action.ts';
+import { afterSignIn } from '$lib/server/after-sign-in.ts';
 import { localPath } from '$lib/server/local-path.ts';
-import { giveCookie } from '$lib/server/session-cookie.ts';
+import { giveCookies } from '$lib/server/session-cookie.ts';
 
 /** Why somebody was sent here, as the address says it. */
 const reasons = ['ended', 'signed-out', 'password-changed'] as const;
@@ -13,8 +14,9 @@ export const load: PageServerLoad = ({ locals, url }) => {
 };
 
 export const actions = {
-  default: formAction(async ({ locals, cookies, request, url }, values) => {
-    giveCookie(cookies, await locals.app.signIn.withPassword(values, request.headers.get('cookie')));
-    redirect(303, localPath(url.searchParams.get('next')));
+  default: formAction(async ({ locals, cookies, url }, values) => {
+    const signedIn = await locals.app.signIn.withPassword(values, locals.from);
+    giveCookies(cookies, signedIn);
+    redirect(303, afterSignIn(signedIn, url.searchParams.get('next')));
   }),
 } satisfies Actions;

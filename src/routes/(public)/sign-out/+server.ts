@@ -13,7 +13,7 @@ export const POST: RequestHandler = async (event) => {
   if (actor && isOthersPage(form.get(PAGE_PERSON), locals)) redirect(303, '/');
   const everywhere = form.has('everywhere');
   if (actor) {
-    giveCookie(cookies, await (everywhere ? app.sessions.endAll(actor.id) : app.sessions.end(actor.sessionId)));
+    giveCookie(cookies, await app.signIn.out(actor, locals.from, everywhere));
   }
   setHeaders({ 'clear-site-data': '"cache", "storage"' });
   redirect(303, '/sign-in?signed-out');

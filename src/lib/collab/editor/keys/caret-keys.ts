@@ -28,10 +28,6 @@ export const CaretKeys = Extension.create({
         props: {
           handleKeyDown: (view, event) => {
             if (event.isComposing || !(view.state.selection instanceof TextSelection)) return false;
-            if (!isInEmptyLine(view) && toEdgeOfRow(event)) {
-              column = null;
-              return true;
-            }
             const { head } = view.state.selection;
             const isVertical = event.key === 'ArrowUp' || event.key === 'ArrowDown';
             if (!isVertical) column = null;
@@ -60,14 +56,15 @@ export const CaretKeys = Extension.create({
 });
 
 /**
- * Home and End within a row, by the browser's own hand but at once: after its default action the caret is told of a moment later, and an editor
- * that has just been given the focus put it back in between. On a Mac these keys scroll.
+ * Home and End within a row: the browser finds the place, and the editor is told of it at once. Left to itself it hears of it a moment later,
+ * and whatever was drawn in between put the caret back. On a Mac these keys scroll.
  */
-function toEdgeOfRow({ key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
-  if ((key !== 'Home' && key !== 'End') || isMac || ctrlKey || altKey || metaKey) return false;
-  getSelection()?.modify(shiftKey ? 'extend' : 'move', key === 'Home' ? 'backward' : 'forward', 'lineboundary');
-  readPage();
-  return true;
+function edgeOfRow({ key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent, view: EditorView): number | null {
+  if ((key !== 'Home' && key !== 'End') || isMac || ctrlKey || altKey || metaKey) return null;
+  const selection = getSelection();
+  selection?.modify(shiftKey ? 'extend' : 'move', key === 'Home' ? 'backward' : 'forward', 'lineboundary');
+  if (!selection?.focusNode || !view.dom.contains(selection.focusNode)) return null;
+  return view.posAtDOM(selection.focusNode, selection.focusOffset);
 }
 
 function aimedRow(view: EditorView, event: KeyboardEvent, column: number): number | null {
@@ -86,7 +83,7 @@ function aimedLetter(view: EditorView, event: KeyboardEvent): number | null {
     case 'Home':
     case 'End':
       if (event.ctrlKey) return event.key === 'Home' ? 1 : doc.content.size - 1;
-      return line.start === line.end ? head : null;
+      return line.start === line.end ? head : edgeOfRow(event, view);
     case 'ArrowLeft':
     case 'ArrowRight':
       break;
@@ -106,11 +103,6 @@ function aimedLetter(view: EditorView, event: KeyboardEvent): number | null {
   if (READ_FROM_THE_RIGHT.test(text)) return null;
   const offset = head - line.start;
   return line.start + (byWord ? besideWord(text, offset, way, isWindows) : besideLetter(text, offset, way));
-}
-
-function isInEmptyLine({ state: { selection } }: EditorView): boolean {
-  const { start, end } = lineAt(selection.$head);
-  return start === end;
 }
 
 function textIsFromRight(view: EditorView, position: number): boolean {

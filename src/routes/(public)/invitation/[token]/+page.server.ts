@@ -1,8 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { afterSignIn } from '$lib/server/after-sign-in.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
-import { giveCookie } from '$lib/server/session-cookie.ts';
+import { giveCookies } from '$lib/server/session-cookie.ts';
 
 /** Looking at an invitation changes nothing: link scanners open links too. */
 export const load: PageServerLoad = async ({ locals: { app }, params: { token } }) => ({
@@ -10,9 +11,10 @@ export const load: PageServerLoad = async ({ locals: { app }, params: { token } 
 });
 
 export const actions = {
-  default: formAction(async ({ locals: { app, locale }, cookies, params, request }, values) => {
-    const { professionalId } = await app.commands.acceptInvitation(null, { ...values, token: params.token, locale });
-    giveCookie(cookies, await app.sessions.start(professionalId, request.headers.get('cookie')));
-    redirect(303, '/');
+  default: formAction(async ({ locals: { app, locale, from }, cookies, params }, values) => {
+    const { person } = await app.commands.acceptInvitation(null, { ...values, token: params.token, locale });
+    const signedIn = await app.signIn.afterInvitation(person, from);
+    giveCookies(cookies, signedIn);
+    redirect(303, afterSignIn(signedIn, null));
   }),
 } satisfies Actions;

@@ -9,8 +9,12 @@ export const load: PageServerLoad = async ({ locals: { app }, params: { token } 
 });
 
 export const actions = {
-  default: formAction(async ({ locals: { app }, params }, values) => {
-    await app.commands.setNewPassword(null, { newPassword: values['newPassword'], token: params.token });
+  default: formAction(async ({ locals: { app, from }, params }, values) => {
+    const person = await app.commands.setNewPassword(null, {
+      newPassword: values['newPassword'],
+      token: params.token,
+    });
+    await app.signIn.passwordWasSet(person, from);
     redirect(303, '/sign-in?password-changed');
   }),
 } satisfies Actions;

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/chromium.ts';
-import { request } from '../support/request.ts';
-import { startServer } from '../support/server.ts';
-import type { RunningServer } from '../support/server.ts';
-import { accept, PASSWORD } from './support/invitation.ts';
-import { gotoAlive } from './support/when-alive.ts';
+import { launchBrowser } from '#tests/support/chromium.ts';
+import { request } from '#tests/support/request.ts';
+import { startServer } from '#tests/support/server.ts';
+import type { RunningServer } from '#tests/support/server.ts';
+import { accept, offerSecondFactor, PASSWORD } from '../support/invitation.ts';
+import { gotoAlive } from '../support/when-alive.ts';
 
 let server: RunningServer;
 let browser: Browser;
@@ -16,6 +16,7 @@ let setUpLink: string;
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), launchBrowser()]);
   setUpLink = /https?:\S+\/invitation\/\S+/.exec(server.output())?.[0] ?? '';
+  offerSecondFactor(server.dataDir);
   // Opened before it is used, as a mail scanner does.
   await request(setUpLink);
   coordinator = await accept(browser, setUpLink, 'Claire');

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { headerOf } from '../commands/support/clinic.ts';
-import { addProfessional } from '../support/people.ts';
-import { startMailServer } from '../support/smtp.ts';
-import type { MailBox } from '../support/smtp.ts';
-import { openSite } from './support/patient-site.ts';
-import type { Site } from './support/patient-site.ts';
+import { headerOf } from '#tests/commands/support/clinic.ts';
+import { addProfessional } from '#tests/support/people.ts';
+import { startMailServer } from '#tests/support/smtp.ts';
+import type { MailBox } from '#tests/support/smtp.ts';
+import { openSite } from '../support/patient-site.ts';
+import type { Site } from '../support/patient-site.ts';
 
 const reason = 'Le SAMU demande les traitements en cours.';
 const named = (familyName: string) => ({ givenName: 'Ondine', familyName, birthDate: '1962-03-14' });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { gateOf } from '$lib/server/gate.ts';
 import { localPath } from '$lib/server/local-path.ts';
 
-const routes = new URL('../../src/routes', import.meta.url).pathname;
+const routes = new URL('../../../src/routes', import.meta.url).pathname;
 
 test('D3 a route outside the named groups is closed to everybody', () => {
   expect(['/', '/reports', '/(patients)/plan', '/api/(public)/all', '/(publicity)', ''].map(gateOf)).toEqual(
@@ -33,6 +33,8 @@ test('D3 every page and endpoint lies in a named group, and only these few are o
     '/(public)/session',
     '/(public)/session/key',
     '/(public)/sign-in',
+    '/(public)/sign-in/code',
+    '/(public)/sign-in/set-up',
     '/(public)/sign-out',
   ]);
 });

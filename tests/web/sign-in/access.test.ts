@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startServer } from '../support/server.ts';
-import type { RunningServer } from '../support/server.ts';
-import { request } from '../support/request.ts';
-import { cookieOf } from './support/session.ts';
+import { startServer } from '#tests/support/server.ts';
+import type { RunningServer } from '#tests/support/server.ts';
+import { request } from '#tests/support/request.ts';
+import { cookieOf } from '../support/session.ts';
 
 let server: RunningServer;
 let claire: string;

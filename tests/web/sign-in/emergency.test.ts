@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { birthDateOf } from '#server/demo/calendar.ts';
 import { patients } from '#server/demo/patients.ts';
-import { openClinic } from '../journeys/support/clinic.ts';
-import type { Clinic } from '../journeys/support/clinic.ts';
+import { openClinic } from '#tests/journeys/support/clinic.ts';
+import type { Clinic } from '#tests/journeys/support/clinic.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/chromium.ts';
-import { expectAccessible } from './support/axe.ts';
-import { fillWithCanaries } from './support/canary-patient.ts';
-import type { Filled } from './support/canary-patient.ts';
-import { enter, openSite } from './support/patient-site.ts';
-import type { Site } from './support/patient-site.ts';
-import { gotoAlive } from './support/when-alive.ts';
+import { launchBrowser } from '#tests/support/chromium.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { fillWithCanaries } from '../support/canary-patient.ts';
+import type { Filled } from '../support/canary-patient.ts';
+import { enter, openSite } from '../support/patient-site.ts';
+import type { Site } from '../support/patient-site.ts';
+import { gotoAlive } from '../support/when-alive.ts';
 
 /** One name, which begins with no letter that a keyboard has. */
 const ONLY = 'ʻOtaua';
