@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
+import type { Country } from '#domain/patient-access/emergency-numbers.ts';
 import { trustedProxies } from './client-address.ts';
 import { readSettings, settingsSchema } from './settings.ts';
 
@@ -30,6 +31,8 @@ export type Config = {
   clinicName: string;
   /** The number that patients are told to call, or null. */
   clinicPhone: string | null;
+  /** Where the clinic is: whom patients are told to call in an emergency. */
+  clinicCountry: Country;
   /** How mail is sent; null where it is not. */
   mail: { smtpUrl: string; from: string } | null;
   production: boolean;
@@ -95,6 +98,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     clinicLocale: settings.CLINIC_LOCALE,
     clinicName: settings.CLINIC_NAME ?? clinicNames[settings.CLINIC_LOCALE],
     clinicPhone: settings.CLINIC_PHONE,
+    clinicCountry: settings.CLINIC_COUNTRY,
     mail: smtpUrl === null || from === null ? null : { smtpUrl, from },
     production,
     demo: settings.CORDEE_DEMO,

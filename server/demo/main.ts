@@ -34,6 +34,7 @@ const settings = {
   LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
   CLINIC_NAME: DEMO_CLINIC,
   CLINIC_PHONE: '01 99 00 12 34',
+  CLINIC_COUNTRY: process.env['CLINIC_COUNTRY'],
   SMTP_URL: process.env['SMTP_URL'],
   MAIL_FROM: process.env['MAIL_FROM'],
   CORDEE_DEMO: '1',

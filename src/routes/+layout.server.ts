@@ -7,8 +7,10 @@ import { dayIn } from '$lib/text/format.ts';
 export const load: LayoutServerLoad = async ({ locals: { app, actor, patient, locale, theme }, route }) => {
   const { clinicTimeZone: timeZone, demo } = app.config;
   // A link on its own does not even say who sent it (D17).
-  const clinicName = gateOf(route.id ?? '') === 'link' ? '' : app.config.clinicName;
+  const isLink = gateOf(route.id ?? '') === 'link';
+  const clinicName = isLink ? '' : app.config.clinicName;
+  const country = isLink ? undefined : app.config.clinicCountry;
   const asking = actor ?? patient;
   const practices = asking ? await orErrorPage(app.queries.practices(asking, {})) : [];
-  return { locale, theme, timeZone, today: dayIn(timeZone, app.clock.now()), demo, clinicName, practices };
+  return { locale, theme, timeZone, country, today: dayIn(timeZone, app.clock.now()), demo, clinicName, practices };
 };

@@ -234,6 +234,17 @@ describe('what a patient reaches', () => {
   });
 });
 
+test('C97 in Montréal a patient’s page names the numbers of Québec, not those of France', async () => {
+  const elsewhere = await openSite(fillWithCanaries, { CLINIC_COUNTRY: 'CA-QC' });
+  const [{ key, code } = { key: '', code: '' }] = elsewhere.filled.links;
+  const cookie = cookiesOf(await elsewhere.post('/p', { key, code }));
+  const { text } = await elsewhere.get('/my-plan', cookie);
+  expect(text).toContain('appelez le 911.');
+  expect(text).toContain('1 866 277-3553');
+  expect(text).not.toMatch(/3114|le 15 ou/);
+  await elsewhere.close();
+});
+
 function redirectIn(data: string): string | null {
   const parsed: unknown = JSON.parse(data);
   if (typeof parsed !== 'object' || parsed === null || !('location' in parsed)) return null;

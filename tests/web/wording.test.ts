@@ -1,5 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { countries, emergencyNumbers } from '#domain/patient-access/emergency-numbers.ts';
+import type { Country } from '#domain/patient-access/emergency-numbers.ts';
 import { wording2 } from '#domain/review/wording-2.ts';
 import { line } from '#domain/typed-text.ts';
 import { formats } from '$lib/text/format.ts';
@@ -72,12 +74,20 @@ test.each(['fr', 'en'] as const)('no word in %s that hurts, says something else,
   expect(found).toEqual([]);
 });
 
-test('the page of a patient, what is sent and the letter name whom to call day and night', () => {
-  expect(fr.patientPage.call.emergency).toContain('15 ou le 112');
-  expect(fr.patientPage.call.distress).toBe(
+test('C97 whom to call, day and night too, is said in words with the numbers of the country', () => {
+  const say = ({ patientPage: { call } }: typeof fr, country: Country) => {
+    const { emergency, distress } = emergencyNumbers[country];
+    return [call.emergency(emergency), call.distress(distress.number, distress.isFree)];
+  };
+  expect(say(fr, 'FR')).toEqual([
+    'En cas d’urgence, n’attendez pas notre réponse\u202f: appelez le 15 ou le 112.',
     'Vous n’en pouvez plus, vous pensez à la mort\u202f? Appelez le 3114, jour et nuit, c’est gratuit.',
-  );
-  expect(en.patientPage.call.distress).toContain('3114');
+  ]);
+  expect(say(fr, 'CH')[1]).toMatch(/le 143, jour et nuit\.$/);
+  expect(say(fr, 'CA-QC').join()).toMatch(/appelez le 911\..*1 866 277-3553/);
+  for (const country of countries)
+    for (const language of [fr, en])
+      expect(say(language, country).join(), country).toContain(emergencyNumbers[country].emergency.at(-1));
 });
 
 test('C86 a practice that is agreed is said to be planned, not decided with the person', () => {

@@ -46,9 +46,9 @@ export async function invite(locals: App.Locals, asked: Asked): Promise<Invitati
   }
   if (way !== 'letter') return shown;
   const patient = await app.queries.patient(actor, { patientId });
-  const { origin, clinicName, clinicPhone: phone } = app.config;
+  const { origin, clinicName, clinicPhone: phone, clinicCountry: country } = app.config;
   const letter = letterOf(words, {
-    ...{ origin, key, code, expiresAt, clinicName, phone, withCode: printed },
+    ...{ origin, key, code, expiresAt, clinicName, phone, country, withCode: printed },
     now: app.clock.now(),
     name: fullName(patient),
   });

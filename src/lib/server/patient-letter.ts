@@ -1,3 +1,5 @@
+import { emergencyNumbers } from '#domain/patient-access/emergency-numbers.ts';
+import type { Country } from '#domain/patient-access/emergency-numbers.ts';
 import { inGroups } from '#domain/patient-access/invitation.ts';
 import type { Words } from '../text/catalogue.ts';
 import { drawing } from './qr-drawing.ts';
@@ -32,6 +34,7 @@ type Invited = {
   name: string;
   clinicName: string;
   phone: string | null;
+  country: Country;
   /** The code stands on the letter too. */
   withCode: boolean;
 };
@@ -50,7 +53,7 @@ export function letterOf(words: Words, invited: Invited): Letter {
     code: withCode ? { sentence: text.codeHere, digits: inGroups(code) } : { sentence: text.codeApart, digits: null },
     until: text.until(words.format.date(invited.expiresAt)),
     call: phone === null ? text.ask : text.call(phone),
-    emergency: [words.patientPage.call.emergency, words.patientPage.call.distress],
+    emergency: emergencyIn(words, invited.country),
     sentences: {
       for: text.for,
       title: text.title,
@@ -60,6 +63,11 @@ export function letterOf(words: Words, invited: Invited): Letter {
       private: text.private,
     },
   };
+}
+
+function emergencyIn({ patientPage: { call } }: Words, country: Country): string[] {
+  const { emergency, distress } = emergencyNumbers[country];
+  return [call.emergency(emergency), call.distress(distress.number, distress.isFree)];
 }
 
 /** The patient's link. */

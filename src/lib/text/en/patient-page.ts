@@ -82,8 +82,9 @@ export const patientPage: typeof source = {
     phone: 'Telephone',
     noPhone: 'Call the number you use for appointments.',
     team: (names) => `Your team: ${names}.`,
-    emergency: 'In an emergency do not wait for our answer: call 15 or 112.',
-    distress: 'You can’t go on, you think about dying? Call 3114, day and night, it is free.',
+    emergency: (numbers) => `In an emergency do not wait for our answer: call ${numbers.join(' or ')}.`,
+    distress: (number, isFree) =>
+      `You can’t go on, you think about dying? Call ${number}, day and night${isFree ? ', it is free' : ''}.`,
   },
   again: {
     title: 'When we look again',

@@ -92,8 +92,10 @@ export const patientPage = {
     phone: 'Téléphone',
     noPhone: 'Appelez le numéro où vous prenez vos rendez-vous.',
     team: (names: string) => `Votre équipe : ${names}.`,
-    emergency: 'En cas d’urgence, n’attendez pas notre réponse : appelez le 15 ou le 112.',
-    distress: 'Vous n’en pouvez plus, vous pensez à la mort ? Appelez le 3114, jour et nuit, c’est gratuit.',
+    emergency: (numbers: readonly string[]) =>
+      `En cas d’urgence, n’attendez pas notre réponse : appelez le ${numbers.join(' ou le ')}.`,
+    distress: (number: string, isFree: boolean) =>
+      `Vous n’en pouvez plus, vous pensez à la mort ? Appelez le ${number}, jour et nuit${isFree ? ', c’est gratuit' : ''}.`,
   },
   again: {
     title: 'Quand nous regarderons à nouveau',
