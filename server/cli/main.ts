@@ -28,6 +28,8 @@ const commands: Record<string, Command> = {
   'move-to-postgres': moveToPostgres,
 };
 
+// What a command writes (a database, a copy) is nobody else's to read.
+process.umask(0o077);
 let config: Config | null = null;
 try {
   process.stdout.write(await run(process.argv.slice(2)));

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, globSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -15,6 +15,28 @@ export function prepareDataFolder(folder: string): void {
   } catch {
     throw new DataFolderError(`The data folder ${folder} cannot be written: correct its permissions or set DATA_DIR.`);
   }
+}
+
+/** What of the folder is ours and holds something of patients, or a key. */
+const OURS = ['cordee.sqlite*', 'server.lock', 'secret', 'audit-heads.jsonl', 'backups/*'];
+const OTHERS = 0o077;
+
+/**
+ * Closes what is in `folder` to everybody but the account that runs this; answers with the names of what others could read or write until now.
+ * A folder that was made by hand, or copies put there by another program, may be open to all (C66).
+ */
+export function closeToOthers(folder: string): string[] {
+  const modeOf = (name: string): number => statSync(join(folder, name), { throwIfNoEntry: false })?.mode ?? 0;
+  const open = globSync(OURS, { cwd: folder }).filter((name) => (modeOf(name) & OTHERS) !== 0);
+  for (const name of open)
+    try {
+      chmodSync(join(folder, name), modeOf(name) & ~OTHERS & 0o777);
+    } catch {
+      throw new DataFolderError(
+        `Others can read ${join(folder, name)}, and this account may not change that: give the file to it, or close it to others.`,
+      );
+    }
+  return open;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { App } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import { holdDataFolder, prepareDataFolder } from './data-folder.ts';
+import { closeToOthers, holdDataFolder, prepareDataFolder } from './data-folder.ts';
 import { signHourly } from '../audit/sign-hourly.ts';
 import { Patience } from '../database/patience.ts';
 import { createLog } from '../log.ts';
@@ -52,7 +52,11 @@ async function start(config: Config, options: RunOptions): Promise<void> {
     process.exit(1);
   }, START_WITHIN_MS);
   const log = createLog(config.logLevel);
+  // Whatever is written from here on is nobody else's to read.
+  process.umask(0o077);
   prepareDataFolder(config.dataDir);
+  const open = closeToOthers(config.dataDir);
+  if (open.length > 0) log.warn({ files: open }, 'others could read files of the data folder: now nobody else can');
 
   let app: App | null = null;
   const web = createWeb(config, log, () => isReady(app));
