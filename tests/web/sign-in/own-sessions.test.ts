@@ -42,7 +42,7 @@ const signIn = async (page: Page, who: PersonKey) => {
   await page.waitForURL(`${server.origin}/`);
 };
 
-test('T3 what a page asks for by itself keeps no session open; opening one, a form and a hand on it do', async () => {
+test('C65 T3 what a page asks for by itself, as a meeting due today does, keeps no session open; opening one, a form and a hand on it do', async () => {
   /** Whether such a request pushed the idle end of a session that nobody has touched yet. */
   const pushes = async (path: string, headers: Record<string, string> = {}, method = 'GET') => {
     const cookie = await cookieOf(server.origin, 'karim');
@@ -63,6 +63,12 @@ test('T3 what a page asks for by itself keeps no session open; opening one, a fo
     return after?.['seen_at'] !== before?.['seen_at'];
   };
   const byScript = { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors' };
+  const meeting = query((database) =>
+    database.prepare("select id from meetings where status = 'planned' order by starts_at limit 1").get(),
+  );
+  const due = `/meetings/${String(meeting?.['id'])}`;
+  expect(await pushes(`${due}/__data.json?x-sveltekit-invalidated=001`, byScript)).toBe(false);
+  expect(await pushes(due, { 'sec-fetch-dest': 'document' })).toBe(true);
   expect(await pushes('/board/__data.json')).toBe(false);
   expect(await pushes('/board/__data.json?x-sveltekit-invalidated=001', byScript)).toBe(false);
   expect(await pushes('/session', byScript)).toBe(false);
