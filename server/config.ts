@@ -59,12 +59,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const parsed = v.safeParse(settingsSchema, texts);
   // A secret may stand in a value, so messages name the setting and never repeat what it held.
   for (const issue of parsed.issues ?? []) errors.push(`${v.getDotPath(issue) ?? 'A setting'} ${issue.message}.`);
-  const production = environment['NODE_ENV'] === 'production';
   const host = texts['HOST'] ?? '127.0.0.1';
-  if (production && texts['ORIGIN'] === undefined && !isLoopback(host)) {
-    errors.push(
-      'ORIGIN must be set (as in https://cordee.example.org) when others can reach the server in production.',
-    );
+  if (texts['ORIGIN'] === undefined && !isLoopback(host)) {
+    errors.push('ORIGIN must be set (as in https://cordee.example.org) when HOST lets others reach the server.');
   }
   if ((texts['SMTP_URL'] === undefined) !== (texts['MAIL_FROM'] === undefined)) {
     errors.push('SMTP_URL and MAIL_FROM must be set together.');
@@ -100,7 +97,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     clinicPhone: settings.CLINIC_PHONE,
     clinicCountry: settings.CLINIC_COUNTRY,
     mail: smtpUrl === null || from === null ? null : { smtpUrl, from },
-    production,
+    production: environment['NODE_ENV'] === 'production',
     demo: settings.CORDEE_DEMO,
   };
 }

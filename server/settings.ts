@@ -81,7 +81,7 @@ export function readSettings(environment: Record<string, string | undefined>): {
 } {
   const names = Object.keys(settingsSchema.entries);
   const texts: Record<string, string> = {};
-  const errors = Object.keys(environment).flatMap((name) => unknownSetting(name, names));
+  const errors = Object.keys(environment).flatMap((name) => unknownSetting(name, environment[name] ?? '', names));
   for (const name of names) {
     const text = environment[name] ?? '';
     const file = environment[`${name}_FILE`] ?? '';
@@ -92,7 +92,13 @@ export function readSettings(environment: Record<string, string | undefined>): {
   return { texts, errors };
 }
 
-function unknownSetting(name: string, names: string[]): string[] {
+/** What Kubernetes and Docker say of a service called cordee to every program beside it: addresses, and no settings of ours (C177). */
+const injected = (name: string, value: string): boolean =>
+  /^CORDEE_(SERVICE_(HOST|PORT)(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$/.test(name) ||
+  (name === 'CORDEE_PORT' && /^(tcp|udp|sctp):\/\//.test(value));
+
+function unknownSetting(name: string, value: string, names: string[]): string[] {
+  if (injected(name, value)) return [];
   if (!name.startsWith('CORDEE_') || names.includes(name.replace(/_FILE$/, ''))) return [];
   const meant = name.slice('CORDEE_'.length);
   const advice = names.includes(meant.replace(/_FILE$/, '')) ? `: write ${meant}.` : '.';

@@ -56,13 +56,10 @@ describe('the settings', () => {
     expect(errors.join()).not.toContain('hidden-word');
   });
 
-  test('D2 the public origin is compulsory where others can reach a server in production', () => {
-    expect(errorsOf({ NODE_ENV: 'production', HOST: '0.0.0.0' })).toHaveLength(1);
-    const fine = [
-      { NODE_ENV: 'production', HOST: '127.0.0.1' },
-      { NODE_ENV: 'production', HOST: '0.0.0.0', ORIGIN: 'https://cordee.example.org' },
-      { HOST: '0.0.0.0' },
-    ];
+  test('C173 D2 the public origin is compulsory where others can reach a server, and the message says what is missing', () => {
+    for (const HOST of ['0.0.0.0', '::', '10.0.0.5', 'cordee.example.org'])
+      expect(errorsOf({ HOST })).toEqual([expect.stringContaining('ORIGIN must be set')]);
+    const fine = [{ HOST: '127.0.0.1' }, { HOST: '0.0.0.0', ORIGIN: 'https://cordee.example.org' }];
     for (const environment of fine) expect(() => readConfig(environment)).not.toThrow();
   });
 
@@ -78,6 +75,19 @@ describe('the settings', () => {
     const url = 'postgres://cordee:secret@db/cordee';
     expect(readConfig({ DATABASE_URL_FILE: file }).database.url).toBe(url);
     expect(errorsOf({ DATABASE_URL_FILE: file, DATABASE_URL: url })).toHaveLength(1);
+  });
+
+  test('C177 what an orchestrator says of a service called cordee is no setting, and stops no start', () => {
+    const injected = {
+      CORDEE_PORT: 'tcp://10.0.0.1:3000',
+      CORDEE_SERVICE_HOST: '10.0.0.1',
+      CORDEE_SERVICE_PORT: '3000',
+      CORDEE_SERVICE_PORT_HTTP: '3000',
+      CORDEE_PORT_3000_TCP: 'tcp://10.0.0.1:3000',
+      CORDEE_PORT_3000_TCP_ADDR: '10.0.0.1',
+    };
+    expect(readConfig(injected).port).toBe(3000);
+    expect(errorsOf({ CORDEE_SERVICE: 'x' })).toHaveLength(1);
   });
 
   test('a prefix too many is recognised', () => {
