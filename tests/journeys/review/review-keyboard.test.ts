@@ -87,11 +87,12 @@ test('p lends the device under a cover that keys reach, and Escape does not lift
 
 test('at the reveal, who listens hears where the team agrees and where it splits', async () => {
   await claire.keyboard.press('n');
-  await solene.locator('.marks').waitFor();
+  for (const page of [claire, solene]) await page.locator('.marks').waitFor();
   await expect.poll(() => told(solene)).toContain('2 personnes désignent «\u202fles soins dans leur ensemble\u202f»');
 });
 
 test('j and k go along the questions, 1 to 4 answer, e writes the note', async () => {
+  await untilKeysLead(claire);
   await claire.keyboard.press('n');
   await claire.locator('.question .ProseMirror').first().waitFor();
   for (const key of ['j', 'j', 'k']) await claire.keyboard.press(key);
@@ -118,6 +119,7 @@ test('? tells every key of the review', async () => {
 });
 
 test('the review is concluded without a mouse, and everybody is told', async () => {
+  await untilKeysLead(claire);
   await claire.keyboard.press('n');
   await claire.locator('.hypothesis .ProseMirror').waitFor();
   await tabTo(claire, '.hypothesis .ProseMirror');
