@@ -5,7 +5,7 @@ import type { RefusedValue } from '#domain/documents/refused-value.ts';
 import type { NewWords, Unfit } from './layout-check.ts';
 import { limits } from '../limits.ts';
 
-/** So many are told; the others are taken out, too. */
+/** So many values are told; the others are taken out, too. */
 const TOLD_AT_MOST = 50;
 /** How far back among values that were overwritten the last one is looked for. */
 const STEPS_BACK = 1_000;
@@ -41,7 +41,8 @@ export class Correction {
     const line = parent instanceof Y.XmlText ? lineOf(parent._item?.parent) : '';
     const last = this.refused.at(-1);
     if (last?.words !== undefined && last.section === section && last.line === line) last.words += words;
-    else if (this.refused.length < TOLD_AT_MOST) this.refused.push({ section, line, name: '', why: 'too-long', words });
+    // All of them are told, however many lines: nobody else has them.
+    else this.refused.push({ section, line, name: '', why: 'too-long', words });
     item.delete(this.#transaction);
   }
 

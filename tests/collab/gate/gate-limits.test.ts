@@ -140,6 +140,17 @@ describe('D8 T19 one over each limit is refused', () => {
       }).map(({ words }) => words),
     ).toEqual(['De trop. '.repeat(2_000)]);
     expect(textOf(shadow.doc, 'goals')).not.toContain('De trop');
+    // Of a long time offline every line is told, not only the first.
+    const lines = Array.from({ length: 80 }, (_, index) => `Ligne ${String(index)} `.repeat(20));
+    const left = take(() => {
+      for (const words of lines) {
+        const goal = new Y.XmlElement('goal');
+        goal.setAttribute('id', newId());
+        goal.insert(0, [new Y.XmlText(words)]);
+        page.getXmlFragment('goals').push([goal]);
+      }
+    });
+    expect(left.map(({ words }) => words).join('')).toBe(lines.join(''));
     expect(shadow.doc.getXmlFragment('goals').length).toBe(page.getXmlFragment('goals').length);
     expect(() => {
       for (let round = 0; round < 100; round++)
