@@ -23,6 +23,8 @@ export default defineConfig({
     // A condition waited for is a limit that catches a hang, never a measure of speed.
     expect: { poll: { timeout: 30_000 } },
     hookTimeout: 120_000,
+    // What fails is read where it ran, without the run at hand: nothing of it is cut.
+    chaiConfig: { truncateThreshold: 0 },
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/support/global-setup.ts'],
   },

@@ -63,7 +63,9 @@ export async function rightsOf(
   const { id, kind, patientId, sealedAt, expiresAt } = found;
   const document = { id, kind, patientId };
   const standing = standingIn(found);
-  if (expiresAt === null || canReadDocument(actor, standing, now) !== 'allowed')
+  // It ended since the person was read: they are nobody, not somebody without rights.
+  if (expiresAt === null) return { granted: false, closeCode: closeCodes.session, hidden: null };
+  if (canReadDocument(actor, standing, now) !== 'allowed')
     return { granted: false, closeCode: closeCodes.right, hidden: document };
   const ends = [standing.emergencyUntil ?? now, standing.meeting?.readUntil ?? now];
   return {

@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
+import { offeredBeforeAlive } from './before-alive.ts';
 import { draftAt, keepField, whenRestored } from './drafts.svelte.ts';
 import type { DraftPlace } from './drafts.svelte.ts';
 import { draftFields, fieldName, fieldValue, isDraftField, putBack } from './field-values.ts';
@@ -21,7 +22,7 @@ export function keptDraft(about: string, form: string): Attachment<HTMLFormEleme
       const fields = draftFields(element);
       for (const field of fields) {
         const value = fieldValue(field);
-        if (value !== null && !offered.has(fieldName(field))) offered.set(fieldName(field), value);
+        if (value !== null && !offered.has(fieldName(field))) offered.set(fieldName(field), offeredBeforeAlive(field) ?? value);
       }
       puttingBack = true;
       for (const field of fields) {

@@ -1,0 +1,48 @@
+import { fieldValue, isDraftField, putBack } from './field-values.ts';
+import type { DraftField } from './field-values.ts';
+
+/** What the server had offered in a field, and what a person put there before the page's scripts had come. */
+type Early = { offered: string; typed: string };
+const early = new Map<DraftField, Early>();
+let stop: (() => void) | null = null;
+
+/** Notices what is filled in while the page is not alive yet: making it alive would write over it, and nothing would keep it. */
+export function watchBeforeAlive(): void {
+  const note = (field: unknown) => {
+    if (!isDraftField(field)) return;
+    const [offered, typed] = [offeredIn(field), fieldValue(field)];
+    if (typed !== null && typed !== offered) early.set(field, { offered, typed });
+  };
+  const typing = ({ target }: Event) => {
+    note(target);
+  };
+  for (const field of document.querySelectorAll('input, textarea, select')) note(field);
+  for (const event of ['input', 'change']) document.addEventListener(event, typing, { capture: true });
+  stop = () => {
+    for (const event of ['input', 'change']) document.removeEventListener(event, typing, { capture: true });
+  };
+}
+
+/** What the server offers in a field that somebody filled in before the page was alive; undefined where nobody did. */
+export function offeredBeforeAlive(field: DraftField): string | undefined {
+  return early.get(field)?.offered;
+}
+
+/** The page is alive: what was filled in before stands again, as if it were typed now. */
+export function giveBackEarly(): void {
+  stop?.();
+  stop = null;
+  for (const [field, { typed }] of early) if (field.isConnected) putBack(field, typed);
+  early.clear();
+}
+
+/** What the server wrote into a field. */
+function offeredIn(field: DraftField): string {
+  if (field instanceof HTMLSelectElement) {
+    const options = [...field.options];
+    return (options.find(({ defaultSelected }) => defaultSelected) ?? options[0])?.value ?? '';
+  }
+  if (field instanceof HTMLInputElement && field.type === 'checkbox') return field.defaultChecked ? 'on' : '';
+  if (field instanceof HTMLInputElement && field.type === 'radio') return field.defaultChecked ? field.value : '';
+  return field.defaultValue;
+}
