@@ -62,6 +62,21 @@ test('two professionals in two real browsers type in the same section and see ea
   await expect.poll(() => claire.locator('.items-goals .caret').getAttribute('data-name')).toBe('Solène A.');
 });
 
+test('a line that one has added and not begun yet is not taken by the other who adds one', async () => {
+  const before = (await linesOf(claire, 'tasks')).length;
+  await claire.locator('.section-tasks .add-item').first().click();
+  await expect.poll(async () => (await linesOf(solene, 'tasks')).length).toBe(before + 1);
+  await addLine(solene, 'tasks', 'Appeler le médecin traitant');
+  await claire.keyboard.type('Relire le courrier', { delay: 15 });
+  for (const page of [claire, solene])
+    await expect
+      .poll(async () => (await linesOf(page, 'tasks')).slice(before))
+      .toEqual(['Relire le courrier', 'Appeler le médecin traitant']);
+  // One's own is taken again, however often it is asked for.
+  for (let count = 0; count < 3; count += 1) await claire.locator('.section-tasks .add-item').first().click();
+  await expect.poll(async () => (await linesOf(solene, 'tasks')).length).toBe(before + 3);
+});
+
 test('each sees who is here and in which part', async () => {
   await solene.locator('.items-notes .item-text').first().click();
   await expect.poll(() => claire.locator('.whereabouts').innerText()).toBe('Solène A.\u202f: Notes de l’équipe');

@@ -42,6 +42,20 @@ function cursorOf(state: unknown): Cursor | null {
   };
 }
 
+/** Whether somebody else who is there now made the section's last line, or has their caret in it. */
+export function isLastOfAnother({ awareness, state }: { awareness: Awareness; state: EditorState }): boolean {
+  const binding = bindingOf(state);
+  const start = state.doc.content.size - (state.doc.lastChild?.nodeSize ?? 0);
+  const states: Map<number, unknown> = awareness.getStates();
+  return [...states].some(([clientId, told]) => {
+    if (clientId === awareness.clientID) return false;
+    if (clientId === binding?.lastMadeBy) return true;
+    const cursor = cursorOf(told);
+    const head = cursor && binding?.positionOf(cursor.head);
+    return typeof head === 'number' && head > start;
+  });
+}
+
 function drawn(awareness: Awareness, state: EditorState): DecorationSet {
   const binding = bindingOf(state);
   const carets: Decoration[] = [];

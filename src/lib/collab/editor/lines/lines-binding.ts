@@ -100,6 +100,11 @@ export class LinesBinding {
     return positionOf(this.section, this.#lines, anchor);
   }
 
+  /** The client id of whoever made the last line; null where there is none yet. */
+  get lastMadeBy(): number | null {
+    return this.#lines.lines.at(-1)?.head.element._item?.id.client ?? null;
+  }
+
   readonly #changed = (_events: unknown, transaction: Y.Transaction): void => {
     // Also where it is one’s own, and where Yjs tidied up after it.
     for (const type of transaction.changed.keys()) this.#read.delete(type);
