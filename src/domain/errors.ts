@@ -14,6 +14,7 @@ export const errorCodes = [
   'fresh-authentication-needed',
   'link-expired',
   'email-taken',
+  'name-taken',
   'last-coordinator',
   'conflict',
   'already-sent',

@@ -1,12 +1,15 @@
 import type * as v from 'valibot';
 import { DomainError } from '#domain/errors.ts';
 import { acceptInvitationInput } from '#domain/people/inputs.ts';
+import { nameKeys } from '#domain/people/names.ts';
+import type { Named } from '#domain/people/names.ts';
 import { parse } from '#domain/parse.ts';
 import type { Person } from '#server/auth/credentials.ts';
 import { ensureGoodPassword } from '#server/auth/good-password.ts';
 import { linkTokenHash, openInvitation } from '#server/database/tables/people/invitations.ts';
 import { inviteToComing } from '#server/database/rights/taking-part.ts';
 import { newId } from '#server/new-id.ts';
+import type { Trx } from '#server/database/database.ts';
 import { useCase } from '#server/use-case/command.ts';
 import type { Credentials, Deps, Run, UseCase } from '#server/use-case/command.ts';
 
@@ -14,7 +17,7 @@ type Accepted = { professionalId: string; person: Person };
 
 /**
  * Makes an account from a one-time link, the first coordinator's included. Of any number of tries at once one wins. Throws
- * 'link-expired' (used, withdrawn and unknown look the same) or 'email-taken', or 'invalid-input' for a password that is
+ * 'link-expired' (used, withdrawn and unknown look the same), 'email-taken' or 'name-taken', or 'invalid-input' for a password that is
  * easily guessed; these leave the link usable.
  */
 export const acceptInvitation: UseCase<null, Accepted, Deps & { credentials: Credentials }> = async (
@@ -44,6 +47,7 @@ async function accept({ input, trx, now, audit }: AcceptRun, passwordHash: strin
     .returning(['id', 'role'])
     .executeTakeFirst();
   if (!invitation) throw new DomainError('link-expired');
+  await ensureOwnName(trx, input);
   const professional = await trx
     .insertInto('professionals')
     .values({
@@ -71,4 +75,12 @@ async function accept({ input, trx, now, audit }: AcceptRun, passwordHash: strin
   await inviteToComing(trx, professional.id, now);
   await audit({ action: 'invitation.accepted', patientId: null, objectId: professional.id });
   return { professionalId: professional.id, person: { id: professional.id, role: invitation.role, email } };
+}
+
+/** What they will sign is never taken for a colleague's, nor for that of somebody who was here before. */
+async function ensureOwnName(trx: Trx, own: Named): Promise<void> {
+  const { sortKey } = nameKeys(own);
+  const everybody = await trx.selectFrom('professionals').select(['givenName', 'familyName']).execute();
+  if (everybody.some((one) => nameKeys(one).sortKey === sortKey))
+    throw new DomainError('name-taken', { familyName: 'name-taken' });
 }

@@ -114,6 +114,14 @@ describe.each(dialects)('invitations on %s', (dialect) => {
     await expect(accept(account(token, 'Double'))).resolves.toBeDefined();
   });
 
+  test('D22 nobody comes in under the name of somebody who is or was here, however it is written', async () => {
+    await accept(account((await invite()).token, 'Aude'));
+    const { token } = await invite();
+    const twin = { ...account(token, 'Twin'), givenName: 'AÚDE', familyName: 'martin' };
+    expect(await refusalOf(accept(twin))).toMatchObject({ code: 'name-taken', fields: { familyName: 'name-taken' } });
+    await expect(accept({ ...twin, givenName: 'Aude Marie' })).resolves.toBeDefined();
+  });
+
   test('T1 neither the secret of a link nor a password is anywhere in the database', async () => {
     const { token } = await invite();
     const unused = await invite();

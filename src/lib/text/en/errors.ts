@@ -20,6 +20,8 @@ export const errors: typeof source = {
     'link-expired':
       'This link no longer works: it has been used, or its time has passed. Ask a coordinator for a new one.',
     'email-taken': 'This address already belongs to an account.',
+    'name-taken':
+      'A colleague already has this name here. If it is you, the coordinator can open your account again; if not, add a second given name, so that nobody is taken for you.',
     'last-coordinator': 'The clinic always keeps at least one coordinator. Give that role to somebody else first.',
     conflict: 'Somebody changed this at the same time as you. Reload the page, then try again.',
     'already-sent':

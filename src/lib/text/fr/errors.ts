@@ -21,6 +21,8 @@ export const errors = {
     'link-expired':
       'Ce lien ne fonctionne plus : il a déjà servi, ou son délai est passé. Demandez-en un nouveau à la coordination.',
     'email-taken': 'Cette adresse est déjà celle d’un compte.',
+    'name-taken':
+      'Un collègue porte déjà ce nom ici. Si c’est vous, la coordination peut rouvrir votre compte ; sinon, ajoutez un second prénom, pour que l’on ne vous confonde pas.',
     'last-coordinator':
       'La structure garde toujours au moins une personne à la coordination. Confiez d’abord ce rôle à quelqu’un d’autre.',
     conflict: 'Quelqu’un a modifié ceci en même temps que vous. Rechargez la page, puis réessayez.',
