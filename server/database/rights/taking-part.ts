@@ -19,6 +19,18 @@ export async function presentAbout(query: Query, patientId: string): Promise<str
   return rows.map(({ professionalId }) => professionalId);
 }
 
+/** Whether the professional may take part in meetings and reviews now, and so lead them. */
+export async function mayTakePart(query: Query, professionalId: string): Promise<boolean> {
+  const person = await query
+    .selectFrom('professionals')
+    .where('id', '=', professionalId)
+    .where('role', 'in', rolesWith('meeting.take-part'))
+    .where('status', '=', 'active')
+    .select('id')
+    .executeTakeFirst();
+  return person !== undefined;
+}
+
 /** Invites somebody who has just joined the clinic to every meeting still to come, as everybody else was. */
 export async function inviteToComing(query: Query, professionalId: string, now: number): Promise<void> {
   const coming = await query.selectFrom('meetings').where('status', '=', 'planned').select('id').execute();

@@ -2,6 +2,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import { liveCommands } from '#domain/meeting/live-commands.ts';
 import type { LiveAnswer, LiveCommand, LiveCommandName } from '#domain/meeting/live-commands.ts';
+import { mayTakePart } from '#server/database/rights/taking-part.ts';
 import { phaseOf, refusalOf } from '#domain/meeting/live-rules.ts';
 import type { LiveStanding } from '#domain/meeting/live-rules.ts';
 import type { Trx } from '#server/database/database.ts';
@@ -76,6 +77,12 @@ export async function isIn(trx: Trx, meetingId: string, professionalId: string):
     .select('id')
     .executeTakeFirst();
   return stay !== undefined;
+}
+
+/** Whether whoever leads the meeting is there and may still lead: somebody who became an observer meanwhile is replaced as if they had left. */
+export async function isLed(trx: Trx, { id, facilitatorId }: Schema['meetings']): Promise<boolean> {
+  if (facilitatorId === null || !(await isIn(trx, id, facilitatorId))) return false;
+  return mayTakePart(trx, facilitatorId);
 }
 
 async function answerGiven(

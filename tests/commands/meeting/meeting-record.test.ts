@@ -138,4 +138,19 @@ describe.each(dialects)('what the minutes say of a meeting on %s', (dialect) => 
       [physio.id, 4],
     ]);
   });
+
+  test('C32 who leads and is made an observer meanwhile is replaced as if they had left', async () => {
+    const leader = await clinic.join('professional', 'Lou');
+    const meetingId = await meeting.create({ date: '2026-12-08' });
+    await meeting.open(leader, meetingId);
+    await meeting.join(physio, meetingId);
+    const takeOver = () => meeting.live(physio, 'meeting.take-over', { meetingId, from: leader.id });
+    await expect(takeOver()).rejects.toThrow('wrong-phase');
+    const role = { professionalId: leader.id, role: 'observer' };
+    await clinic.app.commands.changeRole({ ...coordinator, authenticatedAt: clinic.clock.now() }, role);
+    await meeting.join({ ...leader, role: 'observer' }, meetingId);
+    await expect(meeting.live(physio, 'meeting.ask-lead', { meetingId })).rejects.toThrow('wrong-phase');
+    await takeOver();
+    expect((await meeting.state(meetingId)).facilitatorId).toBe(physio.id);
+  });
 });

@@ -85,7 +85,10 @@ export class ReviewView {
   );
   /** Nobody who is there leads: the review waits. */
   readonly waits = $derived.by(
-    () => this.isOpen && !this.own.may.lead && !this.present.some(({ id }) => id === this.state.facilitatorId),
+    () =>
+      this.isOpen &&
+      !this.own.may.lead &&
+      !this.present.some(({ id, role }) => id === this.state.facilitatorId && has(role, 'review.take-part')),
   );
   /** Whoever may be given something to do, or be named. */
   readonly namable: Named[] = $derived.by(() => {

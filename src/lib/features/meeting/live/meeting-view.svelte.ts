@@ -53,7 +53,9 @@ export class MeetingView {
     this.state.participants.find(({ id }) => id === this.state.facilitatorId && id !== null),
   );
   /** Nobody who is there leads: the meeting waits. */
-  readonly waits = $derived.by(() => !this.facilitator || !isPresent(this.facilitator));
+  readonly waits = $derived.by(
+    () => !this.facilitator || !isPresent(this.facilitator) || !has(this.facilitator.role, 'meeting.take-part'),
+  );
   /** Took part once on this page, and does again by itself after a cut: what they write in stays meanwhile. */
   #attended = $state(false);
   readonly attends = $derived.by(() => this.#attended || this.present.some(({ id }) => id === this.me.id));
