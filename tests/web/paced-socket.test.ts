@@ -124,6 +124,20 @@ test('D12 what waits leaves before the whole state and before a close, in its or
   expect(told).toEqual(['connecting', 'update', 'update', 'state', 'update']);
 });
 
+test('D9 no message is larger than the server takes: much at once leaves in parts, one large change as a state', async () => {
+  const { socket, received, told } = await connection();
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  for (const letter of 'abcd') doc.getText('t').insert(0, letter.repeat(90_000));
+  doc.getText('t').insert(0, 'e'.repeat(400_000));
+  for (const update of updates) socket.send(sync(2, update));
+  await expect.poll(() => received.map((message) => message[1])).toEqual([2, 2, 2, 1]);
+  for (const message of received.slice(0, 3)) expect(message.length).toBeLessThan(256 * 1024);
+  expect(told).toEqual(['connecting', 'update', 'update', 'update', 'update']);
+  socket.close();
+});
+
 test('D12 asking for a document of which one has nothing says so; with something of it one does not', async () => {
   const { socket, told } = await connection();
   const doc = new Y.Doc();

@@ -10,6 +10,9 @@ const EMPTY_STEP_1 = [documentMessages.sync, syncSteps.stateVector, 1, 0];
 const PACE_MS = 60;
 const CARET_PACE_MS = 120;
 
+/** What a message of typing may hold, in bytes: the server takes 256 KiB, and what frames it. */
+const MOST_TOGETHER = 250_000;
+
 /**
  * A WebSocket class for y-websocket, over `by`, that keeps to the server's pace: the first edit after a pause leaves at once, those that follow
  * closely leave together; of the places of `ownClientId` only the last does. What y-websocket repeats of the others' places does not leave:
@@ -68,17 +71,21 @@ export function pacedSocket(
 
     #flushUpdates(): void {
       if (this.#updates.length === 0 || this.readyState !== WebSocket.OPEN) return;
-      const update = Y.mergeUpdates(this.#updates);
+      const messages = together(this.#updates);
       this.#updates = [];
       this.#sentAt = performance.now();
-      super.send(
-        encoding.encode((encoder) => {
-          encoding.writeVarUint(encoder, documentMessages.sync);
-          encoding.writeVarUint(encoder, syncSteps.update);
-          encoding.writeVarUint8Array(encoder, update);
-        }),
-      );
-      told.sent('update');
+      for (const update of messages) {
+        // Much that comes back at once, as by undo, is sent the way in which a page gives all that it has.
+        const step = update.length > MOST_TOGETHER ? syncSteps.missing : syncSteps.update;
+        super.send(
+          encoding.encode((encoder) => {
+            encoding.writeVarUint(encoder, documentMessages.sync);
+            encoding.writeVarUint(encoder, step);
+            encoding.writeVarUint8Array(encoder, update);
+          }),
+        );
+        told.sent('update');
+      }
     }
 
     #flushCaret(): void {
@@ -88,6 +95,21 @@ export function pacedSocket(
       this.#caretSentAt = performance.now();
     }
   };
+}
+
+/** Updates merged into as few as the server takes as messages; one that is larger stays alone. */
+function together(updates: readonly Uint8Array[]): Uint8Array[] {
+  const groups: Uint8Array[][] = [];
+  let size = Infinity;
+  for (const update of updates) {
+    size += update.length;
+    if (size > MOST_TOGETHER) {
+      groups.push([]);
+      size = update.length;
+    }
+    groups.at(-1)?.push(update);
+  }
+  return groups.map((group) => Y.mergeUpdates(group));
 }
 
 function isEmptyStep1(message: Uint8Array): boolean {

@@ -164,6 +164,21 @@ test('C205 what a page let through all the same is put back by the server, and s
   await expect.poll(() => solene.locator('.items-words input[type=date]').first().inputValue()).toBe('2027-05-21');
 });
 
+test('D9 much that comes back at once, by undo, is saved like a word', async () => {
+  const last = () => linesOf(solene, 'tasks').then((lines) => lines.at(-1)?.length ?? 0);
+  await claire.locator('.section-tasks .add-item').first().click();
+  for (const part of ['marcher ', 'dormir ']) await claire.keyboard.insertText(part.repeat(20_000));
+  await saved(claire);
+  await expect.poll(last).toBe(299_999);
+  await claire.keyboard.press('Shift+Control+Home');
+  await claire.keyboard.press('Delete');
+  await saved(claire);
+  await expect.poll(last).toBeLessThan(1_000);
+  await claire.keyboard.press('Control+z');
+  await expect.poll(last).toBe(299_999);
+  await saved(claire);
+}, 120_000);
+
 /** Fills the plan that `page` shows, but for about `left` bytes, with lines that are removed: no screen shows them. */
 async function fillPlan(page: Page, left: number): Promise<void> {
   const patientId = /patients\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
