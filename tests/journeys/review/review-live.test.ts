@@ -131,7 +131,7 @@ test('a reveal before all are done says how many are not, and that nothing undoe
   await finish(claire);
   await next();
   const dialog = claire.locator('dialog[open]');
-  expect(await dialog.innerText()).toContain('Une personne n’a pas terminé.');
+  await expect.poll(() => dialog.innerText()).toContain('Une personne n’a pas terminé.');
   expect(await dialog.innerText()).toContain('ne se défait pas');
   await dialog.getByRole('button', { name: 'Mettre en commun' }).click();
   for (const page of [claire, phone]) await page.locator('.marks').waitFor();
