@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import { commands } from './commands/commands.ts';
 import type { Deps, UseCase } from './use-case/command.ts';
 import { withRowsNoted } from './use-case/rows-noted.ts';
+import { forgetLiveCommands } from './use-case/live/live-session.ts';
 import { forgetSentForms } from './use-case/once.ts';
 import { epochOf } from './database/tables/restores.ts';
 import type { Sending } from './use-case/once.ts';
@@ -98,7 +99,10 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   const stopCopies = copyNightly({ config, database, clock, log });
   const stopMeetingClock = startMeetingClock(async () => {
     await commands.freezeDueMinutes(deps, null, {});
-    await database.query.transaction().execute((trx) => forgetSentForms(trx, clock.now()));
+    await database.query.transaction().execute(async (trx) => {
+      await forgetSentForms(trx, clock.now());
+      await forgetLiveCommands(trx, clock.now());
+    });
     await limits.forgetEnded();
   }, log);
   const passwords = {

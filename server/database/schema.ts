@@ -1,5 +1,6 @@
 import type { AuditSchema } from './schema/audit.ts';
 import type { CopiesSchema } from './schema/copies.ts';
+import type { LiveSchema } from './schema/live.ts';
 import type { MeetingSchema } from './schema/meetings.ts';
 import type { OrientationSchema } from './schema/orientations.ts';
 import type { PeopleSchema } from './schema/people.ts';
@@ -16,6 +17,7 @@ import type { SecondFactorSchema } from './schema/second-factors.ts';
 export type Schema = PeopleSchema &
   PlanSchema &
   MeetingSchema &
+  LiveSchema &
   ReviewSchema &
   PatientAccessSchema &
   OrientationSchema &

@@ -131,7 +131,7 @@ async function hear(
 
 function liveIn({ app, staff }: Clinic, reviewId: string): Live {
   return async (who, name, payload = {}) => {
-    const answer = await app.commands.runReview(staff.actor(who), {
+    const answer = await app.commands.runLive(staff.actor(who), {
       name,
       payload: { reviewId, commandId: newId(), ...payload },
     });

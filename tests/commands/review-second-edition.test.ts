@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { damagedReviews } from '#server/database/tables/review/review-records.ts';
 import { newId } from '#server/new-id.ts';
 import type { Actor } from '#domain/access/actor.ts';
-import type { LiveAnswer } from '#domain/meeting/live-commands.ts';
+import type { LiveAnswer } from '#domain/wire/live-answer.ts';
 import type { ReviewCommandName } from '#domain/review/live-commands.ts';
 import { reviewSteps } from '#domain/review/review.ts';
 import type { ReviewStep } from '#domain/review/review.ts';
@@ -36,7 +36,7 @@ describe.each(dialects)('a review in its second edition on %s', (dialect) => {
   afterEach(() => clinic.close());
 
   const run = (name: ReviewCommandName, payload: object = {}, by: Actor = nurse): Promise<LiveAnswer> =>
-    clinic.app.commands.runReview(by, { name, payload: { reviewId, commandId: newId(), ...payload } });
+    clinic.app.commands.runLive(by, { name, payload: { reviewId, commandId: newId(), ...payload } });
   const read = async () => (await clinic.app.queries.review(nurse, { reviewId })).state;
   const leadTo = async (step: ReviewStep, from: ReviewStep = 'facts'): Promise<void> => {
     for (let here = reviewSteps.indexOf(from); here < reviewSteps.indexOf(step); here++)

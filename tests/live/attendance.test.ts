@@ -3,7 +3,7 @@ import type { Person } from '../collab/support/clinic.ts';
 import { textOf, type, until, Writer } from '../collab/support/writer.ts';
 import { testClock } from '../support/clock.ts';
 import type { TestClock } from '../support/clock.ts';
-import { meetingsAsPlaces } from '#server/live/channel/places.ts';
+import { meetingPlace } from '#server/live/meeting/meeting-definition.ts';
 import { Channel } from './support/channel.ts';
 import { startLiveServer } from './support/live-server.ts';
 import type { LiveServer } from './support/live-server.ts';
@@ -134,7 +134,7 @@ test('C31 who is in the room without a device is not lost with anybody’s conne
   const departed = { meetingId: meeting.meetingId, professionalId: team.member.id, leftAt: clock.now(), nodeIds: [] };
   await server.app.commands.recordDeparture(null, departed);
   expect(staysOf(await on(meeting, team.coordinator), team.member)).toMatchObject([{ leftAt: null }]);
-  const places = meetingsAsPlaces({ database: server.app.database, commands: server.app.commands });
+  const places = meetingPlace({ database: server.app.database, commands: server.app.commands });
   expect((await places.staying()).map(({ professionalId }) => professionalId)).not.toContain(team.member.id);
 });
 

@@ -76,8 +76,9 @@ async function remove(trx: Trx, meetingId: string): Promise<void> {
     trx,
     items.map(({ id }) => id),
   );
-  for (const table of ['agendaItems', 'attendances', 'meetingCommands', 'meetingParticipants'] as const) {
+  for (const table of ['agendaItems', 'attendances', 'meetingParticipants'] as const) {
     await trx.deleteFrom(table).where('meetingId', '=', meetingId).execute();
   }
+  await trx.deleteFrom('liveCommands').where('sessionId', '=', meetingId).execute();
   await trx.deleteFrom('meetings').where('id', '=', meetingId).execute();
 }

@@ -14,7 +14,7 @@ import type { ReviewRun } from '#server/use-case/review/review-run.ts';
  */
 export const concludeReview = reviewCommand('review.conclude', async (run) => {
   const { actor, input, review, trx, now, audit, announce } = run;
-  if (review.status === 'concluded') return 'nothing';
+  if (review.status === 'concluded') return null;
   await ensureConcludable(run);
   await sealDocument(trx, review.documentId, now);
   await destroyOwnParts(run);

@@ -2,7 +2,7 @@ import { reviewCommand } from '#server/use-case/review/review-run.ts';
 
 /** Comes into the review. */
 export const joinReview = reviewCommand('review.join', async ({ actor, review, standing, trx, now, audit }) => {
-  if (standing.present) return 'nothing';
+  if (standing.present) return null;
   await trx
     .insertInto('reviewParticipants')
     .values({ reviewId: review.id, professionalId: actor.id, joinedAt: now, leftAt: null })

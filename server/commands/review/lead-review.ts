@@ -9,7 +9,7 @@ import { reviewCommand } from '#server/use-case/review/review-run.ts';
 export const leadReview = reviewCommand(
   'review.lead-step',
   async ({ input: { from, to }, review, trx, now, audit }) => {
-    if (review.step !== from || from === to) return 'nothing';
+    if (review.step !== from || from === to) return null;
     if (!mayLead(from, to)) throw new DomainError('wrong-phase');
     const reveals = to === 'reveal' && review.revealedAt === null;
     await trx

@@ -18,7 +18,7 @@ export const markInRoomOfReview = reviewCommand('review.mark-in-room', async (ru
   const { professionalId } = input;
   await ensureReader(run, professionalId);
   if (await isInReview(trx, review.id, professionalId)) throw new DomainError('conflict');
-  if (await isInRoomOfReview(trx, review, professionalId)) return 'nothing';
+  if (await isInRoomOfReview(trx, review, professionalId)) return null;
   const here = { leftAt: null, markedBy: actor.id };
   await trx
     .insertInto('reviewParticipants')
@@ -32,7 +32,7 @@ export const markInRoomOfReview = reviewCommand('review.mark-in-room', async (ru
 /** Who leads says that a colleague without a device has left the room. */
 export const markGoneFromReview = reviewCommand('review.mark-gone', async ({ input, review, trx, now, audit }) => {
   const { professionalId } = input;
-  if (!(await isInRoomOfReview(trx, review, professionalId))) return 'nothing';
+  if (!(await isInRoomOfReview(trx, review, professionalId))) return null;
   await trx
     .updateTable('reviewParticipants')
     .set({ leftAt: now })

@@ -36,7 +36,7 @@ export const markReview = reviewCommand('review.mark', async (run) => {
     .execute();
   await audit({ action: 'review.marked', patientId: review.patientId, objectId: review.id });
   // That somebody changed their mind is theirs as well: nothing that others see has changed.
-  return earlier ? 'nothing' : 'review';
+  return earlier ? null : 'review';
 });
 
 /**

@@ -11,7 +11,7 @@ export const shareOwnPart = reviewCommand('review.share-own-part', async ({ acto
     .where('ownPart', '<>', '')
     .returning('reviewId')
     .executeTakeFirst();
-  if (!shared) return 'nothing';
+  if (!shared) return null;
   await audit({ action: 'review.own-part-shared', patientId: review.patientId, objectId: review.id });
   return 'review';
 });

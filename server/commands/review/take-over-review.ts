@@ -1,8 +1,6 @@
 import { DomainError } from '#domain/errors.ts';
-import { mayTakePart } from '#server/database/rights/taking-part.ts';
-import { isInReview } from '#server/database/rights/review-standings.ts';
 import { facilitateReview } from '#server/use-case/review/facilitate-review.ts';
-import { reviewCommand } from '#server/use-case/review/review-run.ts';
+import { isReviewLed, reviewCommand } from '#server/use-case/review/review-run.ts';
 
 /**
  * Leads the review on from somebody who is no longer there. Throws 'conflict' where it was not the person named who led it,
@@ -10,9 +8,8 @@ import { reviewCommand } from '#server/use-case/review/review-run.ts';
  */
 export const takeOverReview = reviewCommand('review.take-over', async (run) => {
   const { actor, input, review, trx } = run;
-  if (review.facilitatorId === actor.id) return 'nothing';
+  if (review.facilitatorId === actor.id) return null;
   if (input.from !== review.facilitatorId) throw new DomainError('conflict');
-  if ((await isInReview(trx, review.id, input.from)) && (await mayTakePart(trx, input.from)))
-    throw new DomainError('wrong-phase');
+  if (await isReviewLed(trx, review)) throw new DomainError('wrong-phase');
   return facilitateReview(run, actor.id, 'review.taken-over');
 });

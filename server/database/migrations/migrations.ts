@@ -17,6 +17,7 @@ import { clientIds } from './2026-11-27-whose-client-ids.ts';
 import { names } from './2026-11-27-names.ts';
 import { copies } from './2026-11-28-copies.ts';
 import { keyedAudit } from './2026-11-28-keyed-audit.ts';
+import { liveCommands } from './2026-11-28-live-commands.ts';
 import { wordingTwo } from './2026-11-28-wording-two.ts';
 import { sentForms } from './2026-11-28-sent-forms.ts';
 import { secondFactors } from './2026-11-28-second-factors.ts';
@@ -46,5 +47,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-wording-two': { up: (db) => wordingTwo(db, dialect) },
     '2026-11-28-sign-in': { up: (db) => signInUnderAttack(db, dialect) },
     '2026-11-28-sign-in-second-factors': { up: (db) => secondFactors(db, dialect) },
+    '2026-11-28-sign-in-then-live-commands': { up: (db) => liveCommands(db, dialect) },
   };
 }

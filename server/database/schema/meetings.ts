@@ -181,6 +181,4 @@ export type MeetingSchema = {
   };
   /** Append-only: what the minutes said when they were frozen. */
   meetingMinutes: { meetingId: string; content: string; hash: string; frozenAt: number };
-  /** Commands already carried out: the same `commandId` again gets the same answer. */
-  meetingCommands: { commandId: string; meetingId: string; professionalId: string; answer: string; at: number };
 };

@@ -150,6 +150,4 @@ export type ReviewSchema = {
     recordedBy: string;
     recordedAt: number;
   };
-  /** Commands already carried out: the same `commandId` again gets the same answer. */
-  reviewCommands: { commandId: string; reviewId: string; professionalId: string; answer: string; at: number };
 };

@@ -1,15 +1,17 @@
+import { canSeeBoard } from '#domain/access/policy.ts';
+import type { LiveDefinition } from '../session/live-definition.ts';
+import { emptyRooms } from '../session/session-rooms.ts';
+import { BOARD_ROOM } from './live-server.ts';
 import type { LiveDeps, LiveServer } from './live-server.ts';
-import { emptyReviewRooms } from '../review/review-rooms.ts';
-import { emptyRooms } from './rooms.ts';
 
 /** How often every channel's session is read again, whatever was announced, in milliseconds (D6). */
 const SWEEP_MS = 30_000;
 
 /**
- * Ends the channels of sessions that have ended, and puts out of a meeting whom it no longer concerns: at once when it is
+ * Ends the channels of sessions that have ended, and puts out of what is led live, and of the board, whom it no longer concerns: at once when it is
  * announced, within half a minute in any case.
  */
-export function listenForEndings(io: LiveServer, deps: LiveDeps): () => void {
+export function listenForEndings(io: LiveServer, deps: LiveDeps, definitions: readonly LiveDefinition[]): () => void {
   const { sessions, bus, log } = deps;
   const end = (sessionId: string): void => {
     const channels = io.in(`session:${sessionId}`);
@@ -17,13 +19,17 @@ export function listenForEndings(io: LiveServer, deps: LiveDeps): () => void {
     channels.disconnectSockets(true);
   };
   const check = async (professionalId: string | null): Promise<void> => {
-    const actors = [...io.sockets.sockets.values()].map(({ data }) => data.actor);
-    const concerned = actors.filter(({ id }) => professionalId === null || id === professionalId);
-    for (const sessionId of new Set(concerned.map((actor) => actor.sessionId))) {
+    const channels = [...io.sockets.sockets.values()];
+    const concerned = channels.filter(({ data }) => professionalId === null || data.actor.id === professionalId);
+    for (const sessionId of new Set(concerned.map(({ data }) => data.actor.sessionId))) {
       if (!(await sessions.actorOfSession(sessionId))) end(sessionId);
     }
-    await emptyRooms(io, deps, professionalId);
-    await emptyReviewRooms(io, deps, professionalId);
+    for (const socket of concerned) {
+      if (!socket.rooms.has(BOARD_ROOM)) continue;
+      const actor = await sessions.actorOfSession(socket.data.actor.sessionId);
+      if (!actor || canSeeBoard(actor) !== 'allowed') await socket.leave(BOARD_ROOM);
+    }
+    for (const definition of definitions) await emptyRooms(concerned, definition);
   };
   const checkThose = (professionalId: string | null): void => {
     check(professionalId).catch((thrown: unknown) => {

@@ -10,18 +10,18 @@ import { countRefusals } from './count-refusals.ts';
 import { broadcastBoard } from '../board/board-broadcaster.ts';
 import { boardEvents } from '../board/board-events.ts';
 import { listenForEndings } from './broadcaster.ts';
-import { watchDepartures } from './departures.ts';
 import { openTunnels } from './tunnels.ts';
 import { listenTo } from './listen.ts';
 import { usualTiming } from './live-server.ts';
 import type { LiveDeps, LiveServer, LiveTiming } from './live-server.ts';
-import { LookBoard } from '../meeting/looks.ts';
 import { channelEvents } from './channel-events.ts';
-import { meetingEvents } from '../meeting/meeting-events.ts';
-import { meetingsAsPlaces, reviewsAsPlaces } from './places.ts';
-import { broadcastReviews } from '../review/review-broadcaster.ts';
-import { reviewEvents } from '../review/review-events.ts';
-import { broadcastStates } from '../meeting/state-broadcaster.ts';
+import { lookEvents } from '../meeting/look-events.ts';
+import { LookBoard } from '../meeting/looks.ts';
+import { meetingDefinition } from '../meeting/meeting-definition.ts';
+import { reviewDefinition } from '../review/review-definition.ts';
+import { watchDepartures } from '../session/departures.ts';
+import { broadcastSessions } from '../session/session-broadcaster.ts';
+import { sessionEvents } from '../session/session-events.ts';
 
 export type Live = {
   /** Takes over an upgrade request on the channel's path, whose Origin is already checked. */
@@ -96,8 +96,8 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
   });
   const refused = new Map<string, number>();
   const looks = new LookBoard(io, bus);
-  const meetings = watchDepartures(deps, timing, meetingsAsPlaces(deps));
-  const reviews = watchDepartures(deps, timing, reviewsAsPlaces(deps));
+  const definitions = [meetingDefinition(io, deps, looks), reviewDefinition(io, deps)];
+  const led = definitions.map((session) => ({ session, attending: watchDepartures(deps, timing, session.place) }));
   io.on('connection', (socket) => {
     const actor = signedIn.get(socket.request);
     if (!actor) return socket.disconnect(true);
@@ -105,14 +105,13 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
     socket.data.named = new Set();
     void socket.join([`professional:${actor.id}`, `session:${actor.sessionId}`]);
     const parts = [
-      meetingEvents(socket, deps, { attending: meetings, looks }),
-      reviewEvents(socket, deps, reviews),
+      ...led.map(({ session, attending }) => sessionEvents(socket, deps, session, attending)),
+      lookEvents(socket, looks),
       boardEvents(socket),
     ];
     listenTo(socket, countRefusals(channelEvents(socket, deps, parts), refused));
     socket.on('disconnect', () => {
-      meetings.presence.lost(socket.id);
-      reviews.presence.lost(socket.id);
+      for (const { attending } of led) attending.presence.lost(socket.id);
       looks.lost(socket.id);
     });
   });
@@ -122,9 +121,8 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
     else channel.disconnect(true);
   });
   const stops = [
-    listenForEndings(io, deps),
-    broadcastStates(io, deps),
-    broadcastReviews(io, deps),
+    listenForEndings(io, deps, definitions),
+    ...definitions.map((session) => broadcastSessions(io, deps, session)),
     bus.watch({
       cut: () => {
         io.disconnectSockets(true);
@@ -146,8 +144,7 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
     close: () => {
       for (const stop of stops) stop();
       // Before the channels end: a server that stops is not a departure.
-      meetings.close();
-      reviews.close();
+      for (const { attending } of led) attending.close();
       looks.close();
       io.engine.close();
       return Promise.resolve();

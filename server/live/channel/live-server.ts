@@ -27,13 +27,5 @@ export type LiveTiming = {
 };
 export const usualTiming: LiveTiming = { graceMs: 10_000, afterRestartMs: 30_000 };
 
-/** The room of a meeting: everybody who is sent its state. */
-export const roomOf = (meetingId: string): `meeting:${string}` => `meeting:${meetingId}`;
-
 /** The room of those who look at the board of orientations. */
 export const BOARD_ROOM = 'board';
-
-/** The meetings whose state a channel is sent. */
-export function meetingsOf(socket: { rooms: ReadonlySet<string> }): string[] {
-  return [...socket.rooms].filter((room) => room.startsWith('meeting:')).map((room) => room.slice('meeting:'.length));
-}

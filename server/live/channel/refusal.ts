@@ -1,4 +1,4 @@
-import type { Refusal } from '#domain/meeting/live-wire.ts';
+import type { Refusal } from '#domain/wire/live-answer.ts';
 
 /** What a refused event is acknowledged with. */
 export function refusal(code: string, fields: Readonly<Record<string, string>> = {}): Refusal {

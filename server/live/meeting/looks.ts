@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Looks } from '#domain/meeting/live-wire.ts';
 import type { Bus } from '#server/bus/bus.ts';
-import { roomOf } from '../channel/live-server.ts';
 import type { LiveServer } from '../channel/live-server.ts';
+import { roomOf } from '../session/session-rooms.ts';
 
 /** Told at most so often to each meeting, in milliseconds. */
 const EVERY_MS = 50;
@@ -92,7 +92,9 @@ export class LookBoard {
     const timer = setTimeout(() => {
       this.#due.delete(key);
       if (whom === 'everybody') this.#tellNodes(meetingId);
-      this.#io.to(roomOf(meetingId)).emit('meeting.looks', { meetingId, looks: this.of(meetingId) });
+      this.#io
+        .to(roomOf({ kind: 'meeting' }, meetingId))
+        .emit('meeting.looks', { meetingId, looks: this.of(meetingId) });
     }, EVERY_MS);
     this.#due.set(key, timer);
   }

@@ -7,7 +7,8 @@ import { standingTowards } from '#server/database/rights/standings.ts';
 import type { Schema } from '#server/database/schema.ts';
 import type { Run } from '../command.ts';
 import { liveCommand } from './live-run.ts';
-import type { LiveRun, LiveUseCase } from './live-run.ts';
+import type { LiveUseCase } from '../live/live-session.ts';
+import type { LiveRun } from './live-run.ts';
 
 type CaseCommandName =
   'meeting.lead-case' | 'meeting.lead-step' | Exclude<Extract<LiveCommandName, `case.${string}`>, 'case.add'>;

@@ -103,7 +103,3 @@ export const liveCommandNames = Object.keys(liveCommands) as LiveCommandName[];
 export type LiveInput<N extends LiveCommandName> = v.InferInput<(typeof liveCommands)[N]>;
 /** What a command works with, once parsed. */
 export type LiveCommand<N extends LiveCommandName> = v.InferOutput<(typeof liveCommands)[N]>;
-
-/** What every live command is answered with. `version` is the meeting's after it; `changed` is false where nothing was left to do. */
-export type LiveAnswer =
-  { ok: true; version: number; changed: boolean } | { ok: false; code: string; fields: Record<string, string> };

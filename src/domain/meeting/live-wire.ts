@@ -1,8 +1,6 @@
-import type { LiveAnswer, LiveCommandName } from './live-commands.ts';
+import type { LiveAnswer, Refusal } from '../wire/live-answer.ts';
+import type { LiveCommandName } from './live-commands.ts';
 import type { MeetingState } from './meeting.ts';
-
-/** Why something asked on the channel was refused. */
-export type Refusal = Extract<LiveAnswer, { ok: false }>;
 
 /** `meeting.watch` puts the channel in the meeting's room without attending it, and is answered with the whole state. */
 export type WatchAnswer = { ok: true; state: MeetingState } | Refusal;

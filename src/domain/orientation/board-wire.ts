@@ -1,4 +1,4 @@
-import type { Refusal } from '../meeting/live-wire.ts';
+import type { Refusal } from '../wire/live-answer.ts';
 
 export type BoardAnswer = { ok: true } | Refusal;
 

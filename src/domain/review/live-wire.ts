@@ -1,5 +1,4 @@
-import type { LiveAnswer } from '../meeting/live-commands.ts';
-import type { Refusal } from '../meeting/live-wire.ts';
+import type { LiveAnswer, Refusal } from '../wire/live-answer.ts';
 import type { ReviewCommandName } from './live-commands.ts';
 import type { ReviewState } from './review.ts';
 

@@ -1,6 +1,5 @@
 import { v4 as newCommandId } from 'uuid';
-import type { LiveAnswer } from '#domain/meeting/live-commands.ts';
-import type { Refusal } from '#domain/meeting/live-wire.ts';
+import type { LiveAnswer, Refusal } from '#domain/wire/live-answer.ts';
 import { onReturn } from './on-return.ts';
 import { holdPageSocket, onSessionEnded, renewPageSocket } from './page-socket.ts';
 import type { CommandName, PageSocket } from './page-socket.ts';

@@ -1,4 +1,5 @@
-import type { LiveAnswer, LiveCommandName, LiveInput } from '#domain/meeting/live-commands.ts';
+import type { LiveCommandName, LiveInput } from '#domain/meeting/live-commands.ts';
+import type { LiveAnswer } from '#domain/wire/live-answer.ts';
 import type { Looks, WatchAnswer } from '#domain/meeting/live-wire.ts';
 import type { MeetingState } from '#domain/meeting/meeting.ts';
 import { LiveChannel } from './live-channel.svelte.ts';

@@ -1,4 +1,4 @@
-import type { LiveAnswer } from '#domain/meeting/live-commands.ts';
+import type { LiveAnswer } from '#domain/wire/live-answer.ts';
 import type { ReviewCommandName, ReviewInput } from '#domain/review/live-commands.ts';
 import type { OwnReview, WatchReviewAnswer } from '#domain/review/live-wire.ts';
 import type { ReviewState } from '#domain/review/review.ts';

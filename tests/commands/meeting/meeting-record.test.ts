@@ -30,7 +30,7 @@ describe.each(dialects)('what the minutes say of a meeting on %s', (dialect) => 
     clinic.clock.advance(minutes * MINUTE);
   };
   const reviewing = (reviewId: string) => async (name: ReviewCommandName, payload: object, by: Actor) => {
-    const answer = await clinic.app.commands.runReview(by, {
+    const answer = await clinic.app.commands.runLive(by, {
       name,
       payload: { reviewId, commandId: newId(), ...payload },
     });

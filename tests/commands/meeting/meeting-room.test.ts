@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '#server/new-id.ts';
 import type { Actor } from '#domain/access/actor.ts';
-import type { LiveAnswer, LiveCommandName } from '#domain/meeting/live-commands.ts';
+import type { LiveCommandName } from '#domain/meeting/live-commands.ts';
+import type { LiveAnswer } from '#domain/wire/live-answer.ts';
 import { isInRoom, isPresent } from '#domain/meeting/meeting.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { openClinic } from '../support/clinic.ts';
@@ -138,7 +139,7 @@ describe.each(dialects)('who is in the room without a device on %s', (dialect) =
     await mark(doctor);
     const { reviewId } = await clinic.app.commands.openReview(nurse, { refusalId, itemId });
     const review = (by: Actor, name: string, payload: object = {}) =>
-      clinic.app.commands.runReview(by, { name, payload: { reviewId, commandId: newId(), ...payload } });
+      clinic.app.commands.runLive(by, { name, payload: { reviewId, commandId: newId(), ...payload } });
     const seen = async () => (await clinic.app.queries.review(nurse, { reviewId })).state;
     const seat = async (who: Actor) => (await seen()).participants.find(({ id }) => id === who.id);
     expect(await seat(doctor)).toMatchObject({ present: true, markedBy: nurse.id });

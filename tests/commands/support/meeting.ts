@@ -3,7 +3,8 @@ import { appendUpdates, loadDocument } from '#server/database/tables/care-plan/d
 import { newId } from '#server/new-id.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { openingWindow } from '#domain/meeting/opening.ts';
-import type { LiveAnswer, LiveCommandName } from '#domain/meeting/live-commands.ts';
+import type { LiveCommandName } from '#domain/meeting/live-commands.ts';
+import type { LiveAnswer } from '#domain/wire/live-answer.ts';
 import type { Clinic } from './clinic.ts';
 
 /** What a coordinator fills in; the clock of the tests starts on Monday 23 November 2026, 10:00 in Paris. */

@@ -34,7 +34,7 @@ export async function review(
   const { reviewId } = await app.commands.openReview(by, { refusalId, itemId: null });
   const live = async (name: ReviewCommandName, payload: object = {}) => {
     const sent = { reviewId, commandId: newId(), ...payload };
-    const answer = await app.commands.runReview(by, { name, payload: sent });
+    const answer = await app.commands.runLive(by, { name, payload: sent });
     if (!answer.ok) throw new Error(`${name} was refused: ${answer.code} ${JSON.stringify(answer.fields)}`);
   };
   await live('review.join');
@@ -64,6 +64,6 @@ export async function review(
 export async function hear({ app }: Clinic, by: Actor, reviewId: string): Promise<void> {
   const heard = { outcome: 'confirmed', words: '« Oui, c’est cela. »', heardBy: by.id, heardOn: '2026-11-23' };
   const payload = { reviewId, commandId: newId(), ...heard };
-  const answer = await app.commands.runReview(by, { name: 'review.record-outcome', payload });
+  const answer = await app.commands.runLive(by, { name: 'review.record-outcome', payload });
   if (!answer.ok) throw new Error(`the outcome was refused: ${answer.code}`);
 }

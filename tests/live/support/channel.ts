@@ -1,7 +1,8 @@
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { newId } from '#server/new-id.ts';
-import type { LiveAnswer, LiveCommandName, LiveInput } from '#domain/meeting/live-commands.ts';
+import type { LiveCommandName, LiveInput } from '#domain/meeting/live-commands.ts';
+import type { LiveAnswer } from '#domain/wire/live-answer.ts';
 import type { Looks, WatchAnswer } from '#domain/meeting/live-wire.ts';
 import type { MeetingState } from '#domain/meeting/meeting.ts';
 import { until } from '#tests/collab/support/writer.ts';

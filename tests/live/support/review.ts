@@ -111,7 +111,7 @@ export async function seedReview(
   const refusalId = await seedRefusal(app, patientId, team.leader);
   const { reviewId } = await app.commands.openReview(team.leader, { refusalId });
   const run = async (who: Person, name: string, payload: object = {}): Promise<void> => {
-    const answer = await app.commands.runReview(who, { name, payload: { reviewId, commandId: newId(), ...payload } });
+    const answer = await app.commands.runLive(who, { name, payload: { reviewId, commandId: newId(), ...payload } });
     if (!answer.ok) throw new Error(`${name}: ${answer.code}`);
   };
   for (const who of Object.values(team)) await run(who, 'review.join');

@@ -47,7 +47,7 @@ async function fillMeeting(app: App, by: Actor, { meetingId, itemId }: Place, ca
 async function fillReview(app: App, by: Actor, { refusalId }: Place, canary: string): Promise<void> {
   const { reviewId } = await app.commands.openReview(by, { refusalId });
   const run = async (name: string, payload: object = {}): Promise<void> => {
-    const answer = await app.commands.runReview(by, { name, payload: { reviewId, commandId: newId(), ...payload } });
+    const answer = await app.commands.runLive(by, { name, payload: { reviewId, commandId: newId(), ...payload } });
     if (!answer.ok) throw new Error(`${name}: ${answer.code}`);
   };
   await run('review.join');

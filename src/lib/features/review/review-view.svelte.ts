@@ -1,5 +1,5 @@
 import { has } from '#domain/access/capabilities.ts';
-import type { LiveAnswer } from '#domain/meeting/live-commands.ts';
+import type { LiveAnswer } from '#domain/wire/live-answer.ts';
 import type { Named } from '#domain/meeting/meeting.ts';
 import { compareByName } from '#domain/people/names.ts';
 import type { ReviewCommandName } from '#domain/review/live-commands.ts';

@@ -1,4 +1,4 @@
-import type { LiveAnswer } from '#domain/meeting/live-commands.ts';
+import type { LiveAnswer } from '#domain/wire/live-answer.ts';
 
 /** A form of the meeting being sent: what was refused stays with its field, and nothing is sent twice. */
 export class LiveForm {

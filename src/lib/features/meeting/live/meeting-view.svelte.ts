@@ -1,7 +1,8 @@
 import { has } from '#domain/access/capabilities.ts';
 import { isInRoom, isPresent } from '#domain/meeting/meeting.ts';
 import type { AgendaItem, CaseReview, MeetingState, Named, Participant } from '#domain/meeting/meeting.ts';
-import type { LiveAnswer, LiveCommandName } from '#domain/meeting/live-commands.ts';
+import type { LiveCommandName } from '#domain/meeting/live-commands.ts';
+import type { LiveAnswer } from '#domain/wire/live-answer.ts';
 import { untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { draftAt, dropDraft, hasDraftAbout } from '$lib/drafts/drafts.svelte.ts';

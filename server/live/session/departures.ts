@@ -1,6 +1,6 @@
 import { clearOtherSeats, leaveSeat, takeSeat } from '#server/database/tables/meeting/seats.ts';
 import type { Seat } from '#server/database/tables/meeting/seats.ts';
-import type { LiveDeps, LiveTiming } from './live-server.ts';
+import type { LiveDeps, LiveTiming } from '../channel/live-server.ts';
 import { Presence } from './presence.ts';
 
 type Stay = { placeId: string; professionalId: string };

@@ -1,4 +1,4 @@
-import type { LiveAnswer } from '#domain/meeting/live-commands.ts';
+import type { LiveAnswer } from '#domain/wire/live-answer.ts';
 import type { Attending } from './departures.ts';
 
 type Who = { placeId: string; professionalId: string };

@@ -1,5 +1,5 @@
 import { domainErrorOf } from '#domain/errors.ts';
-import type { LiveAnswer } from '#domain/meeting/live-commands.ts';
+import type { LiveAnswer } from '#domain/wire/live-answer.ts';
 
 /** What a live command is answered with: a refusal is an answer too, any other fault is thrown. */
 export async function answered(carriedOut: Promise<LiveAnswer>): Promise<LiveAnswer> {

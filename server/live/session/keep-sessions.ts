@@ -1,4 +1,4 @@
-import type { LiveDeps, LiveServer } from './live-server.ts';
+import type { LiveDeps, LiveServer } from '../channel/live-server.ts';
 
 /**
  * While somebody leads, whoever sits there is at work though their own hands rest, and so is the projector: a meeting of 90 minutes must
