@@ -1,5 +1,4 @@
 import { has } from '#domain/access/capabilities.ts';
-import type { LiveAnswer } from '#domain/wire/live-answer.ts';
 import type { Named } from '#domain/meeting/meeting.ts';
 import { compareByName } from '#domain/people/names.ts';
 import type { ReviewCommandName } from '#domain/review/live-commands.ts';
@@ -8,24 +7,21 @@ import { nameAt } from '#domain/people/named-then.ts';
 import type { ReviewParticipant, ReviewState, ReviewStep } from '#domain/review/review.ts';
 import { draftAt, keepField } from '$lib/drafts/drafts.svelte.ts';
 import { Followed } from '$lib/drafts/followed.svelte.ts';
-import { finishedWriting } from '$lib/keyboard/writing.ts';
 import { fullName } from '../people/names.ts';
+import { LiveView } from '$lib/live/live-view.svelte.ts';
 import type { ReviewChannel, ReviewPayload } from '$lib/live/review-channel.svelte.ts';
 import { untrack } from 'svelte';
 import { MarkDraft } from './alone/mark-draft.svelte.ts';
 import { ReviewNotes } from './questions/review-notes.svelte.ts';
 
+type Payloads = { [N in ReviewCommandName]: ReviewPayload<N> };
 type Seen = { state: ReviewState; own: OwnReview };
 
 /** What a page shows of a review and does in it: the channel's state, the review's clock, and what is this person's alone. */
-export class ReviewView {
-  readonly me: Named;
+export class ReviewView extends LiveView<ReviewState, Payloads, ReviewChannel> {
+  declare readonly me: Named;
   /** Who may be named beside those who are in the review: the care team, the meeting. */
   readonly team: readonly Named[];
-  /** Null until the page is in the browser: then only what was sent with it is shown. */
-  channel: ReviewChannel | null = $state.raw(null);
-  /** The review's time, in milliseconds UTC; moves once a second in the browser. */
-  now = $state(0);
   /** The page is the meeting's, which says itself who leads, who comes and who goes. */
   inMeeting = false;
   /** Looks at the facts again while the review goes on. */
@@ -36,25 +32,19 @@ export class ReviewView {
   changesMark = $state(false);
   /** The conclusion is on its way. */
   concluding = $state(false);
-  /** Why the last thing asked for was not done, until it is read; forms show their own. */
-  refused: string | null = $state(null);
   /** What this person is marking: in this page's memory and nowhere else. */
   readonly draft: MarkDraft;
   readonly notes: ReviewNotes;
 
-  readonly #first: Seen;
-  readonly state: ReviewState = $derived.by(() => this.channel?.state ?? this.#first.state);
-  readonly own: OwnReview = $derived.by(() => this.channel?.own ?? this.#first.own);
-  readonly status = $derived.by(() => this.channel?.status ?? 'away');
+  readonly #own: OwnReview;
+  readonly own: OwnReview = $derived.by(() => this.channel?.own ?? this.#own);
   readonly isOpen = $derived.by(() => this.state.status === 'open');
   /** Those in the review now, who leads first. */
   readonly present: ReviewParticipant[] = $derived.by(() => {
     const leads = ({ id }: Named) => Number(id === this.state.facilitatorId);
     return this.state.participants.filter(({ present }) => present).sort((a, b) => leads(b) - leads(a));
   });
-  /** Was in it once on this page, and is again by itself after a cut: what they write in stays meanwhile. */
-  #wasHere = $state(false);
-  readonly isHere = $derived.by(() => this.#wasHere || this.present.some(({ id }) => id === this.me.id));
+  readonly isHere = $derived.by(() => this.isThere);
   readonly leads = $derived.by(() => this.own.may.lead && this.isOpen);
   readonly writes = $derived.by(() => this.own.may.takePart && this.isHere && this.isOpen);
   /** This person's mark is what is to be done now: at its step, and before they look at a reveal to which they came late. */
@@ -100,10 +90,9 @@ export class ReviewView {
 
   /** `before`: the view that this person had of the same review a moment ago; what was typed in it and its channel go on in this one. */
   constructor(first: Seen, me: Named, team: readonly Named[], before: ReviewView | null = null) {
-    this.#first = first;
-    this.me = me;
+    super(first.state, me);
+    this.#own = first.own;
     this.team = team;
-    this.now = first.state.now;
     this.channel = before?.channel ?? null;
     this.draft = before?.draft ?? new MarkDraft();
     this.notes = before?.notes ?? new ReviewNotes(first.state.documentId);
@@ -113,8 +102,8 @@ export class ReviewView {
   }
 
   /** Goes where the review went, but for what this person is writing in. */
-  keepUp(): void {
-    this.#wasHere ||= this.present.some(({ id }) => id === this.me.id);
+  override keepUp(): void {
+    super.keepUp();
     if (!this.isOpen) this.#carryOver();
     this.place.keepUp();
     this.fills.keepUp();
@@ -127,30 +116,6 @@ export class ReviewView {
     keepField({ about: this.state.id, form: 'addendum' }, 'added', begun, '');
     this.carried = true;
     this.place.go();
-  }
-
-  /** Follows the server's clock; answers with what stops it. */
-  runClock(): () => void {
-    const tell = () => {
-      this.now = Date.now() + (this.channel?.serverOffset ?? this.#first.state.now - Date.now());
-    };
-    const ticking = setInterval(tell, 1_000);
-    return () => {
-      clearInterval(ticking);
-    };
-  }
-
-  /** Sends a command of the review and says in words where it was refused. */
-  async send<N extends ReviewCommandName>(name: N, payload: ReviewPayload<N>): Promise<void> {
-    // Whoever presses a button has stopped writing: a leader goes where they lead.
-    finishedWriting();
-    const answer = await this.ask(name, payload);
-    this.refused = answer.ok ? null : answer.code;
-  }
-
-  /** Sends a command whose form shows itself what was refused. */
-  ask<N extends ReviewCommandName>(name: N, payload: ReviewPayload<N>): Promise<LiveAnswer> {
-    return this.channel?.send(name, payload) ?? Promise.resolve({ ok: false, code: 'unavailable', fields: {} });
   }
 
   /** Who an id names, as they were named at a time, or when it was concluded. */

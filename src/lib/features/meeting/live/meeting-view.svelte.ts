@@ -2,12 +2,12 @@ import { has } from '#domain/access/capabilities.ts';
 import { isInRoom, isPresent } from '#domain/meeting/meeting.ts';
 import type { AgendaItem, CaseReview, MeetingState, Named, Participant } from '#domain/meeting/meeting.ts';
 import type { LiveCommandName } from '#domain/meeting/live-commands.ts';
-import type { LiveAnswer } from '#domain/wire/live-answer.ts';
 import { untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { draftAt, dropDraft, hasDraftAbout } from '$lib/drafts/drafts.svelte.ts';
 import { Followed } from '$lib/drafts/followed.svelte.ts';
 import { finishedWriting } from '$lib/keyboard/writing.ts';
+import { LiveView } from '$lib/live/live-view.svelte.ts';
 import type { LivePayload, MeetingChannel } from '$lib/live/meeting-channel.svelte.ts';
 import { caseOf, openReviewIn, presentIn, reviewIn, writtenAbout } from './meeting-reading.ts';
 import type { LiveRights } from './live-rights.ts';
@@ -16,18 +16,14 @@ import type { LiveRights } from './live-rights.ts';
 const caseForms = ['voice', 'decision'] as const;
 type CaseForm = (typeof caseForms)[number];
 
+type Payloads = { [N in LiveCommandName]: LivePayload<N> };
+
 /** What a page of the meeting shows and does: the channel's state, the meeting's clock, and where this person looks. */
-export class MeetingView {
-  readonly me: Named;
+export class MeetingView extends LiveView<MeetingState, Payloads, MeetingChannel> {
+  declare readonly me: Named;
   readonly may: LiveRights;
-  /** Null until the page is in the browser: then only what was sent with it is shown. */
-  channel: MeetingChannel | null = $state.raw(null);
-  /** The meeting's time, in milliseconds UTC; moves once a second in the browser. */
-  now = $state(0);
   /** The case that this person chose to look at instead of following, or null. */
   lookingAt: string | null = $state(null);
-  /** Why the last thing asked for was not done, until it is read; forms show their own. */
-  refused: string | null = $state(null);
   /** The forms that are open on this page, each on its case. */
   readonly #open = new SvelteSet<string>();
   #justOpened = '';
@@ -36,9 +32,6 @@ export class MeetingView {
   /** Looks at the plan of the case though a review is under way in it. */
   planInstead = $state(false);
 
-  readonly #first: MeetingState;
-  readonly state: MeetingState = $derived.by(() => this.channel?.state ?? this.#first);
-  readonly status = $derived.by(() => this.channel?.status ?? 'away');
   readonly present: Participant[] = $derived.by(() => presentIn(this.state));
   readonly current: AgendaItem | undefined = $derived.by(() => caseOf(this.state, this.state.current?.itemId));
   /** Where the meeting is, as far as this page follows it: it stays on the case in which its person writes. */
@@ -57,9 +50,7 @@ export class MeetingView {
   readonly waits = $derived.by(
     () => !this.facilitator || !isPresent(this.facilitator) || !has(this.facilitator.role, 'meeting.take-part'),
   );
-  /** Took part once on this page, and does again by itself after a cut: what they write in stays meanwhile. */
-  #attended = $state(false);
-  readonly attends = $derived.by(() => this.#attended || this.present.some(({ id }) => id === this.me.id));
+  readonly attends = $derived.by(() => this.isThere);
   /** Colleagues in the room without a device: whom others can write for. */
   readonly voiceless: Participant[] = $derived.by(() =>
     this.present.filter((one) => isInRoom(one) && has(one.role, 'meeting.take-part') && one.id !== this.me.id),
@@ -96,10 +87,8 @@ export class MeetingView {
   readonly reviews: CaseReview | null = $derived.by(() => (this.planInstead ? null : this.review));
 
   constructor(first: MeetingState, me: Named, may: LiveRights) {
-    this.#first = first;
-    this.me = me;
+    super(first, me);
     this.may = may;
-    this.now = first.now;
     const shownId = () => this.shown?.id ?? null;
     this.place = new Followed(() => this.current?.id ?? null);
     this.lock = new Followed(() => this.shown?.status === 'closed', shownId);
@@ -108,8 +97,8 @@ export class MeetingView {
   }
 
   /** Goes where the meeting went, but for what this person is writing in. */
-  keepUp(): void {
-    this.#attended ||= this.present.some(({ id }) => id === this.me.id);
+  override keepUp(): void {
+    super.keepUp();
     this.end.keepUp();
     this.place.keepUp();
     this.lock.keepUp();
@@ -141,17 +130,6 @@ export class MeetingView {
     finishedWriting();
   }
 
-  /** Follows the server's clock; answers with what stops it. */
-  runClock(): () => void {
-    const tell = () => {
-      this.now = Date.now() + (this.channel?.serverOffset ?? this.#first.now - Date.now());
-    };
-    const ticking = setInterval(tell, 1_000);
-    return () => {
-      clearInterval(ticking);
-    };
-  }
-
   /** Looks at a case without leading there; the case under way, or null, is following again. */
   look(itemId: string | null): void {
     finishedWriting();
@@ -181,19 +159,6 @@ export class MeetingView {
   leadToShown(): void {
     const itemId = this.shown?.id;
     if (itemId !== undefined && this.leads) void this.send('meeting.lead-case', { itemId });
-  }
-
-  /** Sends a command of the meeting and says in words where it was refused. */
-  async send<N extends LiveCommandName>(name: N, payload: LivePayload<N>): Promise<void> {
-    // Whoever presses a button has stopped writing: a leader goes where they lead.
-    finishedWriting();
-    const answer = await this.ask(name, payload);
-    this.refused = answer.ok ? null : answer.code;
-  }
-
-  /** Sends a command whose form shows itself what was refused. */
-  ask<N extends LiveCommandName>(name: N, payload: LivePayload<N>): Promise<LiveAnswer> {
-    return this.channel?.send(name, payload) ?? Promise.resolve({ ok: false, code: 'unavailable', fields: {} });
   }
 
   /** Who an id names: a participant, or anybody else whom the meeting names. */
