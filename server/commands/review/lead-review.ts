@@ -1,5 +1,5 @@
 import { DomainError } from '#domain/errors.ts';
-import { mayLead } from '#domain/review/live-rules.ts';
+import { mayLead } from '#domain/access/live-review.ts';
 import { reviewCommand } from '#server/use-case/review/review-run.ts';
 
 /**

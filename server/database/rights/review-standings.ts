@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/access/actor.ts';
 import { canReadPatient, canTakePartInReview } from '#domain/access/policy.ts';
-import type { ReviewStanding } from '#domain/review/live-rules.ts';
+import type { ReviewStanding } from '#domain/access/live-review.ts';
 import type { Query } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { heldIn } from '../tables/meeting/room.ts';

@@ -2,7 +2,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { canReadPatient } from '#domain/access/policy.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { LiveCommandName } from '#domain/meeting/live-commands.ts';
-import { fitsItem } from '#domain/meeting/live-rules.ts';
+import { fitsItem } from '#domain/access/live-meeting.ts';
 import { standingTowards } from '#server/database/rights/standings.ts';
 import type { Schema } from '#server/database/schema.ts';
 import type { Run } from '../command.ts';

@@ -1,8 +1,8 @@
 import type { Actor } from '#domain/access/actor.ts';
 import { liveCommands } from '#domain/meeting/live-commands.ts';
 import type { LiveCommand, LiveCommandName } from '#domain/meeting/live-commands.ts';
-import { phaseOf, refusalOf } from '#domain/meeting/live-rules.ts';
-import type { LiveStanding } from '#domain/meeting/live-rules.ts';
+import { phaseOf, refusalOf } from '#domain/access/live-meeting.ts';
+import type { LiveStanding } from '#domain/access/live-meeting.ts';
 import type { Trx } from '#server/database/database.ts';
 import { keepOpening } from '#server/database/rights/enough-there.ts';
 import { meetingStanding } from '#server/database/rights/meeting-standings.ts';

@@ -1,8 +1,8 @@
 import type { Actor } from '#domain/access/actor.ts';
 import { reviewCommands } from '#domain/review/live-commands.ts';
 import type { ReviewCommand, ReviewCommandName } from '#domain/review/live-commands.ts';
-import { reviewPhaseOf, reviewRefusalOf } from '#domain/review/live-rules.ts';
-import type { ReviewStanding } from '#domain/review/live-rules.ts';
+import { reviewPhaseOf, reviewRefusalOf } from '#domain/access/live-review.ts';
+import type { ReviewStanding } from '#domain/access/live-review.ts';
 import type { Trx } from '#server/database/database.ts';
 import { isInReview, reviewStanding } from '#server/database/rights/review-standings.ts';
 import { mayTakePart } from '#server/database/rights/taking-part.ts';

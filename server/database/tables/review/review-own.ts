@@ -1,5 +1,5 @@
 import type { OwnReview } from '#domain/review/live-wire.ts';
-import type { ReviewStanding } from '#domain/review/live-rules.ts';
+import type { ReviewStanding } from '#domain/access/live-review.ts';
 import type { Query } from '#server/database/database.ts';
 import type { Schema } from '#server/database/schema.ts';
 

@@ -1,10 +1,10 @@
-import type { Role } from '../access/actor.ts';
-import { has } from '../access/capabilities.ts';
-import { canSeeMeeting, canTakePart } from '../access/meeting-policy.ts';
-import type { MeetingStanding } from '../access/meeting-policy.ts';
+import type { Role } from './actor.ts';
+import { has } from './capabilities.ts';
+import { canSeeMeeting, canTakePart } from './meeting-policy.ts';
+import type { MeetingStanding } from './meeting-policy.ts';
 import type { ErrorCode } from '../errors.ts';
-import type { LiveCommandName } from './live-commands.ts';
-import type { ItemStatus, MeetingStatus } from './meeting.ts';
+import type { LiveCommandName } from '../meeting/live-commands.ts';
+import type { ItemStatus, MeetingStatus } from '../meeting/meeting.ts';
 
 /** Who somebody is to a meeting, now. */
 export type LiveStanding = MeetingStanding & {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors.ts';
-import type { ReviewCommandName } from './live-commands.ts';
-import { reviewSteps } from './review.ts';
-import type { ReviewStep } from './review.ts';
+import type { ReviewCommandName } from '../review/live-commands.ts';
+import { reviewSteps } from '../review/review.ts';
+import type { ReviewStep } from '../review/review.ts';
 
 /** Who somebody is to a review, now. */
 export type ReviewStanding = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayLead } from '#domain/review/live-rules.ts';
+import { mayLead } from '#domain/access/live-review.ts';
 import { reviewSteps } from '#domain/review/review.ts';
 
 /** Rows: from; columns: to. */
