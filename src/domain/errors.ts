@@ -14,6 +14,8 @@ export const errorCodes = [
   'fresh-authentication-needed',
   'link-expired',
   'email-taken',
+  'identity-taken',
+  'identity-gone',
   'last-coordinator',
   'conflict',
   'already-sent',

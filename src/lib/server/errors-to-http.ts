@@ -18,6 +18,8 @@ export const statusOf: Record<ErrorCode, number> = {
   'fresh-authentication-needed': 403,
   'link-expired': 410,
   'email-taken': 409,
+  'identity-taken': 409,
+  'identity-gone': 410,
   'last-coordinator': 409,
   conflict: 409,
   'already-sent': 409,

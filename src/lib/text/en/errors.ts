@@ -20,6 +20,8 @@ export const errors: typeof source = {
     'link-expired':
       'This link no longer works: it has been used, or its time has passed. Ask a coordinator for a new one.',
     'email-taken': 'This address already belongs to an account.',
+    'identity-taken': 'This identity already opens another account here. The coordinator can help you.',
+    'identity-gone': 'The time to finish has passed. Identify yourself again; what you typed stays.',
     'last-coordinator': 'The clinic always keeps at least one coordinator. Give that role to somebody else first.',
     conflict: 'Somebody changed this at the same time as you. Reload the page, then try again.',
     'already-sent':
@@ -49,6 +51,7 @@ export const errors: typeof source = {
     'password-short': 'At least twelve characters.',
     'password-common': 'This one is among the most used, or quickly guessed. A phrase of your own works well.',
     'password-own': 'Your name or address can be guessed. A phrase without them works well.',
+    'provider-only': 'This account has no password here: identify yourself with the button above.',
     'code-wrong': 'This is not the code we wait for, or it was used already.',
     passkey: 'This is not the passkey we wait for.',
     'password-wrong': 'That is not this password. Try again.',

@@ -21,6 +21,8 @@ export const errors = {
     'link-expired':
       'Ce lien ne fonctionne plus : il a déjà servi, ou son délai est passé. Demandez-en un nouveau à la coordination.',
     'email-taken': 'Cette adresse est déjà celle d’un compte.',
+    'identity-taken': 'Cette identité ouvre déjà un autre compte ici. La coordination peut vous aider.',
+    'identity-gone': 'Le temps pour finir est passé. Identifiez-vous à nouveau, ce que vous avez saisi reste.',
     'last-coordinator':
       'La structure garde toujours au moins une personne à la coordination. Confiez d’abord ce rôle à quelqu’un d’autre.',
     conflict: 'Quelqu’un a modifié ceci en même temps que vous. Rechargez la page, puis réessayez.',
@@ -52,6 +54,7 @@ export const errors = {
     'password-short': 'Douze caractères au moins.',
     'password-common': 'Celui-ci est parmi les plus utilisés, ou se devine vite. Une phrase à vous convient très bien.',
     'password-own': 'Votre nom ou votre adresse se devinent. Une phrase sans eux convient très bien.',
+    'provider-only': 'Ce compte n’a pas de mot de passe ici : identifiez-vous avec le bouton ci-dessus.',
     'code-wrong': 'Ce n’est pas le code attendu, ou il a déjà servi.',
     passkey: 'Cette clé d’accès n’est pas celle qui est attendue.',
     'password-wrong': 'Ce n’est pas ce mot de passe. Réessayez.',

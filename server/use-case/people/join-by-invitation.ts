@@ -1,0 +1,44 @@
+import type * as v from 'valibot';
+import { DomainError } from '#domain/errors.ts';
+import type { joinInput } from '#domain/people/inputs.ts';
+import type { Person } from '#server/auth/credentials.ts';
+import { inviteToComing } from '#server/database/rights/taking-part.ts';
+import { linkTokenHash } from '#server/database/tables/people/invitations.ts';
+import { newId } from '#server/new-id.ts';
+import type { Run } from '../command.ts';
+
+export type Accepted = { professionalId: string; person: Person };
+
+/**
+ * Makes the account that a one-time link is for. Of any number of tries at once one wins. Throws 'link-expired' (used, withdrawn and unknown
+ * look the same) or 'email-taken'.
+ */
+export async function joinByInvitation(
+  { input, trx, now, audit }: Run<null, v.InferOutput<typeof joinInput>>,
+  passwordHash: string,
+): Promise<Accepted> {
+  const { token, email, givenName, familyName, profession, locale } = input;
+  const invitation = await trx
+    .updateTable('professionalInvitations')
+    .set({ usedAt: now })
+    .where('tokenHash', '=', linkTokenHash(token))
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .returning(['id', 'role'])
+    .executeTakeFirst();
+  if (!invitation) throw new DomainError('link-expired');
+  const { id: invitationId, role } = invitation;
+  const own = { email, passwordHash, givenName, familyName, profession, role, locale };
+  const professional = await trx
+    .insertInto('professionals')
+    .values({ id: newId(), ...own, theme: 'system', status: 'active', createdAt: now })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!professional) throw new DomainError('email-taken', { email: 'email-taken' });
+  const { id } = professional;
+  await trx.updateTable('professionalInvitations').set({ usedBy: id }).where('id', '=', invitationId).execute();
+  await inviteToComing(trx, id, now);
+  await audit({ action: 'invitation.accepted', patientId: null, objectId: id });
+  return { professionalId: id, person: { id, role, email } };
+}
