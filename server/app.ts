@@ -27,6 +27,8 @@ import { createPasswords } from './auth/passwords.ts';
 import { createHalfSignIns } from './auth/second-factor/half-sign-ins.ts';
 import { createOwnPasskeys } from './auth/second-factor/own-passkeys.ts';
 import type { Passkeys } from './auth/second-factor/own-passkeys.ts';
+import { createSingleSignOn } from './auth/provider/single-sign-on.ts';
+import type { ProviderSignIn } from './auth/provider/provider-sign-in.ts';
 import { createSecondFactors } from './auth/second-factor/second-factors.ts';
 import { createSetUp } from './auth/second-factor/set-up.ts';
 import type { SetUp } from './auth/second-factor/set-up.ts';
@@ -61,6 +63,8 @@ export type App = {
   sessions: Sessions;
   patientSessions: PatientSessions;
   signIn: SignIn;
+  /** With the hospital's identity provider; null where there is none. */
+  singleSignOn: ProviderSignIn | null;
   setUp: SetUp;
   passkeys: Passkeys;
   lastSeen: LastSeen;
@@ -90,7 +94,11 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   const limits = createLimits(deps);
   const knownBrowsers = createKnownBrowsers(deps, config);
   const record = createSignInRecord({ ...deps, log }, () => key('sign-in accounts'));
-  const credentials = createCredentials({ database, limits, knownBrowsers, record }, createPasswords());
+  const credentials = createCredentials(
+    { database, limits, knownBrowsers, record },
+    createPasswords(),
+    config.provider,
+  );
   const mailer = createMailer(config, (reason) => {
     log.warn(reason, 'a mail was not taken');
   });
@@ -107,6 +115,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   }, log);
   const passwords = {
     hash: credentials.hash,
+    allowedFor: credentials.allowedFor,
     confirm: (actor: Actor, password: string) => credentials.confirm(actor, password, nowhere),
   };
   const vault = createVault(key);
@@ -115,6 +124,8 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   const site = { rpId: new URL(origin).hostname, name: clinicName, origins, key: () => key('passkeys') };
   const secondFactors = createSecondFactors({ ...deps, limits, knownBrowsers, record, vault, site });
   const commandDeps = { ...deps, credentials: passwords, vault, site, clinicTimeZone };
+  const signIn = createSignIn({ database, credentials, sessions, knownBrowsers, halfSignIns, secondFactors, record });
+  const singleSignOn = createSingleSignOn({ ...deps, log, sessions, record, vault, key, signIn }, config);
   let hubClosed: Promise<void> | null = null;
   const closeHub = () => (hubClosed ??= hub.close());
   return {
@@ -125,7 +136,8 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     bus,
     sessions,
     patientSessions: createPatientSessions(deps, config),
-    signIn: createSignIn({ database, credentials, sessions, knownBrowsers, halfSignIns, secondFactors, record }),
+    signIn,
+    singleSignOn,
     setUp: createSetUp({ ...deps, halfSignIns, vault, site }),
     passkeys: createOwnPasskeys(deps, site),
     lastSeen: new LastSeen(),

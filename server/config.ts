@@ -2,6 +2,8 @@ import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import type { Country } from '#domain/patient-access/emergency-numbers.ts';
+import { providerSettings } from './auth/provider/provider-settings.ts';
+import type { ProviderSettings } from './auth/provider/provider-settings.ts';
 import { trustedProxies } from './client-address.ts';
 import { readSettings, settingsSchema } from './settings.ts';
 
@@ -35,6 +37,8 @@ export type Config = {
   clinicCountry: Country;
   /** How mail is sent; null where it is not. */
   mail: { smtpUrl: string; from: string } | null;
+  /** Single sign-on; null where people sign in here alone. */
+  provider: ProviderSettings | null;
   production: boolean;
   /** The fictitious clinic: said on every page. */
   demo: boolean;
@@ -66,6 +70,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if ((texts['SMTP_URL'] === undefined) !== (texts['MAIL_FROM'] === undefined)) {
     errors.push('SMTP_URL and MAIL_FROM must be set together.');
   }
+  const provider = parsed.success ? providerSettings(parsed.output, errors) : null;
   if (!parsed.success || errors.length > 0) throw new ConfigError(errors);
   const settings = parsed.output;
   const { SMTP_URL: smtpUrl, MAIL_FROM: from } = settings;
@@ -97,6 +102,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     clinicPhone: settings.CLINIC_PHONE,
     clinicCountry: settings.CLINIC_COUNTRY,
     mail: smtpUrl === null || from === null ? null : { smtpUrl, from },
+    provider,
     production: environment['NODE_ENV'] === 'production',
     demo: settings.CORDEE_DEMO,
   };

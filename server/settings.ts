@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import * as v from 'valibot';
+import { providerEntries } from './auth/provider/provider-settings.ts';
 import { isRecipient } from './backup/encryption.ts';
 import { countries } from '#domain/patient-access/emergency-numbers.ts';
 import { isMailAddress } from '#domain/mail-address.ts';
@@ -68,6 +69,7 @@ export const settingsSchema = v.object({
   CLINIC_PHONE: v.nullish(text(isPhone, 'must be a telephone number such as +33 1 23 45 67 89'), null),
   SMTP_URL: v.nullish(text(isSmtpUrl, 'must begin with smtp:// or smtps:// and name a host'), null),
   MAIL_FROM: v.nullish(text(isMailAddress, 'must be an e-mail address'), null),
+  ...providerEntries,
   CORDEE_DEMO: v.pipe(
     v.optional(v.picklist(['0', '1'], 'must be 0 or 1'), '0'),
     v.transform((value) => value === '1'),

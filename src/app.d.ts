@@ -39,6 +39,8 @@ declare global {
       me?: { id: string };
       practices?: Practice[];
       theme?: Theme;
+      /** How the identity provider is called (empty where it has no name), and whether it alone lets people in; null where there is none. */
+      singleSignOn?: { name: string; isOnly: boolean } | null;
       today?: string;
       words?: Words;
       /** The id of the form that somebody fills in on this page: without scripts the language is changed by sending it. */

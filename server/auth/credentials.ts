@@ -1,4 +1,5 @@
 import type { Actor, Role } from '#domain/access/actor.ts';
+import { has } from '#domain/access/capabilities.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { Database } from '../database/database.ts';
 import type { From } from './from.ts';
@@ -6,6 +7,7 @@ import { guessFrom, guessSignedIn } from './guesses.ts';
 import type { KnownBrowsers } from './known-browsers.ts';
 import type { Counted, Limits } from './limits.ts';
 import type { Passwords } from './passwords.ts';
+import type { ProviderSettings } from './provider/provider-settings.ts';
 import type { SignInRecord } from './sign-in-record.ts';
 
 /** Somebody whose password was right. */
@@ -13,6 +15,8 @@ export type Person = { id: string; role: Role; email: string };
 
 export type Credentials = {
   hash: (password: string) => Promise<string>;
+  /** Whether the account with this e-mail address may have a password: with single sign-on perhaps only one may. */
+  allowedFor: (email: string) => boolean;
   /**
    * The active account with this e-mail and password. Throws 'wrong-credentials' (unknown, disabled and wrong look the same),
    * 'too-many-tries' (guesses.ts) or 'busy'.
@@ -36,7 +40,12 @@ type Account = Person & { passwordHash: string; status: 'active' | 'disabled' };
 export function createCredentials(
   { database, limits, knownBrowsers, record }: Parts,
   passwords: Passwords,
+  provider: ProviderSettings | null = null,
 ): Credentials {
+  const only = provider?.passwordOnlyFor ?? null;
+  const allowedFor = (email: string) => only === null || email === only;
+  /** The one account that keeps a password beside single sign-on is a coordinator's. */
+  const mayHave = ({ email, role }: Account) => allowedFor(email) && (only === null || has(role, 'clinic.administer'));
   const guess = async (account: Account | undefined, { what, email, password, from, counted, isKnown }: Guess) => {
     const event = { means: 'password', from, professional: account ?? null, email } as const;
     const refuse = async (code: 'too-many-tries' | 'wrong-credentials', over = 0) => {
@@ -52,7 +61,7 @@ export function createCredentials(
         await limits.giveBack(counted.map(({ key }) => key));
         throw thrown;
       });
-    if (!right || account?.status !== 'active') return refuse('wrong-credentials');
+    if (!right || account?.status !== 'active' || !mayHave(account)) return refuse('wrong-credentials');
     const [own, ...shared] = counted.map(({ key }) => key);
     if (own !== undefined) await limits.forget(own);
     if (shared.length > 0) await limits.giveBack(shared);
@@ -68,6 +77,7 @@ export function createCredentials(
 
   return {
     hash: passwords.hash,
+    allowedFor,
     check: async (email, password, from) => {
       const account = await accountOf(email);
       const known = await knownBrowsers.knows(account?.id ?? null, from.cookies);

@@ -8,10 +8,13 @@ const AT_ONCE = 4;
 /** Sixty strangers who try at once delay whoever waits among them by a second or two, and turn nobody away (C52). */
 const WAITING_AT_MOST = 128;
 
+/** Stands in the place of a hash where somebody has no password: none fits. */
+export const NO_PASSWORD = '';
+
 export type Passwords = {
   hash: (password: string) => Promise<string>;
   /**
-   * Whether `password` is the one behind `hash`. Where there is no hash (null) it takes as long, and says no.
+   * Whether `password` is the one behind `hash`. Where there is none (null, or NO_PASSWORD) it takes as long, and says no.
    * With `isFirst` it goes before whoever waits without.
    */
   verify: (hash: string | null, password: string, isFirst?: boolean) => Promise<boolean>;
@@ -26,8 +29,9 @@ export function createPasswords(): Passwords {
     hash: (password) => inTurn(() => argon2.hash(password, cost), true),
     verify: (hash, password, isFirst = false) =>
       inTurn(async () => {
-        const same = await argon2.verify(hash ?? (await nobodys), password);
-        return same && hash !== null;
+        const isThere = hash !== null && hash !== NO_PASSWORD;
+        const same = await argon2.verify(isThere ? hash : await nobodys, password);
+        return same && isThere;
       }, isFirst),
   };
 }

@@ -1,7 +1,7 @@
 /** How long a browser is known by its cookie, in seconds: as long as browsers keep one. */
 const BROWSER_FOR_SECONDS = 400 * 24 * 3600;
 
-type Kind = 'cordee' | 'cordee-patient' | 'cordee-half' | 'cordee-browser';
+type Kind = 'cordee' | 'cordee-patient' | 'cordee-half' | 'cordee-browser' | 'cordee-identity';
 
 /** A cookie to set: adapters to HTTP write it as it is. `value` is empty to delete it. */
 export type SessionCookie = {

@@ -4,6 +4,7 @@ import { confirmInput, signInInput } from '#domain/people/inputs.ts';
 import { parse } from '#domain/parse.ts';
 import type { SecondFactor, SignInMeans } from '#domain/people/second-factor.ts';
 import type { Database } from '../database/database.ts';
+import { holderId, moveProviderSignIn, providerSignInOf } from '../database/tables/people/provider-identities.ts';
 import { secondFactorRule } from '../database/tables/clinic-settings.ts';
 import type { Credentials, Person } from './credentials.ts';
 import type { From } from './from.ts';
@@ -26,12 +27,14 @@ export type SignIn = {
   withPassword: (input: unknown, from: From) => Promise<SignedIn>;
   /** Somebody whose account was made a moment ago, by a link. */
   afterInvitation: (person: Person, from: From) => Promise<SignedIn>;
+  /** Somebody whom the identity provider named. The first cookie is the session's, or the half sign-in's. */
+  byProvider: (person: Person, hasSecondFactor: boolean, from: From) => Promise<SignedIn>;
   /** Takes `{code}` or `{passkey}` of whoever gave the right password in this browser. Throws 'signed-out', 'wrong-code' or 'too-many-tries'. */
   withCode: (input: unknown, from: From) => Promise<SignedIn>;
   /** Whoever has just set up a second factor on the way in. Throws 'signed-out'. */
   afterSetUp: (from: From) => Promise<SignedIn>;
   /** What this person proves again who they are with. */
-  confirmedBy: (actor: Pick<Actor, 'id'>) => Promise<'password' | 'code'>;
+  confirmedBy: (actor: Pick<Actor, 'id' | 'sessionId'>) => Promise<'password' | 'code' | 'provider'>;
   /** Takes `{password}` or, of whoever has a second factor, `{code}` or `{passkey}`: the same session's person proves again who they are. Throws as above. */
   confirm: (actor: Actor, input: unknown, from: From) => Promise<void>;
   /** Ends this session, or all of the person's; the cookie takes it from the browser. */
@@ -64,7 +67,7 @@ export function createSignIn(parts: Parts): SignIn {
   };
 
   /** All the way in, or as far as the second factor. */
-  const comeAsFar = async (person: Person, means: 'password' | 'link', from: From): Promise<SignedIn> => {
+  const comeAsFar = async (person: Person, means: 'password' | 'link' | 'provider', from: From): Promise<SignedIn> => {
     const has = hasFactor(await factorsOf(database.query, person.id));
     if (!has && (await secondFactorRule(database.query)) === 'offered') return enter(person, means, from, null);
     await record({ action: 'sign-in.half', means, from, professional: person, email: person.email });
@@ -75,6 +78,8 @@ export function createSignIn(parts: Parts): SignIn {
   const comeIn = async (half: { id: string; person: Person }, factor: SecondFactor, from: From): Promise<SignedIn> => {
     if (!(await halfSignIns.end(half.id))) throw new DomainError('signed-out');
     const { kind, cookies } = await enter(half.person, factor, from, factor);
+    const [session] = cookies;
+    if (session) await moveProviderSignIn(database.query, half.id, holderId(session.value));
     return { kind, cookies: [...cookies, halfSignIns.deleted()] };
   };
 
@@ -84,6 +89,8 @@ export function createSignIn(parts: Parts): SignIn {
       return comeAsFar(await credentials.check(email, password, from), 'password', from);
     },
     afterInvitation: (person, from) => comeAsFar(person, 'link', from),
+    byProvider: (person, hasSecondFactor, from) =>
+      hasSecondFactor ? enter(person, 'provider', from, 'provider') : comeAsFar(person, 'provider', from),
     withCode: async (input, from) => {
       const half = await halfSignIns.of(from.cookies);
       const proving = { person: half.person, bound: half.id, from, asked: 'sign-in' } as const;
@@ -94,7 +101,11 @@ export function createSignIn(parts: Parts): SignIn {
       if (half.proved === null) throw new DomainError('signed-out');
       return comeIn(half, half.proved, from);
     },
-    confirmedBy: async ({ id }) => (hasFactor(await factorsOf(database.query, id)) ? 'code' : 'password'),
+    confirmedBy: async ({ id, sessionId }) => {
+      // Who came by the provider proves it there again.
+      if (await providerSignInOf(database.query, sessionId)) return 'provider';
+      return hasFactor(await factorsOf(database.query, id)) ? 'code' : 'password';
+    },
     confirm: async (actor, input, from) => {
       const given = parse(confirmInput, input);
       let means: SignInMeans = 'password';

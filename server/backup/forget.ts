@@ -37,6 +37,7 @@ async function endWaysIn(trx: Trx, now: number): Promise<void> {
   await trx.deleteFrom('sessions').execute();
   await trx.deleteFrom('patientSessions').execute();
   await trx.deleteFrom('halfSignIns').execute();
+  await trx.deleteFrom('providerSignIns').execute();
   await trx.deleteFrom('passwordLinks').where('usedAt', 'is', null).execute();
   await trx.deleteFrom('professionalInvitations').where('usedAt', 'is', null).execute();
   await trx.updateTable('patientInvitations').set({ revokedAt: now }).where('revokedAt', 'is', null).execute();
@@ -55,6 +56,7 @@ async function takeBack(trx: Trx, present: Query): Promise<Pick<Restored, 'accou
     await trx.updateTable('professionals').set(standing).where('id', '=', id).execute();
   }
   await takeSecondFactors(trx, present);
+  await takeIdentities(trx, present);
   const known = new Set((await present.selectFrom('patients').select('id').execute()).map(({ id }) => id));
   const now = await present.selectFrom('careTeamMembers').select(['patientId', 'professionalId']).execute();
   const members = new Set(now.map(({ patientId, professionalId }) => `${patientId} ${professionalId}`));
@@ -71,6 +73,15 @@ async function takeBack(trx: Trx, present: Query): Promise<Pick<Restored, 'accou
       .execute();
   }
   return { accountsSince, takenBack };
+}
+
+/** Who is who at the identity provider is as it is now: a link that was given to another account since opens the earlier one no more. */
+async function takeIdentities(trx: Trx, present: Query): Promise<void> {
+  const ids = new Set((await trx.selectFrom('professionals').select('id').execute()).map(({ id }) => id));
+  const links = await present.selectFrom('providerIdentities').selectAll().execute();
+  await trx.deleteFrom('providerIdentities').execute();
+  for (const link of links)
+    if (ids.has(link.professionalId)) await trx.insertInto('providerIdentities').values(link).execute();
 }
 
 /** A telephone that was lost since the copy was made, and taken away, proves nobody again; one that was set up since still does. */

@@ -9,6 +9,8 @@ import { disableProfessional } from './people/disable-professional.ts';
 import { editPatient } from './patients/edit-patient.ts';
 import { editProfessional } from './people/edit-professional.ts';
 import { enableProfessional } from './people/enable-professional.ts';
+import { joinWithProvider } from './people/join-with-provider.ts';
+import { linkIdentity } from './people/link-identity.ts';
 import { inviteProfessional } from './people/invite-professional.ts';
 import { offerNewPassword } from './people/offer-new-password.ts';
 import { recordDeparture } from './meeting/attendance/record-departure.ts';
@@ -44,6 +46,8 @@ export const commands = {
   editProfessional,
   enableProfessional,
   inviteProfessional,
+  joinWithProvider,
+  linkIdentity,
   offerNewPassword,
   openEmergencyAccess,
   openGrantedAccess,

@@ -44,6 +44,8 @@ export function openDatabase(where: { url: string | null; sqlitePath: string }, 
   const migrator = new Migrator({
     db: query.withoutPlugins(),
     provider: { getMigrations: () => Promise.resolve(known) },
+    // Two people write migrations at the same time: the one that lands later may have the earlier name (C178).
+    allowUnorderedMigrations: true,
   });
 
   const applied = async (): Promise<string[]> => {

@@ -6,6 +6,7 @@ import type { OrientationSchema } from './schema/orientations.ts';
 import type { PeopleSchema } from './schema/people.ts';
 import type { PatientAccessSchema } from './schema/patient-access.ts';
 import type { PlanSchema } from './schema/plans.ts';
+import type { ProviderSchema } from './schema/provider.ts';
 import type { ReviewSchema } from './schema/reviews.ts';
 import type { SecondFactorSchema } from './schema/second-factors.ts';
 
@@ -23,4 +24,5 @@ export type Schema = PeopleSchema &
   OrientationSchema &
   AuditSchema &
   CopiesSchema &
-  SecondFactorSchema;
+  SecondFactorSchema &
+  ProviderSchema;

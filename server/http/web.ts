@@ -33,6 +33,8 @@ const statuses = new Map([
 ]);
 /** How long one request waits for the database, in milliseconds: its answer comes within 5 seconds (D29). */
 const DATABASE_WITHIN_MS = 3_500;
+/** Where the identity provider says that a session has ended. */
+const PROVIDER_SAYS = '/session/provider-ended';
 /** The largest request body (D2), in bytes. */
 export const MAX_BODY = 262_144;
 
@@ -55,7 +57,8 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '/').split('?', 1)[0];
-    const refused = refusal(request, config.origins);
+    const isProvider = path === PROVIDER_SAYS && config.provider !== null;
+    const refused = refusal(request, config.origins, isProvider);
     if (path === '/healthz') say(response, 200, 'ok');
     else if (path === '/readyz') {
       const ready = !draining && pages !== null && (await isReady());
@@ -128,10 +131,12 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
 }
 
 /** 403 for a change that does not come from our own pages (D4), 413 for a body announced over the limit, else null. */
-function refusal(request: IncomingMessage, origins: readonly string[]): 403 | 413 | null {
+function refusal(request: IncomingMessage, origins: readonly string[], isProvider: boolean): 403 | 413 | null {
   if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) return 413;
   if (request.method === 'GET' || request.method === 'HEAD') return null;
   const { origin } = request.headers;
+  // It is no browser, and what it says is signed.
+  if (isProvider && origin === undefined) return null;
   const ours = origin === undefined ? request.headers['sec-fetch-site'] === 'same-origin' : origins.includes(origin);
   return ours ? null : 403;
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { has } from '#domain/access/capabilities.ts';
 import { createApp } from '../app.ts';
 import type { App } from '../app.ts';
 import { systemClock } from '../clock.ts';
@@ -97,11 +98,22 @@ async function showMetrics(app: App, web: Web, upgrades: Upgrades): Promise<() =
 }
 
 async function tellReady(app: App): Promise<void> {
+  await warnWithoutSpare(app);
   const link = await setUpLink(app);
   const seconds = (performance.now() / 1000).toFixed(1);
   const setUp =
     link === null ? '' : `Nobody has an account yet. Create the first coordinator with this link:\n${link}\n`;
   process.stdout.write(`${setUp}Cordée is ready: ${app.config.origin} (${seconds} s)\n`);
+}
+
+/** With single sign-on alone nobody could come in while the provider is away: said at each start, for it is set too late on that day. */
+async function warnWithoutSpare({ config: { provider }, database, log }: App): Promise<void> {
+  const email = provider?.passwordOnlyFor ?? null;
+  if (email === null) return;
+  const account = database.query.selectFrom('professionals').where('email', '=', email).where('status', '=', 'active');
+  const found = await account.select('role').executeTakeFirst();
+  if (!found || !has(found.role, 'clinic.administer'))
+    log.warn('PASSWORD_ONLY_FOR names no coordinator: nobody can come in while the identity provider is away');
 }
 
 function isViteUpgrade(request: { headers: { 'sec-websocket-protocol'?: string | undefined } }): boolean {

@@ -35,6 +35,8 @@ export type Credentials = {
   hash: (password: string) => Promise<string>;
   /** Whoever is signed in proves that they know their password. Throws 'wrong-credentials', 'too-many-tries' or 'busy'. */
   confirm: (actor: Actor, password: string) => Promise<void>;
+  /** Whether the account with this e-mail address may have a password at all; with single sign-on perhaps only one may. */
+  allowedFor: (email: string) => boolean;
 };
 
 /** What a run did to which record, and what it has written for good by then, whose hashes the row keeps. */

@@ -15,6 +15,8 @@ export const errorCodes = [
   'link-expired',
   'email-taken',
   'name-taken',
+  'identity-taken',
+  'identity-gone',
   'last-coordinator',
   'conflict',
   'already-sent',

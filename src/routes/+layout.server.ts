@@ -1,6 +1,7 @@
 import type { LayoutServerLoad } from './$types';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { gateOf } from '$lib/server/gate.ts';
+import { singleSignOnOf } from '$lib/server/single-sign-on/provider-pages.ts';
 import { dayIn } from '$lib/text/format.ts';
 
 /** What every page needs before anything else: its language, its look, the clinic's day, and how the clinic names its practices. */
@@ -11,6 +12,8 @@ export const load: LayoutServerLoad = async ({ locals: { app, actor, patient, lo
   const clinicName = isLink ? '' : app.config.clinicName;
   const country = isLink ? undefined : app.config.clinicCountry;
   const asking = actor ?? patient;
+  const singleSignOn = isLink ? null : singleSignOnOf(app);
   const practices = asking ? await orErrorPage(app.queries.practices(asking, {})) : [];
-  return { locale, theme, timeZone, country, today: dayIn(timeZone, app.clock.now()), demo, clinicName, practices };
+  const today = dayIn(timeZone, app.clock.now());
+  return { locale, theme, timeZone, country, today, demo, clinicName, practices, singleSignOn };
 };

@@ -14,7 +14,7 @@ const mayComeTwice: Record<string, string> = {
     'another QR code replaces the first; what is confirmed waits for no second confirmation',
 };
 /** Addresses that take forms without being a page. */
-const otherAddresses = ['/sign-out', '/preferences', '/p/language', '/my-plan/leave'];
+const otherAddresses = ['/sign-out', '/preferences', '/p/language', '/my-plan/leave', '/session/provider-ended'];
 
 const sent = globSync('src/**/*.svelte').flatMap((file) => {
   const text = readFileSync(file, 'utf8');
@@ -43,7 +43,7 @@ test('C210 every action of a page is carried out once for each key', () => {
       ...byHand,
       'src/lib/server/form-action.ts',
       'src/lib/server/form-of.ts',
-      ...['(public)/sign-out', '(public)/preferences', '(link)/p/language'].map(
+      ...['(public)/session/provider-ended', '(public)/sign-out', '(public)/preferences', '(link)/p/language'].map(
         (path) => `src/routes/${path}/+server.ts`,
       ),
     ]),

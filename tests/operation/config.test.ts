@@ -56,6 +56,47 @@ describe('the settings', () => {
     expect(errors.join()).not.toContain('hidden-word');
   });
 
+  test('D31 of single sign-on are checked together, and no secret is repeated', () => {
+    const errors = errorsOf({
+      OIDC_PRESET: 'france',
+      OIDC_ISSUER: 'http://connexion.example.org',
+      OIDC_CLIENT_ID: 'two words',
+      OIDC_CLIENT_SECRET: 'hidden word',
+      OIDC_METADATA: 'not json',
+      OIDC_SCOPE: 'profile',
+      PASSWORD_ONLY_FOR: 'nobody',
+    });
+    expect(errors.map((error) => error.split(' ')[0]).sort()).toEqual([
+      'OIDC_CLIENT_ID',
+      'OIDC_CLIENT_SECRET',
+      'OIDC_ISSUER',
+      'OIDC_METADATA',
+      'OIDC_PRESET',
+      'OIDC_SCOPE',
+      'PASSWORD_ONLY_FOR',
+    ]);
+    expect(errors.join()).not.toContain('hidden');
+    const there = { OIDC_ISSUER: 'https://connexion.example.org/realms/x', OIDC_CLIENT_ID: 'cordee' };
+    for (const lonely of [
+      { PASSWORD_ONLY_FOR: 'a@clinic.example' },
+      { OIDC_CLIENT_ID: 'cordee' },
+      { OIDC_PRESET: 'pro-sante-connect' },
+    ])
+      expect(errorsOf(lonely)).toEqual([
+        'OIDC_ISSUER and OIDC_CLIENT_ID must both be set where another setting of single sign-on is.',
+      ]);
+    expect(errorsOf({ ...there, OIDC_METADATA: '{"issuer":"https://other.example"}' })).toEqual([
+      'OIDC_METADATA must name the same issuer as OIDC_ISSUER.',
+    ]);
+    expect(readConfig(there).provider).toMatchObject({
+      discoverAt: 'https://connexion.example.org/realms/x/.well-known/openid-configuration',
+      claims: { id: 'sub', email: 'email', givenName: 'given_name', familyName: 'family_name' },
+      secondFactor: [],
+      passwordOnlyFor: null,
+    });
+    expect(readConfig({}).provider).toBeNull();
+  });
+
   test('C173 D2 the public origin is compulsory where others can reach a server, and the message says what is missing', () => {
     for (const HOST of ['0.0.0.0', '::', '10.0.0.5', 'cordee.example.org'])
       expect(errorsOf({ HOST })).toEqual([expect.stringContaining('ORIGIN must be set')]);

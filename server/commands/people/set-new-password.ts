@@ -12,13 +12,15 @@ import type { Credentials, Deps, Run, UseCase } from '#server/use-case/command.t
 
 /**
  * Sets another password by a one-time link; every session of the person ends. Of any number of tries at once one wins.
- * Throws 'link-expired' (used, expired and unknown look the same), or 'invalid-input' for one that is easily guessed; the link stays.
+ * Throws 'link-expired' (used, expired and unknown look the same), or 'invalid-input' for one that is easily guessed; the link stays. Throws
+ * 'forbidden' for an account that may have none.
  */
 export const setNewPassword: UseCase<null, Person, Deps & { credentials: Credentials }> = async (deps, actor, raw) => {
   const { token, newPassword } = parse(setPasswordInput, raw);
   // Hashing is costly and would hold the database up: only for a link that is good, and before the transaction.
   const link = await openPasswordLink(deps.database.query, token, deps.clock.now());
   if (!link) throw new DomainError('link-expired');
+  if (!deps.credentials.allowedFor(link.email)) throw new DomainError('forbidden');
   ensureGoodPassword({ newPassword }, link);
   const passwordHash = await deps.credentials.hash(newPassword);
   await useCase(setPasswordInput, (run: SetRun) => store(run, passwordHash))(deps, actor, raw);

@@ -21,6 +21,7 @@ import { liveCommands } from './2026-11-28-live-commands.ts';
 import { wordingTwo } from './2026-11-28-wording-two.ts';
 import { sentForms } from './2026-11-28-sent-forms.ts';
 import { secondFactors } from './2026-11-28-second-factors.ts';
+import { provider } from './2026-11-28-d-provider.ts';
 import { signInUnderAttack } from './2026-11-28-sign-in.ts';
 
 /** Every migration, in order; a new one is added at the end and never changed afterwards. */
@@ -48,5 +49,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-sign-in': { up: (db) => signInUnderAttack(db, dialect) },
     '2026-11-28-sign-in-second-factors': { up: (db) => secondFactors(db, dialect) },
     '2026-11-28-sign-in-then-live-commands': { up: (db) => liveCommands(db, dialect) },
+    '2026-11-28-d-provider': { up: (db) => provider(db, dialect) },
   };
 }

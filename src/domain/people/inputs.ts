@@ -23,10 +23,17 @@ export const confirmInput = v.object({
   passkey: v.optional(v.string()),
 });
 export const invitationInput = v.object({ token: linkToken });
+/** What somebody says of themselves who makes their account by a link. */
+const joining = { token: linkToken, email: accountAddress, profession, locale };
+export const joinInput = v.intersect([typedNames, v.object(joining, 'required')]);
 export const acceptInvitationInput = v.intersect([
   typedNames,
-  v.object({ token: linkToken, email: accountAddress, password: newPassword, profession, locale }, 'required'),
+  v.object({ ...joining, password: newPassword }, 'required'),
 ]);
+/** The value of the cookie of whoever has just proved at the identity provider who they are. */
+const proof = v.pipe(v.string('identity-gone'), v.regex(/^[\w-]{43}$/, 'identity-gone'));
+export const joinWithProviderInput = v.intersect([typedNames, v.object({ ...joining, proof }, 'required')]);
+export const linkIdentityInput = v.object({ token: linkToken, proof });
 export const inviteInput = v.object({ role });
 export const withdrawInvitationInput = v.object({ invitationId: id });
 export const professionalInput = v.object({ professionalId: id });

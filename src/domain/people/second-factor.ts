@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
-/** What somebody has besides their password. */
-export type SecondFactor = 'totp' | 'passkey' | 'recovery-code';
+/** What somebody has besides their password; `provider`: the identity provider asked for it. */
+export type SecondFactor = 'totp' | 'passkey' | 'recovery-code' | 'provider';
 /** With what somebody proved, or tried to prove, who they are. */
-export type SignInMeans = SecondFactor | 'password' | 'link' | 'session';
+export type SignInMeans = SecondFactor | 'provider' | 'password' | 'link' | 'session';
 
 /** Whether the clinic wants a second factor of everybody, or leaves it to each. */
 export const secondFactorRules = ['required', 'offered'] as const;

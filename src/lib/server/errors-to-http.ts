@@ -19,6 +19,8 @@ export const statusOf: Record<ErrorCode, number> = {
   'link-expired': 410,
   'email-taken': 409,
   'name-taken': 409,
+  'identity-taken': 409,
+  'identity-gone': 410,
   'last-coordinator': 409,
   conflict: 409,
   'already-sent': 409,

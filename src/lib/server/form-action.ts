@@ -21,13 +21,18 @@ export type FormFailure = {
   /** The page's action it was sent to, as `?/invite`; empty for the only one. */
   action: string;
   /** With what the person is asked to prove who they are; null where they are not. */
-  confirmBy: 'password' | 'code' | null;
+  confirmBy: 'password' | 'code' | 'provider' | null;
   /** What a browser needs to ask for a passkey instead; null where the person has none. */
   toAsk: PublicKeyCredentialRequestOptionsJSON | null;
 };
 
 /** Fields in which a form that needed fresh authentication brings what proves who sends it. */
-export const CONFIRM_FIELDS = { password: 'confirmPassword', code: 'confirmCode', passkey: 'confirmPasskey' } as const;
+export const CONFIRM_FIELDS = {
+  password: 'confirmPassword',
+  code: 'confirmCode',
+  passkey: 'confirmPasskey',
+  provider: 'confirmProvider',
+} as const;
 
 const noConfirming = { confirmBy: null, toAsk: null } as const;
 
@@ -86,7 +91,9 @@ export function formAction<E extends RequestEvent, O>(
     } catch (thrown) {
       const refusal = domainErrorOf(thrown);
       if (!refusal) throw thrown;
-      return refused(refusal, refusal.code, refusal.fields);
+      // Whoever says that they were at the provider, and were not, is told so.
+      const isNotYet = refusal.code === 'fresh-authentication-needed' && typed[CONFIRM_FIELDS.provider] !== undefined;
+      return refused(refusal, refusal.code, isNotYet ? { [CONFIRM_FIELDS.provider]: 'not-yet' } : refusal.fields);
     }
   };
 }
@@ -123,7 +130,7 @@ async function typedValues(event: RequestEvent): Promise<Record<string, string>>
 
 function withoutPasswords(values: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).filter(([name]) => !/password|confirmCode|confirmPasskey/i.test(name)),
+    Object.entries(values).filter(([name]) => !/password|confirmCode|confirmPasskey|confirmProvider/i.test(name)),
   );
 }
 

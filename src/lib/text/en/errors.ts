@@ -22,6 +22,8 @@ export const errors: typeof source = {
     'email-taken': 'This address already belongs to an account.',
     'name-taken':
       'A colleague already has this name here. If it is you, the coordinator can open your account again; if not, add a second given name, so that nobody is taken for you.',
+    'identity-taken': 'This identity already opens another account here. The coordinator can help you.',
+    'identity-gone': 'The time to finish has passed. Identify yourself again; what you typed stays.',
     'last-coordinator': 'The clinic always keeps at least one coordinator. Give that role to somebody else first.',
     conflict: 'Somebody changed this at the same time as you. Reload the page, then try again.',
     'already-sent':
@@ -51,6 +53,7 @@ export const errors: typeof source = {
     'password-short': 'At least twelve characters.',
     'password-common': 'This one is among the most used, or quickly guessed. A phrase of your own works well.',
     'password-own': 'Your name or address can be guessed. A phrase without them works well.',
+    'provider-only': 'This account has no password here: identify yourself with the button above.',
     'code-wrong': 'This is not the code we wait for, or it was used already.',
     passkey: 'This is not the passkey we wait for.',
     'password-wrong': 'That is not this password. Try again.',

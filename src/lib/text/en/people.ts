@@ -49,6 +49,8 @@ export const people: typeof source = {
   firstLink: 'first set-up link',
   noPending: 'No invitation is waiting for an answer.',
   withdraw: 'Withdraw the invitation',
+  offerSignIn: 'Link to link their identity',
+  signInLinkOf: (name) => `Link to link the identity of ${name}`,
   offerPassword: 'Link for a new password',
   passwordLinkOf: (name) => `Link for a new password of ${name}`,
   passwordLinkHint: 'Hand it over in person or by a safe channel.',

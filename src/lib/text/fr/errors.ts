@@ -23,6 +23,8 @@ export const errors = {
     'email-taken': 'Cette adresse est déjà celle d’un compte.',
     'name-taken':
       'Un collègue porte déjà ce nom ici. Si c’est vous, la coordination peut rouvrir votre compte ; sinon, ajoutez un second prénom, pour que l’on ne vous confonde pas.',
+    'identity-taken': 'Cette identité ouvre déjà un autre compte ici. La coordination peut vous aider.',
+    'identity-gone': 'Le temps pour finir est passé. Identifiez-vous à nouveau, ce que vous avez saisi reste.',
     'last-coordinator':
       'La structure garde toujours au moins une personne à la coordination. Confiez d’abord ce rôle à quelqu’un d’autre.',
     conflict: 'Quelqu’un a modifié ceci en même temps que vous. Rechargez la page, puis réessayez.',
@@ -54,6 +56,7 @@ export const errors = {
     'password-short': 'Douze caractères au moins.',
     'password-common': 'Celui-ci est parmi les plus utilisés, ou se devine vite. Une phrase à vous convient très bien.',
     'password-own': 'Votre nom ou votre adresse se devinent. Une phrase sans eux convient très bien.',
+    'provider-only': 'Ce compte n’a pas de mot de passe ici : identifiez-vous avec le bouton ci-dessus.',
     'code-wrong': 'Ce n’est pas le code attendu, ou il a déjà servi.',
     passkey: 'Cette clé d’accès n’est pas celle qui est attendue.',
     'password-wrong': 'Ce n’est pas ce mot de passe. Réessayez.',

@@ -56,6 +56,8 @@ export const people = {
   firstLink: 'lien de première installation',
   noPending: 'Aucune invitation n’attend de réponse.',
   withdraw: 'Retirer l’invitation',
+  offerSignIn: 'Lien pour relier son identité',
+  signInLinkOf: (name: string) => `Lien pour relier l’identité de ${name}`,
   offerPassword: 'Lien pour un nouveau mot de passe',
   passwordLinkOf: (name: string) => `Lien pour un nouveau mot de passe de ${name}`,
   passwordLinkHint: 'À transmettre en main propre ou par un canal sûr.',
