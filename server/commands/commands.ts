@@ -16,6 +16,7 @@ import { recordNamed } from './meeting/attendance/record-named.ts';
 import { runLive } from './run-live.ts';
 import { meetingCommands } from './meeting-commands.ts';
 import { orientationCommands } from './orientation-commands.ts';
+import { notePatientYes } from './care-plan/note-patient-yes.ts';
 import { openEmergencyAccess } from './patients/open-emergency-access.ts';
 import { openGrantedAccess } from './patients/open-granted-access.ts';
 import { practiceCommands } from './practice-commands.ts';
@@ -44,6 +45,7 @@ export const commands = {
   editProfessional,
   enableProfessional,
   inviteProfessional,
+  notePatientYes,
   offerNewPassword,
   openEmergencyAccess,
   openGrantedAccess,

@@ -16,6 +16,7 @@ const texts: Record<SealedKind, string> = {
   refusal: 'words',
   'refusal-amendment': 'reason',
   version: 'content',
+  'patient-yes': 'said_on',
   minutes: 'content',
   decision: 'text',
   dissent: 'why',

@@ -13,6 +13,7 @@ const actions: Record<string, string> = {
   'care-plan.client-id': 'wrote in the plan in somebody else’s name',
   'care-plan.agreed': 'agreed a version of the plan',
   'care-plan.agree': 'agreeing a version of the plan',
+  'patient-yes.noted': 'noted the patient’s view of a version',
   'plan-version.read': 'read a version of the plan',
   'plan-versions.read': 'read the list of versions',
   'team-notes.read': 'read the team notes',

@@ -13,6 +13,7 @@ const actions: Record<string, string> = {
   'care-plan.client-id': 'a écrit dans le plan au nom de quelqu’un d’autre',
   'care-plan.agreed': 'a validé une version du plan',
   'care-plan.agree': 'validation d’une version du plan',
+  'patient-yes.noted': 'a noté l’avis de la personne sur une version',
   'plan-version.read': 'a lu une version du plan',
   'plan-versions.read': 'a lu la liste des versions',
   'team-notes.read': 'a lu les notes de l’équipe',
