@@ -14,6 +14,7 @@ import { offerNewPassword } from './people/offer-new-password.ts';
 import { recordDeparture } from './meeting/attendance/record-departure.ts';
 import { recordNamed } from './meeting/attendance/record-named.ts';
 import { runLive } from './run-live.ts';
+import { aroundCommands } from './around-commands.ts';
 import { meetingCommands } from './meeting-commands.ts';
 import { orientationCommands } from './orientation-commands.ts';
 import { notePatientYes } from './care-plan/note-patient-yes.ts';
@@ -58,6 +59,7 @@ export const commands = {
   setReferencePerson,
   settleEmergencyRequest,
   withdrawInvitation,
+  ...aroundCommands,
   ...meetingCommands,
   ...reviewUseCases,
   ...practiceCommands,

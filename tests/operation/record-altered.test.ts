@@ -17,6 +17,7 @@ const texts: Record<SealedKind, string> = {
   'refusal-amendment': 'reason',
   version: 'content',
   'patient-yes': 'said_on',
+  'meeting-wish': 'words',
   minutes: 'content',
   decision: 'text',
   dissent: 'why',

@@ -1,4 +1,4 @@
-import { stateFor } from '#domain/meeting/reading.ts';
+import { keepsFrom, stateFor } from '#domain/meeting/reading.ts';
 import type { Reader } from '#domain/meeting/reading.ts';
 import type { MeetingState } from '#domain/meeting/meeting.ts';
 import { readersOf } from '#server/database/rights/meeting-readers.ts';
@@ -25,7 +25,7 @@ export function broadcastStates(io: LiveServer, deps: LiveDeps): () => void {
     const people = [...new Set(sockets.map(({ data }) => data.actor.id))];
     // Read after the state: who lost a right meanwhile is shown no more than what is left of it.
     const readers = await readersOf(database.query, people, state, clock.now());
-    for (const channels of alike(sockets, readers)) await sendTo(channels, state, readers);
+    for (const channels of alike(sockets, readers, state)) await sendTo(channels, state, readers);
     if (state.status === 'open') await keepSessions(io, deps, room);
     if (state.status === 'closed' || state.status === 'frozen') io.socketsLeave(room);
   };
@@ -71,12 +71,13 @@ function channelsIn(io: LiveServer, room: string): LiveSocket[] {
 }
 
 /** The channels by what they may be shown: a state is encoded once for all who are shown the same. */
-function alike(sockets: readonly LiveSocket[], readers: Map<string, Reader>): LiveSocket[][] {
+function alike(sockets: readonly LiveSocket[], readers: Map<string, Reader>, state: MeetingState): LiveSocket[][] {
   const groups = new Map<string, LiveSocket[]>();
   for (const socket of sockets) {
     const reader = readers.get(socket.data.actor.id);
     if (!reader) continue;
-    const key = [String(reader.observes), ...[...reader.reads].sort()].join(' ');
+    const own = keepsFrom(state, reader.id) ? reader.id : '';
+    const key = [own, String(reader.observes), ...[...reader.reads].sort()].join(' ');
     groups.set(key, [...(groups.get(key) ?? []), socket]);
   }
   return [...groups.values()];

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import type { DatabaseDialect } from '../dialects/dialect.ts';
+import type { DatabaseDialect } from '#server/database/dialects/dialect.ts';
 
 /** That a patient said yes to a version of their plan. */
 export async function twoTexts(db: Kysely<unknown>, { types: { time }, appendOnly }: DatabaseDialect): Promise<void> {
