@@ -16,8 +16,10 @@ import { offerNewPassword } from './people/offer-new-password.ts';
 import { recordDeparture } from './meeting/attendance/record-departure.ts';
 import { recordNamed } from './meeting/attendance/record-named.ts';
 import { runLive } from './run-live.ts';
+import { aroundCommands } from './around-commands.ts';
 import { meetingCommands } from './meeting-commands.ts';
 import { orientationCommands } from './orientation-commands.ts';
+import { notePatientYes } from './care-plan/note-patient-yes.ts';
 import { openEmergencyAccess } from './patients/open-emergency-access.ts';
 import { openGrantedAccess } from './patients/open-granted-access.ts';
 import { practiceCommands } from './practice-commands.ts';
@@ -48,6 +50,7 @@ export const commands = {
   inviteProfessional,
   joinWithProvider,
   linkIdentity,
+  notePatientYes,
   offerNewPassword,
   openEmergencyAccess,
   openGrantedAccess,
@@ -60,6 +63,7 @@ export const commands = {
   setReferencePerson,
   settleEmergencyRequest,
   withdrawInvitation,
+  ...aroundCommands,
   ...meetingCommands,
   ...reviewUseCases,
   ...practiceCommands,

@@ -1,3 +1,4 @@
+import type { AroundSchema } from './schema/around.ts';
 import type { AuditSchema } from './schema/audit.ts';
 import type { CopiesSchema } from './schema/copies.ts';
 import type { LiveSchema } from './schema/live.ts';
@@ -22,6 +23,7 @@ export type Schema = PeopleSchema &
   ReviewSchema &
   PatientAccessSchema &
   OrientationSchema &
+  AroundSchema &
   AuditSchema &
   CopiesSchema &
   SecondFactorSchema &

@@ -1,3 +1,4 @@
+import { around } from './around/around.ts';
 import { careTeam } from './patients/care-team.ts';
 import { colleagues } from './people/colleagues.ts';
 import { coordinators } from './people/coordinators.ts';
@@ -23,6 +24,7 @@ import { refusalQueries } from './refusal-queries.ts';
 
 /** Every query, by the name under which pages call it. Queries are use cases too: reading a record leaves an audit row. */
 export const queries = {
+  around,
   careTeam,
   colleagues,
   coordinators,

@@ -16,6 +16,8 @@ const texts: Record<SealedKind, string> = {
   refusal: 'words',
   'refusal-amendment': 'reason',
   version: 'content',
+  'patient-yes': 'said_on',
+  'meeting-wish': 'words',
   minutes: 'content',
   decision: 'text',
   dissent: 'why',

@@ -18,6 +18,7 @@ test.each(['light', 'dark'] as const)(
     const pages = [
       '',
       '/team',
+      '/around',
       '/audit',
       '/edit',
       '/versions',

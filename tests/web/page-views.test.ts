@@ -53,6 +53,7 @@ async function rowsOf(work: () => Promise<{ status: number }>) {
 const pages = [
   ['', 'care-plan.read'],
   ['/team', 'care-team.read'],
+  ['/around', 'around.read'],
   ['/refusals', 'refusals.read'],
   ['/orientations', 'orientations.read'],
   ['/time-line', 'time-line.read'],

@@ -47,7 +47,7 @@ const forbidden = {
     /Y regarde|Y écrit/,
     /reste dans l’équipe|jamais lu par/,
     // The patient's page.
-    /validé le \$\{date\}`,\n {2}lead|décidé avec vous|visons ensemble|15 minutes sans lecture|52 lettres/,
+    /validé le \$\{date\}`,\n {2}lead|(?<!decidedTogether: ')décidé avec vous|visons ensemble|15 minutes sans lecture|52 lettres/,
     /seule votre équipe de soins le lit|numéro est celui de vos|a écrit avec vous un plan/,
     /non-?complian|inobservan|échec/i,
   ],
@@ -60,7 +60,7 @@ const forbidden = {
     /Whom to call|one of your appointments|It is sent|on pause|themself/,
     /Note a dissent|Dissent of|noted upon/,
     /You lead'|Nobody leads|Session over|closed to you/,
-    /decided with you|52 letters/,
+    /(?<!decidedTogether: ')decided with you|52 letters/,
     /stays in the team|non-?complian|failure/i,
   ],
 };

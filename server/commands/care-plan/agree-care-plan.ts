@@ -16,7 +16,8 @@ import { lastVersion, versionHash } from '#server/database/tables/care-plan/plan
 import { standingRefusals } from '#server/database/tables/refusal/standing-refusals.ts';
 import { presentAbout } from '#server/database/rights/taking-part.ts';
 import { newId } from '#server/new-id.ts';
-import { useCase } from '#server/use-case/command.ts';
+import { noteYes } from '#server/use-case/note-patient-yes.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 import { ensurePatient } from '#server/use-case/ensure-patient.ts';
 import type { Run } from '#server/use-case/command.ts';
 
@@ -25,9 +26,9 @@ import type { Run } from '#server/use-case/command.ts';
  * Empty lines are left out; lines that a refusal contradicts are declined, unless the team says that the patient wants them again.
  * Throws 'plan-moved' where somebody wrote, agreed or recorded such a refusal meanwhile, 'not-in-clinic' where a named person may not take part.
  */
-export const agreeCarePlan = useCase(
+export const agreeCarePlan = useCaseInZone(
   agreeCarePlanInput,
-  async ({ actor, input, trx, dialect, now, audit, announce }: Run<Actor, AgreeCarePlanInput>) => {
+  async ({ actor, input, trx, dialect, now, audit, announce }: Run<Actor, AgreeCarePlanInput>, timeZone) => {
     const { patientId } = input;
     await ensurePatient({ actor, trx, now }, canAgreeCarePlan, {
       patientId,
@@ -53,6 +54,7 @@ export const agreeCarePlan = useCase(
       input.stances.map((one) => one.professionalId),
     );
     if (refused.length > 0) content.refused = refused;
+    if (input.lang) content.lang = input.lang;
 
     const id = newId();
 
@@ -84,7 +86,14 @@ export const agreeCarePlan = useCase(
       .insertInto('planVersionStances')
       .values(stances.map((stance) => ({ versionId: id, ...stance })))
       .execute();
-    await audit({ action: 'care-plan.agreed', patientId, objectId: id, written: [{ kind: 'version', id }] });
+    const yes = input.patientYes
+      ? await noteYes({ actor, trx, now }, timeZone, { versionId: id, ...input.patientYes })
+      : null;
+    const written = [
+      { kind: 'version', id } as const,
+      ...(yes === null ? [] : [{ kind: 'patient-yes', id: yes } as const]),
+    ];
+    await audit({ action: 'care-plan.agreed', patientId, objectId: id, written });
     announce({ type: 'care-plan.agreed', patientId, number });
     return { number };
   },

@@ -7,12 +7,13 @@ import { useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { ensurePatient } from '#server/use-case/ensure-patient.ts';
 import { addCase, ensureNotOnAgenda, ensureNotOver, renumber } from '#server/use-case/meeting/agenda.ts';
+import { reasonAgainstWish } from '#server/use-case/meeting/against-wish.ts';
 import { ensureMeeting, meetingChanged } from '#server/use-case/meeting/ensure-meeting.ts';
 
 export type AddRun = Pick<
   Run<Actor, v.InferOutput<typeof addAgendaItemInput>>,
-  'actor' | 'input' | 'trx' | 'now' | 'dialect' | 'audit' | 'announce'
->;
+  'actor' | 'trx' | 'now' | 'dialect' | 'audit' | 'announce'
+> & { input: v.InferInput<typeof addAgendaItemInput> };
 
 /**
  * Brings a patient whom the actor can read to a meeting that is not over: who prepares the meeting places the case, a member
@@ -24,22 +25,31 @@ export const addAgendaItem = useCase(addAgendaItemInput, async (run: AddRun): Pr
   return { itemId };
 });
 
-/** Adds the case, with its audit row, and with the refusal for which it comes; leaves announcing the change to the caller. */
-export async function bringCase(run: AddRun, refusalId: string | null = null): Promise<{ itemId: string }> {
+/**
+ * Adds the case, with its audit row, and with the refusal for which it comes; leaves announcing the change to the caller. `waits`: only
+ * proposed, whoever brings it.
+ */
+export async function bringCase(
+  run: AddRun,
+  { refusalId = null, waits = false }: { refusalId?: string | null; waits?: boolean } = {},
+): Promise<{ itemId: string }> {
   const { actor, trx, now } = run;
-  const { meetingId, patientId, ...content } = run.input;
+  const { meetingId, patientId, againstWish = '', ...content } = run.input;
   const access = { action: 'agenda-item.added', patientId, objectId: meetingId };
   const meeting = await ensureMeeting(run, meetingId, canTakePart, access);
   await ensurePatient(run, canReadPatient, access);
   ensureNotOver(meeting);
   await ensureNotOnAgenda(trx, meetingId, patientId);
-  const status = canPrepareMeetings(actor) === 'allowed' ? 'placed' : 'proposed';
+  const status = !waits && canPrepareMeetings(actor) === 'allowed' ? 'placed' : 'proposed';
+  const reason = status === 'placed' ? await reasonAgainstWish(trx, patientId, againstWish) : null;
+  const from = { broughtBy: actor.id, carriedFrom: null, refusalId, againstWish: reason };
   const itemId = await addCase(
     trx,
-    { ...content, meetingId, patientId, broughtBy: actor.id, carriedFrom: null, refusalId, status },
+    { ...content, ...from, meetingId, patientId, status },
     { createdBy: actor.id, createdAt: now },
   );
   await renumber(trx, meetingId);
   await run.audit({ ...access, objectId: itemId });
+  if (reason !== null) await run.audit({ action: 'agenda-item.against-wish', patientId, objectId: itemId });
   return { itemId };
 }

@@ -8,6 +8,7 @@ import type { CaseContent } from '#domain/meeting/inputs.ts';
 import { agendasAhead } from '#server/database/tables/meeting/agendas-ahead.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { bringCase } from './add-agenda-item.ts';
+import { isOpposed } from '#server/use-case/meeting/against-wish.ts';
 import { lastPosition, renumber } from '#server/use-case/meeting/agenda.ts';
 import { ensureMeeting, meetingChanged } from '#server/use-case/meeting/ensure-meeting.ts';
 
@@ -33,9 +34,11 @@ export async function putOnAgenda(
   { patientId, asked, refusalId, access }: Put,
 ): Promise<Found> {
   const { actor, trx, now } = run;
-  const prepares = canPrepareMeetings(actor) === 'allowed';
+  const isCoordinator = canPrepareMeetings(actor) === 'allowed';
+  // One click gives no reason: where the patient does not wish it, the case waits to be placed with one.
+  const prepares = isCoordinator && !(await isOpposed(trx, patientId));
   const [ahead] = await agendasAhead(trx, {
-    professionalId: prepares ? null : actor.id,
+    professionalId: isCoordinator ? null : actor.id,
     patientId,
     from: instantOf(timeZone, dayIn(timeZone, now), '00:00'),
   });
@@ -50,7 +53,10 @@ export async function putOnAgenda(
     .select(['id', 'status', 'refusalId'])
     .executeTakeFirst();
   if (!item) {
-    const brought = await bringCase({ ...run, input: { meetingId, patientId, ...asked } }, refusalId ?? null);
+    const brought = await bringCase(
+      { ...run, input: { meetingId, patientId, ...asked } },
+      { refusalId: refusalId ?? null, waits: !prepares },
+    );
     return { ...ahead, ...brought, proposed: !prepares, isNew: true, changed: true };
   }
   // A case shows every refusal of its patient that waits: one that came for another keeps it.

@@ -22,6 +22,8 @@ import { wordingTwo } from './2026-11-28-wording-two.ts';
 import { sentForms } from './2026-11-28-sent-forms.ts';
 import { secondFactors } from './2026-11-28-second-factors.ts';
 import { provider } from './2026-11-28-d-provider.ts';
+import { twoTexts } from './second-edition/2026-11-28-x-c-two-texts.ts';
+import { around } from './second-edition/2026-11-28-x-c-z-around.ts';
 import { signInUnderAttack } from './2026-11-28-sign-in.ts';
 
 /** Every migration, in order; a new one is added at the end and never changed afterwards. */
@@ -50,5 +52,7 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-sign-in-second-factors': { up: (db) => secondFactors(db, dialect) },
     '2026-11-28-sign-in-then-live-commands': { up: (db) => liveCommands(db, dialect) },
     '2026-11-28-d-provider': { up: (db) => provider(db, dialect) },
+    '2026-11-28-x-c-two-texts': { up: (db) => twoTexts(db, dialect) },
+    '2026-11-28-x-c-z-around': { up: (db) => around(db, dialect) },
   };
 }

@@ -22,6 +22,7 @@ export async function readerOf(
   const patientIds = [...new Set(agenda.map(({ patient }) => patient.id))];
   const asked = patientIds.filter((id) => !known.has(id));
   return {
+    id: actor.id,
     reads: new Set([...known, ...(await readableAmong(query, actor, asked, now))]),
     observes: !has(actor.role, 'meeting.take-part'),
   };

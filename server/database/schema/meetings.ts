@@ -93,6 +93,8 @@ export type MeetingSchema = {
     carriedFrom: string | null;
     /** The refusal for which it is on the agenda, or null. */
     refusalId: string | null;
+    /** Why it is discussed though the patient does not wish it, or null. */
+    againstWish: string | null;
     createdAt: number;
     createdBy: string;
   };

@@ -93,6 +93,9 @@ export type PeopleSchema = {
     /** Written with the names, by `nameKeys` of the domain. */
     sortKey: string;
     searchKey: string;
+    /** BCP 47, as FHIR’s Patient.communication.language; null where nobody asked. */
+    communicationLanguage: string | null;
+    interpreterRequired: 0 | 1 | null;
     createdAt: number;
     createdBy: string;
     updatedAt: number;

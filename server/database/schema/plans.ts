@@ -1,3 +1,4 @@
+import type { YesKind } from '#domain/care-plan/patient-agreement.ts';
 import type { DocumentKind } from '#domain/documents/document-layout.ts';
 
 /** Live documents, and the versions of the care plan that were agreed. */
@@ -73,5 +74,16 @@ export type PlanSchema = {
     stance: 'agrees' | 'dissents';
     why: string;
     wouldChangeMind: string;
+  };
+  /** Append-only: that the patient said yes to a version, when and to whom; the latest of a version counts. */
+  patientYeses: {
+    id: string;
+    versionId: string;
+    kind: YesKind;
+    /** 'YYYY-MM-DD'. */
+    saidOn: string;
+    saidTo: string;
+    recordedBy: string;
+    recordedAt: number;
   };
 };

@@ -1,4 +1,4 @@
-import { stateFor } from '#domain/meeting/reading.ts';
+import { keepsFrom, stateFor } from '#domain/meeting/reading.ts';
 import type { Reader } from '#domain/meeting/reading.ts';
 import type { MeetingState } from '#domain/meeting/meeting.ts';
 import { readersOf } from '#server/database/rights/meeting-readers.ts';
@@ -23,7 +23,7 @@ export async function sendMeeting(
   const people = [...new Set(channels.map(({ data }) => data.actor.id))];
   // Read after the state: who lost a right meanwhile is shown no more than what is left of it.
   const readers = await readersOf(database.query, people, state, clock.now());
-  for (const those of alike(channels, readers)) await sendTo(io, deps, those, state, readers);
+  for (const those of alike(channels, readers, state)) await sendTo(io, deps, those, state, readers);
   if (state.status === 'open') return 'led';
   return state.status === 'planned' ? 'waits' : 'dissolved';
 }
@@ -49,12 +49,13 @@ async function sendTo(
 }
 
 /** The channels by what they may be shown: a state is encoded once for all who are shown the same. */
-function alike(sockets: readonly LiveSocket[], readers: Map<string, Reader>): LiveSocket[][] {
+function alike(sockets: readonly LiveSocket[], readers: Map<string, Reader>, state: MeetingState): LiveSocket[][] {
   const groups = new Map<string, LiveSocket[]>();
   for (const socket of sockets) {
     const reader = readers.get(socket.data.actor.id);
     if (!reader) continue;
-    const key = [String(reader.observes), ...[...reader.reads].sort()].join(' ');
+    const own = keepsFrom(state, reader.id) ? reader.id : '';
+    const key = [own, String(reader.observes), ...[...reader.reads].sort()].join(' ');
     groups.set(key, [...(groups.get(key) ?? []), socket]);
   }
   return [...groups.values()];

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Actor } from '#domain/access/actor.ts';
-import { canReadDocument } from '#domain/access/policy.ts';
+import { canAgreeCarePlan, canReadDocument } from '#domain/access/policy.ts';
 import type { FrozenPlan, FrozenTeam } from '#domain/care-plan/plan-version.ts';
 import { refusedLines, withoutWantedAgain } from '#domain/care-plan/refused-lines.ts';
 import { DomainError } from '#domain/errors.ts';
@@ -9,6 +9,7 @@ import { useCase } from '#server/use-case/command.ts';
 import { ensurePatient } from '#server/use-case/ensure-patient.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { standingRefusals } from '#server/database/tables/refusal/standing-refusals.ts';
+import { agreementOn } from '#server/database/tables/care-plan/patient-yeses.ts';
 import { versionHash } from '#server/database/tables/care-plan/plan-versions.ts';
 
 const input = v.object({ patientId: id, number: v.pipe(v.number(), v.integer()) });
@@ -17,7 +18,7 @@ const input = v.object({ patientId: id, number: v.pipe(v.number(), v.integer()) 
 export const planVersion = useCase(
   input,
   async ({ actor, input: { patientId, number }, trx, now, audit }: Run<Actor, v.InferOutput<typeof input>>) => {
-    await ensurePatient({ actor, trx, now }, canReadDocument, {
+    const standing = await ensurePatient({ actor, trx, now }, canReadDocument, {
       patientId,
       action: 'plan-version.read',
       objectId: null,
@@ -49,6 +50,9 @@ export const planVersion = useCase(
       refused: withoutWantedAgain(refused, frozen.refused ?? []),
       team: JSON.parse(version.teamContent) as FrozenTeam,
       stances,
+      /** Where the patient stands on it. */
+      agreement: await agreementOn(trx, version),
+      may: { noteYes: canAgreeCarePlan(actor, standing, now) === 'allowed' },
     };
   },
 );

@@ -13,6 +13,8 @@ type NewCase = CaseContent & {
   /** The refusal for which it comes, or null. */
   refusalId: string | null;
   status: Extract<ItemStatus, 'proposed' | 'placed'>;
+  /** Why it is discussed though the patient does not wish it, or null. */
+  againstWish?: string | null;
 };
 
 /** Puts a case at the end of the agenda, or of the cases proposed; gives its id. */
@@ -21,6 +23,7 @@ export async function addCase(trx: Trx, item: NewCase, by: { createdBy: string; 
   await trx
     .insertInto('agendaItems')
     .values({
+      againstWish: null,
       ...item,
       ...by,
       id,

@@ -131,6 +131,11 @@ export function canLogRupture(actor: Who, standing: PatientStanding, now: number
   return canChange(actor, withMeeting(standing, now), now, 'rupture.log');
 }
 
+/** Noting who is around a patient and what they wish before a meeting: as for recording a refusal. */
+export function canNoteWish(actor: Who, standing: PatientStanding, now: number): Decision {
+  return canChange(actor, withMeeting(standing, now), now, 'patient.edit');
+}
+
 /** Seeing the board of orientations; each card is then asked for by `canReadPatient`. */
 export function canSeeBoard(actor: Who): Decision {
   return has(actor.role, 'orientation.write') ? 'allowed' : 'hidden';

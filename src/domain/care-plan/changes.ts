@@ -42,6 +42,9 @@ function itemChanges(before: Item[], after: Item[]): ItemChange[] {
 function same(a: Item, b: Item): boolean {
   return (
     textOf(a) === textOf(b) &&
-    Object.keys({ ...a.attributes, ...b.attributes }).every((name) => a.attributes[name] === b.attributes[name])
+    Object.keys({ ...a.attributes, ...b.attributes }).every(
+      // A version from before an attribute was there says nothing by it.
+      (name) => (a.attributes[name] ?? '') === (b.attributes[name] ?? ''),
+    )
   );
 }

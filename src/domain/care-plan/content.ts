@@ -15,14 +15,26 @@ export function textOf(item: Item): string {
   return item.runs.map((run) => run.text).join('');
 }
 
+/** How an item is said to the patient, or '' where nobody wrote that apart. */
+export function toldOf(item: Item): string {
+  return (item.attributes['told'] ?? '').trim();
+}
+
+/** An item as its patient reads it: the text that is theirs instead of the team’s, which is left out. */
+export function asTold(item: Item): Item {
+  const told = toldOf(item);
+  if (told === '') return item;
+  return { attributes: { ...item.attributes, told: '' }, runs: [{ text: told, marks: [] }] };
+}
+
 /** Whether nobody has written anything in the item yet. */
 export function isBlank(item: Item): boolean {
   return textOf(item).trim() === '';
 }
 
-/** Whether a line says nothing at all: no text, and no practice either. It is left out of an agreed version. */
+/** Whether a line says nothing at all, to nobody: no text, and no practice either. It is left out of an agreed version. */
 export function isEmptyLine(item: Item): boolean {
-  return isBlank(item) && (item.attributes['practice'] ?? '') === '';
+  return isBlank(item) && toldOf(item) === '' && (item.attributes['practice'] ?? '') === '';
 }
 
 /** A document without its empty lines, and which sections had how many. */

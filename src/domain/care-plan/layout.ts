@@ -12,6 +12,8 @@ const choice = <const V extends readonly string[]>(...values: V) => ({ kind: 'ch
 const text = (max: number) => ({ kind: 'text', max }) as const;
 const date = { kind: 'date' } as const;
 const id = text(64);
+/** How a line is said to the patient, in the second person; empty, they are shown the team’s own text. */
+const told = text(600);
 
 export const statementKinds = ['request', 'why-now', 'why-here'] as const;
 export const voices = ['patient', 'team', 'both'] as const;
@@ -36,22 +38,22 @@ export const sections = {
   goals: {
     document: 'plan',
     item: 'goal',
-    attributes: { id, voice: choice(...voices), agreedBy: choice(...goalAgreements) },
+    attributes: { id, voice: choice(...voices), agreedBy: choice(...goalAgreements), told },
   },
   /** `who`: `patient`, `relative` or a professional's id; `goal`: the id of a goal item. */
   tasks: {
     document: 'plan',
     item: 'task',
-    attributes: { id, who: text(80), place: choice(...taskPlaces), when: text(80), goal: text(64) },
+    attributes: { id, who: text(80), place: choice(...taskPlaces), when: text(80), goal: text(64), told },
   },
   /** What was proposed, why for this person (the text), where it stands. */
   practices: {
     document: 'plan',
     item: 'practice',
-    attributes: { id, practice: text(40), state: choice(...practiceStates) },
+    attributes: { id, practice: text(40), state: choice(...practiceStates), told },
   },
   /** Signs that it helps or not. */
-  watch: { document: 'plan', item: 'sign', attributes: { id, kind: choice(...signKinds) } },
+  watch: { document: 'plan', item: 'sign', attributes: { id, kind: choice(...signKinds), told } },
   /** What helps the link, what has hurt it. */
   bond: { document: 'team', item: 'link', attributes: { id, kind: choice(...linkKinds) } },
   notes: { document: 'team', item: 'note', attributes: { id } },

@@ -3,6 +3,9 @@ import { id } from '../ids.ts';
 import type { DocumentContent } from './content.ts';
 import { refusedLineAnswers } from './refused-lines.ts';
 import type { AnsweredLine } from './refused-lines.ts';
+import { patientYes } from './patient-agreement.ts';
+import { locales } from '../people/preferences.ts';
+import type { Locale } from '../people/preferences.ts';
 import type { Profession } from '../people/professions.ts';
 
 export const stances = ['agrees', 'dissents'] as const;
@@ -18,6 +21,8 @@ export type FrozenPlan = {
   /** Professionals named anywhere in the plan or among those who agreed. */
   people: NamedProfessional[];
   plan: DocumentContent;
+  /** In which language it is written; absent in versions from before that was asked. */
+  lang?: Locale;
   /** Lines that went on against a recorded refusal, with what the team said of each; absent where there was none. */
   refused?: AnsweredLine[];
 };
@@ -56,6 +61,10 @@ export const agreeCarePlanInput = v.object({
     v.check((all) => new Set(all.map((one) => one.professionalId)).size === all.length, 'choice'),
     v.check((all) => all.some((one) => one.stance === 'agrees'), 'nobody-agrees'),
   ),
+  /** In which language the plan is written. */
+  lang: v.optional(v.picklist(locales, 'choice')),
+  /** That the patient said yes to this plan, before it was agreed: when and to whom. */
+  patientYes: v.optional(v.nullable(patientYes)),
   /** What the team says of the lines that contradict a refusal; a line that is not among them is declined. */
   refused: v.optional(
     v.pipe(

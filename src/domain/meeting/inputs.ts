@@ -38,8 +38,14 @@ export const setParticipantsInput = v.object({
   meetingId: id,
   professionalIds: v.pipe(v.array(id, 'required'), v.maxLength(200, 'too-long')),
 });
-export const addAgendaItemInput = v.object({ meetingId: id, patientId: id, ...caseContent });
+/** Why a case is discussed though the patient does not wish it; asked for only then. */
+const againstWish = v.optional(
+  v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), prose(10, 'reason-short', 500)], 'reason-short'),
+  '',
+);
+export const addAgendaItemInput = v.object({ meetingId: id, patientId: id, ...caseContent, againstWish });
 export const agendaItemInput = v.object({ itemId: id });
+export const placeAgendaItemInput = v.object({ itemId: id, againstWish });
 export const editAgendaItemInput = v.object({ itemId: id, ...caseContent, broughtBy: id });
 /** `position` is 1 for the first case of the agenda. */
 export const moveAgendaItemInput = v.object({

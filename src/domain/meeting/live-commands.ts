@@ -80,6 +80,7 @@ export const liveCommands = {
     reason: v.picklist(agendaReasons, 'choice'),
     question: line(300),
     minutes: minutes(60),
+    againstWish: v.optional(v.pipe(v.string('required'), v.trim(), v.maxLength(500, 'too-long')), ''),
   }),
   'case.record-voice': v.object({ ...onCase, voice }),
   'case.remark': v.object({ ...onCase, text: said(1_000), spokenBy }),

@@ -1,3 +1,4 @@
+import type { WithWish } from './case-wish.ts';
 import { has } from '../access/capabilities.ts';
 import type { Answers } from '../orientation/orientation.ts';
 import type { PlanResponse } from '../patient-access/response.ts';
@@ -24,7 +25,6 @@ export type ItemStatus = (typeof itemStatuses)[number];
 
 export const decisionKinds = ['plan-version', 'orientation', 'action', 'none-yet'] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
-
 export const actionStatuses = ['open', 'done', 'not-done'] as const;
 export type ActionStatus = (typeof actionStatuses)[number];
 
@@ -133,7 +133,7 @@ export type CaseReview = {
   lookAgainOn: string | null;
 };
 
-export type AgendaItem = {
+export type AgendaItem = WithWish & {
   id: string;
   /** `agenda`: for who may not read the patient's record now. Then there is nothing but name, reason, question and times. */
   shows: 'whole' | 'agenda';

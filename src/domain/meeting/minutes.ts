@@ -5,7 +5,7 @@ import type { AgendaItem, MeetingStatus, Named, Participant } from './meeting.ts
 /** A case as it is stored, without what the patient's plan and page say. */
 export type StoredCase = Omit<
   AgendaItem,
-  'shows' | 'patient' | 'hasWords' | 'words' | 'hearings' | 'forMeeting' | 'orientations'
+  'shows' | 'patient' | 'hasWords' | 'words' | 'hearings' | 'forMeeting' | 'orientations' | 'wish'
 > & {
   patient: { id: string; givenName: string; familyName: string; birthDate: string };
 };

@@ -1,13 +1,14 @@
 import type { AgendaItem, MeetingState } from './meeting.ts';
 
-/** Who a meeting's state is for: whose records they may read now, and whether they are an observer. */
-export type Reader = { reads: ReadonlySet<string>; observes: boolean };
+/** Who a meeting's state is for: their id, whose records they may read now, and whether they are an observer. */
+export type Reader = { id: string; reads: ReadonlySet<string>; observes: boolean };
 
 /**
  * The state as one person may be shown it. Of a patient whose record they may not read, who takes part sees what the agenda says (name,
  * reason, question) and an observer how many cases and minutes there are; once the meeting is over neither sees anything.
  */
-export function stateFor(state: MeetingState, { reads, observes }: Reader): MeetingState {
+export function stateFor(whole: MeetingState, { id, reads, observes }: Reader): MeetingState {
+  const state = { ...whole, agenda: whole.agenda.map((item) => withoutKeptFrom(item, id)) };
   const isOver = state.status === 'closed' || state.status === 'frozen';
   const unreadable = state.agenda.filter(({ patient }) => !reads.has(patient.id));
   if (unreadable.length === 0) return state;
@@ -26,6 +27,22 @@ export function namedIn({ agenda }: Pick<MeetingState, 'agenda'>): Record<Agenda
   const of = (shows: AgendaItem['shows']) =>
     agenda.filter((item) => item.shows === shows).map(({ patient }) => patient.id);
   return { whole: of('whole'), agenda: of('agenda') };
+}
+
+/** Whether the state names somebody as whom something is kept from: then theirs is another than everybody else's. */
+export function keepsFrom({ agenda }: Pick<MeetingState, 'agenda'>, readerId: string): boolean {
+  return agenda.some((item) => isKeptFrom(item, readerId));
+}
+
+function isKeptFrom({ wish }: AgendaItem, readerId: string): boolean {
+  return wish?.keptFrom.some(({ professionalId }) => professionalId === readerId) === true;
+}
+
+/** That something is kept from somebody is not shown to them. */
+function withoutKeptFrom(item: AgendaItem, readerId: string): AgendaItem {
+  if (!item.wish || !isKeptFrom(item, readerId)) return item;
+  const keptFrom = item.wish.keptFrom.filter(({ professionalId }) => professionalId !== readerId);
+  return { ...item, wish: { ...item.wish, keptFrom } };
 }
 
 function asAnnounced(item: AgendaItem): AgendaItem {
@@ -48,6 +65,7 @@ function asAnnounced(item: AgendaItem): AgendaItem {
     hearings: [],
     forMeeting: [],
     orientations: [],
+    wish: null,
     voice: null,
     decisions: [],
     remarks: [],

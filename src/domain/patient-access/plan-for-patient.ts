@@ -1,10 +1,11 @@
-import { textOf } from '../care-plan/content.ts';
+import { asTold, textOf } from '../care-plan/content.ts';
 import type { DocumentContent, Item } from '../care-plan/content.ts';
 import type { FrozenPlan } from '../care-plan/plan-version.ts';
 import { declineLines, refusedLines, withoutWantedAgain } from '../care-plan/refused-lines.ts';
 import type { StandingRefusal } from '../care-plan/refused-lines.ts';
 import type { SectionName } from '../care-plan/layout.ts';
 import { fullName } from '../people/full-name.ts';
+import type { Locale } from '../people/preferences.ts';
 import type { Profession } from '../people/professions.ts';
 
 /** Who does a task: the patient, somebody close, a person by name, or nobody named. */
@@ -12,6 +13,8 @@ export type Doer = { kind: 'patient' | 'relative' | 'nobody' } | { kind: 'named'
 
 /** A plan as its patient reads it: plain text and nothing else, from the part that may be shared. */
 export type PlanForPatient = {
+  /** In which language the team wrote it, where they said so. */
+  lang: Locale | null;
   words: { kind: string; text: string }[];
   goals: { id: string; text: string; voice: string; shared: boolean }[];
   tasks: { id: string; text: string; doer: Doer; place: string; when: string; goal: string }[];
@@ -36,6 +39,7 @@ export function planForPatient(frozen: FrozenPlan, refusals: readonly StandingRe
     return plain(person ? fullName(person) : who);
   };
   return {
+    lang: frozen.lang ?? null,
     words: lines('words').map(({ text, value }) => ({ kind: value('kind'), text })),
     goals: goals.map(({ id, text, value }) => ({
       id,
@@ -85,7 +89,7 @@ function linesOf(plan: DocumentContent, section: SectionName): Line[] {
 
 function lineOf(item: Item): Line {
   const value = (name: string) => item.attributes[name] ?? '';
-  return { id: value('id'), text: plain(textOf(item)), value };
+  return { id: value('id'), text: plain(textOf(asTold(item))), value };
 }
 
 function signsOf(lines: Line[], kind: string): string[] {

@@ -24,7 +24,7 @@ let reasons = 0;
  * until somebody corrects it, or takes it back with Escape. While a person is in the field nothing of others is put under
  * their hands; they see it when they leave (C124).
  */
-export function keepEntry(element: HTMLInputElement, { rule, write, says }: Entry): KeptEntry {
+export function keepEntry(element: HTMLInputElement | HTMLTextAreaElement, { rule, write, says }: Entry): KeptEntry {
   const reason = document.createElement('span');
   reason.className = 'not-taken';
   reason.id = `not-taken-${String(++reasons)}`;
@@ -34,7 +34,7 @@ export function keepEntry(element: HTMLInputElement, { rule, write, says }: Entr
   let isOpen = false;
   let isRefused = false;
   if (rule.kind === 'text') element.maxLength = rule.max;
-  if (rule.kind === 'date') {
+  if (rule.kind === 'date' && element instanceof HTMLInputElement) {
     element.min ||= days.first;
     element.max ||= days.last;
   }
@@ -67,7 +67,8 @@ export function keepEntry(element: HTMLInputElement, { rule, write, says }: Entr
     if (!isOpen && !isWrong()) element.value = stored;
     mark();
   });
-  element.addEventListener('keydown', (event) => {
+  const box: HTMLElement = element;
+  box.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !(isRefused || isWrong())) return;
     isRefused = false;
     element.value = stored;

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { actions } from './en/actions.ts';
+import { around } from './en/around.ts';
 import { audit } from './en/audit.ts';
 import { board } from './en/board.ts';
 import { drafts } from './en/drafts.ts';
@@ -30,6 +31,7 @@ import { today } from './en/today.ts';
 /** Every sentence, in English. */
 export const en: Catalogue = {
   actions,
+  around,
   audit,
   board,
   drafts,

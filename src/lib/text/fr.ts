@@ -1,4 +1,5 @@
 import { actions } from './fr/actions.ts';
+import { around } from './fr/around.ts';
 import { audit } from './fr/audit.ts';
 import { board } from './fr/board.ts';
 import { drafts } from './fr/drafts.ts';
@@ -29,6 +30,7 @@ import { today } from './fr/today.ts';
 /** Every sentence, in French: the source of the catalogue's type. */
 export const fr = {
   actions,
+  around,
   audit,
   board,
   drafts,

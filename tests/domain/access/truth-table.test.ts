@@ -37,6 +37,7 @@ const aboutPatient: Record<string, Record<Role, string>> = {
   canWriteDocument: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
   canRecordRefusal: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
   canWriteOrientation: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
+  canNoteWish: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
   canLogRupture: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
   canTakePartInReview: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
   canAgreeCarePlan: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },

@@ -56,7 +56,7 @@ test('what is outside the layout is left out of what is read, and breaks nothing
 
   const { sections: read, fields } = readContent(doc, 'plan');
   expect(read.goals?.map(textOf)).toEqual(['Marcher', '']);
-  expect(read.goals?.[0]?.attributes).toEqual({ id: '', voice: 'patient', agreedBy: 'none' });
+  expect(read.goals?.[0]?.attributes).toEqual({ id: '', voice: 'patient', agreedBy: 'none', told: '' });
   expect(fields).toEqual({});
 });
 

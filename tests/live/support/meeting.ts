@@ -96,6 +96,7 @@ export async function seedMeeting(
     closedBy: closed && index === 0 ? team.facilitator.id : null,
     carriedFrom: null,
     refusalId: null,
+    againstWish: null,
     createdAt: now,
     createdBy: team.coordinator.id,
   }));

@@ -6,6 +6,7 @@ import { requiredProfessions } from '../clinic-settings.ts';
 import { casesOf } from './meeting-cases.ts';
 import { participantsOf } from './meeting-people.ts';
 import { namedProfessionals } from '../people/names.ts';
+import { caseWishes, wishedWith } from '../around/case-wishes.ts';
 import { orientationsToDiscuss } from './agenda-matters.ts';
 import { saidForCases } from '../patient-access/said-for-cases.ts';
 import { planWords } from '../care-plan/plan-words.ts';
@@ -24,6 +25,7 @@ export async function loadMeetingState(query: Query, meetingId: string, now: num
     query,
     cases.map(({ id }) => id),
   );
+  const wishes = await caseWishes(query, cases);
   const agenda = cases.map((item): AgendaItem => {
     const heard = words.get(item.patient.id) ?? [];
     return {
@@ -34,6 +36,7 @@ export async function loadMeetingState(query: Query, meetingId: string, now: num
       hearings: open ? heard : [],
       forMeeting: item.status === 'proposed' ? [] : (said.get(item.id) ?? []),
       orientations: open ? (orientations.get(item.id) ?? []) : [],
+      wish: wishes.get(item.id) ?? null,
     };
   });
   const named = [
@@ -42,6 +45,7 @@ export async function loadMeetingState(query: Query, meetingId: string, now: num
     meeting.leadAskedBy,
     ...cases.flatMap(peopleNamedIn),
     ...hearersIn(agenda),
+    ...wishedWith(wishes),
   ];
   return {
     id: meeting.id,

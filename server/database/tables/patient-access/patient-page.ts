@@ -10,7 +10,9 @@ import { compareByName } from '#domain/people/names.ts';
 import type { Named } from '#domain/people/names.ts';
 import { planForPatient } from '#domain/patient-access/plan-for-patient.ts';
 import type { PlanForPatient } from '#domain/patient-access/plan-for-patient.ts';
+import type { PatientAgreement } from '#domain/care-plan/patient-agreement.ts';
 import type { Query } from '#server/database/database.ts';
+import { agreementOn } from '../care-plan/patient-yeses.ts';
 import { nameAt } from '#domain/people/named-then.ts';
 import { knownNames } from '../people/names.ts';
 import { standingRefusals } from '../refusal/standing-refusals.ts';
@@ -24,6 +26,8 @@ export type AgreedForPatient = {
   givenName: string;
   familyName: string;
   plan: PlanForPatient;
+  /** Where the patient stands on it. */
+  agreement: PatientAgreement;
 };
 
 /** The latest agreed version of a patient's plan, or null. Throws 'damaged' where it no longer has its fingerprint. */
@@ -52,6 +56,7 @@ export async function agreedForPatient(query: Query, patientId: string): Promise
     givenName,
     familyName,
     plan: planForPatient(frozen, await standingRefusals(query, patientId)),
+    agreement: await agreementOn(query, version),
   };
 }
 

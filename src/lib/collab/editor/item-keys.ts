@@ -11,7 +11,8 @@ function elementOfItem(editor: Editor, index: number): HTMLElement | null {
 }
 
 function fieldsOf(item: HTMLElement | null): HTMLElement[] {
-  return [...(item?.querySelectorAll<HTMLElement>('.item-fields :is(select, input, .item-switch)') ?? [])];
+  const fields = item?.querySelectorAll<HTMLElement>('.item-fields :is(select, input, textarea, .item-switch)') ?? [];
+  return [...fields].filter((field) => field.closest('[hidden]') === null);
 }
 
 function placeCaretIn(editor: Editor, index: number): boolean {

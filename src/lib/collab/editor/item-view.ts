@@ -36,8 +36,16 @@ export function itemView(section: LiveSection): NodeViewRenderer {
       const position = getPos();
       if (position !== undefined && removeLine(editor, position)) editor.view.focus();
     });
-    bar.append(...controls.map((control) => control.element), remove);
+    const beneath = document.createElement('div');
+    beneath.className = 'item-fields item-beneath';
+    beneath.contentEditable = 'false';
+    for (const control of controls) {
+      (control.beneath ? beneath : bar).append(control.element);
+      if (control.opener) bar.append(control.opener);
+    }
+    bar.append(remove);
     dom.append(contentDOM, said, bar);
+    if (beneath.hasChildNodes()) dom.append(beneath);
     const untaken = section.untaken && wordsNotTaken(section.untaken, section.root, words().plan.untaken);
     if (untaken) dom.append(untaken.element);
 
@@ -54,7 +62,9 @@ export function itemView(section: LiveSection): NodeViewRenderer {
       contentDOM.dataset.placeholder = section.placeholder(node.attrs);
       for (const control of controls) control.show(String(node.attrs[control.attribute] ?? ''));
       editable = editor.isEditable;
-      for (const field of bar.querySelectorAll<HTMLInputElement>('select, input, button')) field.disabled = !editable;
+      for (const fields of [bar, beneath])
+        for (const field of fields.querySelectorAll<HTMLInputElement>('select, input, textarea, button'))
+          field.disabled = !editable;
     };
     const onUpdate = () => {
       if (editable !== editor.isEditable) show();
@@ -76,7 +86,8 @@ export function itemView(section: LiveSection): NodeViewRenderer {
         return true;
       },
       stopEvent: ({ target }) =>
-        target instanceof Node && (bar.contains(target) || untaken?.element.contains(target) === true),
+        target instanceof Node &&
+        (bar.contains(target) || beneath.contains(target) || untaken?.element.contains(target) === true),
       destroy: () => {
         editor.off('update', onUpdate);
         stopHearing?.();

@@ -6,6 +6,10 @@ import type { InWords } from './paste/copy.ts';
 export type MountedControl = {
   attribute: string;
   element: HTMLElement;
+  /** Stands beneath the line, over its whole width. */
+  beneath?: boolean;
+  /** Of what stands beneath: the button among the line's fields that opens it. */
+  opener?: HTMLElement;
   show: (value: string) => void;
   /** What the person had entered was not taken. */
   refuse?: () => void;

@@ -1,4 +1,5 @@
 import type { Purpose } from '#domain/access/purpose.ts';
+import type { PatientAgreement } from '#domain/care-plan/patient-agreement.ts';
 import type { PlanForPatient } from '#domain/patient-access/plan-for-patient.ts';
 import type { PlanResponse } from '#domain/patient-access/response.ts';
 
@@ -8,6 +9,7 @@ export type PatientSheet = {
   givenName: string;
   familyName: string;
   plan: PlanForPatient;
+  agreement: PatientAgreement;
   /** Latest first. */
   responses: PlanResponse[];
   /** Latest day first. */

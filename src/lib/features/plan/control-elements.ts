@@ -1,6 +1,7 @@
 import { keepEntry } from '$lib/collab/kept-entry.ts';
 import type { MountedControl } from '$lib/collab/editor/live-section.ts';
 import type { Control } from './controls.ts';
+import { mountTold } from './told-element.ts';
 import type { PlanContext } from './plan-context.ts';
 
 /** Builds the native element of `control`; `change` receives the attribute's new value. */
@@ -13,6 +14,8 @@ export function mountControl(control: Control, context: PlanContext, change: (va
       return mountInput(control, context, change);
     case 'agreement':
       return mountAgreement(control, context, change);
+    case 'told':
+      return mountTold(control, context, change);
     default:
       return control satisfies never;
   }

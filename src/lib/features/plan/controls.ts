@@ -1,5 +1,13 @@
 import { offeredPractices } from '#domain/orientation/practices.ts';
-import { practiceStates, linkKinds, signKinds, statementKinds, taskPlaces, voices } from '#domain/care-plan/layout.ts';
+import {
+  practiceStates,
+  linkKinds,
+  sections,
+  signKinds,
+  statementKinds,
+  taskPlaces,
+  voices,
+} from '#domain/care-plan/layout.ts';
 import type { SectionName } from '#domain/care-plan/layout.ts';
 import { doerOf, nameOf } from './plan-context.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -10,7 +18,8 @@ export type Control =
   | { kind: 'select'; attribute: string; label: string; options: (current: string) => Option[] }
   | { kind: 'text'; attribute: string; label: string; placeholder: string; max: number }
   | { kind: 'date'; attribute: string; label: string }
-  | { kind: 'agreement'; attribute: 'agreedBy'; label: string };
+  | { kind: 'agreement'; attribute: 'agreedBy'; label: string }
+  | { kind: 'told'; attribute: 'told'; label: string; hint: string; max: number };
 
 const labelled = <V extends string>(values: readonly V[], labels: Record<V, string>) => {
   const options = values.map((value) => ({ value, label: labels[value] }));
@@ -23,8 +32,15 @@ const withCurrent = (options: Option[], current: string, label: string): Option[
     ? options
     : [...options, { value: current, label }];
 
-/** The fields of a section's lines, in the order in which Tab reaches them. */
+/** The fields of a section's lines, in the order in which Tab reaches them: how a line is said to the patient comes last. */
 export function controlsOf(section: SectionName, context: PlanContext): Control[] {
+  const { told } = context.text;
+  const rule = 'told' in sections[section].attributes ? sections[section].attributes.told : null;
+  const own = fieldsOf(section, context);
+  return rule ? [...own, { kind: 'told', attribute: 'told', label: told.label, hint: told.hint, max: rule.max }] : own;
+}
+
+function fieldsOf(section: SectionName, context: PlanContext): Control[] {
   const { text } = context;
   const team = () =>
     context.people.filter((person) => person.inTeam).map(({ id, name }) => ({ value: id, label: name }));

@@ -60,6 +60,8 @@ export const patientPage: typeof source = {
     completed: 'finished',
     declined: 'you said no',
   },
+  /** Only where the patient’s yes is recorded. */
+  decidedTogether: 'decided with you',
   otherPractice: 'Another proposal',
   call: {
     title: 'Who to call',

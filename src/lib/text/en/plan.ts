@@ -138,6 +138,48 @@ export const plan: typeof fr = {
     isIn: (name, section) => `${name}: ${section}`,
     you: 'you',
   },
+  told: {
+    label: 'Said to the patient:',
+    open: 'Say it differently to the patient',
+    hint: 'As you would say it to them: “you”, everyday words. Without this text the team’s sentence is shown.',
+  },
+  asRead: {
+    title: 'What the patient will read',
+    lead: 'The version keeps both texts. Their page and their print have only this one.',
+    remarks: (count: number): string =>
+      count === 0
+        ? 'No line to look at again.'
+        : count === 1
+          ? 'One line to look at again before you agree. Nothing is blocked.'
+          : `${String(count)} lines to look at again before you agree. Nothing is blocked.`,
+    remark: {
+      'third-person': (found: string) => `Speaks about the person instead of to them: “${found}”.`,
+      abbreviation: (found: string) => `Abbreviation: “${found}”.`,
+      'long-sentence': (found: string, words: number) => `Sentence of ${String(words)} words: “${found}…”.`,
+    },
+    lookAgain: 'look at again',
+    language: 'Language of the plan',
+    languages: { fr: 'French', en: 'English' },
+  },
+  yes: {
+    legend: (name: string) => `${name}, patient`,
+    said: 'Said yes',
+    notAsked: 'Not asked yet',
+    on: 'On',
+    to: 'To whom',
+    state: {
+      said: (date: string, to: string) => `Said yes on ${date} to ${to}.`,
+      answered: (answer: string, date: string) => `Answered on the page on ${date}: “${answer}”.`,
+      notAsked: 'Not asked about this version yet.',
+    },
+    title: 'The patient’s view',
+    note: 'Note their yes',
+    mistaken: 'This yes was noted by mistake',
+    dateFuture: 'That day has not come yet.',
+    dateMissing: 'Say which day.',
+    toMissing: 'Say to whom.',
+    nothingToTakeBack: 'There is no yes left to take back.',
+  },
   refusedSince: (date) => `Refused on ${date}: this person no longer wants it.`,
   agree: {
     button: 'Agree a version',

@@ -67,6 +67,7 @@ export const errors = {
     link: 'Une adresse web, qui commence par https://.',
     unchanged: 'Rien n’est différent de ce qui est déjà enregistré.',
     'no-refusal': 'Ceci n’est pas compté comme un refus : rien n’a été enregistré.',
+    opposed: 'Cette personne ne souhaite pas que l’équipe en parle. Donnez une raison pour en parler quand même.',
     'on-agenda': 'Ce dossier est déjà à l’ordre du jour.',
     choice: 'Choisissez dans la liste.',
     'not-in-room':

@@ -68,6 +68,8 @@ export const patientPage = {
     completed: 'terminé',
     declined: 'vous avez dit non',
   },
+  /** Only where the patient’s yes is recorded. */
+  decidedTogether: 'décidé avec vous',
   otherPractice: 'Autre proposition',
   call: {
     title: 'Qui appeler',

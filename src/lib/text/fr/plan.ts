@@ -143,6 +143,48 @@ export const plan = {
     isIn: (name: string, section: string) => `${name} : ${section}`,
     you: 'vous',
   },
+  told: {
+    label: 'Dit à la personne :',
+    open: 'Le dire autrement à la personne',
+    hint: 'Comme on le lui dirait : « vous », des mots courants. Sans ce texte, la phrase de l’équipe est montrée.',
+  },
+  asRead: {
+    title: 'Ce que lira la personne',
+    lead: 'La version garde les deux textes. Sa page et son impression n’ont que celui-ci.',
+    remarks: (count: number): string =>
+      count === 0
+        ? 'Aucune ligne à relire.'
+        : count === 1
+          ? 'Une ligne à relire avant de valider. Rien ne bloque.'
+          : `${String(count)} lignes à relire avant de valider. Rien ne bloque.`,
+    remark: {
+      'third-person': (found: string) => `Parle de la personne au lieu de lui parler : « ${found} ».`,
+      abbreviation: (found: string) => `Abréviation : « ${found} ».`,
+      'long-sentence': (found: string, words: number) => `Phrase de ${String(words)} mots : « ${found}… ».`,
+    },
+    lookAgain: 'à relire',
+    language: 'Langue du plan',
+    languages: { fr: 'Français', en: 'Anglais' },
+  },
+  yes: {
+    legend: (name: string) => `${name}, patient`,
+    said: 'A dit oui',
+    notAsked: 'Pas encore demandé',
+    on: 'Le',
+    to: 'À qui',
+    state: {
+      said: (date: string, to: string) => `A dit oui le ${date} à ${to}.`,
+      answered: (answer: string, date: string) => `A répondu sur sa page le ${date} : « ${answer} ».`,
+      notAsked: 'Cette personne n’a pas encore donné son avis sur cette version.',
+    },
+    title: 'L’avis de la personne',
+    note: 'Noter son oui',
+    mistaken: 'Ce oui a été noté par erreur',
+    dateFuture: 'Ce jour n’est pas encore venu.',
+    dateMissing: 'Indiquez le jour.',
+    toMissing: 'Indiquez à qui.',
+    nothingToTakeBack: 'Il n’y a plus de oui à retirer.',
+  },
   refusedSince: (date: string) => `Refus du ${date} : cette personne n’en veut plus.`,
   agree: {
     button: 'Valider une version',

@@ -56,11 +56,6 @@ async function preparationOf(locals: App.Locals, state: MeetingState, prepares: 
   };
 }
 
-const withItem = (command: 'placeAgendaItem' | 'withdrawAgendaItem') =>
-  formAction(async ({ locals }, { itemId }) => {
-    await locals.app.commands[command](signedIn(locals), { itemId });
-  });
-
 export const actions = {
   open: formAction(async ({ locals, params: { meetingId } }) => {
     await runFromForm(locals, 'meeting.open', { meetingId });
@@ -90,6 +85,10 @@ export const actions = {
   'open-review': formAction(async ({ locals }, { refusalId, itemId }) => {
     await locals.app.commands.openReview(signedIn(locals), { refusalId, itemId });
   }),
-  place: withItem('placeAgendaItem'),
-  withdraw: withItem('withdrawAgendaItem'),
+  place: formAction(async ({ locals }, { itemId, againstWish }) => {
+    await locals.app.commands.placeAgendaItem(signedIn(locals), { itemId, againstWish });
+  }),
+  withdraw: formAction(async ({ locals }, { itemId }) => {
+    await locals.app.commands.withdrawAgendaItem(signedIn(locals), { itemId });
+  }),
 } satisfies Actions;

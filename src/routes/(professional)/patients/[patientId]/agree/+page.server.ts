@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const draft = await orErrorPage(locals.app.queries.planDraft(signedIn(locals), { patientId: params.patientId }));
   const { patient } = await parent();
   if (!patient.may.agreePlan) errorPage('forbidden');
-  return { draft };
+  return { draft, clinicLocale: locals.app.config.clinicLocale };
 };
 
 export const actions: Actions = {
@@ -26,6 +26,8 @@ export const actions: Actions = {
         teamSequence: Number(values['teamSequence']),
         stances,
         refused,
+        lang: values['lang'],
+        patientYes: yesIn(values),
       })
       .catch((thrown: unknown) => {
         throw byName(thrown, stances, refused);
@@ -56,6 +58,13 @@ function stancesIn(values: Record<string, string>): Stance[] {
     });
 }
 
+/** When and to whom the patient said yes, or null. */
+function yesIn(values: Record<string, string>) {
+  if (values['patientYes'] !== 'said') return null;
+  // Without a date, or nobody chosen, the field says so: an empty id names nobody.
+  return { saidOn: values['saidOn'] ?? '', saidTo: values['saidTo'] ?? '' };
+}
+
 /** What the form says of the lines that contradict a refusal. */
 function refusedIn(values: Record<string, string>) {
   return Object.entries(values)
@@ -72,6 +81,7 @@ function byName(thrown: unknown, stances: Stance[], refused: { itemId: string }[
   if (!refusal) return thrown;
   const fields = Object.entries(refusal.fields).map(([path, code]): [string, string] => {
     const [, list, place, field] = /^(stances|refused)\.(\d+)\.(\w+)$/.exec(path) ?? [];
+    if (path.startsWith('patientYes.')) return [path.slice('patientYes.'.length), code];
     if (place === undefined) return [path, code];
     const about = list === 'stances' ? stances[Number(place)]?.professionalId : refused[Number(place)]?.itemId;
     return [about === undefined ? path : `${String(field)}-${about}`, code];

@@ -1,6 +1,7 @@
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 import type { FrozenTeam } from '#domain/care-plan/plan-version.ts';
 import { errorPage, orErrorPage } from '$lib/server/errors-to-http.ts';
+import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 /** `?team` adds the team-only parts: without it the page is what the patient may be handed. */
@@ -14,3 +15,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const team: FrozenTeam = withTeam ? version.team : { content: { sections: {}, fields: {} }, people: [] };
   return { version: { ...version, team, stances: withTeam ? version.stances : [] }, withTeam };
 };
+
+export const actions = {
+  said: formAction(async ({ locals, params: { patientId, number } }, { saidOn, saidTo }) => {
+    const yes = { kind: 'said', patientId, number: Number(number), saidOn, saidTo };
+    await locals.app.commands.notePatientYes(signedIn(locals), yes);
+  }),
+  mistaken: formAction(async ({ locals, params: { patientId, number } }) => {
+    await locals.app.commands.notePatientYes(signedIn(locals), { kind: 'mistaken', patientId, number: Number(number) });
+  }),
+} satisfies Actions;

@@ -1,0 +1,7 @@
+import { addRelatedPerson } from './around/add-related-person.ts';
+import { endRelatedPerson } from './around/end-related-person.ts';
+import { noteWish } from './around/note-wish.ts';
+import { setLanguage } from './around/set-language.ts';
+
+/** The commands about who is around a patient, and what they wish before the team speaks about them. */
+export const aroundCommands = { addRelatedPerson, endRelatedPerson, noteWish, setLanguage };

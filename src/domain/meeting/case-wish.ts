@@ -1,0 +1,12 @@
+/** What the patient of a case was told and wishes. Days as 'YYYY-MM-DD'; ids of professionals are named by the state’s `people`. */
+export type CaseWish = {
+  told: { on: string; by: string } | null;
+  opposed: { on: string; to: string; words: string } | null;
+  /** From whom something is kept: by name, or one of the clinic. */
+  keptFrom: { name: string; professionalId: string | null }[];
+  /** Why it is discussed all the same; empty where nobody said. */
+  againstWish: string;
+};
+
+/** Of a case: what its patient was told and wishes before the team speaks about them; null where nothing is noted. */
+export type WithWish = { wish: CaseWish | null };

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { emptyItem } from '#domain/care-plan/empty-content.ts';
+import { linesToLookAt, remarksOn } from '#domain/care-plan/plain-words.ts';
+
+const lucie = { givenName: 'Lucie', familyName: 'Roche' };
+const kinds = (text: string, locale: 'fr' | 'en') =>
+  remarksOn(text, locale, lucie).map(({ kind, found }) => [kind, found]);
+
+test('C85 the third person, in both languages, and the patient’s own name are pointed out', () => {
+  expect(kinds('He shrugged; ask his boss', 'en')).toEqual([
+    ['third-person', 'he'],
+    ['third-person', 'his'],
+  ]);
+  expect(kinds('Demander à son employeur ce qu’elle peut faire', 'fr')).toEqual([
+    ['third-person', 'elle'],
+    ['third-person', 'son'],
+  ]);
+  expect(kinds('Lucie marche avec sa sœur', 'fr')).toEqual([
+    ['third-person', 'sa'],
+    ['third-person', 'Lucie'],
+  ]);
+  expect(kinds('Ask the patient’s sister', 'en')).toEqual([['third-person', 'the patient']]);
+});
+
+test('C85 what speaks to the person, and what speaks of nobody, is let be', () => {
+  expect(kinds('Vous demandez à votre employeur un siège réglable', 'fr')).toEqual([]);
+  expect(kinds('Il faut du temps, il y a des jours sans, et s’il vous plaît appelez-nous', 'fr')).toEqual([]);
+  expect(kinds('Celui de la salle d’attente, celle du premier étage', 'fr')).toEqual([]);
+  expect(kinds('You ask your employer for a chair that can be adjusted', 'en')).toEqual([]);
+  expect(kinds('The theme of this week: there is another heater', 'en')).toEqual([]);
+});
+
+test('C85 abbreviations are pointed out: in capitals, with full stops, cut, or short forms of the ward', () => {
+  expect(kinds('TENS 2 x 20 min, RDV avec les IDE', 'fr').map(([, found]) => found)).toEqual(['TENS', 'rdv', 'IDE']);
+  expect(kinds('Repos, c.-à-d. le soir', 'fr')).toEqual([['abbreviation', 'c.-à-d.']]);
+  expect(kinds('Walk w/ a friend, appt in June', 'en').map(([, found]) => found)).toEqual(['w/', 'appt']);
+  expect(kinds('Un appareil que vous réglez vous-même. À la maison.', 'fr')).toEqual([]);
+});
+
+test('C85 a sentence of more than 20 words is pointed out with its length, one of 20 is not', () => {
+  const words = (count: number) => Array.from({ length: count }, () => 'mot').join(' ');
+  expect(remarksOn(`${words(20)} !`, 'fr', lucie)).toEqual([]);
+  expect(remarksOn(`Bien. ${words(21)}. Bien.`, 'fr', lucie)).toEqual([
+    { kind: 'long-sentence', found: 'mot mot mot mot', words: 21 },
+  ]);
+});
+
+test('C85 a line is looked at as the patient will read it: a text of theirs is judged instead of the team’s', () => {
+  const line = (id: string, text: string, told = '') => ({
+    ...emptyItem('tasks', () => id, { told }),
+    runs: [{ text, marks: [] }],
+  });
+  const plan = {
+    sections: { tasks: [line('a', 'Ask his boss'), line('b', 'Ask his boss', 'You ask your boss'), line('c', ' ')] },
+    fields: {},
+  };
+  expect([...linesToLookAt(plan, 'en', lucie).keys()]).toEqual(['a']);
+});
+
+test('however odd the text and the name, looking at it ends and throws nothing', () => {
+  for (const text of ['', '…', '(((', 'a'.repeat(100_000), 'M. '.repeat(5_000), 'il '.repeat(5_000), '\u0000\uD800'])
+    expect(() => remarksOn(text, 'fr', { givenName: '', familyName: 'D’A(' })).not.toThrow();
+});
