@@ -1,8 +1,11 @@
 import { answerPlan } from './patient-access/answer-plan.ts';
 import { invitePatient } from './patient-access/invite-patient.ts';
+import { keepEndedDraft } from './patient-access/keep-ended-draft.ts';
+import { keepPatientDraft } from './patient-access/keep-patient-draft.ts';
 import { putResponseOnAgenda } from './patient-access/put-response-on-agenda.ts';
 import { redeemPatientInvitation } from './patient-access/redeem-patient-invitation.ts';
 import { revokePatientInvitation } from './patient-access/revoke-patient-invitation.ts';
+import { setInvitationDays } from './patient-access/set-invitation-days.ts';
 import { settleResponse } from './patient-access/settle-response.ts';
 import { stopPractice } from './patient-access/stop-practice.ts';
 import { writeToTeam } from './patient-access/write-to-team.ts';
@@ -11,9 +14,12 @@ import { writeToTeam } from './patient-access/write-to-team.ts';
 export const patientAccessCommands = {
   answerPlan,
   invitePatient,
+  keepEndedDraft,
+  keepPatientDraft,
   putResponseOnAgenda,
   redeemPatientInvitation,
   revokePatientInvitation,
+  setInvitationDays,
   settleResponse,
   stopPractice,
   writeToTeam,

@@ -12,12 +12,12 @@ import type { Site } from './support/patient-site.ts';
 let site: Site & { filled: Filled };
 let patient: string;
 beforeAll(async () => {
-  site = await openSite(fillWithCanaries, { CLINIC_NAME: CLINIC });
+  site = await openSite(fillWithCanaries, { CLINIC_NAME: CLINIC, CLINIC_PHONE: '01 99 00 12 34' });
 });
 afterAll(() => site.close());
 
 describe('before the code', () => {
-  const [open, used, expired] = [0, 1, 2];
+  const [open, replaced, expired] = [0, 1, 2];
   const link = (at: number) => site.filled.links[at] ?? { key: '', code: '' };
 
   test('T42 a link leaves the address at once, and whoever opens it, however often, spends nothing', async () => {
@@ -36,7 +36,7 @@ describe('before the code', () => {
   test('T44 the page of a link says nothing of whom it is for, where it comes from, or whether it is any good', async () => {
     const unknown = { key: '0'.repeat(52), code: '12345678' };
     const pages = [];
-    for (const { key } of [link(open), link(used), link(expired), unknown]) {
+    for (const { key } of [link(open), link(replaced), link(expired), unknown]) {
       const cookie = cookiesOf(await site.get(`/p/${key}`));
       pages.push(await site.get('/p', cookie), await site.get('/p/__data.json', cookie));
     }
@@ -45,16 +45,18 @@ describe('before the code', () => {
     expect(new Set(pages.filter((_, at) => at % 2 === 0).map(comparable)).size).toBe(1);
   });
 
-  test('T44 used, expired and unknown links answer the same to the right code, byte for byte', async () => {
-    const unknown = { key: '0'.repeat(52), code: link(used).code };
+  test('C94 T44 replaced, expired and unknown links answer the same to the right code, byte for byte: whom to call, and no form', async () => {
+    const unknown = { key: '0'.repeat(52), code: link(replaced).code };
     const answers = [];
-    for (const { key } of [link(used), link(expired), unknown]) {
+    for (const { key } of [link(replaced), link(expired), unknown]) {
       const cookie = cookiesOf(await site.get(`/p/${key}`));
       answers.push(await site.post('/p', { code: '1234 5678' }, cookie));
     }
     expect(answers.map(({ status }) => status)).toEqual([410, 410, 410]);
     expect(new Set(answers.map(comparable)).size).toBe(1);
     expect(answers[0]?.text).toContain('Ce lien ne fonctionne pas, ou ne fonctionne plus');
+    expect(answers[0]?.text).toContain('href="tel:0199001234"');
+    expect(answers[0]?.text).not.toContain('name="code"');
   });
 
   test('a wrong code says how many tries are left, and a code of another shape is no try; both keep what was typed', async () => {
@@ -68,15 +70,52 @@ describe('before the code', () => {
     expect(refused.text).toContain(`value="${wrong}"`);
   });
 
-  test('with the key typed from paper and the right code the page opens, once', async () => {
+  test('C95 where the browser has forgotten the link, the drawing is asked for, and nothing is said to be missing', async () => {
+    const forgotten = await site.post('/p', { code: link(open).code });
+    expect(forgotten.status).toBe(400);
+    expect(forgotten.text).toContain('Visez à nouveau le dessin');
+    expect(forgotten.text).not.toContain('Cette réponse manque');
+    expect(forgotten.text).toContain(`value="${link(open).code}"`);
+    expect(forgotten.text).toContain('name="key"');
+  });
+
+  test('C98 a link brings its language, whatever a colleague chose on the same tablet; theirs stays as it was', async () => {
+    const { key } = link(open);
+    const tablet = 'cordee-language=fr';
+    const opened = await site.get(`/p/${key}?lang=en`, tablet);
+    const cookie = `${tablet}; ${cookiesOf(opened)}`;
+    expect((await site.get('/p', cookie)).text).toContain('Enter your code');
+    expect((await site.get('/sign-in', cookie)).text).toContain('lang="fr"');
+    const next = cookiesOf(await site.get(`/p/${key}?lang=fr`, cookie));
+    expect((await site.get('/p', next)).text).toContain('Entrez votre code');
+  });
+
+  test('C182 the addresses of which a proxy keeps a log are not enough to open the page', async () => {
+    const { key, code } = link(open);
+    const asked: string[] = [];
+    const path = `/p/${key}?lang=fr`;
+    asked.push(path);
+    const cookie = cookiesOf(await site.get(path));
+    asked.push('/p');
+    const opened = await site.post('/p', { code }, cookie);
+    asked.push(opened.headers.location ?? '');
+    expect(opened.status).toBe(303);
+    expect(asked.join(' ')).not.toContain(code);
+    const [, guessed = ''] = /\/p\/(\w+)/.exec(asked.join(' ')) ?? [];
+    const tried = await site.post('/p', { key: guessed, code: code === '00000000' ? '00000001' : '00000000' });
+    expect(tried.status).toBe(401);
+    expect((await site.post('/p', { key: guessed, code })).status).toBe(303);
+  });
+
+  test('C90 with the key typed from paper and the right code the page opens, as often as needed', async () => {
     const { key, code } = link(open);
     const typed = key.toUpperCase().replace(/.{4}/g, '$& ');
+    expect((await site.post('/p', { key: typed, code })).status).toBe(303);
     const opened = await site.post('/p', { key: typed, code });
     expect([opened.status, opened.headers.location]).toEqual([303, '/my-plan']);
-    patient = cookiesOf(opened);
-    expect(patient).toMatch(/^cordee-patient=[\w-]{43}$/);
+    [patient = ''] = /cordee-patient=[\w-]{43}/.exec(cookiesOf(opened)) ?? [];
+    expect(patient).not.toBe('');
     expect(opened.headers['set-cookie']?.join()).toMatch(/HttpOnly; SameSite=Lax/i);
-    expect((await site.post('/p', { key: typed, code })).status).toBe(410);
   });
 });
 
@@ -145,7 +184,7 @@ describe('what a patient reaches', () => {
     for (const said of ['Marcher oui, loin non', 'Je préfère le matin']) expect(english.text).toContain(said);
     expect(english.text.match(/checked/g)).toHaveLength(2);
     expect(english.text).not.toContain('role="alert"');
-    expect(cookiesOf(english)).toContain('cordee-language=en');
+    expect(cookiesOf(english)).toContain('cordee-patient-language=en');
     const stop = { 'target-goal': 'on', words: 'Non merci', 'switch-locale': 'en' };
     const stopping = await site.post('/my-plan/stop/practice-1', stop, patient);
     expect([stopping.status, stopping.text.includes('Non merci'), stopping.text.match(/checked/g)?.length]).toEqual([

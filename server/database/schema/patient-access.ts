@@ -20,6 +20,7 @@ export type PatientAccessSchema = {
     expiresAt: number;
     /** Wrong codes so far. */
     tries: number;
+    /** When it was first opened. */
     usedAt: number | null;
     revokedAt: number | null;
     revokedBy: string | null;
@@ -33,6 +34,15 @@ export type PatientAccessSchema = {
     lastSeenAt: number;
     /** Absolute or idle end, whichever is first. */
     expiresAt: number;
+  };
+  /** What a patient was writing on a page of theirs and has not sent. Nobody else reads it. */
+  patientDrafts: {
+    patientId: string;
+    /** The path of the page. */
+    page: string;
+    /** JSON (tables/patient-access/patient-drafts.ts). */
+    fields: string;
+    keptAt: number;
   };
   /** Append-only: what a patient said on their page. */
   planResponses: {

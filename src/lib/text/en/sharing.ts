@@ -31,7 +31,8 @@ export const sharing: typeof source = {
   },
   made: {
     title: 'The invitation is ready',
-    until: (date) => `It works once, until ${date}. Code and link will not be shown again.`,
+    until: (moment) => `It works as often as needed, until ${moment}. Code, key and link will not be shown again.`,
+    typedKey: (host) => `Key to read out on the telephone, with the code, for the address ${host}/p`,
     code: 'Code to tell aloud',
     codePrinted: 'Code printed on the letter',
     link: 'Link',
@@ -46,24 +47,25 @@ export const sharing: typeof source = {
     steps: 'How it works',
     scan: 'Point the camera of your phone at this drawing.',
     orType: (address) => `Or write this address in your browser: ${address}`,
-    key: 'then this key:',
+    key: 'then this key of sixteen letters:',
     codeHere: 'Enter this code:',
     codeApart: 'Enter the code of eight digits that we gave you apart.',
-    until: (date) => `This link works once, until ${date}. After that, ask us for another letter.`,
+    until: (day, time) =>
+      `This letter works as often as you like, until ${day} at ${time}. Each time you are asked for the code. After that, ask us for another letter.`,
     call: (phone) => `A question? Call us: ${phone}`,
     ask: 'A question? Ask the person who gave you this letter.',
     private: 'This letter is personal. Give it to nobody with whom you do not want to share your plan.',
   },
   mail: {
     subject: 'A document to read',
-    body: (link, date) =>
+    body: (link, day, time) =>
       `Hello,
 
 A person you have met invites you to read a document.
 
 ${link}
 
-This link asks for a code of eight digits, which that person gives you themselves. It works once, until ${date}.
+This link asks for a code of eight digits, which that person gives you themselves. It works as often as you like, until ${day} at ${time}.
 
 You were not expecting this message? Do nothing: without the code the link shows nothing.
 `,

@@ -37,8 +37,9 @@ export const sharing = {
   },
   made: {
     title: 'L’invitation est prête',
-    until: (date: string) =>
-      `Elle fonctionne une seule fois, jusqu’au ${date}. Le code et le lien ne seront plus affichés.`,
+    until: (moment: string) =>
+      `Elle fonctionne autant de fois qu’il le faut, jusqu’au ${moment}. Le code, la clé et le lien ne seront plus affichés.`,
+    typedKey: (host: string) => `Clé à lire au téléphone, avec le code, pour l’adresse ${host}/p`,
     code: 'Code à donner de vive voix',
     codePrinted: 'Code imprimé sur la lettre',
     link: 'Lien',
@@ -54,25 +55,25 @@ export const sharing = {
     steps: 'Comment faire',
     scan: 'Visez ce dessin avec l’appareil photo de votre téléphone.',
     orType: (address: string) => `Ou bien écrivez cette adresse dans votre navigateur : ${address}`,
-    key: 'puis cette clé :',
+    key: 'puis cette clé de seize lettres :',
     codeHere: 'Entrez ce code :',
     codeApart: 'Entrez le code à huit chiffres que nous vous avons donné à part.',
-    until: (date: string) =>
-      `Ce lien fonctionne une seule fois, jusqu’au ${date}. Ensuite, demandez-nous une autre lettre.`,
+    until: (day: string, time: string) =>
+      `Cette lettre fonctionne autant de fois que vous voulez, jusqu’au ${day} à ${time}. Chaque fois, le code vous est demandé. Ensuite, demandez-nous une autre lettre.`,
     call: (phone: string) => `Une question ? Appelez-nous : ${phone}`,
     ask: 'Une question ? Parlez-en à la personne qui vous a remis cette lettre.',
     private: 'Cette lettre est personnelle. Ne la donnez à personne si vous ne voulez pas partager votre plan.',
   },
   mail: {
     subject: 'Un document à lire',
-    body: (link: string, date: string) =>
+    body: (link: string, day: string, time: string) =>
       `Bonjour,
 
 Une personne que vous avez rencontrée vous invite à lire un document.
 
 ${link}
 
-Ce lien demande un code à huit chiffres, que cette personne vous donne elle-même. Il fonctionne une seule fois, jusqu’au ${date}.
+Ce lien demande un code à huit chiffres, que cette personne vous donne elle-même. Il fonctionne autant de fois que vous voulez, jusqu’au ${day} à ${time}.
 
 Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien ne montre rien.
 `,
