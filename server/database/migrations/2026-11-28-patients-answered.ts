@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { DatabaseDialect } from '../dialects/dialect.ts';
 
 /**
- * What a patient's page promised, what the team replied, and what a patient took back. A refusal can be withdrawn by the patient themself, who
+ * Letters that work again and again, what patients were writing when they stopped, what a patient's page promised, what the team replied, and what a patient took back. A refusal can be withdrawn by the patient themself, who
  * is no professional.
  */
 export async function patientsAnswered(db: Kysely<unknown>, dialect: DatabaseDialect): Promise<void> {
@@ -25,6 +25,11 @@ export async function patientsAnswered(db: Kysely<unknown>, dialect: DatabaseDia
         ];
   const script = [
     ...byThemself,
+    // Whoever was told that a link works once may have thrown it away: what was used by then stays closed.
+    sql`update patient_invitations set expires_at = used_at where used_at is not null and expires_at > used_at`,
+    sql`create table patient_drafts (
+      patient_id text not null references patients (id), page text not null, fields text not null,
+      kept_at ${time} not null, primary key (patient_id, page))`,
     sql`create table response_promises (
       response_id text primary key references plan_responses (id), owner_id text references professionals (id),
       due_on text not null)`,

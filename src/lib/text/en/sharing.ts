@@ -141,8 +141,8 @@ You were not expecting this message? Do nothing: without the code the link shows
   reply: {
     open: 'Reply',
     openTo: (name) => `Reply to ${name}`,
-    promised: (day) => `answer before ${day}`,
-    promisedToday: 'answer today',
+    promised: (day) => `answer promised by ${day}`,
+    promisedToday: 'answer promised for today',
     overdue: (day, days) =>
       plural('en', days, {
         one: `one day overdue: an answer was promised by ${day}`,

@@ -149,8 +149,8 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
   reply: {
     open: 'Répondre',
     openTo: (name: string) => `Répondre à ${name}`,
-    promised: (day: string) => `réponse avant le ${day}`,
-    promisedToday: 'réponse aujourd’hui',
+    promised: (day: string) => `réponse promise d’ici le ${day}`,
+    promisedToday: 'réponse promise pour aujourd’hui',
     overdue: (day: string, days: number) =>
       plural('fr', days, {
         one: `en retard d’un jour : réponse promise pour le ${day}`,

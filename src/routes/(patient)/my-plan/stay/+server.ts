@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import { domainErrorOf } from '#domain/errors.ts';
 import { formOf } from '$lib/server/form-of.ts';
-import { draftIn, OF_PAGE } from '$lib/server/patient-action.ts';
+import { draftIn, OF_PAGE } from '$lib/server/patient/patient-action.ts';
 import { patientOf } from '$lib/server/patient-of.ts';
 import { wordsOf } from '$lib/server/words-of.ts';
 

@@ -1,10 +1,10 @@
 import { error } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { latestByItem } from '#domain/patient-access/response.ts';
-import { PATIENT_FORM } from '$lib/features/patient-page/patient-form.ts';
-import { stepAfter, stepAt, stepsOf } from '$lib/features/patient-page/steps.ts';
+import { PATIENT_FORM } from '$lib/features/patient-page/write/patient-form.ts';
+import { stepAfter, stepAt, stepsOf } from '$lib/features/patient-page/write/steps.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
-import { draftAt, patientAction } from '$lib/server/patient-action.ts';
+import { draftAt, patientAction } from '$lib/server/patient/patient-action.ts';
 import { patientOf } from '$lib/server/patient-of.ts';
 
 export const load: PageServerLoad = async ({ locals, params: { about }, url }) => {

@@ -3,8 +3,8 @@ import type { Actions, PageServerLoad } from './$types';
 import { stoppable } from '#domain/patient-access/plan-for-patient.ts';
 import { refusalTargets } from '#domain/review/targets.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
-import { PATIENT_FORM } from '$lib/features/patient-page/patient-form.ts';
-import { draftAt, patientAction } from '$lib/server/patient-action.ts';
+import { PATIENT_FORM } from '$lib/features/patient-page/write/patient-form.ts';
+import { draftAt, patientAction } from '$lib/server/patient/patient-action.ts';
 import { patientOf } from '$lib/server/patient-of.ts';
 
 export const load: PageServerLoad = async ({ locals, params: { itemId }, url }) => {

@@ -1,5 +1,5 @@
 import type { PageServerLoad } from './$types';
-import { stepAfter, stepOn } from '$lib/features/patient-page/steps.ts';
+import { stepAfter, stepOn } from '$lib/features/patient-page/write/steps.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { patientOf } from '$lib/server/patient-of.ts';
 

@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { messageKinds } from '#domain/patient-access/response.ts';
-import { PATIENT_FORM } from '$lib/features/patient-page/patient-form.ts';
+import { PATIENT_FORM } from '$lib/features/patient-page/write/patient-form.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
-import { draftAt, patientAction } from '$lib/server/patient-action.ts';
+import { draftAt, patientAction } from '$lib/server/patient/patient-action.ts';
 import { patientOf } from '$lib/server/patient-of.ts';
 import { tellByMail } from '$lib/server/tell-by-mail.ts';
 

@@ -2,13 +2,13 @@ import { redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { domainErrorOf } from '#domain/errors.ts';
 import type { DraftFields } from '#domain/patient-access/draft.ts';
-import { FORM_KEY } from '../forms/form-key.ts';
-import { SWITCH } from '../forms/switch-names.ts';
-import { PATIENT_BUTTONS } from '../forms/patient-buttons.ts';
-import { formAction } from './form-action.ts';
-import { localPath } from './local-path.ts';
-import { PAGE_PERSON } from './page-person.ts';
-import { patientOf } from './patient-of.ts';
+import { FORM_KEY } from '../../forms/form-key.ts';
+import { SWITCH } from '../../forms/switch-names.ts';
+import { PATIENT_BUTTONS } from '../../forms/patient-buttons.ts';
+import { formAction } from '../form-action.ts';
+import { localPath } from '../local-path.ts';
+import { PAGE_PERSON } from '../page-person.ts';
+import { patientOf } from '../patient-of.ts';
 
 /** The field in which the page's script says of which page what it sends is. */
 export const OF_PAGE = 'page';
