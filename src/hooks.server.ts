@@ -6,9 +6,10 @@ import type { ErrorCode } from '#domain/errors.ts';
 import { asAway, awayAnswer } from '$lib/server/away.ts';
 import { statusOf } from '$lib/server/errors-to-http.ts';
 import { fromOf } from '$lib/server/from.ts';
-import { gateOf } from '$lib/server/gate.ts';
+import { keptAfterEnd } from '$lib/server/patient/kept-after-end.ts';
+import { gateOf, isForPatients } from '$lib/server/gate.ts';
 import { isHuman } from '$lib/server/human.ts';
-import { preferencesOf } from '$lib/server/preferences.ts';
+import { patientLanguage, preferencesOf } from '$lib/server/preferences.ts';
 import { dayIn } from '$lib/text/format.ts';
 import { wordsFor } from '$lib/text/catalogue.ts';
 import type { Words } from '$lib/text/catalogue.ts';
@@ -73,7 +74,9 @@ async function recognise(event: RequestEvent): Promise<void> {
   const cookieHeader = request.headers.get('cookie') ?? '';
   try {
     const { actor, patient } = await whoAsks(locals.app, event);
-    const usual = preferencesOf(cookies, patient?.locale ?? config.clinicLocale);
+    const usual = preferencesOf(cookies, config.clinicLocale);
+    if (isForPatients(gateOf(event.route.id ?? '')))
+      usual.locale = patientLanguage(cookies) ?? patient?.locale ?? config.clinicLocale;
     const { locale, theme } = actor ?? usual;
     Object.assign(locals, { actor, patient, locale, theme });
     if (actor ?? patient) lastSeen.remember(cookieHeader, { locale, theme });
@@ -117,7 +120,8 @@ async function turnedAway(event: RequestEvent): Promise<Response | null> {
       return null;
     case 'patient':
       if (locals.patient) return null;
-      // What was being written when the session ended is sent on, to be given back.
+      if (await keptAfterEnd(event)) redirect(303, '/p/ended?kept');
+      // What cannot be kept for anybody is sent on, to be given back.
       return redirect(request.method === 'POST' ? 307 : 303, '/p/ended');
     case 'professional':
       if (locals.actor) return null;
@@ -147,7 +151,7 @@ function wordsOf({ app, locale }: App.Locals): Promise<Words> {
 
 /** What a patient reads may be translated; on what a team works with, a translator would mix up who is who (C147). */
 function dressed({ locals, route }: RequestEvent, html: string): string {
-  const translate = ['patient', 'link'].includes(gateOf(route.id ?? '')) ? 'yes' : 'no';
+  const translate = isForPatients(gateOf(route.id ?? '')) ? 'yes' : 'no';
   return html
     .replace('%cordee.lang%', locals.locale)
     .replace('%cordee.translate%', translate)

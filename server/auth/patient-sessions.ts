@@ -8,6 +8,8 @@ import type { SessionCookie } from './session-cookie.ts';
 export type PatientSessions = {
   /** The patient behind a Cookie header, or null; every page they open pushes the idle end. */
   patientOf: (cookieHeader: string | undefined) => Promise<PatientActor | null>;
+  /** What the database keeps of the session in a Cookie header, whether it still lives or not; null where there is none. */
+  sessionIdOf: (cookieHeader: string | undefined) => string | null;
   /** The cookie for a session that was just opened (redeem-patient-invitation.ts). */
   holding: (token: string) => SessionCookie;
   end: (sessionId: string) => Promise<SessionCookie>;
@@ -26,6 +28,10 @@ export function createPatientSessions(
     patientOf: async (header) => {
       const token = cookie.read(header);
       return token === null ? null : seenPatient(database.query, patientSessionId(token), clock.now());
+    },
+    sessionIdOf: (header) => {
+      const token = cookie.read(header);
+      return token === null ? null : patientSessionId(token);
     },
     holding: cookie.holding,
     end: async (sessionId) => {

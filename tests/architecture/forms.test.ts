@@ -14,7 +14,14 @@ const mayComeTwice: Record<string, string> = {
     'another QR code replaces the first; what is confirmed waits for no second confirmation',
 };
 /** Addresses that take forms without being a page. */
-const otherAddresses = ['/sign-out', '/preferences', '/p/language', '/my-plan/leave', '/session/provider-ended'];
+const otherAddresses = [
+  '/sign-out',
+  '/preferences',
+  '/p/language',
+  '/my-plan/leave',
+  '/my-plan/stay',
+  '/session/provider-ended',
+];
 
 const sent = globSync('src/**/*.svelte').flatMap((file) => {
   const text = readFileSync(file, 'utf8');
@@ -34,7 +41,9 @@ test('C210 every action of a page is carried out once for each key', () => {
     /\bactions\b/.test(readFileSync(file, 'utf8')),
   );
   expect(pages.length).toBeGreaterThan(25);
-  const byHand = pages.filter((file) => !/formAction\(|orientationActions/.test(readFileSync(file, 'utf8')));
+  const byHand = pages.filter(
+    (file) => !/(?:form|patient)Action\(|orientationActions/.test(readFileSync(file, 'utf8')),
+  );
   // What was being written when a session ended is given back; nothing is done with it.
   expect(byHand).toEqual(['src/routes/(link)/p/ended/+page.server.ts']);
   const reads = globSync('src/**/*.ts').filter((file) => /\bformOf\(|\.formData\(/.test(readFileSync(file, 'utf8')));
@@ -43,9 +52,14 @@ test('C210 every action of a page is carried out once for each key', () => {
       ...byHand,
       'src/lib/server/form-action.ts',
       'src/lib/server/form-of.ts',
-      ...['(public)/session/provider-ended', '(public)/sign-out', '(public)/preferences', '(link)/p/language'].map(
-        (path) => `src/routes/${path}/+server.ts`,
-      ),
+      'src/lib/server/patient/kept-after-end.ts',
+      ...[
+        '(public)/session/provider-ended',
+        '(public)/sign-out',
+        '(public)/preferences',
+        '(link)/p/language',
+        '(patient)/my-plan/stay',
+      ].map((path) => `src/routes/${path}/+server.ts`),
     ]),
   );
 });

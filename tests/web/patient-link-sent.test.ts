@@ -71,7 +71,9 @@ test('the letter carries the link as a drawing and to be typed, the code only wh
   };
   const apart = await letterOf({});
   expect(apart.letter).toContain('<path d="M');
-  expect(apart.letter).toMatch(/(\w{4} ){12}\w{4}/);
+  expect(apart.letter).toMatch(/>([A-Z]{4} ){3}[A-Z]{4}</);
+  // C91: the day and the time until which it works.
+  expect(apart.letter).toMatch(/autant de fois que vous voulez, jusqu’au \d+(er)? \S+ \d{4} à 23:59/);
   expect(apart.letter).not.toContain(apart.code);
   expect(apart.letter).not.toContain(CANARY);
   expect(apart.letter).not.toContain('Marcher');

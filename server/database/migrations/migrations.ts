@@ -15,6 +15,7 @@ import { record } from './2026-11-27-record.ts';
 import { openedCases } from './2026-11-27-rights.ts';
 import { clientIds } from './2026-11-27-whose-client-ids.ts';
 import { names } from './2026-11-27-names.ts';
+import { patientsAnswered } from './2026-11-28-patients-answered.ts';
 import { copies } from './2026-11-28-copies.ts';
 import { keyedAudit } from './2026-11-28-keyed-audit.ts';
 import { liveCommands } from './2026-11-28-live-commands.ts';
@@ -54,5 +55,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-d-provider': { up: (db) => provider(db, dialect) },
     '2026-11-28-x-c-two-texts': { up: (db) => twoTexts(db, dialect) },
     '2026-11-28-x-c-z-around': { up: (db) => around(db, dialect) },
+    '2026-11-28-patients-answered': { up: (db) => patientsAnswered(db, dialect) },
   };
 }

@@ -142,7 +142,7 @@ export type PeopleSchema = {
     sentAt: number;
   };
   clinicSettings: {
-    name: 'required-professions' | 'review-within-days' | 'second-factor';
+    name: 'required-professions' | 'review-within-days' | 'second-factor' | 'invitation-days';
     value: string;
     changedAt: number;
     changedBy: string;

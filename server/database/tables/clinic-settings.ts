@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { INVITATION_DAYS } from '#domain/patient-access/invitation.ts';
 import { professions } from '#domain/people/professions.ts';
 import type { Profession } from '#domain/people/professions.ts';
 import { REVIEW_WITHIN_DAYS } from '#domain/refusal/refusal.ts';
@@ -6,7 +7,7 @@ import { secondFactorRules } from '#domain/people/second-factor.ts';
 import type { SecondFactorRule } from '#domain/people/second-factor.ts';
 import type { Query, Trx } from '../database.ts';
 
-type SettingName = 'required-professions' | 'review-within-days' | 'second-factor';
+type SettingName = 'required-professions' | 'review-within-days' | 'second-factor' | 'invitation-days';
 
 const storedProfessions = v.pipe(v.string(), v.parseJson(), v.array(v.picklist(professions)));
 const storedRule = v.pipe(v.string(), v.parseJson(), v.picklist(secondFactorRules));
@@ -22,6 +23,12 @@ export async function requiredProfessions(query: Query): Promise<Profession[]> {
 export async function reviewWithinDays(query: Query): Promise<number> {
   const value = await settingOf(query, 'review-within-days');
   return value === null ? REVIEW_WITHIN_DAYS : v.parse(storedDays, value);
+}
+
+/** For how many days after its own an invitation to a patient's page works. */
+export async function invitationDays(query: Query): Promise<number> {
+  const value = await settingOf(query, 'invitation-days');
+  return value === null ? INVITATION_DAYS : v.parse(storedDays, value);
 }
 
 /** Whether everybody needs a second factor, or may have one: everybody, until a coordinator says otherwise. */

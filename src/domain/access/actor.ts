@@ -31,4 +31,7 @@ export type PatientActor = {
   sessionId: string;
   /** The language that the invitation was made in. */
   locale: Locale;
+  /** When the session ends if nothing is done until then, and when it ends in any case, in milliseconds UTC. */
+  endsAt: number;
+  endsAtLatest: number;
 };

@@ -4,7 +4,7 @@ import { mailAddress } from '../mail-address.ts';
 import { locales } from '../people/preferences.ts';
 import { MOST_TARGETS, refusalTargets } from '../review/targets.ts';
 import { line, prose } from '../typed-text.ts';
-import { invitationWays, KEY_LENGTH } from './invitation.ts';
+import { invitationWays, KEY_LENGTH, MOST_INVITATION_DAYS, TYPED_KEY_LENGTH, TYPED_KEY_LETTERS } from './invitation.ts';
 import { messageKinds, planAnswers } from './response.ts';
 
 /** No line of a plan has a longer id. */
@@ -15,14 +15,26 @@ const optionalWords = v.optional(
   '',
 );
 
-/** The secret in a link: 32 bytes in the alphabet without look-alikes, as somebody may type it from paper. Anything else leads nowhere. */
+/** The secret in a link (32 bytes in an alphabet without look-alikes), or the 16 letters that are typed from paper. Anything else leads nowhere. */
 const linkKey = v.pipe(
   v.string('link-expired'),
   v.maxLength(200, 'link-expired'),
-  v.transform((typed) => typed.toLowerCase().replace(/[\s-]/g, '').replace(/o/g, '0').replace(/[il]/g, '1')),
-  v.length(KEY_LENGTH, 'link-expired'),
-  v.regex(/^[0-9a-hjkmnp-tv-z]+$/, 'link-expired'),
+  v.transform(withoutSpaces),
+  v.check((key) => key.length === KEY_LENGTH || key.length === TYPED_KEY_LENGTH, 'link-expired'),
+  v.transform((key) => (key.length === KEY_LENGTH ? key.replace(/o/g, '0').replace(/[il]/g, '1') : key)),
+  v.regex(new RegExp(`^(?:[0-9a-hjkmnp-tv-z]{${String(KEY_LENGTH)}}|[${TYPED_KEY_LETTERS}]+)$`), 'link-expired'),
 );
+
+/** A key as it was typed from paper, where its shape is that of one; else null. Its shape says nothing of any link. */
+export function shapedKey(typed: string): string | null {
+  const parsed = v.safeParse(linkKey, typed);
+  return parsed.success ? parsed.output : null;
+}
+
+function withoutSpaces(typed: string): string {
+  return typed.toLowerCase().replace(/[\s.-]/g, '');
+}
+
 /** The second secret: eight digits, with or without spaces. What has another shape is no try. */
 const code = v.pipe(
   v.string('required'),
@@ -38,6 +50,15 @@ export const invitePatientInput = v.object({
   version: v.pipe(v.number('choice'), v.integer('choice'), v.minValue(1, 'choice')),
   locale: v.picklist(locales, 'choice'),
   way: v.picklist(invitationWays, 'choice'),
+});
+/** For how many days an invitation works. */
+export const invitationDaysInput = v.object({
+  days: v.pipe(
+    v.number('required'),
+    v.integer('choice'),
+    v.minValue(1, 'choice'),
+    v.maxValue(MOST_INVITATION_DAYS, 'choice'),
+  ),
 });
 export const revokePatientInvitationInput = v.object({ invitationId: id });
 export const redeemPatientInvitationInput = v.object({ key: linkKey, code });
@@ -57,10 +78,15 @@ export const answerPlanInput = v.variant(
   ],
   'choice',
 );
-export const writeToTeamInput = v.object({
-  kind: v.picklist(messageKinds, 'required'),
-  words: prose(1, 'required', WORDS_MAX),
-});
+/** Whoever needs somebody soon need not say why. */
+export const writeToTeamInput = v.variant(
+  'kind',
+  [
+    v.object({ kind: v.literal('soon'), words: optionalWords }),
+    v.object({ kind: v.picklist(messageKinds), words: prose(1, 'required', WORDS_MAX) }),
+  ],
+  'required',
+);
 export const stopPracticeInput = v.object({
   itemId,
   words: optionalWords,
@@ -77,6 +103,23 @@ export const stopPracticeInput = v.object({
   ),
 });
 export const responseInput = v.object({ responseId: id });
+const callDay = v.pipe(v.string('required'), v.isoDate('date'));
+/** Words, or who calls and when, or both. `hour` as a person would say it. */
+export const replyInput = v.variant(
+  'way',
+  [
+    v.object({ way: v.literal('words'), responseId: id, words: prose(1, 'required', WORDS_MAX) }),
+    v.object({
+      way: v.literal('call'),
+      responseId: id,
+      words: optionalWords,
+      callerId: v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(64, 'choice')),
+      callOn: callDay,
+      hour: v.optional(v.union([v.pipe(v.string(), v.trim(), v.literal('')), line(40)], 'too-long'), ''),
+    }),
+  ],
+  'choice',
+);
 /** `question` is what the case asks the team, in the language of whoever puts it there. */
 export const putResponseOnAgendaInput = v.object({ responseId: id, question: line(300) });
 

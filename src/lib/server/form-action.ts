@@ -7,8 +7,9 @@ import { FORM_KEY, formKeyShape } from '../forms/form-key.ts';
 import { SWITCH } from '../forms/switch-names.ts';
 import { statusOf } from './errors-to-http.ts';
 import { formOf } from './form-of.ts';
+import { gateOf, isForPatients } from './gate.ts';
 import { isOthersPage, PAGE_PERSON } from './page-person.ts';
-import { chosenPreferences, keepPreferences } from './preferences.ts';
+import { chosenPreferences, keepPatientLanguage, keepPreferences } from './preferences.ts';
 
 /** Why a form was refused, and what it held: the page shows the same form again with nothing lost. */
 export type FormFailure = {
@@ -107,10 +108,11 @@ function withKey<E extends RequestEvent>(event: E, key: string, part: string): E
 }
 
 /** Whether the form was sent to change the language or the display; then this very answer is in it. */
-async function switches({ locals, cookies }: RequestEvent, typed: Record<string, string>): Promise<boolean> {
+async function switches({ locals, cookies, route }: RequestEvent, typed: Record<string, string>): Promise<boolean> {
   const chosen = chosenPreferences(typed[SWITCH.locale], typed[SWITCH.theme]);
   if (Object.keys(chosen).length === 0) return false;
-  keepPreferences(cookies, chosen);
+  if (!isForPatients(gateOf(route.id ?? ''))) keepPreferences(cookies, chosen);
+  else if (chosen.locale) keepPatientLanguage(cookies, chosen.locale);
   if (locals.actor) await locals.app.commands.changePreferences(locals.actor, chosen);
   Object.assign(locals, chosen);
   return true;

@@ -1,7 +1,7 @@
 import { DomainError } from '#domain/errors.ts';
 import { fullName } from '#domain/people/full-name.ts';
 import { locales } from '#domain/people/preferences.ts';
-import { letterOf, linkTo } from './patient-letter.ts';
+import { lastDayOf, letterOf, linkTo } from './patient-letter.ts';
 import type { Letter } from './patient-letter.ts';
 import { signedIn } from './signed-in.ts';
 import { wordsOf } from './words-of.ts';
@@ -9,7 +9,10 @@ import { wordsOf } from './words-of.ts';
 /** What is shown once after an invitation was made: key and code are not stored. */
 export type InvitationMade = {
   link: string;
+  /** For a telephone: what is read out beside the code. */
+  typedKey: string;
   code: string;
+  /** When it ends, in milliseconds UTC. */
   expiresAt: number;
   /** The code stands on the letter. */
   printed: boolean;
@@ -31,24 +34,24 @@ export async function invite(locals: App.Locals, asked: Asked): Promise<Invitati
     locale: asked['locale'],
     way,
   });
-  const { key, code, expiresAt } = made;
-  const link = linkTo(app.config.origin, key);
+  const { key, typedKey, code, expiresAt } = made;
   const words = await wordsOf(
     locals,
     locales.find((known) => known === asked['locale']),
   );
+  const link = linkTo(app.config.origin, key, words.locale);
   const printed = way === 'letter' && asked['withCode'] !== undefined;
-  const shown = { link, code, expiresAt, printed, letter: null, mail: null };
+  const shown = { link, typedKey, code, expiresAt, printed, letter: null, mail: null };
   if (address !== null) {
     const { subject, body } = words.sharing.mail;
-    const sent = await app.mailer.send({ to: address, subject, text: body(link, words.format.date(expiresAt)) });
+    const sent = await app.mailer.send({ to: address, subject, text: body(link, ...lastDayOf(words, { expiresAt })) });
     return { ...shown, mail: { address, sent } };
   }
   if (way !== 'letter') return shown;
   const patient = await app.queries.patient(actor, { patientId });
   const { origin, clinicName, clinicPhone: phone, clinicCountry: country } = app.config;
   const letter = letterOf(words, {
-    ...{ origin, key, code, expiresAt, clinicName, phone, country, withCode: printed },
+    ...{ origin, key, typedKey, code, expiresAt, clinicName, phone, country, withCode: printed },
     now: app.clock.now(),
     name: fullName(patient),
   });

@@ -1,7 +1,8 @@
 import type { Cookies } from '@sveltejs/kit';
 
 const NAME = 'cordee-link';
-const FOR_SECONDS = 15 * 60;
+/** As long as a patient's session may last, and time to come back after it: then only the code is asked for again (C93). */
+const FOR_SECONDS = 4 * 3_600;
 
 /** Where the key of a patient's link waits until the code is entered: not in an address, which histories and logs keep (T42). */
 export function linkCookie(cookies: Cookies, origin: string) {

@@ -1,6 +1,6 @@
 import { emergencyNumbers } from '#domain/patient-access/emergency-numbers.ts';
 import type { Country } from '#domain/patient-access/emergency-numbers.ts';
-import { inGroups } from '#domain/patient-access/invitation.ts';
+import { inGroups, LANGUAGE_OF_LINK, lastMinuteOf } from '#domain/patient-access/invitation.ts';
 import type { Words } from '../text/catalogue.ts';
 import { drawing } from './qr-drawing.ts';
 import type { QrDrawing } from './qr-drawing.ts';
@@ -28,6 +28,7 @@ type LetterText = Words['sharing']['letter'];
 type Invited = {
   origin: string;
   key: string;
+  typedKey: string;
   code: string;
   expiresAt: number;
   now: number;
@@ -48,10 +49,10 @@ export function letterOf(words: Words, invited: Invited): Letter {
     clinicName: invited.clinicName,
     name: invited.name,
     date: words.format.date(invited.now),
-    qr: drawing(linkTo(origin, key)),
-    typed: { sentence: text.orType(`${origin}/p`), then: text.key, key: inGroups(key) },
+    qr: drawing(linkTo(origin, key, words.locale)),
+    typed: { sentence: text.orType(`${origin}/p`), then: text.key, key: inGroups(invited.typedKey.toUpperCase()) },
     code: withCode ? { sentence: text.codeHere, digits: inGroups(code) } : { sentence: text.codeApart, digits: null },
-    until: text.until(words.format.date(invited.expiresAt)),
+    until: text.until(...lastDayOf(words, invited)),
     call: phone === null ? text.ask : text.call(phone),
     emergency: emergencyIn(words, invited.country),
     sentences: {
@@ -70,7 +71,13 @@ function emergencyIn({ patientPage: { call } }: Words, country: Country): string
   return [call.emergency(emergency), call.distress(distress.number, distress.isFree)];
 }
 
-/** The patient's link. */
-export function linkTo(origin: string, key: string): string {
-  return `${origin}/p/${key}`;
+/** The last day of an invitation, and the time on that day until which it works, as they are printed. */
+export function lastDayOf({ format }: Words, invited: { expiresAt: number }): [day: string, time: string] {
+  const last = lastMinuteOf(invited);
+  return [format.date(last), format.time(last)];
+}
+
+/** The patient's link, with the language of the invitation. */
+export function linkTo(origin: string, key: string, locale: Words['locale']): string {
+  return `${origin}/p/${key}?${LANGUAGE_OF_LINK}=${locale}`;
 }

@@ -4,6 +4,9 @@ import type { Locale, Theme } from '#domain/people/preferences.ts';
 
 const LANGUAGE = 'cordee-language';
 const DISPLAY = 'cordee-display';
+/** The language of a patient's pages in this browser: what a colleague reads on the same tablet does not change it (C98). */
+const PATIENT_LANGUAGE = 'cordee-patient-language';
+const PATIENT_LANGUAGE_SECONDS = 4 * 3_600;
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 type Preferences = { locale: Locale; theme: Theme };
@@ -16,6 +19,19 @@ export function preferencesOf(cookies: Cookies, clinicLocale: Locale): Preferenc
     locale: locales.find((locale) => locale === language) ?? clinicLocale,
     theme: themes.find((theme) => theme === display) ?? 'system',
   };
+}
+
+/** The language that a patient's invitation brought or the patient chose since; null where neither did. */
+export function patientLanguage(cookies: Cookies): Locale | null {
+  const language = cookies.get(PATIENT_LANGUAGE);
+  return locales.find((locale) => locale === language) ?? null;
+}
+
+/** Remembers the language of a patient's pages; null forgets it. */
+export function keepPatientLanguage(cookies: Cookies, locale: Locale | null): void {
+  const attributes = { path: '/', httpOnly: true, sameSite: 'lax', maxAge: PATIENT_LANGUAGE_SECONDS } as const;
+  if (locale === null) cookies.delete(PATIENT_LANGUAGE, attributes);
+  else cookies.set(PATIENT_LANGUAGE, locale, attributes);
 }
 
 /** What a button chose; nothing where it is none that there is. */

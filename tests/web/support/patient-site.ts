@@ -73,7 +73,8 @@ export function cookiesOf(answer: Answer): string {
 /** Opens a patient's page as a telephone does: the link, then the code. Gives the Cookie header of the session. */
 export async function enter(site: Pick<Site, 'get' | 'post'>, { key, code }: Secrets): Promise<string> {
   const link = cookiesOf(await site.get(`/p/${key}`));
-  return cookiesOf(await site.post('/p', { code }, link));
+  const [session = ''] = /cordee-patient=[\w-]+/.exec(cookiesOf(await site.post('/p', { code }, link))) ?? [];
+  return session;
 }
 
 /** A page without what differs between any two answers. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
-import { TRIES } from '#domain/patient-access/invitation.ts';
+import { TRIES, TYPED_KEY_LENGTH, TYPED_KEY_LETTERS } from '#domain/patient-access/invitation.ts';
 import type { Query, Trx } from '#server/database/database.ts';
 import type { Schema } from '#server/database/schema.ts';
 import { nameAt } from '#domain/people/named-then.ts';
@@ -13,6 +13,21 @@ const KEY_BYTES = 32;
 export function newLinkKey(): string {
   const bits = [...randomBytes(KEY_BYTES)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
   return (bits.match(/.{1,5}/g) ?? []).map((five) => ALPHABET[Number.parseInt(five.padEnd(5, '0'), 2)] ?? '').join('');
+}
+
+/**
+ * The key that is typed from paper or read out in place of the link's: 16 letters that follow from it, not the other way round. What is stored
+ * is a hash of these, so that both lead to one invitation.
+ */
+export function typedKeyOf(linkKey: string): string {
+  let rest = BigInt(`0x${createHash('sha256').update(`typed:${linkKey}`).digest('hex')}`);
+  let letters = '';
+  const base = BigInt(TYPED_KEY_LETTERS.length);
+  while (letters.length < TYPED_KEY_LENGTH) {
+    letters += TYPED_KEY_LETTERS[Number(rest % base)] ?? '';
+    rest /= base;
+  }
+  return letters;
 }
 
 /** The second secret: eight digits, easy to say. */
@@ -30,17 +45,26 @@ export function codeHash(key: string, code: string): string {
   return createHash('sha256').update(`${key}:${code}`).digest('hex');
 }
 
-/** Uses up the one invitation with this key and code, where it is open at `now`; of any number at once one succeeds. */
-export async function useUp(
+/** What a key stands for in the table. Links that an earlier version made are stored by their own key. */
+function storedKeysOf(key: string): string[] {
+  return key.length === TYPED_KEY_LENGTH ? [key] : [typedKeyOf(key), key];
+}
+
+/** The one invitation with this key and code, where it works at `now`: it is opened, and wrong codes before this one are forgotten. */
+export async function openInvitation(
   trx: Trx,
   { key, code, now }: { key: string; code: string; now: number },
 ): Promise<Pick<Schema['patientInvitations'], 'id' | 'patientId' | 'locale'> | null> {
   const used = await trx
     .updateTable('patientInvitations')
-    .set({ usedAt: now })
-    .where('keyHash', '=', linkKeyHash(key))
-    .where('codeHash', '=', codeHash(key, code))
-    .where('usedAt', 'is', null)
+    .set((eb) => ({ usedAt: eb.fn.coalesce('usedAt', eb.val(now)), tries: 0 }))
+    .where((eb) =>
+      eb.or(
+        storedKeysOf(key).map((stored) =>
+          eb.and([eb('keyHash', '=', linkKeyHash(stored)), eb('codeHash', '=', codeHash(stored, code))]),
+        ),
+      ),
+    )
     .where('revokedAt', 'is', null)
     .where('tries', '<', TRIES)
     .where('expiresAt', '>', now)
@@ -49,7 +73,7 @@ export async function useUp(
   return used ?? null;
 }
 
-/** Counts a wrong code against the open invitation with this key; null where there is none. */
+/** Counts a wrong code against the invitation with this key that works; null where there is none. */
 export async function countTry(
   trx: Trx,
   { key, now }: { key: string; now: number },
@@ -57,8 +81,7 @@ export async function countTry(
   const counted = await trx
     .updateTable('patientInvitations')
     .set((eb) => ({ tries: eb('tries', '+', 1) }))
-    .where('keyHash', '=', linkKeyHash(key))
-    .where('usedAt', 'is', null)
+    .where('keyHash', 'in', storedKeysOf(key).map(linkKeyHash))
     .where('revokedAt', 'is', null)
     .where('tries', '<', TRIES)
     .where('expiresAt', '>', now)
@@ -67,7 +90,7 @@ export async function countTry(
   return counted ?? null;
 }
 
-/** Ends every invitation of the patient that still opens something, or has, and every session that came of one. */
+/** Ends every invitation of the patient that still works, and every session that came of one. */
 export async function endInvitations(
   trx: Trx,
   { patientId, by, now }: { patientId: string; by: string; now: number },
@@ -76,7 +99,7 @@ export async function endInvitations(
     .updateTable('patientInvitations')
     .set({ revokedAt: now, revokedBy: by })
     .where('patientId', '=', patientId)
-    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', now)
     .where('revokedAt', 'is', null)
     .returning('id')
     .execute();
@@ -125,7 +148,7 @@ export async function blockedInvitations(
     .selectFrom('patientInvitations')
     .innerJoin('patients', 'patients.id', 'patientInvitations.patientId')
     .where('tries', '>=', TRIES)
-    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', now)
     .where('revokedAt', 'is', null)
     .where('patientInvitations.createdAt', '>', now - TOLD_FOR_MS)
     .select(['patientId', 'givenName', 'familyName', 'patientInvitations.createdAt'])

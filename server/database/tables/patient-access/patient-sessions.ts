@@ -8,13 +8,19 @@ export function patientSessionId(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
+/** For so long it is known whose session it was that has ended, in milliseconds: what is sent from its page is kept for them. */
+const ENDED_FOR_MS = 24 * 3_600_000;
+
 /** Opens a session for the patient of an invitation; gives the token that the browser is to hold, 32 random bytes. */
 export async function openPatientSession(
   trx: Trx,
   { patientId, invitationId, now }: { patientId: string; invitationId: string; now: number },
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  await trx.deleteFrom('patientSessions').where('expiresAt', '<=', now).execute();
+  await trx
+    .deleteFrom('patientSessions')
+    .where('expiresAt', '<=', now - ENDED_FOR_MS)
+    .execute();
   await trx
     .insertInto('patientSessions')
     .values({
@@ -44,7 +50,7 @@ export async function seenPatient(query: Query, sessionId: string, now: number):
     }))
     .where('id', '=', sessionId)
     .where('expiresAt', '>', now)
-    .returning(['patientId', 'invitationId'])
+    .returning(['patientId', 'invitationId', 'expiresAt', 'createdAt'])
     .executeTakeFirst();
   if (!session) return null;
   const invitation = await query
@@ -53,5 +59,23 @@ export async function seenPatient(query: Query, sessionId: string, now: number):
     .where('revokedAt', 'is', null)
     .select('locale')
     .executeTakeFirst();
-  return invitation ? { role: 'patient', ...session, sessionId, locale: invitation.locale } : null;
+  if (!invitation) return null;
+  const { patientId, invitationId, expiresAt: endsAt, createdAt } = session;
+  const { locale } = invitation;
+  const endsAtLatest = createdAt + PATIENT_SESSION_FOR_MS;
+  return { role: 'patient', patientId, invitationId, sessionId, locale, endsAt, endsAtLatest };
+}
+
+/** Whose session it was that ended by itself in the last day; null where somebody closed it, or the invitation. */
+export async function endedPatient(query: Query, sessionId: string, now: number): Promise<string | null> {
+  const session = await query
+    .selectFrom('patientSessions')
+    .innerJoin('patientInvitations', 'patientInvitations.id', 'patientSessions.invitationId')
+    .where('patientSessions.id', '=', sessionId)
+    .where('patientSessions.expiresAt', '<=', now)
+    .where('patientSessions.expiresAt', '>', now - ENDED_FOR_MS)
+    .where('revokedAt', 'is', null)
+    .select('patientSessions.patientId')
+    .executeTakeFirst();
+  return session?.patientId ?? null;
 }

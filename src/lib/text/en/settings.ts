@@ -11,6 +11,10 @@ export const settings: typeof source = {
   reviewDaysLead: 'After that, a refusal without a review stands out on Today and comes back to the agenda by itself.',
   reviewDays: 'Number of days',
   reviewDaysHint: '14 days unless set otherwise.',
+  letterDaysTitle: 'How long patients’ invitations last',
+  letterDaysLead:
+    'The letter, mail or link that opens a patient’s page works until midnight of its last day. Those that have been given keep their date.',
+  letterDaysHint: '30 days if nothing is set, 90 at most.',
   copies: {
     title: 'Backups',
     nightly: (at) =>

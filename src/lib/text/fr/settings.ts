@@ -10,6 +10,10 @@ export const settings = {
     'Au-delà, un refus sans revue se distingue sur la page du jour et revient de lui-même à l’ordre du jour.',
   reviewDays: 'Nombre de jours',
   reviewDaysHint: '14 jours si rien n’est réglé.',
+  letterDaysTitle: 'Durée des invitations aux patients',
+  letterDaysLead:
+    'La lettre, le courriel ou le lien qui ouvre la page d’un patient fonctionne jusqu’à minuit de son dernier jour. Celles qui sont déjà parties gardent leur date.',
+  letterDaysHint: '30 jours si rien n’est réglé, 90 au plus.',
   copies: {
     title: 'Copies de sauvegarde',
     nightly: (at: string) =>

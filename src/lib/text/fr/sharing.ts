@@ -1,4 +1,5 @@
 import type { InvitationState, InvitationWay } from '#domain/patient-access/invitation.ts';
+import { plural } from '../plural.ts';
 import type { PlanAnswer, ResponseKind } from '#domain/patient-access/response.ts';
 
 /** L’onglet Partage : inviter, ce qui est montré, ce qui est répondu. */
@@ -37,8 +38,9 @@ export const sharing = {
   },
   made: {
     title: 'L’invitation est prête',
-    until: (date: string) =>
-      `Elle fonctionne une seule fois, jusqu’au ${date}. Le code et le lien ne seront plus affichés.`,
+    until: (moment: string) =>
+      `Elle fonctionne autant de fois qu’il le faut, jusqu’au ${moment}. Le code, la clé et le lien ne seront plus affichés.`,
+    typedKey: (host: string) => `Clé à lire au téléphone, avec le code, pour l’adresse ${host}/p`,
     code: 'Code à donner de vive voix',
     codePrinted: 'Code imprimé sur la lettre',
     link: 'Lien',
@@ -54,25 +56,25 @@ export const sharing = {
     steps: 'Comment faire',
     scan: 'Visez ce dessin avec l’appareil photo de votre téléphone.',
     orType: (address: string) => `Ou bien écrivez cette adresse dans votre navigateur : ${address}`,
-    key: 'puis cette clé :',
+    key: 'puis cette clé de seize lettres :',
     codeHere: 'Entrez ce code :',
     codeApart: 'Entrez le code à huit chiffres que nous vous avons donné à part.',
-    until: (date: string) =>
-      `Ce lien fonctionne une seule fois, jusqu’au ${date}. Ensuite, demandez-nous une autre lettre.`,
+    until: (day: string, time: string) =>
+      `Cette lettre fonctionne autant de fois que vous voulez, jusqu’au ${day} à ${time}. Chaque fois, le code vous est demandé. Ensuite, demandez-nous une autre lettre.`,
     call: (phone: string) => `Une question ? Appelez-nous : ${phone}`,
     ask: 'Une question ? Parlez-en à la personne qui vous a remis cette lettre.',
     private: 'Cette lettre est personnelle. Ne la donnez à personne si vous ne voulez pas partager votre plan.',
   },
   mail: {
     subject: 'Un document à lire',
-    body: (link: string, date: string) =>
+    body: (link: string, day: string, time: string) =>
       `Bonjour,
 
 Une personne que vous avez rencontrée vous invite à lire un document.
 
 ${link}
 
-Ce lien demande un code à huit chiffres, que cette personne vous donne elle-même. Il fonctionne une seule fois, jusqu’au ${date}.
+Ce lien demande un code à huit chiffres, que cette personne vous donne elle-même. Il fonctionne autant de fois que vous voulez, jusqu’au ${day} à ${time}.
 
 Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien ne montre rien.
 `,
@@ -107,6 +109,7 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
     answeredOn: (date: string) => `réponse le ${date}`,
     kinds: {
       answer: 'Réponse',
+      soon: 'A besoin de quelqu’un rapidement',
       message: 'Message à l’équipe',
       'for-meeting': 'Pour la réunion',
       missing: 'Il manque quelque chose',
@@ -114,9 +117,9 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
     } satisfies Record<ResponseKind, string>,
     words: {
       fits: 'cela convient',
-      partly: 'en partie',
+      partly: 'pas tout à fait',
       'does-not-fit': 'cela ne convient pas',
-      talk: 'voudrait en parler',
+      talk: 'demande qu’on l’appelle',
     } satisfies Record<PlanAnswer, string>,
     whole: 'Sur tout le plan',
     settled: {
@@ -136,10 +139,53 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
     question: {
       answer: (about: string, answer: string) => `Réponse à son plan, « ${about} » : ${answer}. Qu’en faisons-nous ?`,
       whole: (answer: string) => `Réponse à tout son plan : ${answer}. Qu’en faisons-nous ?`,
+      soon: 'Cette personne a demandé quelqu’un rapidement : où en est-on ?',
+      refusal: (about: string) => `Ne veut plus de « ${about} », dit depuis sa page. Qu’en faisons-nous ?`,
       message: 'Un message écrit depuis sa page : que répondons-nous ?',
       'for-meeting': 'Des mots écrits pour cette réunion : qu’entendons-nous ?',
       missing: 'Il manque quelque chose dans son plan, dit cette personne : que changeons-nous ?',
     },
+  },
+  reply: {
+    open: 'Répondre',
+    openTo: (name: string) => `Répondre à ${name}`,
+    promised: (day: string) => `réponse promise d’ici le ${day}`,
+    promisedToday: 'réponse promise pour aujourd’hui',
+    overdue: (day: string, days: number) =>
+      plural('fr', days, {
+        one: `en retard d’un jour : réponse promise pour le ${day}`,
+        other: `en retard de ${String(days)} jours : réponse promise pour le ${day}`,
+      }),
+    owner: (name: string) => `s’en charge : ${name}`,
+    ownerNone: 's’en charge : la coordination',
+    words: 'Votre réponse',
+    wordsHint: 'La personne la lit sur sa page, avec votre nom.',
+    send: 'Envoyer la réponse',
+    call: 'Dire qui appelle, et quand',
+    caller: 'Qui appelle',
+    callOn: 'Quel jour',
+    hour: 'À quel moment, si vous le savez',
+    hourHint: 'Par exemple : vers 10 h, l’après-midi.',
+    callWords: 'Quelques mots, si besoin',
+    sendCall: 'Annoncer cet appel',
+    called: 'Appel fait',
+    by: (name: string, date: string) => `Réponse de ${name}, le ${date}`,
+    calls: (name: string, day: string, hour: string) => `${name} appelle le ${day}${hour === '' ? '' : `, ${hour}`}`,
+    readOn: (date: string) => `lue par la personne le ${date}`,
+    notRead: 'pas encore lue par la personne',
+    takenBack: (date: string) => `La personne a dit le ${date} que c’était une erreur.`,
+  },
+  soon: {
+    title: 'Quelqu’un a besoin de vous rapidement',
+  },
+  soonMail: {
+    subject: 'Quelqu’un attend un appel',
+    body: (link: string) => `Bonjour,
+
+Une personne suivie a demandé à être appelée rapidement. Ce message ne dit ni qui, ni pourquoi : la page Aujourd’hui le montre.
+
+${link}
+`,
   },
   forMeeting: {
     answer: (answer: string) => ` : ${answer}`,

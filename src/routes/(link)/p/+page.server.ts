@@ -1,13 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { DomainError } from '#domain/errors.ts';
-import { KEY_LENGTH } from '#domain/patient-access/invitation.ts';
+import { shapedKey } from '#domain/patient-access/inputs.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import type { FormFailure } from '$lib/server/form-action.ts';
 import { linkCookie } from '$lib/server/link-cookie.ts';
+import { keepPatientLanguage } from '$lib/server/preferences.ts';
 import { giveCookie } from '$lib/server/session-cookie.ts';
 
-/** The same page for every link: good, used, expired or never made. */
+/** Why a page did not open. `triesLeft`: null where no code was wrong; `phone`: of the clinic, once nothing is asked any more. */
+type Refused = FormFailure & { lostKey: boolean; triesLeft: number | null; phone: string | null };
+
+/** The same page for every link: good, opened before, expired or never made. */
 export const load: PageServerLoad = ({ locals: { app }, cookies }) => ({
   hasKey: linkCookie(cookies, app.config.origin).read() !== null,
 });
@@ -15,30 +19,38 @@ export const load: PageServerLoad = ({ locals: { app }, cookies }) => ({
 export const actions = {
   default: formAction(async ({ locals: { app }, cookies }, values) => {
     const link = linkCookie(cookies, app.config.origin);
-    const key = values['key'] ?? link.read() ?? '';
-    const { code = '' } = values;
-    // Only its shape is looked at: that says nothing of any link.
-    if (key.replace(/[\s-]/g, '').length !== KEY_LENGTH)
-      throw new DomainError('invalid-input', { key: key === '' ? 'required' : 'link-expired' });
-    const redeemed = await app.commands.redeemPatientInvitation(null, { key, code });
-    const typed = values['key'] === undefined ? { code } : { code, key };
-    const refused: FormFailure = {
+    const { code = '', key: typedKey } = values;
+    const refused: Refused = {
       code: 'link-expired',
       fields: {},
-      values: typed,
+      values: typedKey === undefined ? { code } : { code, key: typedKey },
       action: '',
       confirmBy: null,
       toAsk: null,
+      lostKey: false,
+      triesLeft: null,
+      phone: null,
     };
+    const given = typedKey ?? link.read();
+    // The browser has forgotten the link: nothing that is asked for is missing (C95).
+    if (given === null) return fail(400, { ...refused, code: null, lostKey: true });
+    // Only its shape is looked at: that says nothing of any link.
+    const key = shapedKey(given);
+    if (key === null)
+      throw new DomainError('invalid-input', { key: given.trim() === '' ? 'required' : 'link-expired' });
+    const redeemed = await app.commands.redeemPatientInvitation(null, { key, code });
     switch (redeemed.outcome) {
       case 'opened':
-        link.drop();
+        link.keep(key);
+        // A link brought its language; of a key that was typed only the invitation knows it (C98).
+        if (typedKey !== undefined) keepPatientLanguage(cookies, null);
         giveCookie(cookies, app.patientSessions.holding(redeemed.token));
         return redirect(303, '/my-plan');
       case 'wrong-code':
         return fail(401, { ...refused, triesLeft: redeemed.triesLeft });
       case 'expired':
-        return fail(410, { ...refused, triesLeft: 0 });
+        // Whoever is shut out here is told whom to call, whichever link it was (C94).
+        return fail(410, { ...refused, triesLeft: 0, phone: app.config.clinicPhone });
       default:
         return redeemed satisfies never;
     }

@@ -26,6 +26,12 @@ export const actions = {
     });
     return { saved: 'review-days' };
   }),
+  'invitation-days': formAction(async ({ locals }, { days = '' }) => {
+    await locals.app.commands.setInvitationDays(signedIn(locals), {
+      days: days.trim() === '' ? undefined : Number(days),
+    });
+    return { saved: 'invitation-days' };
+  }),
   'second-factor': formAction(async ({ locals }, { rule }) => {
     await locals.app.commands.setSecondFactorRule(signedIn(locals), { rule });
     return { saved: 'second-factor' };

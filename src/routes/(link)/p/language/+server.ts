@@ -3,12 +3,12 @@ import type { RequestHandler } from './$types';
 import { locales } from '#domain/people/preferences.ts';
 import { formOf } from '$lib/server/form-of.ts';
 import { localPath } from '$lib/server/local-path.ts';
-import { keepPreferences } from '$lib/server/preferences.ts';
+import { keepPatientLanguage } from '$lib/server/preferences.ts';
 
 /** Changes the language of a patient's pages, in this browser. */
 export const POST: RequestHandler = async (event) => {
   const form = await formOf(event);
   const locale = locales.find((known) => known === form.get('locale'));
-  keepPreferences(event.cookies, { ...(locale && { locale }) });
+  if (locale) keepPatientLanguage(event.cookies, locale);
   redirect(303, localPath(form.get('back')));
 };
