@@ -15,6 +15,7 @@ import { patients } from './fr/patients.ts';
 import { people } from './fr/people.ts';
 import { plan } from './fr/plan.ts';
 import { profile } from './fr/profile.ts';
+import { recovered } from './fr/recovered.ts';
 import { refusals } from './fr/refusals.ts';
 import { review } from './fr/review.ts';
 import { reviewRecord } from './fr/review-record.ts';
@@ -45,6 +46,7 @@ export const fr = {
   people,
   plan,
   profile,
+  recovered,
   refusals,
   review,
   reviewRecord,
