@@ -5,6 +5,7 @@ import type { OrientationSchema } from './schema/orientations.ts';
 import type { PeopleSchema } from './schema/people.ts';
 import type { PatientAccessSchema } from './schema/patient-access.ts';
 import type { PlanSchema } from './schema/plans.ts';
+import type { RecordSchema } from './schema/records.ts';
 import type { ReviewSchema } from './schema/reviews.ts';
 import type { SecondFactorSchema } from './schema/second-factors.ts';
 
@@ -21,4 +22,5 @@ export type Schema = PeopleSchema &
   OrientationSchema &
   AuditSchema &
   CopiesSchema &
+  RecordSchema &
   SecondFactorSchema;

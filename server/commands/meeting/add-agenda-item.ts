@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { Actor } from '#domain/access/actor.ts';
 import { canPrepareMeetings, canTakePart } from '#domain/access/meeting-policy.ts';
 import { canReadPatient } from '#domain/access/policy.ts';
+import { DomainError } from '#domain/errors.ts';
 import { addAgendaItemInput } from '#domain/meeting/inputs.ts';
 import { useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
@@ -30,7 +31,8 @@ export async function bringCase(run: AddRun, refusalId: string | null = null): P
   const { meetingId, patientId, ...content } = run.input;
   const access = { action: 'agenda-item.added', patientId, objectId: meetingId };
   const meeting = await ensureMeeting(run, meetingId, canTakePart, access);
-  await ensurePatient(run, canReadPatient, access);
+  const standing = await ensurePatient(run, canReadPatient, access);
+  if (standing.closed) throw new DomainError('record-closed', {}, access);
   ensureNotOver(meeting);
   await ensureNotOnAgenda(trx, meetingId, patientId);
   const status = canPrepareMeetings(actor) === 'allowed' ? 'placed' : 'proposed';

@@ -19,6 +19,7 @@ import { copies } from './2026-11-28-copies.ts';
 import { keyedAudit } from './2026-11-28-keyed-audit.ts';
 import { wordingTwo } from './2026-11-28-wording-two.ts';
 import { sentForms } from './2026-11-28-sent-forms.ts';
+import { lifeOfRecords } from './2026-11-28-life-of-records.ts';
 import { secondFactors } from './2026-11-28-second-factors.ts';
 import { signInUnderAttack } from './2026-11-28-sign-in.ts';
 
@@ -46,5 +47,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-wording-two': { up: (db) => wordingTwo(db, dialect) },
     '2026-11-28-sign-in': { up: (db) => signInUnderAttack(db, dialect) },
     '2026-11-28-sign-in-second-factors': { up: (db) => secondFactors(db, dialect) },
+    '2026-11-28-life-of-records': { up: (db) => lifeOfRecords(db, dialect) },
   };
 }

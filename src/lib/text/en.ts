@@ -16,6 +16,7 @@ import { patients } from './en/patients.ts';
 import { people } from './en/people.ts';
 import { plan } from './en/plan.ts';
 import { profile } from './en/profile.ts';
+import { record } from './en/record.ts';
 import { recovered } from './en/recovered.ts';
 import { refusals } from './en/refusals.ts';
 import { review } from './en/review.ts';
@@ -47,6 +48,7 @@ export const en: Catalogue = {
   people,
   plan,
   profile,
+  record,
   recovered,
   refusals,
   review,

@@ -15,6 +15,7 @@ import { patients } from './fr/patients.ts';
 import { people } from './fr/people.ts';
 import { plan } from './fr/plan.ts';
 import { profile } from './fr/profile.ts';
+import { record } from './fr/record.ts';
 import { recovered } from './fr/recovered.ts';
 import { refusals } from './fr/refusals.ts';
 import { review } from './fr/review.ts';
@@ -46,6 +47,7 @@ export const fr = {
   people,
   plan,
   profile,
+  record,
   recovered,
   refusals,
   review,

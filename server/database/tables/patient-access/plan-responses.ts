@@ -104,6 +104,7 @@ export async function waitingResponses(query: Query, { referenceId }: { referenc
     .innerJoin('patients', 'patients.id', 'planResponses.patientId')
     .where((eb) => eb.or([eb('outcome', 'is', null), eb('outcome', '<>', 'read')]))
     .where('agendaMatters.id', 'is', null)
+    .where('patients.closedAt', 'is', null)
     .where('kind', '<>', 'refusal')
     .where((eb) =>
       eb.or([

@@ -38,6 +38,9 @@ export const errors: typeof source = {
     'review-over': 'This review is concluded.',
     'led-in-meeting': 'This review is held in a meeting: whoever leads the meeting leads it, too.',
     'no-meeting-ahead': 'No meeting is planned for now. Plan one, then try again.',
+    'record-closed':
+      'This record is closed: it can be read, and nothing is written in it any more. The coordinators can reopen it.',
+    'record-in-meeting': 'This record is on the agenda of a meeting under way. End it, then try again.',
     damaged:
       'This document is protected: part of what is kept cannot be read back. Nothing has been erased. Tell the person who administers Cordée.',
     unavailable: 'The service is not answering at the moment. Try again in a while.',

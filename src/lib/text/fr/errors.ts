@@ -41,6 +41,8 @@ export const errors = {
     'review-over': 'Cette revue est conclue.',
     'led-in-meeting': 'Cette revue se tient en réunion : qui anime la réunion l’anime aussi.',
     'no-meeting-ahead': 'Aucune réunion n’est prévue pour l’instant. Planifiez-en une, puis réessayez.',
+    'record-closed': 'Ce dossier est clôturé : il se lit, et plus rien ne s’y écrit. La coordination peut le rouvrir.',
+    'record-in-meeting': 'Ce dossier est à l’ordre du jour d’une réunion en cours. Terminez-la, puis recommencez.',
     damaged:
       'Ce document est protégé : une partie de ce qui est conservé ne se relit pas. Rien n’a été effacé. Prévenez la personne qui administre Cordée.',
     unavailable: 'Le service ne répond pas pour l’instant. Réessayez dans un moment.',

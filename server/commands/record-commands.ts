@@ -1,0 +1,7 @@
+import { closeRecord } from './record/close-record.ts';
+import { holdRecord, releaseRecord } from './record/hold-record.ts';
+import { recordDeath } from './record/record-death.ts';
+import { reopenRecord } from './record/reopen-record.ts';
+
+/** What is done with whole records. */
+export const recordCommands = { closeRecord, holdRecord, recordDeath, releaseRecord, reopenRecord };
