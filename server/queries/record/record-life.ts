@@ -5,6 +5,7 @@ import { patientInput } from '#domain/patients/inputs.ts';
 import { knownNames, nameTextAt } from '#server/database/tables/people/names.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { useCase } from '#server/use-case/command.ts';
+import { movableEntries } from '#server/database/tables/record/movable-entries.ts';
 import { ensurePatient } from '#server/use-case/ensure-patient.ts';
 
 /** What became of a record as a whole, latest first, and how it stands now. */
@@ -32,8 +33,10 @@ export const recordLife = useCase(patientInput, async (run: Run<Actor, v.InferOu
     .orderBy('at', 'desc')
     .execute();
   const known = await knownNames(trx, [...changes.map(({ changedBy }) => changedBy), ...entries.map(({ by }) => by)]);
+  const movable = await movableEntries(trx, patientId);
   await run.audit(access);
   return {
+    movable,
     standing,
     changes: changes.map(({ id, kind, reason, changedAt, changedBy }) => ({
       ...{ id, kind, reason, at: changedAt },

@@ -62,6 +62,7 @@ export const errors: typeof source = {
     link: 'A web address, starting with https://.',
     unchanged: 'Nothing is different from what is recorded already.',
     'no-refusal': 'This is not counted as a refusal: nothing was recorded.',
+    'not-on-agenda': 'This person is not on the agenda of the same meeting.',
     'on-agenda': 'This patient is already on the agenda.',
     'not-in-room':
       'You can only write for someone who is in the room without a device. Whoever leads can say so under “Who is here”.',

@@ -39,6 +39,10 @@ export const record: typeof fr = {
     on: 'Date of death',
     go: 'Save the date',
   },
+  purgedCases: (count) =>
+    count === 1
+      ? 'One case is no longer here: the time for which it is kept is over.'
+      : `${count} cases are no longer here: the time for which they are kept is over.`,
   history: 'What happened',
   nothingYet: 'Nothing yet.',
   by: (what, who, when) => `${what} by ${who}, ${when}`,
@@ -69,6 +73,12 @@ export const record: typeof fr = {
     },
     to: 'Put it in the record of',
     remove: 'nobody: only take it out',
+    find: 'Name of the other person',
+    findGo: 'Search',
+    findHint: 'To put the text in their record. Without a name it is only taken out.',
+    found: (count) => (count === 0 ? 'Nobody matches.' : `${count} people to choose from below.`),
+    said: (kind, when, what) => `${kind}, ${when}: ${what}`,
+    done: 'It was taken out of this record.',
     toHint: 'A text of a meeting goes to somebody on the same agenda.',
     go: 'Take it out of this record',
     trace: (kind, outcome, why) => `${kind}: ${outcome === 'moved' ? 'put in another record' : 'taken out'} (${why})`,

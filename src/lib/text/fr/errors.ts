@@ -64,6 +64,7 @@ export const errors = {
     link: 'Une adresse web, qui commence par https://.',
     unchanged: 'Rien n’est différent de ce qui est déjà enregistré.',
     'no-refusal': 'Ceci n’est pas compté comme un refus : rien n’a été enregistré.',
+    'not-on-agenda': 'Cette personne n’est pas à l’ordre du jour de la même réunion.',
     'on-agenda': 'Ce dossier est déjà à l’ordre du jour.',
     choice: 'Choisissez dans la liste.',
     'not-in-room':

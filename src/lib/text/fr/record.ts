@@ -41,6 +41,10 @@ export const record = {
     on: 'Date du décès',
     go: 'Enregistrer la date',
   },
+  purgedCases: (count: number) =>
+    count === 1
+      ? 'Une situation n’est plus ici : sa durée de conservation est passée.'
+      : `${count} situations ne sont plus ici : leur durée de conservation est passée.`,
   history: 'Ce qui s’est passé',
   nothingYet: 'Rien pour l’instant.',
   by: (what: string, who: string, when: string) => `${what} par ${who}, le ${when}`,
@@ -71,6 +75,12 @@ export const record = {
     } satisfies Record<InErrorReason, string>,
     to: 'Le placer dans le dossier de',
     remove: 'personne : le retirer seulement',
+    find: 'Nom de l’autre personne',
+    findGo: 'Chercher',
+    findHint: 'Pour placer le texte dans son dossier. Sans nom, il est seulement retiré.',
+    found: (count: number) => (count === 0 ? 'Personne ne correspond.' : `${count} personnes proposées ci-dessous.`),
+    said: (kind: string, when: string, what: string) => `${kind}, ${when} : ${what}`,
+    done: 'C’est retiré de ce dossier.',
     toHint: 'Un texte de réunion va à une personne du même ordre du jour.',
     go: 'Retirer de ce dossier',
     trace: (kind: string, outcome: 'moved' | 'removed', why: string) =>
