@@ -70,6 +70,8 @@ export type App = {
   lastSeen: LastSeen;
   hub: Hub;
   mailer: Mailer;
+  /** A key of 32 bytes that is one person's, in all their sessions. */
+  ownKeyOf: (personId: string) => Uint8Array<ArrayBuffer>;
   commands: Bound<typeof commands>;
   /** The same, for what one form asks for: carried out once, however often the form comes. */
   commandsOf: (sending: Sending) => Bound<typeof commands>;
@@ -143,6 +145,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     lastSeen: new LastSeen(),
     hub: { ...hub, close: closeHub },
     mailer,
+    ownKeyOf: (personId) => new Uint8Array(key(`recovered text of ${personId}`)),
     commands: bind(commands, commandDeps),
     commandsOf: ({ key }) => bind(commands, commandDeps, (command) => ({ sending: { key, command, step: 0 } })),
     withRowsNoted,

@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import { checkAudit, placeName, sealName, unguardedTables } from '../database/tables/audit-check.ts';
 import type { AuditFault, CheckedAudit } from '../database/tables/audit-check.ts';
-import { storedOf } from '../database/tables/audit-seals.ts';
+import { REMOVED, storedOf } from '../database/tables/audit-seals.ts';
 import { appendOnlyTables, sealedKinds, sealedTables } from '../database/tables/sealed-tables.ts';
 import { readSecret } from '../secret.ts';
 
@@ -95,8 +95,8 @@ async function writtenProblems(
           problems.push(`${what} ${id}: it was altered (written in audit row ${known.sequence})`);
       }
   }
-  for (const [name, { sequence, patientId }] of seals) {
-    if (found.has(name) || name.startsWith('chain ')) continue;
+  for (const [name, { sequence, patientId, hash }] of seals) {
+    if (found.has(name) || name.startsWith('chain ') || hash === REMOVED) continue;
     if (patientId !== null && purged.has(patientId)) continue;
     problems.push(`Audit row ${sequence}: what it wrote is gone (${name})`);
   }

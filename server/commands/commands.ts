@@ -23,6 +23,7 @@ import { notePatientYes } from './care-plan/note-patient-yes.ts';
 import { openEmergencyAccess } from './patients/open-emergency-access.ts';
 import { openGrantedAccess } from './patients/open-granted-access.ts';
 import { practiceCommands } from './practice-commands.ts';
+import { recordCommands } from './record-commands.ts';
 import { refusalCommands } from './refusal-commands.ts';
 import { patientAccessCommands } from './patient-access-commands.ts';
 import { removeCareTeamMember } from './patients/remove-care-team-member.ts';
@@ -68,6 +69,7 @@ export const commands = {
   ...reviewUseCases,
   ...practiceCommands,
   ...refusalCommands,
+  ...recordCommands,
   ...patientAccessCommands,
   ...orientationCommands,
   ...signInCommands,

@@ -8,6 +8,7 @@ import type { PeopleSchema } from './schema/people.ts';
 import type { PatientAccessSchema } from './schema/patient-access.ts';
 import type { PlanSchema } from './schema/plans.ts';
 import type { ProviderSchema } from './schema/provider.ts';
+import type { RecordSchema } from './schema/records.ts';
 import type { ReviewSchema } from './schema/reviews.ts';
 import type { SecondFactorSchema } from './schema/second-factors.ts';
 
@@ -26,5 +27,6 @@ export type Schema = PeopleSchema &
   AroundSchema &
   AuditSchema &
   CopiesSchema &
+  RecordSchema &
   SecondFactorSchema &
   ProviderSchema;

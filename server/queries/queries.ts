@@ -20,6 +20,7 @@ import { planVersion } from './care-plan/plan-version.ts';
 import { planVersions } from './care-plan/plan-versions.ts';
 import { searchPatients } from './patients/search-patients.ts';
 import { review } from './review/review.ts';
+import { recordQueries } from './record-queries.ts';
 import { refusalQueries } from './refusal-queries.ts';
 
 /** Every query, by the name under which pages call it. Queries are use cases too: reading a record leaves an audit row. */
@@ -46,6 +47,7 @@ export const queries = {
   practices,
   ...meetingQueries,
   ...refusalQueries,
+  ...recordQueries,
   ...patientAccessQueries,
   ...orientationQueries,
 };

@@ -40,7 +40,11 @@ export type Credentials = {
 };
 
 /** What a run did to which record, and what it has written for good by then, whose hashes the row keeps. */
-export type Act = Pick<AuditEntry, 'action' | 'patientId' | 'objectId'> & { written?: readonly Written[] };
+export type Act = Pick<AuditEntry, 'action' | 'patientId' | 'objectId'> & {
+  written?: readonly Written[];
+  /** What was written for good and is no longer there, as it had to be. */
+  removed?: readonly Written[];
+};
 
 /** What one run of a command or query works with. Everything it writes is one transaction. */
 export type Run<A, I> = {
@@ -75,8 +79,8 @@ export function useCase<A extends Actor | PatientActor | null, S extends v.Gener
     const announcements: LiveEvent[] = [];
     const who = whoOf(actor);
     const { dialect } = deps.database;
-    const audited = async (trx: Trx, { written, ...entry }: Act) => {
-      const seals = written ? await sealsOf(trx, dialect.auditKey, written) : null;
+    const audited = async (trx: Trx, { written, removed, ...entry }: Act) => {
+      const seals = written || removed ? await sealsOf(trx, dialect.auditKey, written ?? [], removed) : null;
       const purpose = purposeIn(trx, entry);
       await appendAudit(trx, dialect, now, { ...who, ...entry, seals, ...(purpose && { purpose }) });
       noteRow(entry.patientId);

@@ -21,7 +21,9 @@ export async function ensurePatient(
 ): Promise<PatientStanding> {
   const found = await standingTowards(trx, actor.id, refused.patientId);
   const standing = found ?? { member: false, emergencyUntil: null, meeting: null };
-  ensure(found ? policy(actor, standing, now) : 'hidden', refused);
+  const decision = found ? policy(actor, standing, now) : 'hidden';
+  if (decision === 'forbidden' && standing.closed) throw new DomainError('record-closed', {}, refused);
+  ensure(decision, refused);
   becauseOf(trx, refused.patientId, purposeOf(actor, standing, now));
   return standing;
 }

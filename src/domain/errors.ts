@@ -33,6 +33,8 @@ export const errorCodes = [
   'review-over',
   'led-in-meeting',
   'no-meeting-ahead',
+  'record-closed',
+  'record-in-meeting',
   'damaged',
   'unavailable',
 ] as const;

@@ -76,6 +76,7 @@ test('C18 D30 on every route the headers of an answer take less than 3 KB, error
     '/profile',
     '/session',
     '/session/key',
+    '/session/own-key',
     '/settings',
     '/refusals/new',
     '/patients/new',

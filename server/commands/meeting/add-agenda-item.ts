@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { Actor } from '#domain/access/actor.ts';
 import { canPrepareMeetings, canTakePart } from '#domain/access/meeting-policy.ts';
 import { canReadPatient } from '#domain/access/policy.ts';
+import { DomainError } from '#domain/errors.ts';
 import { addAgendaItemInput } from '#domain/meeting/inputs.ts';
 import { useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
@@ -37,7 +38,8 @@ export async function bringCase(
   const { meetingId, patientId, againstWish = '', ...content } = run.input;
   const access = { action: 'agenda-item.added', patientId, objectId: meetingId };
   const meeting = await ensureMeeting(run, meetingId, canTakePart, access);
-  await ensurePatient(run, canReadPatient, access);
+  const standing = await ensurePatient(run, canReadPatient, access);
+  if (standing.closed) throw new DomainError('record-closed', {}, access);
   ensureNotOver(meeting);
   await ensureNotOnAgenda(trx, meetingId, patientId);
   const status = !waits && canPrepareMeetings(actor) === 'allowed' ? 'placed' : 'proposed';

@@ -40,6 +40,9 @@ export const createPatient = useCase(
         createdAt: now,
         createdBy: actor.id,
         updatedAt: now,
+        closedAt: null,
+        heldAt: null,
+        deceasedOn: null,
       })
       .execute();
     if (becomesReferenceOfCreated(actor)) {

@@ -21,6 +21,7 @@ import { keyedAudit } from './2026-11-28-keyed-audit.ts';
 import { liveCommands } from './2026-11-28-live-commands.ts';
 import { wordingTwo } from './2026-11-28-wording-two.ts';
 import { sentForms } from './2026-11-28-sent-forms.ts';
+import { lifeOfRecords } from './2026-11-28-life-of-records.ts';
 import { secondFactors } from './2026-11-28-second-factors.ts';
 import { provider } from './2026-11-28-d-provider.ts';
 import { twoTexts } from './second-edition/2026-11-28-x-c-two-texts.ts';
@@ -56,5 +57,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-x-c-two-texts': { up: (db) => twoTexts(db, dialect) },
     '2026-11-28-x-c-z-around': { up: (db) => around(db, dialect) },
     '2026-11-28-patients-answered': { up: (db) => patientsAnswered(db, dialect) },
+    '2026-11-28-life-of-records': { up: (db) => lifeOfRecords(db, dialect) },
   };
 }

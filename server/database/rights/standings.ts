@@ -18,7 +18,7 @@ function askThose(query: Query, professionalId: string, attended: ReturnType<typ
   return query
     .selectFrom('patients')
     .leftJoin(attended.as('attended'), 'attended.patientId', 'patients.id')
-    .select(['attended.openedAt', 'attended.open'])
+    .select(['attended.openedAt', 'attended.open', 'patients.closedAt'])
     .select((eb) => [
       eb
         .selectFrom('careTeamMembers')
@@ -41,12 +41,14 @@ type Answer = {
   open: number | null;
   memberships: number | string | null;
   emergencyUntil: number | null;
+  closedAt: number | null;
 };
 export function standingIn(answer: Answer): PatientStanding {
   return {
     member: Number(answer.memberships) > 0,
     emergencyUntil: answer.emergencyUntil,
     meeting: meetingAccess(answer),
+    closed: answer.closedAt !== null,
   };
 }
 

@@ -99,6 +99,11 @@ export type PeopleSchema = {
     createdAt: number;
     createdBy: string;
     updatedAt: number;
+    /** Since when nothing is written in it any more, or null. */
+    closedAt: number | null;
+    /** Since when it is kept whatever its age, or null. */
+    heldAt: number | null;
+    deceasedOn: string | null;
   };
   careTeamMembers: {
     patientId: string;
@@ -142,7 +147,7 @@ export type PeopleSchema = {
     sentAt: number;
   };
   clinicSettings: {
-    name: 'required-professions' | 'review-within-days' | 'second-factor' | 'invitation-days';
+    name: 'required-professions' | 'review-within-days' | 'second-factor' | 'invitation-days' | 'retention';
     value: string;
     changedAt: number;
     changedBy: string;

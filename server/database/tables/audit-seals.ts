@@ -14,9 +14,17 @@ export type Seal = Written & { hash: string };
 const seals = v.array(v.strictTuple([v.picklist([...sealedKinds, 'chain']), v.string(), v.string()]));
 type Row = Record<string, unknown>;
 
-/** The hashes of what a command wrote, as its audit row keeps them. Throws where one of them is not there. */
-export async function sealsOf(query: Query, key: AuditKey, written: readonly Written[]): Promise<string> {
-  const made: [SealedKind, string, string][] = [];
+/** What stands in place of a hash where something was taken out. */
+export const REMOVED = '';
+
+/** The hashes of what a command wrote, as its audit row keeps them, and what it took out. Throws where something written is not there. */
+export async function sealsOf(
+  query: Query,
+  key: AuditKey,
+  written: readonly Written[],
+  removed: readonly Written[] = [],
+): Promise<string> {
+  const made: [SealedKind, string, string][] = removed.map(({ kind, id }) => [kind, id, REMOVED]);
   for (const { kind, id } of written) {
     const { table } = sealedTables[kind];
     const ids = id.split('/').map((part, index) => sql`${sql.ref(sealedTables[kind].id[index] ?? '')} = ${part}`);

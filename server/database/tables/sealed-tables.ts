@@ -60,4 +60,7 @@ export const appendOnlyTables = [
   'meeting_leads',
   'left_reviews',
   'restores',
+  'record_changes',
+  'entries_in_error',
+  'purges',
 ] as const;

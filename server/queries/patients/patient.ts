@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import type { Actor } from '#domain/access/actor.ts';
 import {
+  canAdministerRecord,
   canAgreeCarePlan,
   canChangeCareTeam,
   canEditPatient,
@@ -25,7 +26,7 @@ export const patient = useCase(besidePageInput, async (run: Run<Actor, v.InferOu
   const standing = await ensurePatientBeside(run, canReadPatient, access);
   const identity = await trx
     .selectFrom('patients')
-    .select(['id', 'givenName', 'familyName', 'birthDate'])
+    .select(['id', 'givenName', 'familyName', 'birthDate', 'closedAt', 'deceasedOn'])
     .where('id', '=', patientId)
     .executeTakeFirstOrThrow();
   const careTeam = await careTeamOf(trx, patientId);
@@ -43,6 +44,7 @@ export const patient = useCase(besidePageInput, async (run: Run<Actor, v.InferOu
       writePlan: canWriteDocument(actor, standing, now) === 'allowed',
       agreePlan: canAgreeCarePlan(actor, standing, now) === 'allowed',
       readAudit: canReadAudit(actor) === 'allowed',
+      administerRecord: canAdministerRecord(actor, standing, now) === 'allowed',
     },
   };
 });

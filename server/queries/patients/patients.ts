@@ -1,6 +1,6 @@
+import * as v from 'valibot';
 import type { Actor } from '#domain/access/actor.ts';
 import { canReadPatient, canRecordRefusal, patientsInReach } from '#domain/access/policy.ts';
-import { nothing } from '#domain/people/inputs.ts';
 import { useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { patientRows } from '#server/database/tables/patients/patient-rows.ts';
@@ -16,23 +16,28 @@ export type ListedPatient = {
   /** The actor may record a refusal of theirs now. */
   mayRecordRefusal: boolean;
   lastVersion: { number: number; agreedAt: number } | null;
+  closedAt: number | null;
 };
 
-/** The patients that the actor may read now, by family name. */
-export const patients = useCase(nothing, async (run: Run<Actor, unknown>): Promise<ListedPatient[]> => {
-  const readable = await readablePatients(run);
-  await run.audit({ action: 'patients.listed', patientId: null, objectId: null });
-  await run.auditNamed({ action: 'patients.listed', objectId: null, patientIds: readable.map(({ id }) => id) });
-  return readable;
-});
+const listInput = v.object({ closed: v.optional(v.boolean(), false) });
+
+/** The patients that the actor may read now, by family name; those whose record is closed only when asked for. */
+export const patients = useCase(
+  listInput,
+  async (run: Run<Actor, v.InferOutput<typeof listInput>>): Promise<ListedPatient[]> => {
+    const readable = await readablePatients(run, run.input.closed ? 'closed' : 'open');
+    await run.audit({ action: 'patients.listed', patientId: null, objectId: null });
+    await run.auditNamed({ action: 'patients.listed', objectId: null, patientIds: readable.map(({ id }) => id) });
+    return readable;
+  },
+);
 
 /** The same, for a query that answers with some of them and leaves the rows for those. */
-export async function readablePatients({
-  actor,
-  trx,
-  now,
-}: Pick<Run<Actor, unknown>, 'actor' | 'trx' | 'now'>): Promise<ListedPatient[]> {
-  const rows = await patientRows(trx, actor.id, patientsInReach(actor));
+export async function readablePatients(
+  { actor, trx, now }: Pick<Run<Actor, unknown>, 'actor' | 'trx' | 'now'>,
+  which: 'open' | 'closed' = 'open',
+): Promise<ListedPatient[]> {
+  const rows = await patientRows(trx, actor.id, patientsInReach(actor), which);
   return rows
     .filter(({ standing }) => canReadPatient(actor, standing, now) === 'allowed')
     .map(({ standing, ...patient }) => ({

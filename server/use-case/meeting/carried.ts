@@ -7,6 +7,7 @@ import { lookAgainQuestion, reviewQuestion, toAskQuestion, toldQuestion } from '
 import { REVIEW_MINUTES } from '#domain/review/review.ts';
 import type { Trx } from '#server/database/database.ts';
 import { reviewWithinDays } from '#server/database/tables/clinic-settings.ts';
+import { closedAmong } from '#server/database/tables/patients/record-standing.ts';
 import { casesOf } from '#server/database/tables/meeting/meeting-cases.ts';
 import { toLookAgain } from '#server/database/tables/orientation/orientations-today.ts';
 import { allPractices } from '#server/database/tables/orientation/practices.ts';
@@ -25,7 +26,12 @@ const FOLLOW_UP_MINUTES = 5;
 
 /** What a meeting left open and no other meeting has taken up. */
 export async function undecidedCases(trx: Trx, meetingId: string): Promise<Carried[]> {
-  const items = (await casesOf(trx, meetingId)).filter(isUndecided);
+  const undecided = (await casesOf(trx, meetingId)).filter(isUndecided);
+  const closed = await closedAmong(
+    trx,
+    undecided.map(({ patient }) => patient.id),
+  );
+  const items = undecided.filter(({ patient }) => !closed.has(patient.id));
   if (items.length === 0) return [];
   const ids = items.map(({ id }) => id);
   const carried = await trx.selectFrom('agendaItems').where('carriedFrom', 'in', ids).select('carriedFrom').execute();
@@ -93,7 +99,9 @@ export async function orientationsToLookAgain({ trx, actor }: Place): Promise<Ca
 export async function overdueActions({ trx, actor, today }: Place): Promise<Carried[]> {
   const rows = await trx
     .selectFrom('actions')
+    .innerJoin('patients', 'patients.id', 'actions.patientId')
     .leftJoin('decisions', 'decisions.id', 'actions.decisionId')
+    .where('patients.closedAt', 'is', null)
     .where('actions.status', '=', 'open')
     .where('actions.dueOn', '<', today)
     .select(['actions.patientId', 'actions.text', 'actions.ownerId', 'actions.questionId'])

@@ -8,6 +8,7 @@ export const capabilities = {
     'patient.read-all',
     'patient.create',
     'patient.edit',
+    'record.administer',
     'care-team.change',
     'care-plan.write',
     'care-plan.agree',

@@ -18,6 +18,7 @@ export type SharingStanding = PatientStanding & {
 export function canSharePlan(actor: Who, standing: SharingStanding, now: number): Decision {
   const reading = canReadPatient(actor, standing, now);
   if (reading !== 'allowed') return reading;
+  if (standing.closed) return 'forbidden';
   const inCharge = has(actor.role, 'patient.read-all') || (standing.member && standing.reference);
   return inCharge && has(actor.role, 'care-plan.share') ? 'allowed' : 'forbidden';
 }

@@ -9,6 +9,8 @@ export type PatientStanding = {
   emergencyUntil: number | null;
   /** What taking part in a meeting that has the patient on its agenda gives, or null. */
   meeting: MeetingAccess | null;
+  /** The record is closed: it is read, and nothing is written in it. */
+  closed?: boolean;
 };
 
 /** `readUntil`: 7 days after the opening. `open`: a meeting with the patient on its agenda is under way. */
@@ -54,6 +56,7 @@ function canChange(
 ): Decision {
   const reading = canReadPatient(actor, standing, now);
   if (reading !== 'allowed') return reading;
+  if (standing.closed) return 'forbidden';
   const inCharge = has(actor.role, 'patient.read-all') || standing.member;
   return inCharge && has(actor.role, capability) ? 'allowed' : 'forbidden';
 }
@@ -144,6 +147,13 @@ export function canSeeBoard(actor: Who): Decision {
 /** Changing the clinic's catalogue of practices and its rules for reviews. */
 export function canEditPractices(actor: Who): Decision {
   return has(actor.role, 'practice.edit') ? 'allowed' : 'forbidden';
+}
+
+/** Closing a record and opening it again, keeping it longer, taking out what is not the patient's, and giving it to them. */
+export function canAdministerRecord(actor: Who, standing: PatientStanding, now: number): Decision {
+  const reading = canReadPatient(actor, standing, now);
+  if (reading !== 'allowed') return reading;
+  return has(actor.role, 'record.administer') ? 'allowed' : 'forbidden';
 }
 
 /** Creating a patient. */

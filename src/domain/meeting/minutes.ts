@@ -18,6 +18,8 @@ export type MinutesCase = StoredCase & {
   refusedMeanwhile: string[];
   /** The reviews that the meeting left open in this case, and at which step. */
   leftOpen: { reviewId: string; practice: string; step: ReviewStep }[];
+  /** How much was taken out, because it concerned somebody else or was never said; absent where nothing was. */
+  inError?: number;
 };
 
 /** For how long somebody led the meeting while they were there, in milliseconds. */
@@ -57,6 +59,8 @@ export type MinutesContent = {
   people: Named[];
   cases: MinutesCase[];
   amendments: Amendment[];
+  /** How many cases went with records that are no longer kept; absent where none did. */
+  purgedCases?: number;
 };
 
 /** The minutes as one person may read them now: without the cases of patients whom they may not read (any more). */

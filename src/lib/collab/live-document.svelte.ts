@@ -43,7 +43,7 @@ function endingOf(closeCode: number): Ending {
       return 'right';
     case closeCodes.missing:
       return 'gone';
-    case 4410:
+    case closeCodes.restored:
       return 'restored';
     default:
       return 'refused';
@@ -155,7 +155,8 @@ export class LiveDocument implements LivePart {
     });
     this.provider.on('closed', ({ code }) => {
       this.ended = endingOf(code);
-      if (this.ended === 'session') sessionEnded();
+      // After a restore nobody is signed in any more.
+      if (this.ended === 'session' || this.ended === 'restored') sessionEnded();
       this.mayWrite = false;
       this.#back();
     });

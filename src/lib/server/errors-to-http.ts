@@ -37,6 +37,8 @@ export const statusOf: Record<ErrorCode, number> = {
   'review-over': 409,
   'led-in-meeting': 409,
   'no-meeting-ahead': 409,
+  'record-closed': 409,
+  'record-in-meeting': 409,
   damaged: 500,
   unavailable: 503,
 };

@@ -1,7 +1,8 @@
 import { loadPart } from '../live/load-part.ts';
 import { removeStoredDrafts } from '../drafts/stored-drafts.ts';
+import { keepAll } from './before-leaving.ts';
 import { belongTo, sessionOver } from './page-person.svelte.ts';
-import { sessionsOfPage } from './sign-in-again.svelte.ts';
+import { sessionsOfPage, signInFirst } from './sign-in-again.svelte.ts';
 import { onSignedOutHere } from './signed-out-here.ts';
 import { watchGestures } from './still-here.ts';
 
@@ -20,7 +21,12 @@ export function sessionSettled(): void {
 
 /** Call when the server says that the session of this page is over. */
 export function sessionEnded(): void {
-  if (!expected) void sessionOver(leavePage);
+  if (expected) return;
+  void keepAll().then((isKept) => {
+    // What only this page's memory has is lost with it: its person signs in over it.
+    if (isKept) void sessionOver(leavePage);
+    else signInFirst();
+  });
 }
 
 /** Leaves the signed-in page of `personId` the moment its session ends elsewhere. Call while a component is being made. */

@@ -17,6 +17,8 @@ import { patients } from './en/patients.ts';
 import { people } from './en/people.ts';
 import { plan } from './en/plan.ts';
 import { profile } from './en/profile.ts';
+import { record } from './en/record.ts';
+import { recovered } from './en/recovered.ts';
 import { refusals } from './en/refusals.ts';
 import { review } from './en/review.ts';
 import { reviewRecord } from './en/review-record.ts';
@@ -48,6 +50,8 @@ export const en: Catalogue = {
   people,
   plan,
   profile,
+  record,
+  recovered,
   refusals,
   review,
   reviewRecord,

@@ -16,6 +16,8 @@ import { patients } from './fr/patients.ts';
 import { people } from './fr/people.ts';
 import { plan } from './fr/plan.ts';
 import { profile } from './fr/profile.ts';
+import { record } from './fr/record.ts';
+import { recovered } from './fr/recovered.ts';
 import { refusals } from './fr/refusals.ts';
 import { review } from './fr/review.ts';
 import { reviewRecord } from './fr/review-record.ts';
@@ -47,6 +49,8 @@ export const fr = {
   people,
   plan,
   profile,
+  record,
+  recovered,
   refusals,
   review,
   reviewRecord,

@@ -52,6 +52,7 @@ describe.each(dialects)('patients on %s', (dialect) => {
       writePlan: true,
       agreePlan: true,
       readAudit: false,
+      administerRecord: false,
     });
     expect(patient.emergencyUntil).toBeNull();
   });
@@ -60,7 +61,7 @@ describe.each(dialects)('patients on %s', (dialect) => {
     const patientId = await clinic.newPatient(clinic.coordinator, name);
     const patient = await read(clinic.coordinator, patientId);
     expect(patient.careTeam).toEqual([]);
-    expect(Object.values(patient.may)).toEqual([true, true, true, true, true]);
+    expect(Object.values(patient.may)).toEqual([true, true, true, true, true, true]);
   });
 
   test('D13 a patient is born with both documents, each with one update that reads as the empty plan', async () => {

@@ -7,6 +7,7 @@ test('D3 each role carries the capabilities of the design, and no others', () =>
     'patient.read-all',
     'patient.create',
     'patient.edit',
+    'record.administer',
     'care-team.change',
     'care-plan.write',
     'care-plan.agree',

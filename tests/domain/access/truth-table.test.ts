@@ -41,6 +41,7 @@ const aboutPatient: Record<string, Record<Role, string>> = {
   canLogRupture: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
   canTakePartInReview: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
   canAgreeCarePlan: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
+  canAdministerRecord: { coordinator: 'aaaaaaaaa', professional: 'hffhfffhh', observer: 'hhhhhfhhh' },
 };
 
 const aboutClinic: Record<string, Record<Role, string>> = {
@@ -76,6 +77,17 @@ const ask = (name: string, role: Role, standing?: PatientStanding): Decision => 
 test('D3 every function of the policy is in the truth table, and nothing else is', () => {
   const tabled = [...Object.keys(aboutPatient), ...Object.keys(aboutClinic), ...others];
   expect(tabled.sort()).toEqual([...functions.keys()].sort());
+});
+
+describe.each(Object.keys(aboutPatient))('C60 %s of a closed record', (name) => {
+  const stays = ['canReadPatient', 'canReadDocument', 'canAdministerRecord'];
+  test.each(roles)('%s: who could write reads, and nobody reads less', (role) => {
+    for (const [who, standing] of standings) {
+      const open = ask(name, role, standing);
+      const closed = ask(name, role, { ...standing, closed: true });
+      expect(closed, who).toBe(open === 'allowed' && !stays.includes(name) ? 'forbidden' : open);
+    }
+  });
 });
 
 describe.each(Object.entries(aboutPatient))('D3 %s', (name, table) => {

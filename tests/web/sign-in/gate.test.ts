@@ -35,6 +35,7 @@ test('D3 every page and endpoint lies in a named group, and only these few are o
     '/(public)/session',
     '/(public)/session/key',
     '/(public)/session/provider-ended',
+    '/(public)/session/own-key',
     '/(public)/sign-in',
     '/(public)/sign-in/code',
     '/(public)/sign-in/provider',

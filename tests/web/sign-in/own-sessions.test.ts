@@ -73,6 +73,7 @@ test('C65 T3 what a page asks for by itself, as a meeting due today does, keeps 
   expect(await pushes('/board/__data.json?x-sveltekit-invalidated=001', byScript)).toBe(false);
   expect(await pushes('/session', byScript)).toBe(false);
   expect(await pushes('/session/key', byScript)).toBe(false);
+  expect(await pushes('/session/own-key', byScript)).toBe(false);
   expect(await pushes('/session?here', byScript)).toBe(true);
   expect(await pushes('/board', { 'sec-fetch-dest': 'document' })).toBe(true);
   expect(await pushes('/board')).toBe(true);

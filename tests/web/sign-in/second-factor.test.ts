@@ -85,7 +85,8 @@ test('T7 D31 with the password alone no page of professionals, no data of one an
       expect((await post(path || '/', {}, cookie)).status, path).toBe(401);
     }
     expect((await request(`${server.origin}/session`, { headers: { cookie } })).text).toBe('null');
-    expect((await request(`${server.origin}/session/key`, { headers: { cookie } })).status).toBe(401);
+    for (const key of ['key', 'own-key'])
+      expect((await request(`${server.origin}/session/${key}`, { headers: { cookie } })).status).toBe(401);
   }
 }, 60_000);
 

@@ -40,6 +40,7 @@ export async function listedActions(query: Query, { ownerId, settledSince, today
     .leftJoin('agendaItems', 'agendaItems.id', 'decisions.itemId')
     .leftJoin('meetings', 'meetings.id', 'agendaItems.meetingId')
     .leftJoin('reviews', 'reviews.id', 'actions.reviewId')
+    .where('patients.closedAt', 'is', null)
     .where((eb) => eb.or([eb('actions.status', '=', 'open'), eb('actions.settledAt', '>=', settledSince)]))
     .select(['actions.id', 'actions.text', 'actions.dueOn', 'actions.status', 'notDoneReason', 'note', 'settledAt'])
     .select(['actions.ownerId', 'decisions.itemId', 'agendaItems.meetingId', 'meetings.startsAt as meetingAt'])

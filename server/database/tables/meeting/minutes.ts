@@ -22,6 +22,7 @@ export async function compileMinutes(query: Query, meeting: Schema['meetings']):
   const cases = (await casesOf(query, id)).filter(({ status }) => status !== 'proposed');
   const stretches = await stretchesOf(query, id);
   const left = await leftOpen(query, id);
+  const inError = await inErrorOf(query, id);
   const leads = await leadsOf(query, meeting, attendees);
   const amendments = await amendmentsOf(query, id);
   const named = [
@@ -54,10 +55,23 @@ export async function compileMinutes(query: Query, meeting: Schema['meetings']):
         ...item,
         ...{ refusals, present, refusedMeanwhile: meanwhile },
         leftOpen: open.map(({ reviewId, practice, step }) => ({ reviewId, practice, step })),
+        ...(inError.has(item.id) && { inError: inError.get(item.id) ?? 0 }),
       };
     }),
     amendments,
   };
+}
+
+/** How much was taken out of each case. */
+async function inErrorOf(query: Query, meetingId: string): Promise<Map<string, number>> {
+  const rows = await query
+    .selectFrom('entriesInError')
+    .innerJoin('agendaItems', 'agendaItems.id', 'entriesInError.itemId')
+    .where('meetingId', '=', meetingId)
+    .groupBy('itemId')
+    .select((eb) => ['itemId', eb.fn.countAll().as('count')])
+    .execute();
+  return new Map(rows.map(({ itemId, count }) => [itemId ?? '', Number(count)]));
 }
 
 type Stretch = { startedAt: number; endedAt: number };

@@ -13,6 +13,7 @@ export async function unseenNudges(query: Query, professionalId: string) {
     .innerJoin('professionals', 'professionals.id', 'orientationNudges.sentBy')
     .where('orientationNudges.professionalId', '=', professionalId)
     .where('seenAt', 'is', null)
+    .where('patients.closedAt', 'is', null)
     .select(['orientationNudges.id', 'orientationId', 'patientId', 'note', 'sentAt', 'labelFr', 'labelEn'])
     .select(['patients.givenName as patientGivenName', 'patients.familyName as patientFamilyName'])
     .select(['professionals.givenName', 'professionals.familyName'])
@@ -39,6 +40,7 @@ export async function toLookAgain(query: Query) {
   const labels = await allPractices(query);
   const patients = await query
     .selectFrom('patients')
+    .where('closedAt', 'is', null)
     .where('id', 'in', [...new Set(due.map(({ patientId }) => patientId))])
     .select(['id', 'givenName', 'familyName'])
     .execute();

@@ -135,6 +135,7 @@ export async function waitingResponses(query: Query, { referenceId }: { referenc
     // Before pages promised a day, a refusal waited for its review alone.
     .where((eb) => eb.or([eb('kind', '<>', 'refusal'), eb('dueOn', 'is not', null)]))
     .where('takenBackAt', 'is', null)
+    .where('patients.closedAt', 'is', null)
     .where((eb) =>
       eb.or([
         eb('kind', '<>', 'for-meeting'),

@@ -12,13 +12,18 @@ export type PatientRow = {
   standing: PatientStanding;
   reference: { givenName: string; familyName: string } | null;
   lastVersion: { number: number; agreedAt: number } | null;
+  closedAt: number | null;
 };
 
-/** The patients of the clinic, or those only towards whom the professional has or had any standing, by family name. */
+/**
+ * The patients of the clinic, or those only towards whom the professional has or had any standing, by family name: those whose record is
+ * open, or those whose is closed.
+ */
 export async function patientRows(
   query: Query,
   professionalId: string,
   reach: 'all' | 'with-standing' | 'none',
+  which: 'open' | 'closed' = 'open',
 ): Promise<PatientRow[]> {
   if (reach === 'none') return [];
   const versions = query
@@ -44,7 +49,8 @@ export async function patientRows(
     .leftJoin(versions.as('version'), 'version.patientId', 'patients.id')
     .leftJoin(accesses.as('access'), 'access.patientId', 'patients.id')
     .leftJoin(attendedMeetings(query, professionalId).as('attended'), 'attended.patientId', 'patients.id')
-    .select(['patients.id', 'patients.givenName', 'patients.familyName', 'birthDate'])
+    .where('patients.closedAt', which === 'open' ? 'is' : 'is not', null)
+    .select(['patients.id', 'patients.givenName', 'patients.familyName', 'birthDate', 'patients.closedAt'])
     .select(['own.professionalId as memberId', 'access.until as emergencyUntil'])
     .select(['attended.openedAt', 'attended.open'])
     .select(['professionals.givenName as referenceGivenName', 'professionals.familyName as referenceFamilyName'])
@@ -65,7 +71,13 @@ export async function patientRows(
     givenName: row.givenName,
     familyName: row.familyName,
     birthDate: row.birthDate,
-    standing: { member: row.memberId !== null, emergencyUntil: row.emergencyUntil, meeting: meetingAccess(row) },
+    standing: {
+      member: row.memberId !== null,
+      emergencyUntil: row.emergencyUntil,
+      meeting: meetingAccess(row),
+      closed: row.closedAt !== null,
+    },
+    closedAt: row.closedAt,
     reference:
       row.referenceGivenName === null || row.referenceFamilyName === null
         ? null

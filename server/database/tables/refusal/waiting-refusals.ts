@@ -50,7 +50,9 @@ export async function waitingRefusals(query: Query, patientId: string | null = n
     )
     .select(['refusals.id', 'refusals.patientId', 'givenName', 'familyName', 'recordedBy', 'reviews.id as reviewId']);
   const rows = await (
-    patientId === null ? everybodys : everybodys.where('refusals.patientId', '=', patientId)
+    patientId === null
+      ? everybodys.where('patients.closedAt', 'is', null)
+      : everybodys.where('refusals.patientId', '=', patientId)
   ).execute();
   const refusals = await refusalsOf(query, { ids: rows.map(({ id }) => id) });
   const meetings = await meetingsAhead(query);
@@ -89,6 +91,7 @@ export async function openOutcomes(query: Query): Promise<OpenOutcome[]> {
     .innerJoin('patients', 'patients.id', 'reviews.patientId')
     .leftJoin('reviewOutcomes', 'reviewOutcomes.reviewId', 'reviews.id')
     .where('reviewOutcomes.id', 'is', null)
+    .where('patients.closedAt', 'is', null)
     .select(['reviews.id as reviewId', 'refusalId', 'reviews.patientId', 'givenName', 'familyName'])
     .select(['hypothesis', 'tellerId', 'lookAgainOn'])
     .orderBy('lookAgainOn')

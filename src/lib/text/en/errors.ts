@@ -42,6 +42,9 @@ export const errors: typeof source = {
     'review-over': 'This review is concluded.',
     'led-in-meeting': 'This review is held in a meeting: whoever leads the meeting leads it, too.',
     'no-meeting-ahead': 'No meeting is planned for now. Plan one, then try again.',
+    'record-closed':
+      'This record is closed: it can be read, and nothing is written in it any more. The coordinators can reopen it.',
+    'record-in-meeting': 'This record is on the agenda of a meeting under way. End it, then try again.',
     damaged:
       'This document is protected: part of what is kept cannot be read back. Nothing has been erased. Tell the person who administers Cordée.',
     unavailable: 'The service is not answering at the moment. Try again in a while.',
@@ -65,6 +68,7 @@ export const errors: typeof source = {
     unchanged: 'Nothing is different from what is recorded already.',
     'no-refusal': 'This is not counted as a refusal: nothing was recorded.',
     opposed: 'This person does not wish the team to discuss this. Give a reason to discuss it all the same.',
+    'not-on-agenda': 'This person is not on the agenda of the same meeting.',
     'on-agenda': 'This patient is already on the agenda.',
     'not-in-room':
       'You can only write for someone who is in the room without a device. Whoever leads can say so under “Who is here”.',

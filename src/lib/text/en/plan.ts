@@ -108,7 +108,7 @@ export const plan: typeof fr = {
       right: 'You no longer have access to this plan. Nothing more is saved here.',
       gone: 'This plan can no longer be reached.',
       restored:
-        'The data was restored from a copy. What this page shows may no longer be in the record, and is not added to it by itself: copy what you wrote, reload the page, and put in what is missing.',
+        'The data was restored from a copy. What this page shows may no longer be in the record, and is not added to it by itself: sign in again, and what is missing is offered to you here.',
       refused: 'One change could not be saved. Copy your last sentence, then reload the page. The rest is saved.',
     },
     lost: (count) => (count === 1 ? 'Your last change was not saved.' : `Your last ${count} changes were not saved.`),

@@ -45,6 +45,8 @@ export const errors = {
     'review-over': 'Cette revue est conclue.',
     'led-in-meeting': 'Cette revue se tient en réunion : qui anime la réunion l’anime aussi.',
     'no-meeting-ahead': 'Aucune réunion n’est prévue pour l’instant. Planifiez-en une, puis réessayez.',
+    'record-closed': 'Ce dossier est clôturé : il se lit, et plus rien ne s’y écrit. La coordination peut le rouvrir.',
+    'record-in-meeting': 'Ce dossier est à l’ordre du jour d’une réunion en cours. Terminez-la, puis recommencez.',
     damaged:
       'Ce document est protégé : une partie de ce qui est conservé ne se relit pas. Rien n’a été effacé. Prévenez la personne qui administre Cordée.',
     unavailable: 'Le service ne répond pas pour l’instant. Réessayez dans un moment.',
@@ -68,6 +70,7 @@ export const errors = {
     unchanged: 'Rien n’est différent de ce qui est déjà enregistré.',
     'no-refusal': 'Ceci n’est pas compté comme un refus : rien n’a été enregistré.',
     opposed: 'Cette personne ne souhaite pas que l’équipe en parle. Donnez une raison pour en parler quand même.',
+    'not-on-agenda': 'Cette personne n’est pas à l’ordre du jour de la même réunion.',
     'on-agenda': 'Ce dossier est déjà à l’ordre du jour.',
     choice: 'Choisissez dans la liste.',
     'not-in-room':

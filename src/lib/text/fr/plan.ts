@@ -108,7 +108,7 @@ export const plan = {
       right: 'Vous n’avez plus accès à ce plan. Plus rien ne s’enregistre ici.',
       gone: 'Ce plan n’est plus accessible.',
       restored:
-        'Les données ont été rétablies à partir d’une copie. Ce que montre cette page n’est peut-être plus dans le dossier, et n’y sera pas ajouté de lui-même : copiez ce que vous avez écrit, rechargez la page, et reprenez-y ce qui manque.',
+        'Les données ont été rétablies à partir d’une copie. Ce que montre cette page n’est peut-être plus dans le dossier, et n’y sera pas ajouté de lui-même : ouvrez de nouveau votre session, et ce qui manque vous sera proposé ici.',
       refused:
         'Une modification n’a pas pu être enregistrée. Copiez votre dernière phrase, puis rechargez la page. Le reste est enregistré.',
     },

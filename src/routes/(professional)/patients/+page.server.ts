@@ -11,12 +11,14 @@ const SHOWN = 60;
  * that, the whole list follows in the same answer, for the search as one types.
  */
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const all = await orErrorPage(locals.app.queries.patients(signedIn(locals), {}));
+  const closed = url.searchParams.has('closed');
+  const all = await orErrorPage(locals.app.queries.patients(signedIn(locals), { closed }));
   const query = url.searchParams.get('q')?.trim() ?? '';
   const shown = Math.max(SHOWN, Number(url.searchParams.get('shown')) || 0);
   const matching = query === '' ? all : patientsMeant(all, query);
   return {
     query,
+    closed,
     shown,
     step: SHOWN,
     total: all.length,

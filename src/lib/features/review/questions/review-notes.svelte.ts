@@ -12,13 +12,17 @@ type Lines = Component<{
   placeholder: string;
 }>;
 
+type RecoveredNotes = Component<{ live: LiveDocument; wording: number; me: string }>;
+
 /** The notes of a review and its conclusion to be, live: their document and the component that writes in it, loaded once they are needed. */
 export class ReviewNotes {
   live: LiveDocument | null = $state.raw(null);
   Lines: Lines | null = $state.raw(null);
+  Recovered: RecoveredNotes | null = $state.raw(null);
   conclusion: ConclusionDraft | null = $state.raw(null);
   readonly #documentId: string;
   #wanted = false;
+  #stopKeeping: (() => void) | null = null;
   #writing: (() => string) | null = null;
 
   constructor(documentId: string) {
@@ -42,18 +46,24 @@ export class ReviewNotes {
   async open(): Promise<void> {
     if (this.#wanted) return;
     this.#wanted = true;
-    const [{ LiveDocument }, { default: Lines }] = await Promise.all([
+    const [{ LiveDocument }, { default: Lines }, { default: Recovered }, { keepRecovered }] = await Promise.all([
       loadPart(() => import('$lib/collab/live-document.svelte.ts')),
       loadPart(() => import('./NoteLines.svelte')),
+      loadPart(() => import('./RecoveredNotes.svelte')),
+      loadPart(() => import('$lib/collab/recovered/keep-recovered.ts')),
     ]);
     if (!this.#isWanted()) return;
     this.Lines = Lines;
+    this.Recovered = Recovered;
     this.live = new LiveDocument(this.#documentId, location.origin);
+    this.#stopKeeping = keepRecovered(this.live, this.#documentId, 'review');
     this.conclusion = new ConclusionDraft(this.live.doc);
   }
 
   close(): void {
     this.#wanted = false;
+    this.#stopKeeping?.();
+    this.#stopKeeping = null;
     this.live?.destroy();
     this.live = null;
     this.conclusion = null;

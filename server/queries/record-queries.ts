@@ -1,0 +1,4 @@
+import { recordLife } from './record/record-life.ts';
+
+/** What is known of whole records. */
+export const recordQueries = { recordLife };

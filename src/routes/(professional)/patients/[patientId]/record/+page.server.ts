@@ -1,0 +1,39 @@
+import type { Actions, PageServerLoad } from './$types';
+import { orErrorPage } from '$lib/server/errors-to-http.ts';
+import { formAction } from '$lib/server/form-action.ts';
+import { signedIn } from '$lib/server/signed-in.ts';
+
+/** So many people are offered for one name. */
+const OFFERED = 20;
+
+export const load: PageServerLoad = async ({ locals, params: { patientId }, url }) => {
+  const life = await orErrorPage(locals.app.queries.recordLife(signedIn(locals), { patientId }));
+  const typed = url.searchParams.get('other')?.trim() ?? '';
+  const { patients } =
+    typed === ''
+      ? { patients: [] }
+      : await locals.app.queries.searchPatients(signedIn(locals), { typed, limit: OFFERED });
+  const others = patients.filter(({ id }) => id !== patientId);
+  return {
+    life,
+    typed,
+    others: others.map(({ id, givenName, familyName, birthDate }) => ({ id, givenName, familyName, birthDate })),
+  };
+};
+
+const change = (command: 'closeRecord' | 'reopenRecord' | 'holdRecord' | 'releaseRecord' | 'recordDeath') =>
+  formAction(async ({ locals, params: { patientId } }, values) => {
+    await locals.app.commands[command](signedIn(locals), { ...values, patientId });
+  });
+
+export const actions = {
+  close: change('closeRecord'),
+  reopen: change('reopenRecord'),
+  hold: change('holdRecord'),
+  release: change('releaseRecord'),
+  death: change('recordDeath'),
+  'in-error': formAction(async ({ locals, params: { patientId } }, { entry = '', reason, toPatientId }) => {
+    const [kind, objectId] = entry.split(' ');
+    await locals.app.commands.takeOutInError(signedIn(locals), { patientId, kind, objectId, reason, toPatientId });
+  }),
+} satisfies Actions;
