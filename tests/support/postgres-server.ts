@@ -35,6 +35,8 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     max_connections: '200',
     // The folder is thrown away with the run.
     fsync: 'off',
+    // Each looks once whether it waits in a ring: late enough that on a busy machine the ring is closed by then.
+    deadlock_timeout: '5s',
   };
   const server = spawn(
     join(binaries, 'postgres'),
