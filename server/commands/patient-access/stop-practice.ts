@@ -13,6 +13,7 @@ import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 import { endByRefusal, orientationThatGoesOn } from '#server/use-case/orientation/end-by-refusal.ts';
 import { refusalChanged } from '#server/use-case/refusal/refusal-changed.ts';
 import { ensureOwnPlan } from '#server/use-case/patient-access/ensure-own-plan.ts';
+import { patientTargetsColumn, signsColumn } from '#server/database/codecs/refusal-columns.ts';
 
 /**
  * A patient says that they no longer want a practice: it is a refusal from now on, in their own name, whatever they say or not of
@@ -43,7 +44,7 @@ export const stopPractice = useCaseInZone(
           input.sessionsHeld ?? (orientation && (await heldOf(trx, orientation.id))) ?? sessionsOf(practice),
         orientationId: orientation?.id ?? null,
         refusedOn: dayIn(timeZone, now),
-        signs: JSON.stringify(['said-so']),
+        signs: signsColumn.write(['said-so']),
         words: input.words,
         // Where the plan names no practice of the catalogue, its own words say what it was.
         circumstances: practice.code === '' ? practice.text.slice(0, 2_000).toWellFormed() : '',
@@ -118,5 +119,5 @@ function sessionsOf({ state }: Practice): number {
 
 /** Nothing ticked is no answer. */
 function targetsOf(targets: StopPracticeInput['targets']): string | null {
-  return targets.length === 0 ? null : JSON.stringify(targets);
+  return targets.length === 0 ? null : patientTargetsColumn.write(targets);
 }

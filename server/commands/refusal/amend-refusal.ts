@@ -5,6 +5,7 @@ import type { Written } from '#server/database/tables/audit-seals.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { lockReview, reviewChanged } from '#server/use-case/review/lock-review.ts';
 import { refusalChanged } from '#server/use-case/refusal/refusal-changed.ts';
+import { insteadColumn } from '#server/database/codecs/refusal-columns.ts';
 
 type Added = Pick<RefusalAmendment, 'kind' | 'reason' | 'instead'>;
 
@@ -21,7 +22,7 @@ export async function amendRefusal(
       ...added,
       id: amendmentId,
       refusalId: id,
-      instead: JSON.stringify(instead),
+      instead: insteadColumn.write(instead),
       // Nobody of the team: the patient themself.
       authorId: run.actor?.id ?? null,
       amendedAt: run.now,

@@ -12,6 +12,7 @@ import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 import { endByRefusal, orientationRefused } from '#server/use-case/orientation/end-by-refusal.ts';
 import { ensureFacts } from '#server/use-case/refusal/ensure-facts.ts';
 import { refusalChanged } from '#server/use-case/refusal/refusal-changed.ts';
+import { saidByOtherColumn, signsColumn } from '#server/database/codecs/refusal-columns.ts';
 
 type RecordRun = Run<Actor, RecordRefusalInput>;
 
@@ -36,8 +37,8 @@ export const recordRefusal = useCaseInZone(
         ...facts,
         id: refusalId,
         patientId,
-        signs: JSON.stringify(signs),
-        saidByOther: saidByOther.length === 0 ? null : JSON.stringify(saidByOther),
+        signs: signsColumn.write(signs),
+        saidByOther: saidByOther.length === 0 ? null : saidByOtherColumn.write(saidByOther),
         source: 'professional',
         recordedBy: actor.id,
         recordedAt: now,

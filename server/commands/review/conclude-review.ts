@@ -7,6 +7,7 @@ import { ensureColleagues } from '#server/use-case/meeting-live/ensure-colleague
 import { leaveReviewAt } from '#server/use-case/review/review-departure.ts';
 import { reviewCommand } from '#server/use-case/review/review-run.ts';
 import type { ReviewRun } from '#server/use-case/review/review-run.ts';
+import { coursesColumn, notesColumn, targetsColumn } from '#server/database/codecs/review-columns.ts';
 
 /**
  * Concludes the review and freezes it: its document is sealed, and every note that was said to be saved is in the record. An own part that
@@ -22,9 +23,9 @@ export const concludeReview = reviewCommand('review.conclude', async (run) => {
   const conclusion = {
     ...said,
     reviewId: review.id,
-    targets: JSON.stringify(targets),
-    courses: JSON.stringify(courses),
-    notes: JSON.stringify(await storedNotes(trx, review.documentId)),
+    targets: targetsColumn.write(targets),
+    courses: coursesColumn.write(courses),
+    notes: notesColumn.write(await storedNotes(trx, review.documentId)),
     concludedBy: actor.id,
     concludedAt: now,
   };

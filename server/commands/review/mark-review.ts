@@ -2,6 +2,7 @@ import { DomainError } from '#domain/errors.ts';
 import { ensureInRoomOfReview } from '#server/use-case/review/ensure-in-room-of-review.ts';
 import { reviewCommand } from '#server/use-case/review/review-run.ts';
 import type { ReviewRun } from '#server/use-case/review/review-run.ts';
+import { targetsColumn } from '#server/database/codecs/review-columns.ts';
 
 /**
  * Keeps where somebody thinks the refusal points, to be changed until the reveal; after it, only who had not marked yet still can, and it
@@ -21,7 +22,7 @@ export const markReview = reviewCommand('review.mark', async (run) => {
   if (earlier && review.revealedAt !== null) throw new DomainError('wrong-phase');
   if (earlier && professionalId !== actor.id && earlier.markedBy === professionalId) throw new DomainError('conflict');
   const mark = {
-    targets: JSON.stringify(input.targets),
+    targets: targetsColumn.write(input.targets),
     confidence: input.confidence,
     ownPart: input.ownPart,
     ownPartShared: input.shareOwnPart ? (1 as const) : (0 as const),

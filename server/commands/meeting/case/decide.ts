@@ -11,6 +11,7 @@ import { caseCommand } from '#server/use-case/meeting-live/case-run.ts';
 import type { CaseRun } from '#server/use-case/meeting-live/case-run.ts';
 import { ensureColleagues } from '#server/use-case/meeting-live/ensure-colleagues.ts';
 import { writtenFor } from '#server/use-case/meeting-live/written-for.ts';
+import { disciplinesColumn } from '#server/database/codecs/decision-columns.ts';
 
 /**
  * Keeps a decision with its one owner and one date, and the disciplines that are present; an action also waits for its owner, an
@@ -35,7 +36,7 @@ export const decide = caseCommand('case.decide', async (run) => {
       ownerId,
       dueOn,
       spokenBy,
-      disciplines: JSON.stringify(await disciplinesIn(trx, meeting.id)),
+      disciplines: disciplinesColumn.write(await disciplinesIn(trx, meeting.id)),
       recordedBy: actor.id,
       recordedAt: now,
       withdrawnAt: null,

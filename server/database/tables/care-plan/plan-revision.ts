@@ -1,5 +1,6 @@
 import type { ReviewCourse } from '#domain/review/review.ts';
 import type { Query } from '#server/database/database.ts';
+import { coursesColumn } from '#server/database/codecs/review-columns.ts';
 
 /** A review that concluded that the whole plan is to be rethought, and when (milliseconds UTC). */
 export type PlanRevision = { reviewId: string; since: number };
@@ -17,6 +18,6 @@ export async function openRevision(query: Query, patientId: string, agreedAt: nu
     .orderBy('concludedAt', 'desc')
     .execute();
   // Written by this program only.
-  const wanting = concluded.find(({ courses }) => (JSON.parse(courses) as ReviewCourse[]).includes(rethink));
+  const wanting = concluded.find(({ courses }) => coursesColumn.read(courses).includes(rethink));
   return wanting ? { reviewId: wanting.reviewId, since: wanting.concludedAt } : null;
 }

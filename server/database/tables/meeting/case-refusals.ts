@@ -1,7 +1,7 @@
 import type { CaseRefusal, CaseReview } from '#domain/meeting/meeting.ts';
-import type { ReviewCourse } from '#domain/review/review.ts';
 import type { Query } from '#server/database/database.ts';
 import { refusalsOf, standingFacts } from '../refusal/refusals.ts';
+import { coursesColumn } from '#server/database/codecs/review-columns.ts';
 
 /**
  * By case: the patient's refusals that wait for the end of a review, and those whose review is held in this very case. Earlier ones,
@@ -78,7 +78,7 @@ async function caseReviews(query: Query, patientIds: readonly string[]): Promise
         ...review,
         hypothesis: hypothesis ?? '',
         // Written by this program only.
-        courses: courses === null ? [] : (JSON.parse(courses) as ReviewCourse[]),
+        courses: courses === null ? [] : coursesColumn.read(courses),
         dissents: dissents
           .filter(({ reviewId }) => reviewId === review.id)
           .map(({ professionalId, why, wouldChangeMind, recordedBy }) => ({

@@ -1,10 +1,10 @@
 import type { DecidedOrientation, DecisionRow, Dissent, Voice } from '#domain/meeting/meeting.ts';
 import type { StoredCase } from '#domain/meeting/minutes.ts';
-import type { Profession } from '#domain/people/professions.ts';
 import type { Query } from '#server/database/database.ts';
 import type { Schema } from '#server/database/schema.ts';
 import { caseRefusals } from './case-refusals.ts';
 import { decidedOrientations } from '../orientation/decided-orientations.ts';
+import { disciplinesColumn } from '#server/database/codecs/decision-columns.ts';
 
 /** The agenda of a meeting in its order, the cases still proposed last; each with everything that was said on it. */
 export async function casesOf(query: Query, meetingId: string): Promise<StoredCase[]> {
@@ -147,7 +147,7 @@ function decisionOf(
     recordedAt: row.recordedAt,
     withdrawnAt: row.withdrawnAt,
     // Written by this program only.
-    disciplines: JSON.parse(row.disciplines) as Profession[],
+    disciplines: disciplinesColumn.read(row.disciplines),
     dissents: dissents.map(({ professionalId, why, wouldChangeMind, recordedBy }) => ({
       professionalId,
       why,

@@ -1,14 +1,13 @@
 import { currentFacts, isWithdrawn } from '#domain/refusal/refusal.ts';
-import type {
-  PatientTargets,
-  Refusal,
-  RefusalAmendment,
-  RefusalFacts,
-  RefusalSign,
-  SaidByOther,
-} from '#domain/refusal/refusal.ts';
+import type { Refusal, RefusalAmendment, RefusalFacts } from '#domain/refusal/refusal.ts';
 import type { Query } from '#server/database/database.ts';
 import type { Schema } from '#server/database/schema.ts';
+import {
+  insteadColumn,
+  patientTargetsColumn,
+  saidByOtherColumn,
+  signsColumn,
+} from '#server/database/codecs/refusal-columns.ts';
 
 /** The refusals with these ids, or of these patients, with everything that was added to them; latest first. */
 export async function refusalsOf(
@@ -50,25 +49,24 @@ function refusalOf(row: Schema['refusals'], amendments: RefusalAmendment[]): Ref
     patientId,
     source: recordedBy === null ? { by: 'patient' } : { by: 'professional', professionalId: recordedBy },
     recordedAt,
-    // The JSON of these tables is written by this program only.
     original: {
       practice,
       named: row.named ?? '',
       part: row.part,
       sessionsHeld,
       refusedOn,
-      signs: JSON.parse(row.signs) as RefusalSign[],
+      signs: signsColumn.read(row.signs),
       words,
       circumstances,
-      saidByOther: row.saidByOther === null ? [] : (JSON.parse(row.saidByOther) as SaidByOther[]),
+      saidByOther: row.saidByOther === null ? [] : saidByOtherColumn.read(row.saidByOther),
       felt,
     },
     amendments,
-    patientTargets: patientTargets === null ? null : (JSON.parse(patientTargets) as PatientTargets),
+    patientTargets: patientTargets === null ? null : patientTargetsColumn.read(patientTargets),
   };
 }
 
 function amendmentOf(row: Schema['refusalAmendments']): RefusalAmendment {
   const { id, kind, reason, authorId, amendedAt: at } = row;
-  return { id, kind, reason, instead: JSON.parse(row.instead) as Partial<RefusalFacts>, authorId, at };
+  return { id, kind, reason, instead: insteadColumn.read(row.instead), authorId, at };
 }

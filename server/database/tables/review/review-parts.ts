@@ -8,9 +8,9 @@ import type {
   ReviewParticipant,
 } from '#domain/review/review.ts';
 import { questionIds } from '#domain/review/questions.ts';
-import type { RefusalTarget } from '#domain/review/targets.ts';
 import { compareByName } from '#domain/people/names.ts';
 import type { Query } from '#server/database/database.ts';
+import { targetsColumn } from '#server/database/codecs/review-columns.ts';
 
 /** Who is or was in the review, by family name. */
 export async function participantsIn(query: Query, reviewId: string): Promise<ReviewParticipant[]> {
@@ -54,7 +54,7 @@ export async function marksIn(query: Query, reviewId: string): Promise<RevealedM
     professionalId,
     markedBy,
     // Written by this program only.
-    targets: JSON.parse(targets) as RefusalTarget[],
+    targets: targetsColumn.read(targets),
     confidence,
     ownPart: ownPartShared === 1 && ownPart !== '' ? ownPart : null,
     late: late === 1,

@@ -1,8 +1,6 @@
-import type { DocumentText } from '#domain/documents/document-text.ts';
 import { currentFacts, isWithdrawn } from '#domain/refusal/refusal.ts';
 import { peopleInReview } from '#domain/review/people-in-review.ts';
-import type { Conclusion, ReviewCourse, ReviewState } from '#domain/review/review.ts';
-import type { RefusalTarget } from '#domain/review/targets.ts';
+import type { Conclusion, ReviewState } from '#domain/review/review.ts';
 import type { Query } from '#server/database/database.ts';
 import type { Schema } from '#server/database/schema.ts';
 import { knownOfPatient } from '../known-of-patient.ts';
@@ -11,6 +9,7 @@ import { refusalsOf } from '../refusal/refusals.ts';
 import { addendaIn, answersIn, dissentsIn, markingIn, marksIn, outcomesIn, participantsIn } from './review-parts.ts';
 import { conclusionOf } from './review-records.ts';
 import { heldIn } from '../meeting/room.ts';
+import { coursesColumn, notesColumn, targetsColumn } from '#server/database/codecs/review-columns.ts';
 
 /**
  * Everything a screen of the review shows, as it is at `now`; null where there is no such review. Before the reveal not one mark is
@@ -90,8 +89,8 @@ function concluded(row: Schema['reviewConclusions']): Conclusion {
     concludedBy,
     concludedAt,
     hash,
-    targets: JSON.parse(row.targets) as RefusalTarget[],
-    courses: JSON.parse(row.courses) as ReviewCourse[],
-    notes: JSON.parse(row.notes) as DocumentText,
+    targets: targetsColumn.read(row.targets),
+    courses: coursesColumn.read(row.courses),
+    notes: notesColumn.read(row.notes),
   };
 }

@@ -1,6 +1,7 @@
 import type { Outcome, ReviewCourse, ReviewScope, ReviewStep } from '#domain/review/review.ts';
 import type { RefusalTarget } from '#domain/review/targets.ts';
 import type { Query } from '#server/database/database.ts';
+import { coursesColumn, targetsColumn } from '#server/database/codecs/review-columns.ts';
 
 /** What a review came to, for whoever reads about the refusal. */
 export type ReadReview = {
@@ -53,8 +54,8 @@ export async function reviewsRead(query: Query, patientId: string): Promise<Map<
               lookAgainOn: lookAgainOn ?? '',
               concludedAt,
               // The JSON of these tables is written by this program only.
-              targets: JSON.parse(targets) as RefusalTarget[],
-              courses: JSON.parse(courses) as ReviewCourse[],
+              targets: targetsColumn.read(targets),
+              courses: coursesColumn.read(courses),
             }
           : null,
         outcome: last ? { outcome: last.outcome, words: last.words, heardOn: last.heardOn } : null,
