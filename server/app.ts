@@ -24,6 +24,7 @@ import { createLimits } from './auth/limits.ts';
 import { createPatientSessions } from './auth/patient-sessions.ts';
 import type { PatientSessions } from './auth/patient-sessions.ts';
 import { createPasswords } from './auth/passwords.ts';
+import { factorsOf, hasFactor } from './auth/second-factor/factors.ts';
 import { createHalfSignIns } from './auth/second-factor/half-sign-ins.ts';
 import { createOwnPasskeys } from './auth/second-factor/own-passkeys.ts';
 import type { Passkeys } from './auth/second-factor/own-passkeys.ts';
@@ -115,16 +116,20 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     });
     await limits.forgetEnded();
   }, log);
-  const passwords = {
-    hash: credentials.hash,
-    allowedFor: credentials.allowedFor,
-    confirm: (actor: Actor, password: string) => credentials.confirm(actor, password, nowhere),
-  };
   const vault = createVault(key);
   const halfSignIns = createHalfSignIns(deps, config);
   const { clinicTimeZone, clinicName, origin, origins } = config;
   const site = { rpId: new URL(origin).hostname, name: clinicName, origins, key: () => key('passkeys') };
   const secondFactors = createSecondFactors({ ...deps, limits, knownBrowsers, record, vault, site });
+  const passwords = {
+    hash: credentials.hash,
+    allowedFor: credentials.allowedFor,
+    confirmFactor: async (actor: Actor, given: { code?: string | undefined; passkey?: string | undefined }) => {
+      if (!hasFactor(await factorsOf(database.query, actor.id))) return;
+      await secondFactors.prove(given, { person: actor, bound: actor.sessionId, from: nowhere, asked: 'identity' });
+    },
+    confirm: (actor: Actor, password: string) => credentials.confirm(actor, password, nowhere),
+  };
   const commandDeps = { ...deps, credentials: passwords, vault, site, clinicTimeZone };
   const signIn = createSignIn({ database, credentials, sessions, knownBrowsers, halfSignIns, secondFactors, record });
   const singleSignOn = createSingleSignOn({ ...deps, log, sessions, record, vault, key, signIn }, config);

@@ -13,6 +13,17 @@ const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin ==
 const isSmtpUrl = (text: string) => URL.canParse(text) && /^smtps?:\/\/./.test(text);
 const isPhone = (text: string) => /^[+\d][\d\s().-]{2,30}$/.test(text);
 const isHour = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+/** A password with a character that means something in an address; said apart, for it is the usual mistake (C176). */
+function isEncoded(text: string): boolean {
+  const [, authority = ''] = /^postgres(?:ql)?:\/\/([^/?#]*)/.exec(text) ?? [];
+  if (authority.split('@').length > 2 || (text.includes('@') && /^[^@]*:(?!\d*$)[^@]*$/.test(authority))) return false;
+  try {
+    decodeURIComponent(authority);
+    return true;
+  } catch {
+    return false;
+  }
+}
 const isPostgresUrl = (text: string) => URL.canParse(text) && /^postgres(ql)?:\/\/./.test(text);
 
 function isTimeZone(text: string): boolean {
@@ -49,7 +60,17 @@ export const settingsSchema = v.object({
     ),
     '',
   ),
-  DATABASE_URL: v.nullish(text(isPostgresUrl, 'must begin with postgres:// and name a host'), null),
+  DATABASE_URL: v.nullish(
+    v.pipe(
+      v.string(),
+      v.check(
+        isEncoded,
+        'must have the password percent-encoded: @ as %40, : as %3A, / as %2F, # as %23, ? as %3F, % as %25',
+      ),
+      v.check((url) => !isEncoded(url) || isPostgresUrl(url), 'must begin with postgres:// and name a host'),
+    ),
+    null,
+  ),
   METRICS_PORT: v.pipe(
     v.nullish(text(isPort, 'must be a number from 1 to 65535'), null),
     v.transform((port) => (port === null ? null : Number(port))),

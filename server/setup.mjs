@@ -11,17 +11,30 @@ const pinnedNode = join(root, 'node_modules', '.bin', 'node');
 const stamp = join(root, 'build', '.sources');
 const sources = ['src', 'static', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
 
-if (!isInstalled()) install();
+if (!isInstalled() && !isReadyToRun()) install();
 const node = usableNode();
 if (process.argv.includes('--build')) buildWhenNeeded();
 if (process.argv.includes('--browser')) ensureBrowser();
 
+/**
+ * Whether this is a production install (`npm ci --omit=dev`) with pages that were built from these sources: it is started as it is, and nothing
+ * is installed (C180). Asked for by the scripts that run the program, and by those alone.
+ */
+function isReadyToRun() {
+  return process.argv.includes('--production') && isInstalled({ withoutDevelopment: true }) && !needsBuild();
+}
+
+function needsBuild() {
+  return process.argv.includes('--build') && !(existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint());
+}
+
 /** Whether what npm installed is what the lock file asks for; parts for other platforms may be missing. */
-function isInstalled() {
+function isInstalled({ withoutDevelopment = false } = {}) {
   const installed = packagesIn(join('node_modules', '.package-lock.json'));
   if (installed === null) return false;
   return Object.entries(packagesIn('package-lock.json') ?? {}).every(([path, wanted]) => {
     if (path === '') return true;
+    if (withoutDevelopment && (wanted.dev === true || wanted.devOptional === true)) return true;
     const found = installed[path];
     return found ? found.version === wanted.version && found.integrity === wanted.integrity : wanted.optional === true;
   });
@@ -61,8 +74,8 @@ function usableNode() {
 }
 
 function buildWhenNeeded() {
+  if (!needsBuild()) return;
   const wanted = fingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('Building the pages…');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const { status, stdout, stderr } = run(node, [vite, 'build'], 'pipe', {

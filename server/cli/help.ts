@@ -8,6 +8,10 @@ export const help = `Cordée, from the command line. The settings are those of t
                              --profession <profession> [--locale <fr|en>] --password-stdin
       Makes the account at once, with the password read from standard input.
 
+  npm run cordee -- user reset-second-factor --email <address>
+      For a clinic whose only coordinator lost the device: closes their sessions, and lets them set up another at the
+      next sign-in. Leaves a row of audit, and tells them by mail.
+
   npm run cordee -- backup [<file>]
       Copies the database to <file> (by default into BACKUP_DIR), encrypted where BACKUP_RECIPIENTS names somebody.
       The server may be running. The copy is one file, also of a PostgreSQL.

@@ -10,6 +10,7 @@ import { CliError } from './cli-error.ts';
 import { help } from './help.ts';
 import { migrate } from './migrate.ts';
 import { moveToPostgres } from './move.ts';
+import { resetSecondFactor } from './reset-second-factor.ts';
 import { restore } from './restore.ts';
 import { userAdd } from './user-add.ts';
 import { verify } from './verify.ts';
@@ -19,6 +20,7 @@ type Command = (config: Config, args: string[]) => Promise<string>;
 
 const commands: Record<string, Command> = {
   'user add': userAdd,
+  'user reset-second-factor': resetSecondFactor,
   'audit sign': auditSign,
   'audit head': auditHead,
   backup,

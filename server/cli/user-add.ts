@@ -7,6 +7,7 @@ import { prepareDataFolder } from '../process/data-folder.ts';
 import { createLog } from '../log.ts';
 import { invitationUrl, inviteFromHere } from '../process/set-up-link.ts';
 import { CliError } from './cli-error.ts';
+import { ensureClinicThere } from './clinic-there.ts';
 
 const options = {
   role: { type: 'string' },
@@ -27,6 +28,7 @@ export async function userAdd(config: Config, args: string[]): Promise<string> {
   if (password === null && values.email !== undefined) {
     throw new CliError('An account with --email is made at once: give its password with --password-stdin.');
   }
+  ensureClinicThere(config);
   prepareDataFolder(config.dataDir);
   const app = await createApp(config, createLog('silent'));
   try {

@@ -56,6 +56,7 @@ export function openDatabase(where: { url: string | null; sqlitePath: string }, 
   };
 
   const migrateTables = async () => {
+    await dialect.ensureDurable(query.withoutPlugins());
     const unknown = (await applied()).find((name) => !(name in known));
     if (unknown !== undefined) throw new DatabaseNewerError(unknown);
     const { error } = await migrator.migrateToLatest();

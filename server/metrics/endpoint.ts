@@ -5,6 +5,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config.ts';
 import type { Metrics } from './metrics.ts';
 
+/** The port of METRICS_PORT cannot be had; the message says so in one sentence. */
+export class MetricsPortError extends Error {
+  readonly code = 'metrics-port';
+}
+
 /** Answers a request for `/metrics`. */
 export type MetricsHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -36,7 +41,13 @@ export async function listenForMetrics(
   });
   server.maxConnections = 20;
   server.listen(port, host);
-  await once(server, 'listening');
+  try {
+    await once(server, 'listening');
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+    const why = code === 'EADDRINUSE' ? 'is already in use' : `cannot be listened on (${code})`;
+    throw new MetricsPortError(`Port ${port} of METRICS_PORT ${why}: set METRICS_PORT to another.`);
+  }
   return () => {
     server.close();
     server.closeAllConnections();

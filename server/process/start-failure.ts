@@ -13,6 +13,8 @@ export function startFailure(fault: unknown, config: Config | null): string | nu
   switch (code) {
     case 'data-folder':
     case 'secret':
+    case 'metrics-port':
+    case 'not-durable':
       return thrown.message;
     case 'EADDRINUSE':
       return `Port ${port} is already in use: stop the program that uses it, or set PORT to another.`;
@@ -29,6 +31,8 @@ export function startFailure(fault: unknown, config: Config | null): string | nu
     case 'ERR_SQLITE_ERROR':
       return `The database ${database.sqlitePath} cannot be opened (${thrown.message}): check the file or restore a backup.`;
     default:
+      if (database.url !== null && thrown.message.includes('does not support SSL'))
+        return `PostgreSQL at ${nameOf(database.url)} does not speak TLS, which DATABASE_URL asks for: switch it on there (ssl=on), or take sslmode out of DATABASE_URL where nobody else can listen on the way.`;
       return database.url !== null && (fault instanceof DatabaseAwayError || isPostgresFailure(thrown, code))
         ? `PostgreSQL cannot be used at ${nameOf(database.url)} (${code || 'no answer'}): check DATABASE_URL and that it runs.`
         : null;

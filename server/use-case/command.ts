@@ -35,6 +35,8 @@ export type Credentials = {
   hash: (password: string) => Promise<string>;
   /** Whoever is signed in proves that they know their password. Throws 'wrong-credentials', 'too-many-tries' or 'busy'. */
   confirm: (actor: Actor, password: string) => Promise<void>;
+  /** Whoever is signed in and has a second factor proves it; of who has none nothing is asked. Throws 'wrong-code' or 'too-many-tries'. */
+  confirmFactor: (actor: Actor, given: { code?: string | undefined; passkey?: string | undefined }) => Promise<void>;
   /** Whether the account with this e-mail address may have a password at all; with single sign-on perhaps only one may. */
   allowedFor: (email: string) => boolean;
 };

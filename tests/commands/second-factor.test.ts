@@ -44,6 +44,29 @@ describe.each(dialects)('a second factor on %s', (dialect) => {
     clinic.app.signIn.withCode({ code: typed }, from(cookies ?? (await half())));
   const refusal = async (typed: string, cookies?: string) => (await refusalOf(enter(typed, cookies))).code;
 
+  test('D31 whoever has a second factor changes the password with it alone; a weak or wrong password uses no code up', async () => {
+    const { secret } = await setUp();
+    const change = (newPassword: string, more: Record<string, string>, currentPassword = PASSWORD) =>
+      fresh().then((actor) => clinic.app.commands.changePassword(actor, { currentPassword, newPassword, ...more }));
+    const why = async (work: Promise<unknown>) => (await refusalOf(work)).code;
+    const typed = code(secret);
+    expect(await why(change('une toute autre phrase', {}))).toBe('invalid-input');
+    expect(await why(change('une toute autre phrase', { code: '000000' }))).toBe('wrong-code');
+    expect(await why(change('123456789012', { code: typed }))).toBe('invalid-input');
+    expect(await why(change('une toute autre phrase', { code: typed }, 'pas celui-là du tout'))).toBe(
+      'wrong-credentials',
+    );
+    await expect(withPassword('une toute autre phrase')).rejects.toThrow();
+    await change('une toute autre phrase', { code: typed });
+    expect((await withPassword('une toute autre phrase')).kind).toBe('code');
+    // Who has none is asked for none.
+    const plain = await clinic.signIn((await clinic.join('observer', `Sans${String(people)}`)).id);
+    await clinic.app.commands.changePassword(plain, {
+      currentPassword: PASSWORD,
+      newPassword: 'une toute autre phrase',
+    });
+  });
+
   test('D31 the first sign-in leads through setting one up, and only then in', async () => {
     const first = await withPassword();
     expect(first.kind).toBe('set-up');
@@ -183,7 +206,7 @@ describe.each(dialects)('a second factor on %s', (dialect) => {
     expect(await clinic.again(open)).toBeNull();
     expect((await refusalOf(commands.resetSecondFactor(administrator, asked))).code).toBe('not-found');
     const waiting = await clinic.app.setUp.waiting(from(await half()));
-    expect(waiting).toMatchObject({ kind: 'set-up', reset: { givenName: 'Claire', familyName: 'Martin' } });
+    expect(waiting).toMatchObject({ kind: 'set-up', reset: { by: { givenName: 'Claire', familyName: 'Martin' } } });
   });
 
   test('D31 required is what a clinic begins with; where it is offered who has none comes in, and who has one is asked', async () => {

@@ -56,6 +56,21 @@ describe('the settings', () => {
     expect(errors.join()).not.toContain('hidden-word');
   });
 
+  test('C176 a password with a character that means something in an address is said to be one, and no part of it is printed', () => {
+    for (const word of ['ver@glas', 'ver/glas', 'ver#glas', 'ver?glas', 'ver%glas', '@glas', '%zz'])
+      expect(errorsOf({ DATABASE_URL: `postgres://cordee:${word}@db.example:5432/cordee` }), word).toEqual([
+        'DATABASE_URL must have the password percent-encoded: @ as %40, : as %3A, / as %2F, # as %23, ? as %3F, % as %25.',
+      ]);
+    const fine = [
+      'cordee:ver%40glas@db:5432/cordee',
+      'db:5432/cordee?application_name=a@b',
+      'db/cordee',
+      'cordee@db',
+      '[::1]:5432/c',
+    ];
+    for (const where of fine) expect(readConfig({ DATABASE_URL: `postgres://${where}` }).database.url).toContain(where);
+  });
+
   test('D31 of single sign-on are checked together, and no secret is repeated', () => {
     const errors = errorsOf({
       OIDC_PRESET: 'france',

@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { nowhere } from '#server/auth/from.ts';
+import { inviteFromHere } from '#server/process/set-up-link.ts';
+import { codeAt } from '../support/authenticator.ts';
 import { dialects, freshDatabase } from '../support/databases.ts';
 import type { DialectName } from '../support/databases.ts';
 import { freshFolder } from '../support/folder.ts';
+import { startMailServer } from '../support/smtp.ts';
 import { runScript } from '../support/server.ts';
 import { withApp } from './clinic.ts';
 
@@ -57,6 +62,65 @@ describe.each(dialects)('cordee user add on %s', (dialect) => {
   });
 });
 
+test('C174 cordee user add and reset-second-factor without the settings of the service make no database, and name what they lack', async () => {
+  const folder = freshFolder();
+  onTestFinished(folder.drop);
+  const env = { DATA_DIR: join(folder.path, 'elsewhere') };
+  for (const args of [
+    ['user', 'add', '--role', 'coordinator'],
+    ['user', 'reset-second-factor', '--email', 'a@example.org'],
+  ]) {
+    const { code, output } = await runScript('server/cli/main.ts', env, '', args);
+    expect(code).toBe(1);
+    for (const name of ['There is no database at', 'DATA_DIR', 'DATABASE_URL', 'SECRET_FILE', 'ORIGIN'])
+      expect(output).toContain(name);
+  }
+  expect(existsSync(env.DATA_DIR)).toBe(false);
+});
+
+describe.each(dialects)('cordee user reset-second-factor on %s', (dialect) => {
+  test('D31 C50 lets a coordinator who lost the device set up another: sessions closed, audited, told by mail and at the next sign-in', async () => {
+    const post = await startMailServer();
+    onTestFinished(post.close);
+    const env = { ...(await settings(dialect)), SMTP_URL: post.url, MAIL_FROM: 'cordee@clinique.example' };
+    const reset = (email: string) =>
+      runScript('server/cli/main.ts', env, '', ['user', 'reset-second-factor', '--email', email]);
+    const cookies = await withApp(env, async (app) => {
+      const token = await inviteFromHere(app, 'coordinator');
+      const own = { token, email: 'alienor@example.org', password, givenName: 'Aliénor', familyName: 'Delâtre' };
+      const { person: made } = await app.commands.acceptInvitation(null, { ...own, profession: 'nurse', locale: 'fr' });
+      const half = await app.signIn.afterInvitation(made, nowhere);
+      const from = { ...nowhere, cookies: half.cookies.map(({ name, value }) => `${name}=${value}`).join('; ') };
+      const { secret } = await app.setUp.begin(from);
+      await app.setUp.confirm({ code: codeAt(secret, Date.now()) }, from);
+      const { cookies } = await app.signIn.afterSetUp(from);
+      return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    });
+    expect(await reset('personne@example.org')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('No account'),
+    });
+    const done = await reset('Alienor@example.org');
+    expect(done).toMatchObject({ code: 0, output: expect.stringContaining('They are told by mail') });
+    expect((await reset('alienor@example.org')).output).toContain('no second factor');
+    const [mail] = post.mails;
+    expect(mail?.to).toEqual(['alienor@example.org']);
+    expect(mail?.parsed.text).toContain('double authentification');
+    await withApp(env, async (app) => {
+      expect(await app.sessions.actorOf(cookies, { human: true })).toBeNull();
+      const { kind, cookies: given } = await app.signIn.withPassword(
+        { email: 'alienor@example.org', password },
+        nowhere,
+      );
+      expect(kind).toBe('set-up');
+      const half = given.map(({ name, value }) => `${name}=${value}`).join('; ');
+      expect((await app.setUp.waiting({ ...nowhere, cookies: half })).reset).toMatchObject({ by: null });
+      const rows = app.database.query.selectFrom('auditEvents').where('action', '=', 'second-factor.reset').selectAll();
+      expect(await rows.execute()).toMatchObject([{ actorId: null, actorRole: 'system' }]);
+    });
+  });
+});
+
 test('cordee user add says what is wrong with what it was given, and leaves no account', async () => {
   const env = await settings('sqlite');
   const add = (args: string[]) => runScript('server/cli/main.ts', env, 'short\n', ['user', 'add', ...args]);
@@ -75,5 +139,7 @@ async function settings(dialect: DialectName): Promise<Record<string, string>> {
     await database.drop();
     folder.drop();
   });
-  return { DATA_DIR: folder.path, ...(database.url === null ? {} : { DATABASE_URL: database.url }) };
+  const env = { DATA_DIR: folder.path, ...(database.url === null ? {} : { DATABASE_URL: database.url }) };
+  await withApp(env, () => Promise.resolve());
+  return env;
 }

@@ -12,7 +12,7 @@ export type PostgresServer = { url: string; stop: () => Promise<void> };
 type Account = { uid: number; gid: number };
 
 /** Starts a real PostgreSQL (from npm) on a free port of 127.0.0.1, its data in a temporary folder that `stop` removes. */
-export async function startPostgresServer(): Promise<PostgresServer> {
+export async function startPostgresServer(more: Record<string, string> = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'cordee-postgres-'));
   const account = process.getuid?.() === 0 ? unprivilegedAccount() : null;
   if (account) chownSync(folder, account.uid, account.gid);
@@ -33,10 +33,11 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: '200',
-    // The folder is thrown away with the run.
-    fsync: 'off',
+    // As the program asks for. It costs nothing where the folder lies in memory.
+    fsync: 'on',
     // Each looks once whether it waits in a ring: late enough that on a busy machine the ring is closed by then.
     deadlock_timeout: '5s',
+    ...more,
   };
   const server = spawn(
     join(binaries, 'postgres'),

@@ -26,8 +26,8 @@ export type Waiting = {
   kind: 'set-up' | 'code' | 'done';
   email: string;
   givenName: string;
-  /** When a coordinator took the earlier ones away, and who; null where nobody did. */
-  reset: { at: number; givenName: string; familyName: string } | null;
+  /** When the earlier ones were taken away, and by which coordinator (null: on the machine itself); null where nobody did. */
+  reset: { at: number; by: { givenName: string; familyName: string } | null } | null;
   /** What a browser needs to make a passkey, or to ask for one; null where neither can be. */
   toMake: PublicKeyCredentialCreationOptionsJSON | null;
   toAsk: PublicKeyCredentialRequestOptionsJSON | null;
@@ -54,12 +54,14 @@ export function createSetUp({ database, clock, halfSignIns, vault, site }: Parts
     waiting: async (from) => {
       const { id, person, proved } = await halfSignIns.of(from.cookies);
       const has = hasFactor(await factorsOf(database.query, person.id));
-      const reset = await database.query
+      const found = await database.query
         .selectFrom('secondFactorResets')
         .innerJoin('professionals', 'professionals.id', 'secondFactorResets.by')
         .where('professionalId', '=', person.id)
-        .select(['at', 'givenName', 'familyName'])
+        .select(['at', 'by', 'givenName', 'familyName'])
         .executeTakeFirst();
+      const { at, by, ...name } = found ?? { at: 0, by: '', givenName: '', familyName: '' };
+      const reset = found ? { at, by: by === person.id ? null : name } : null;
       const { email, givenName } = person;
       const kind = proved !== null ? 'done' : has ? 'code' : 'set-up';
       const { query } = database;
@@ -68,7 +70,7 @@ export function createSetUp({ database, clock, halfSignIns, vault, site }: Parts
         kind === 'set-up' ? await creationOptions(query, site, { ...asking, owner: ownerOf(person) }) : null;
       const toAsk =
         kind === 'code' ? await requestOptions(query, site, { ...asking, professionalId: person.id }) : null;
-      return { kind, email, givenName, reset: reset ?? null, toMake, toAsk };
+      return { kind, email, givenName, reset, toMake, toAsk };
     },
     begin: async (from) => {
       const { person } = await mayBegin(from);

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import type { Actor } from '#domain/access/actor.ts';
+import { DomainError } from '#domain/errors.ts';
 import { changePasswordInput } from '#domain/people/inputs.ts';
 import { parse } from '#domain/parse.ts';
 import { ensureGoodPassword } from '#server/auth/good-password.ts';
@@ -9,14 +10,17 @@ import { useCase } from '#server/use-case/command.ts';
 import type { Credentials, Deps, Run, UseCase } from '#server/use-case/command.ts';
 
 /**
- * A person changes their password; all their sessions end, this one too. Throws as `Credentials.confirm` does, and
- * 'invalid-input' for one that is easily guessed. Links for another password lead nowhere from now on.
+ * A person changes their password, with their second factor where they have one; all their sessions end, this one too. Throws as
+ * `Credentials.confirm` and `confirmFactor` do, 'invalid-input' for one that is easily guessed, 'forbidden' where only others may have one. Links for another password lead nowhere from now on.
  */
 export const changePassword: UseCase<Actor, void, Deps & { credentials: Credentials }> = async (deps, actor, raw) => {
-  const { currentPassword, newPassword } = parse(changePasswordInput, raw);
-  // Both take time that a transaction must not wait for.
-  await deps.credentials.confirm(actor, currentPassword);
+  const { currentPassword, newPassword, ...factor } = parse(changePasswordInput, raw);
+  if (!deps.credentials.allowedFor(actor.email)) throw new DomainError('forbidden');
+  // Before anything that is used up by it.
   ensureGoodPassword({ newPassword }, actor);
+  // These take time that a transaction must not wait for.
+  await deps.credentials.confirm(actor, currentPassword);
+  await deps.credentials.confirmFactor(actor, factor);
   const passwordHash = await deps.credentials.hash(newPassword);
   await useCase(changePasswordInput, (run: ChangeRun) => store(run, passwordHash))(deps, actor, raw);
 };

@@ -3,12 +3,12 @@ import type { Actor } from '#domain/access/actor.ts';
 import { canAdministerPeople } from '#domain/access/policy.ts';
 import { DomainError } from '#domain/errors.ts';
 import { professionalInput } from '#domain/people/inputs.ts';
-import { factorsOf, hasFactor, removeFactors } from '#server/auth/second-factor/factors.ts';
+import { factorsOf, hasFactor } from '#server/auth/second-factor/factors.ts';
 import { addresseeOf, lockProfessional } from '#server/database/tables/people/professionals.ts';
 import type { Addressee } from '#server/database/tables/people/professionals.ts';
-import { deleteSessionsOf } from '#server/database/tables/people/sessions.ts';
 import { ensure, ensureFresh, useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
+import { resetFactors } from '#server/use-case/people/reset-factors.ts';
 
 /**
  * Takes away somebody's second factors, who lost the device: their sessions end, and they set up another at the next sign-in, with their
@@ -25,14 +25,8 @@ export const resetSecondFactor = useCase(
     ensureFresh(run, access);
     await lockProfessional(trx, run.dialect, professionalId);
     if (!hasFactor(await factorsOf(trx, professionalId))) throw new DomainError('not-found', {}, access);
-    await removeFactors(trx, professionalId);
-    const reset = { at: now, by: actor.id };
-    await trx
-      .insertInto('secondFactorResets')
-      .values({ professionalId, ...reset })
-      .onConflict((conflict) => conflict.column('professionalId').doUpdateSet(reset))
-      .execute();
-    for (const sessionId of await deleteSessionsOf(trx, professionalId)) announce({ type: 'session.ended', sessionId });
+    for (const sessionId of await resetFactors(trx, { professionalId, by: actor.id, now }))
+      announce({ type: 'session.ended', sessionId });
     await run.audit(access);
     return { tell: await addresseeOf(trx, professionalId) };
   },

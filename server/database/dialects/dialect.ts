@@ -6,6 +6,8 @@ import type { DocumentLog } from './document-log.ts';
 export type DatabaseDialect = {
   name: 'sqlite' | 'postgres';
   kysely: Dialect;
+  /** Throws where the database is set up to lose, in a power cut, what it has called stored. */
+  ensureDurable: (query: QueryExecutorProvider) => Promise<void>;
   /** Column types that the two do not share. */
   types: { time: RawBuilder<unknown>; bytes: RawBuilder<unknown> };
   /** Statements that make `table` refuse UPDATE and DELETE for good. */

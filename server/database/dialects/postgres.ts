@@ -1,4 +1,5 @@
 import { PostgresDialect, sql } from 'kysely';
+import type { QueryExecutorProvider } from 'kysely';
 import pg from 'pg';
 import type { AuditKey, StrandEnd } from '../tables/audit-row.ts';
 import { postgresAppendOnly } from './append-only.ts';
@@ -21,6 +22,22 @@ const free = (rows: number) => sql<Held>`${ends(rows)}
 const own = (rows: number) => sql<Held>`${ends(rows)} where strand = mod(pg_backend_pid(), ${STRANDS}::int) for update`;
 type Held = StrandEnd & { sequences: number[] };
 
+/** PostgreSQL says that it has stored what a power cut would take away again. `code` is 'not-durable'. */
+export class NotDurableError extends Error {
+  readonly code = 'not-durable';
+}
+
+/** Refuses a database for which "saved" does not mean saved. */
+async function ensureDurable(query: QueryExecutorProvider): Promise<void> {
+  for (const name of ['fsync', 'synchronous_commit']) {
+    const { rows } = await sql<{ value: string }>`select current_setting(${name}) as value`.execute(query);
+    if (rows[0]?.value === 'off')
+      throw new NotDurableError(
+        `PostgreSQL runs with ${name}=off: a power cut would lose what Cordée has called saved. Set ${name}=on in postgresql.conf (or for this user), reload it, and start again.`,
+      );
+  }
+}
+
 /** Connects to the PostgreSQL at `url` with a pool of at most `max` connections. */
 export function postgresDialect(url: string, auditKey: AuditKey, max = 10): DatabaseDialect {
   const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, keepAlive: true });
@@ -28,6 +45,7 @@ export function postgresDialect(url: string, auditKey: AuditKey, max = 10): Data
   pool.on('error', () => undefined);
   return {
     name: 'postgres',
+    ensureDurable,
     kysely: new PostgresDialect({ pool: patientPool(pool) }),
     types: { time: sql`bigint`, bytes: sql`bytea` },
     appendOnly: postgresAppendOnly.forbid,

@@ -50,6 +50,8 @@ export function sqliteDialect(path: string, auditKey: AuditKey): DatabaseDialect
   database.exec('PRAGMA busy_timeout = 0');
   return {
     name: 'sqlite',
+    // Its connections are opened so by ourselves (sqlite-pragmas.ts).
+    ensureDurable: () => Promise.resolve(),
     kysely: new CordeeSqliteDialect(database),
     types: { time: sql`integer`, bytes: sql`blob` },
     appendOnly: sqliteAppendOnly.forbid,

@@ -9,7 +9,7 @@ import type { Locale } from '../people/preferences.ts';
 import type { Profession } from '../people/professions.ts';
 
 export const stances = ['agrees', 'dissents'] as const;
-export type Stance = (typeof stances)[number];
+type Stance = (typeof stances)[number];
 
 /** A professional as named on a version: kept with it, so that a later change of name does not alter it. */
 export type NamedProfessional = { id: string; givenName: string; familyName: string; profession: Profession };

@@ -46,7 +46,13 @@ export const changePreferencesInput = v.object({
   locale: v.optional(locale),
   theme: v.optional(v.picklist(themes, 'choice')),
 });
-export const changePasswordInput = v.object({ currentPassword: password, newPassword });
+export const changePasswordInput = v.object({
+  currentPassword: password,
+  newPassword,
+  /** Of whoever has a second factor. */
+  code: v.optional(v.string()),
+  passkey: v.optional(v.string()),
+});
 export const passwordLinkInput = v.object({ token: linkToken });
 export const setPasswordInput = v.object({ token: linkToken, newPassword });
 export const endSessionInput = v.object({

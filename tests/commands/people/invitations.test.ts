@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { setUpLink } from '#server/process/set-up-link.ts';
+import { inviteFromHere, setUpLink } from '#server/process/set-up-link.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { testApp } from '#tests/support/app.ts';
 import { dialects } from '#tests/support/databases.ts';
@@ -23,6 +23,27 @@ describe.each(dialects)('invitations on %s', (dialect) => {
   const accept = (input: unknown) => clinic.app.commands.acceptInvitation(null, input);
   const look = (token: string) => clinic.app.queries.invitation(null, { token });
   const pending = async () => (await clinic.app.queries.people(coordinator, {})).invitations;
+
+  test('C175 T1 of many starts at once each gives the same first link, which what is in the database does not give away', async () => {
+    const { app, close } = await testApp({ dialect, clock: clinic.clock });
+    const links = new Set(await Promise.all(Array.from({ length: 8 }, () => setUpLink(app))));
+    expect(links.size).toBe(1);
+    const [link] = links;
+    const token = link?.split('/').at(-1) ?? '';
+    expect(await dumpOf(app)).not.toContain(token);
+    const rows = await app.database.query.selectFrom('professionalInvitations').selectAll().execute();
+    expect(rows).toHaveLength(1);
+    // One that is over is made anew; what the command line has made besides goes on counting.
+    const other = await inviteFromHere(app, 'observer');
+    await app.database.query
+      .updateTable('professionalInvitations')
+      .set({ expiresAt: clinic.clock.now() })
+      .where('id', '=', rows[0]?.id ?? '')
+      .execute();
+    expect(await setUpLink(app)).not.toBe(link);
+    expect(await app.queries.invitation(null, { token: other })).toMatchObject({ role: 'observer' });
+    await close();
+  });
 
   test('the first link of an empty clinic makes its first coordinator, once', async () => {
     const { app, close } = await testApp({ dialect, clock: clinic.clock });

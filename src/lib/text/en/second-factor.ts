@@ -19,6 +19,8 @@ export const secondFactor: typeof source = {
     'Any authenticator app will do: your hospital’s own, Aegis, FreeOTP, 2FAS, Google or Microsoft Authenticator…',
   resetBy: (name, date) =>
     `${name} reset your two-step sign-in on ${date}. You did not ask for it? Tell the coordinator before you go on.`,
+  resetHere: (date) =>
+    `Whoever administers Cordée reset your two-step sign-in on ${date}. You did not ask for it? Tell your clinic before you go on.`,
   show: 'Show the QR code',
   scan: 'Scan this QR code with the app. It will not be shown again.',
   drawing: 'QR code to scan',

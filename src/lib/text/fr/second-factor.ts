@@ -18,6 +18,8 @@ export const secondFactor = {
     'N’importe quelle application d’authentification convient : celle de votre établissement, Aegis, FreeOTP, 2FAS, Google ou Microsoft Authenticator…',
   resetBy: (name: string, date: string) =>
     `${name} a remis votre double authentification à zéro le ${date}. Vous ne l’avez pas demandé ? Prévenez la coordination avant d’aller plus loin.`,
+  resetHere: (date: string) =>
+    `La personne qui administre Cordée a remis votre double authentification à zéro le ${date}. Vous ne l’avez pas demandé ? Prévenez votre structure avant d’aller plus loin.`,
   show: 'Afficher le QR code',
   scan: 'Scannez ce QR code avec l’application. Il ne sera plus affiché.',
   drawing: 'QR code à scanner',

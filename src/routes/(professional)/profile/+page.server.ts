@@ -6,6 +6,7 @@ import { signedIn } from '$lib/server/signed-in.ts';
 
 export const load: PageServerLoad = async ({ locals }) => ({
   email: signedIn(locals).email,
+  toAsk: await locals.app.passkeys.toAsk(signedIn(locals)),
   signIn: await locals.app.queries.ownSignIn(signedIn(locals), {}),
   coordinators: await locals.app.queries.coordinators(signedIn(locals), {}),
 });
