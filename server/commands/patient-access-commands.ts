@@ -3,6 +3,7 @@ import { invitePatient } from './patient-access/invite-patient.ts';
 import { putResponseOnAgenda } from './patient-access/put-response-on-agenda.ts';
 import { redeemPatientInvitation } from './patient-access/redeem-patient-invitation.ts';
 import { revokePatientInvitation } from './patient-access/revoke-patient-invitation.ts';
+import { scoreOwnAlliance } from './patient-access/score-own-alliance.ts';
 import { settleResponse } from './patient-access/settle-response.ts';
 import { stopPractice } from './patient-access/stop-practice.ts';
 import { writeToTeam } from './patient-access/write-to-team.ts';
@@ -14,6 +15,7 @@ export const patientAccessCommands = {
   putResponseOnAgenda,
   redeemPatientInvitation,
   revokePatientInvitation,
+  scoreOwnAlliance,
   settleResponse,
   stopPractice,
   writeToTeam,

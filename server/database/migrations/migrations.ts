@@ -22,6 +22,7 @@ import { sentForms } from './2026-11-28-sent-forms.ts';
 import { secondFactors } from './2026-11-28-second-factors.ts';
 import { twoTexts } from './second-edition/2026-11-28-x-c-two-texts.ts';
 import { around } from './second-edition/2026-11-28-x-c-z-around.ts';
+import { ownHand } from './second-edition/2026-11-28-x-c-zz-own-hand.ts';
 import { signInUnderAttack } from './2026-11-28-sign-in.ts';
 
 /** Every migration, in order; a new one is added at the end and never changed afterwards. */
@@ -50,5 +51,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-sign-in-second-factors': { up: (db) => secondFactors(db, dialect) },
     '2026-11-28-x-c-two-texts': { up: (db) => twoTexts(db, dialect) },
     '2026-11-28-x-c-z-around': { up: (db) => around(db, dialect) },
+    '2026-11-28-x-c-zz-own-hand': { up: (db) => ownHand(db, dialect) },
   };
 }

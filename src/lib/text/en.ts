@@ -11,6 +11,7 @@ import { forms } from './en/forms.ts';
 import { meetingLive } from './en/meeting-live.ts';
 import { meetings } from './en/meetings.ts';
 import { minutes } from './en/minutes.ts';
+import { ownCheck } from './en/own-check.ts';
 import { patientPage } from './en/patient-page.ts';
 import { orientations } from './en/orientations.ts';
 import { patients } from './en/patients.ts';
@@ -42,6 +43,7 @@ export const en: Catalogue = {
   meetingLive,
   meetings,
   minutes,
+  ownCheck,
   patientPage,
   orientations,
   patients,

@@ -10,6 +10,7 @@ import { forms } from './fr/forms.ts';
 import { meetingLive } from './fr/meeting-live.ts';
 import { meetings } from './fr/meetings.ts';
 import { minutes } from './fr/minutes.ts';
+import { ownCheck } from './fr/own-check.ts';
 import { patientPage } from './fr/patient-page.ts';
 import { orientations } from './fr/orientations.ts';
 import { patients } from './fr/patients.ts';
@@ -41,6 +42,7 @@ export const fr = {
   meetingLive,
   meetings,
   minutes,
+  ownCheck,
   patientPage,
   orientations,
   patients,
