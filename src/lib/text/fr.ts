@@ -11,6 +11,7 @@ import { meetingLive } from './fr/meeting-live.ts';
 import { meetings } from './fr/meetings.ts';
 import { minutes } from './fr/minutes.ts';
 import { ownCheck } from './fr/own-check.ts';
+import { paper } from './fr/paper.ts';
 import { patientPage } from './fr/patient-page.ts';
 import { orientations } from './fr/orientations.ts';
 import { patients } from './fr/patients.ts';
@@ -43,6 +44,7 @@ export const fr = {
   meetings,
   minutes,
   ownCheck,
+  paper,
   patientPage,
   orientations,
   patients,
