@@ -116,6 +116,8 @@ async function turnedAway(event: RequestEvent): Promise<Response | null> {
   if (route.id === null || locals.away) return null;
   switch (gateOf(route.id)) {
     case 'open':
+      if (isAskedFor(request) && route.id.startsWith('/(public)/sign-in')) await toWhoHoldsIt(event);
+      return null;
     case 'link':
       return null;
     case 'patient':
@@ -125,12 +127,21 @@ async function turnedAway(event: RequestEvent): Promise<Response | null> {
       return redirect(request.method === 'POST' ? 307 : 303, '/p/ended');
     case 'professional':
       if (locals.actor) return null;
-      if (request.method === 'GET' || request.method === 'HEAD')
-        redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+      if (isAskedFor(request)) await toWhoHoldsIt(event);
+      if (isAskedFor(request)) redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
       return signedOut(event);
     case 'closed':
       return refuse(event.locals, 'not-found');
   }
+}
+
+const isAskedFor = ({ method }: Request) => method === 'GET' || method === 'HEAD';
+
+/** A tablet that was handed to a patient leads to their three questions, from wherever, until its professional takes it back (C100). */
+async function toWhoHoldsIt({ locals, request }: RequestEvent): Promise<void> {
+  if (locals.actor) return;
+  const held = await locals.app.sessions.handedOver(request.headers.get('cookie') ?? undefined);
+  if (held) redirect(303, '/handed');
 }
 
 /** A form sent after the session ended: 401, in the words that the form's script understands where it was sent by script. */

@@ -38,7 +38,7 @@ const sessionAndPerson = prepared((query, sessionId: string) =>
     .innerJoin('professionals', 'professionals.id', 'sessions.professionalId')
     .where('sessions.id', '=', sessionId)
     .select(['professionalId', 'sessions.createdAt', 'expiresAt', 'authenticatedAt', 'status'])
-    .select(['browser', 'browserId', 'seenAt', 'secondFactor'])
+    .select(['browser', 'browserId', 'seenAt', 'secondFactor', 'handedTo'])
     .select(['email', 'givenName', 'familyName', 'profession', 'role', 'locale', 'theme']),
 );
 
@@ -61,8 +61,8 @@ function adapter(query: Query, clock: Clock, ended: (sessionId: string) => void)
       const [row] = await sessionAndPerson(query, sessionId);
       if (!row) return [null, null];
       const { professionalId, createdAt, expiresAt, authenticatedAt, status, ...rest } = row;
-      const { browser, browserId, seenAt, secondFactor, ...attributes } = rest;
-      const began = { createdAt, expiresAt, authenticatedAt, browser, browserId, seenAt, secondFactor };
+      const { browser, browserId, seenAt, secondFactor, handedTo, ...attributes } = rest;
+      const began = { createdAt, expiresAt, authenticatedAt, browser, browserId, seenAt, secondFactor, handedTo };
       const session = toLucia({ id: sessionId, professionalId, ...began });
       return [session, status === 'active' ? { id: professionalId, attributes } : null];
     },

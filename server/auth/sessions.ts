@@ -22,6 +22,10 @@ export type Sessions = {
   actorOf: (cookieHeader: string | undefined, options: { human: boolean }) => Promise<Actor | null>;
   /** The professional behind a stored session id, read again from the database; null once ended, expired or disabled. */
   actorOfSession: (sessionId: string) => Promise<Actor | null>;
+  /** Whose session it is that a patient holds in their hands, and who they are; null for every other. */
+  handedOver: (cookieHeader: string | undefined) => Promise<{ actor: Actor; patientId: string } | null>;
+  /** Its person has proved who they are: it is theirs again. */
+  takeBack: (sessionId: string) => Promise<void>;
   /**
    * The key under which a browser keeps what is begun in this session, 32 bytes: made of the cookie's value, which nobody stores, so that it
    * is gone with the session. Null without such a cookie; ask only for whoever is signed in.
@@ -65,9 +69,16 @@ export function createSessions(
   };
   const lucia = luciaOver(database.query, clock, announceEnd);
 
-  const actorOfSession = async (sessionId: string): Promise<Actor | null> => {
+  const heldBy = async (sessionId: string): Promise<{ actor: Actor; handedTo: string | null } | null> => {
     const { session, user } = await lucia.validateSession(sessionId);
-    return session && { ...user, sessionId, authenticatedAt: session.authenticatedAt };
+    if (!session) return null;
+    return { actor: { ...user, sessionId, authenticatedAt: session.authenticatedAt }, handedTo: session.handedTo };
+  };
+
+  const actorOfSession = async (sessionId: string): Promise<Actor | null> => {
+    const held = await heldBy(sessionId);
+    // In another's hands it is nobody's: every page, socket and document asks here.
+    return held && held.handedTo === null ? held.actor : null;
   };
 
   const touch = async (sessionId: string): Promise<void> => {
@@ -125,7 +136,7 @@ export function createSessions(
     for (const { id } of latestFirst.slice(SESSIONS_PER_PERSON - 1)) await luciaIn.invalidateSession(id);
     const token = randomBytes(32).toString('base64url');
     const now = clock.now();
-    const attributes = { createdAt: now, authenticatedAt: now, seenAt: now, ...entry };
+    const attributes = { createdAt: now, authenticatedAt: now, seenAt: now, handedTo: null, ...entry };
     await luciaIn.createSession(professionalId, attributes, { sessionId: storedId(token) });
     return token;
   };
@@ -139,6 +150,14 @@ export function createSessions(
       return actor;
     },
     actorOfSession,
+    handedOver: async (header) => {
+      const token = cookie.read(header);
+      const held = token === null ? null : await heldBy(storedId(token));
+      return held && held.handedTo !== null ? { actor: held.actor, patientId: held.handedTo } : null;
+    },
+    takeBack: async (sessionId) => {
+      await database.query.updateTable('sessions').set({ handedTo: null }).where('id', '=', sessionId).execute();
+    },
     draftKeyOf: (header) => {
       const token = cookie.read(header);
       return token === null ? null : new Uint8Array(createHmac('sha256', token).update('drafts').digest());

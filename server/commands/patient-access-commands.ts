@@ -7,6 +7,7 @@ import { redeemPatientInvitation } from './patient-access/redeem-patient-invitat
 import { replyToResponse } from './patient-access/reply-to-response.ts';
 import { revokePatientInvitation } from './patient-access/revoke-patient-invitation.ts';
 import { setInvitationDays } from './patient-access/set-invitation-days.ts';
+import { scoreOwnAlliance } from './patient-access/score-own-alliance.ts';
 import { settleResponse } from './patient-access/settle-response.ts';
 import { stopPractice } from './patient-access/stop-practice.ts';
 import { takeBackResponse } from './patient-access/take-back-response.ts';
@@ -23,6 +24,7 @@ export const patientAccessCommands = {
   replyToResponse,
   revokePatientInvitation,
   setInvitationDays,
+  scoreOwnAlliance,
   settleResponse,
   stopPractice,
   takeBackResponse,

@@ -18,6 +18,7 @@ const texts: Record<SealedKind, string> = {
   version: 'content',
   'patient-yes': 'said_on',
   'meeting-wish': 'words',
+  'own-check': 'way',
   minutes: 'content',
   decision: 'text',
   dissent: 'why',

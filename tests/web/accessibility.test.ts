@@ -19,6 +19,7 @@ test.each(['light', 'dark'] as const)(
       '',
       '/team',
       '/around',
+      '/alliance',
       '/audit',
       '/edit',
       '/versions',

@@ -57,6 +57,7 @@ const pages = [
   ['/refusals', 'refusals.read'],
   ['/orientations', 'orientations.read'],
   ['/time-line', 'time-line.read'],
+  ['/alliance', 'time-line.read'],
   ['/versions', 'plan-versions.read'],
   ['/agree', 'care-plan.read'],
   ['/sharing', 'plan-sharing.read'],

@@ -26,6 +26,7 @@ import { secondFactors } from './2026-11-28-second-factors.ts';
 import { provider } from './2026-11-28-d-provider.ts';
 import { twoTexts } from './second-edition/2026-11-28-x-c-two-texts.ts';
 import { around } from './second-edition/2026-11-28-x-c-z-around.ts';
+import { ownHand } from './second-edition/2026-11-28-x-c-zz-own-hand.ts';
 import { signInUnderAttack } from './2026-11-28-sign-in.ts';
 
 /** Every migration, in order; a new one is added at the end and never changed afterwards. */
@@ -58,5 +59,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-x-c-z-around': { up: (db) => around(db, dialect) },
     '2026-11-28-patients-answered': { up: (db) => patientsAnswered(db, dialect) },
     '2026-11-28-life-of-records': { up: (db) => lifeOfRecords(db, dialect) },
+    '2026-11-28-x-c-zz-own-hand': { up: (db) => ownHand(db, dialect) },
   };
 }

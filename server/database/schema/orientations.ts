@@ -1,3 +1,4 @@
+import type { CheckHand, CheckWay } from '#domain/alliance/own-check.ts';
 import type { RepairOutcome, RuptureKind } from '#domain/alliance/rupture.ts';
 import type { NotDoneReason } from '#domain/meeting/meeting.ts';
 import type { OrientationStatus, SessionOutcome } from '#domain/orientation/orientation.ts';
@@ -84,6 +85,20 @@ export type OrientationSchema = {
   };
   /** Append-only: what each side said of goals, tasks and bond after a session, 0 to 10. */
   allianceChecks: { sessionId: string; side: 'patient' | 'team'; goals: number; tasks: number; bond: number };
+  /** Append-only: what a patient said of goals, tasks and bond by their own hand, 0 to 10. */
+  ownChecks: {
+    id: string;
+    patientId: string;
+    answeredOn: string;
+    goals: number;
+    tasks: number;
+    bond: number;
+    way: CheckWay;
+    hand: CheckHand;
+    /** Who read it out, wrote it down from a slip or lent their tablet; null where the patient answered on their own page. */
+    recordedBy: string | null;
+    recordedAt: number;
+  };
   /** Append-only. */
   ruptures: {
     id: string;

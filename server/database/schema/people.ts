@@ -67,6 +67,8 @@ export type PeopleSchema = {
     seenAt: number;
     /** With what besides the password its person proved who they are; null where nothing else was asked for. */
     secondFactor: SecondFactor | null;
+    /** The patient to whom it is handed over: until its person proves again who they are it opens one form and nothing else. */
+    handedTo: string | null;
   };
   /** Guesses, counted against an account, an address or a pair of both; the id is a hash of which. */
   signInLimits: { id: string; tries: number; endsAt: number };

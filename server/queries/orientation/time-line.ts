@@ -4,6 +4,7 @@ import { patientInput } from '#domain/patients/inputs.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import { ownChecksOf } from '#server/database/tables/orientation/own-checks.ts';
 import { allPractices } from '#server/database/tables/orientation/practices.ts';
 import {
   reviewsConcluded,
@@ -40,12 +41,15 @@ export const timeLine = useCaseInZone(patientInput, async (run: Run<Actor, { pat
           },
         ];
   });
+  const own = await ownChecksOf(trx, patientId);
   const reviews = await reviewsConcluded(trx, patientId, timeZone);
   const versions = await versionsAgreed(trx, patientId, timeZone);
   const ruptures = await rupturesOf(trx, patientId);
   await run.audit(access);
   return {
     sessions: sessions.map(({ practice, ...session }) => ({ ...session, label: labelOf(practice) })),
+    /** What the patient said of goals, tasks and bond by their own hand. */
+    own,
     refusals,
     reviews: reviews.map(({ practice, ...review }) => ({ ...review, label: labelOf(practice) })),
     versions,

@@ -11,6 +11,8 @@ import { forms } from './en/forms.ts';
 import { meetingLive } from './en/meeting-live.ts';
 import { meetings } from './en/meetings.ts';
 import { minutes } from './en/minutes.ts';
+import { ownCheck } from './en/own-check.ts';
+import { paper } from './en/paper.ts';
 import { patientPage } from './en/patient-page.ts';
 import { orientations } from './en/orientations.ts';
 import { patients } from './en/patients.ts';
@@ -44,6 +46,8 @@ export const en: Catalogue = {
   meetingLive,
   meetings,
   minutes,
+  ownCheck,
+  paper,
   patientPage,
   orientations,
   patients,

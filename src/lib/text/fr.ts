@@ -10,6 +10,8 @@ import { forms } from './fr/forms.ts';
 import { meetingLive } from './fr/meeting-live.ts';
 import { meetings } from './fr/meetings.ts';
 import { minutes } from './fr/minutes.ts';
+import { ownCheck } from './fr/own-check.ts';
+import { paper } from './fr/paper.ts';
 import { patientPage } from './fr/patient-page.ts';
 import { orientations } from './fr/orientations.ts';
 import { patients } from './fr/patients.ts';
@@ -43,6 +45,8 @@ export const fr = {
   meetingLive,
   meetings,
   minutes,
+  ownCheck,
+  paper,
   patientPage,
   orientations,
   patients,

@@ -23,6 +23,7 @@ test('D3 every page and endpoint lies in a named group, and only these few are o
     .map((file) => `/${file}`.replace(/\/[^/]*$/, ''));
   expect([...new Set(places)].filter((place) => gateOf(place) === 'closed')).toEqual([]);
   expect([...new Set(places)].filter((place) => ['open', 'link'].includes(gateOf(place))).sort()).toEqual([
+    '/(link)/handed',
     '/(link)/p',
     '/(link)/p/[key]',
     '/(link)/p/ended',

@@ -1,7 +1,7 @@
 import { dayIn } from '#domain/meeting/calendar.ts';
 import type { Query } from '#server/database/database.ts';
 import { nameAt } from '#domain/people/named-then.ts';
-import { knownNames } from '../people/names.ts';
+import { knownNames, nameTextAt } from '../people/names.ts';
 
 type Names = { givenName: string; familyName: string };
 
@@ -12,7 +12,16 @@ export async function sessionsOn(query: Query, patientId: string) {
     .innerJoin('orientations', 'orientations.id', 'practiceSessions.orientationId')
     .where('patientId', '=', patientId)
     .where('withdrawnAt', 'is', null)
-    .select(['practiceSessions.id', 'orientationId', 'heldOn as on', 'outcome', 'word', 'practice'])
+    .select([
+      'practiceSessions.id',
+      'orientationId',
+      'heldOn as on',
+      'outcome',
+      'word',
+      'practice',
+      'loggedBy',
+      'loggedAt',
+    ])
     .orderBy('heldOn')
     .orderBy('loggedAt')
     .orderBy('practiceSessions.id')
@@ -28,8 +37,14 @@ export async function sessionsOn(query: Query, patientId: string) {
     const found = checks.find((check) => check.sessionId === sessionId && check.side === side);
     return found ? { goals: found.goals, tasks: found.tasks, bond: found.bond } : null;
   };
-  return rows.map((row) => ({
+  const known = await knownNames(
+    query,
+    rows.map(({ loggedBy }) => loggedBy),
+  );
+  return rows.map(({ loggedBy, loggedAt, ...row }) => ({
     ...row,
+    /** Who wrote it down, and so what the professional's side said. */
+    by: nameTextAt(known, loggedBy, loggedAt) ?? '',
     checks: { patient: checkOf(row.id, 'patient'), team: checkOf(row.id, 'team') },
   }));
 }

@@ -25,6 +25,7 @@ export type AgreedForPatient = {
   agreedAt: number;
   givenName: string;
   familyName: string;
+  birthDate: string;
   plan: PlanForPatient;
   /** Where the patient stands on it. */
   agreement: PatientAgreement;
@@ -48,13 +49,14 @@ export async function agreedForPatient(query: Query, patientId: string): Promise
   if (versionHash(version, stances) !== version.hash) throw new DomainError('damaged');
   // Written by this program and just verified against its fingerprint.
   const frozen = JSON.parse(version.content) as FrozenPlan;
-  const { givenName, familyName } = frozen.patient;
+  const { givenName, familyName, birthDate } = frozen.patient;
   return {
     versionId: version.id,
     version: version.number,
     agreedAt: version.agreedAt,
     givenName,
     familyName,
+    birthDate,
     plan: planForPatient(frozen, await standingRefusals(query, patientId)),
     agreement: await agreementOn(query, version),
   };

@@ -8,6 +8,8 @@ export type PatientSheet = {
   agreedAt: number;
   givenName: string;
   familyName: string;
+  birthDate: string;
+  version: number;
   plan: PlanForPatient;
   agreement: PatientAgreement;
   /** Latest first. */

@@ -5,7 +5,6 @@ import type { Words } from '$lib/text/catalogue.ts';
 export const ropeKinds = ['version', 'held', 'missed', 'cancelled', 'refusal', 'review', 'rupture', 'repair'] as const;
 export type RopeKind = (typeof ropeKinds)[number];
 
-export type Check = { goals: number; tasks: number; bond: number };
 /** One thing that happened, as the rope and its table tell it. */
 export type RopeEvent = {
   id: string;
@@ -16,15 +15,13 @@ export type RopeEvent = {
   said: string;
   /** On the knot itself: the number of a version. */
   mark: string;
-  patient: Check | null;
-  team: Check | null;
 };
 
 type Saying = Pick<Words, 'timeLine' | 'orientations' | 'locale'>;
 
 /** Everything that happened with a patient, in its order. */
 export function eventsOf(data: TimeLineData, { timeLine: text, orientations, locale }: Saying): RopeEvent[] {
-  const bare = { said: '', mark: '', patient: null, team: null };
+  const bare = { said: '', mark: '' };
   const ruptureOf = ({ kind, with: who }: TimeLineData['ruptures'][number]) =>
     who ? text.ruptureWith(text.ruptures[kind], fullName(who)) : text.ruptureOf(text.ruptures[kind]);
   const events: RopeEvent[] = [
@@ -36,14 +33,13 @@ export function eventsOf(data: TimeLineData, { timeLine: text, orientations, loc
       what: text.version(number),
       mark: String(number),
     })),
-    ...data.sessions.map(({ id, on, outcome, word, label, checks }) => ({
+    ...data.sessions.map(({ id, on, outcome, word, label }) => ({
       ...bare,
       id,
       on,
       kind: outcome,
       what: text.session(label[locale], orientations.sessions.tags[outcome]),
       said: word,
-      ...checks,
     })),
     ...data.refusals.map(({ id, on, label, words }) => ({
       ...bare,

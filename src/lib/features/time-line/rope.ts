@@ -1,7 +1,7 @@
-import { scaleLinear, scaleUtc } from 'd3-scale';
+import { scaleUtc } from 'd3-scale';
 import type { ScaleTime } from 'd3-scale';
-import { curveBasis, curveMonotoneX, line } from 'd3-shape';
-import type { Check, RopeEvent } from './events.ts';
+import { curveBasis, line } from 'd3-shape';
+import type { RopeEvent } from './events.ts';
 
 /** The drawing, in units of its view box. */
 export const WIDTH = 960;
@@ -16,14 +16,19 @@ export type Knot = { event: RopeEvent; x: number; lane: number };
 
 const at = (day: string) => new Date(`${day}T00:00:00Z`);
 
-/** From the first day to the last, with some room at both ends. */
-export function timeScale(events: readonly RopeEvent[]): TimeScale {
-  const times = events.map(({ on }) => at(on).getTime());
+/** From the first of these days (YYYY-MM-DD) to the last, with some room at both ends. */
+export function timeScale(days: readonly string[]): TimeScale {
+  const times = days.map((day) => at(day).getTime());
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const room = Math.max(3 * DAY_MS, (last - first) * 0.02);
   return scaleUtc()
     .domain([first - room, last + room])
     .range([MARGIN, WIDTH - MARGIN]);
+}
+
+/** Where a day stands. */
+export function placeOf(scale: TimeScale, day: string): number {
+  return scale(at(day));
 }
 
 /** Days (YYYY-MM-DD) to write under the rope, with their places. */
@@ -56,32 +61,4 @@ export function strands(y: number, frays: readonly number[]): [string, string] {
       .y((x) => y + sign * width(x) * Math.sin(x / 7))
       .curve(curveBasis)(xs) ?? '';
   return [strand(1), strand(-1)];
-}
-
-export type Point = { x: number; y: number; mean: number; on: string };
-
-/** The mean of the three points, 0 to 10. */
-export function meanOf({ goals, tasks, bond }: Check): number {
-  return (goals + tasks + bond) / 3;
-}
-
-/** One side's curve: its points, and the path through them; of several checks on a day each is a point. */
-export function curveOf(
-  events: readonly RopeEvent[],
-  side: 'patient' | 'team',
-  scale: TimeScale,
-  [bottom, top]: [number, number],
-): { points: Point[]; path: string } {
-  const y = scaleLinear().domain([0, 10]).range([bottom, top]);
-  const points = events.flatMap((event) => {
-    const check = event[side];
-    if (!check) return [];
-    const mean = meanOf(check);
-    return [{ x: scale(at(event.on)), y: y(mean), mean, on: event.on }];
-  });
-  const path = line<Point>()
-    .x((point) => point.x)
-    .y((point) => point.y)
-    .curve(curveMonotoneX)(points);
-  return { points, path: path ?? '' };
 }

@@ -30,6 +30,8 @@ const actions: Record<string, string> = {
   'related-person.ended': 'removed somebody around the patient',
   'patient.language-set': 'noted the language',
   'agenda-item.against-wish': 'put the case on the agenda against the patient’s wish, with a reason',
+  'own-check.kept': 'kept an answer of the patient about the alliance',
+  'own-check.handed-over': 'handed the tablet to the patient',
   'patient-yes.noted': 'noted the patient’s view of a version',
   'plan-version.read': 'read a version of the plan',
   'plan-versions.read': 'read the list of versions',

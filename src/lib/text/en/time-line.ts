@@ -6,12 +6,6 @@ export const timeLine: typeof source = {
   lead: 'Sessions, the relationship as both sides see it, difficult moments and what mended them, refusals, reviews, versions of the plan.',
   empty:
     'The line grows with sessions, versions of the plan and the small signs that you log. An alliance without a difficult moment is not a better one.',
-  curves: 'The relationship, from both sides',
-  curvesLead:
-    'The mean of the three points (goals, tasks, bond), 0 to 10. Differences are to be looked at together, not corrected.',
-  noChecks: 'Neither side has said anything about the relationship yet.',
-  patientCurve: 'the patient says',
-  teamCurve: 'the team says',
   rope: 'The line',
   ropeLabel: (from, to) => `From ${from} to ${to}. Everything is in the table below as well.`,
   kinds: {
@@ -28,10 +22,6 @@ export const timeLine: typeof source = {
   day: 'Day',
   what: 'What',
   said: 'What was said of it',
-  patient: 'Patient',
-  team: 'Team',
-  three: (goals, tasks, bond) => `${String(goals)} · ${String(tasks)} · ${String(bond)}`,
-  threeLead: 'Goals · tasks · bond, 0 to 10.',
   version: (number) => `Version ${String(number)} of the plan`,
   session: (practice, outcome) => `${practice}, session ${outcome}`,
   refusalOf: (practice) => `Refusal: ${practice}`,

@@ -30,6 +30,8 @@ const actions: Record<string, string> = {
   'related-person.ended': 'a retiré quelqu’un de l’entourage',
   'patient.language-set': 'a noté la langue',
   'agenda-item.against-wish': 'a mis le dossier à l’ordre du jour contre le souhait de la personne, avec une raison',
+  'own-check.kept': 'a gardé une réponse de la personne sur l’alliance',
+  'own-check.handed-over': 'a tendu la tablette à la personne',
   'patient-yes.noted': 'a noté l’avis de la personne sur une version',
   'plan-version.read': 'a lu une version du plan',
   'plan-versions.read': 'a lu la liste des versions',

@@ -6,12 +6,6 @@ export const timeLine = {
   lead: 'Les séances, le lien vu des deux côtés, les accrocs et ce qui les a réparés, les refus, les revues, les versions du plan.',
   empty:
     'Le fil se tisse avec les séances, les versions du plan et les petits signes que vous notez. Une alliance sans accroc n’est pas une meilleure alliance.',
-  curves: 'Le lien, des deux côtés',
-  curvesLead:
-    'La moyenne des trois points (objectifs, tâches, lien), de 0 à 10. Les écarts sont à regarder ensemble, pas à corriger.',
-  noChecks: 'Aucun des deux côtés ne s’est encore exprimé sur le lien.',
-  patientCurve: 'selon la personne',
-  teamCurve: 'selon l’équipe',
   rope: 'Le fil',
   ropeLabel: (from: string, to: string) => `Du ${from} au ${to}. Tout est aussi dans le tableau qui suit.`,
   kinds: {
@@ -28,10 +22,6 @@ export const timeLine = {
   day: 'Jour',
   what: 'Quoi',
   said: 'Ce qui en a été dit',
-  patient: 'Personne',
-  team: 'Équipe',
-  three: (goals: number, tasks: number, bond: number) => `${String(goals)} · ${String(tasks)} · ${String(bond)}`,
-  threeLead: 'Objectifs · tâches · lien, de 0 à 10.',
   version: (number: number) => `Version ${String(number)} du plan`,
   session: (practice: string, outcome: string) => `${practice}, séance ${outcome}`,
   refusalOf: (practice: string) => `Refus : ${practice}`,

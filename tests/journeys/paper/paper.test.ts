@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openClinic } from '../support/clinic.ts';
+import type { Clinic } from '../support/clinic.ts';
+import { inkOf, printed } from '../support/paper.ts';
+
+let clinic: Clinic;
+let claire: Page;
+let plan: string;
+
+beforeAll(async () => {
+  clinic = await openClinic();
+  claire = await clinic.signIn('claire', { colorScheme: 'dark' });
+  plan = await clinic.openPlan(claire, 'prele');
+});
+afterAll(() => clinic.close());
+
+const WHOSE = 'Ombeline Prêle · date de naissance : 11 avril 1979';
+const CONTROLS =
+  /Valider une version|Imprimer pour|Ajouter (?:un|une|quelqu’un|à l’ordre) |Retirer|Se déconnecter|Aujourd’hui Réunions/;
+
+/** Every sheet says whose it is and which of how many it is; none has anything to press. */
+async function expectSheets(page: Page, { says, not = [] }: { says: string[]; not?: string[] }): Promise<string[]> {
+  const sheets = await printed(page);
+  expect(sheets.length).toBeGreaterThan(0);
+  for (const [index, sheet] of sheets.entries()) {
+    for (const part of says) expect(sheet, `sheet ${String(index + 1)}`).toContain(part);
+    for (const part of not) expect(sheet, `sheet ${String(index + 1)}`).not.toContain(part);
+    expect(sheet).toContain(`page ${String(index + 1)} sur ${String(sheets.length)}`);
+    expect(sheet).toMatch(/Imprimé le \d/);
+    expect(sheet).not.toMatch(CONTROLS);
+  }
+  return sheets;
+}
+
+test('C102 the draft that is being written says so on every sheet, and that it is the team’s', async () => {
+  const sheets = await expectSheets(claire, { says: [WHOSE, 'BROUILLON', 'équipe seulement'] });
+  expect(sheets.length).toBeGreaterThan(1);
+  expect(sheets.join(' ')).toContain('Sa fille l’accompagne jusqu’à l’étang');
+  expect(await inkOf(claire, '.printed-body')).toEqual(['rgb(0, 0, 0)']);
+});
+
+test('C102 a version for the patient has its number and nothing of the team’s; the team’s own says on each sheet that it is', async () => {
+  await claire.goto(`${plan}/versions/2`);
+  await expectSheets(claire, { says: [WHOSE, 'version 2'], not: ['équipe seulement', 'BROUILLON'] });
+  await claire.goto(`${plan}/versions/2?team`);
+  const sheets = await expectSheets(claire, { says: [WHOSE, 'version 2', 'équipe seulement'] });
+  expect(sheets.length).toBeGreaterThan(1);
+  expect(await inkOf(claire, '.printed-body')).toEqual(['rgb(0, 0, 0)']);
+});
+
+test('C102 the time line, and the record of a review', async () => {
+  await claire.goto(`${plan}/time-line`);
+  await expectSheets(claire, { says: [WHOSE, 'équipe seulement'] });
+  await claire.goto(`${clinic.server.origin}/patients`);
+  const reviewed = await reviewedPatient();
+  if (reviewed !== null) {
+    await claire.goto(reviewed);
+    await claire.locator('.review-record').waitFor();
+    await expectSheets(claire, { says: ['date de naissance', 'équipe seulement'] });
+    expect(await inkOf(claire, '.printed-body')).toEqual(['rgb(0, 0, 0)']);
+  }
+});
+
+/** The address of a review that was concluded, where the demo has one. */
+async function reviewedPatient(): Promise<string | null> {
+  const links = await claire
+    .locator('main a[href^="/patients/"]')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  for (const path of new Set(links.filter((one) => /^\/patients\/[0-9a-f-]{36}$/.test(one)))) {
+    await claire.goto(`${clinic.server.origin}${path}/refusals`);
+    const review = claire.locator('a[href*="/reviews/"]').first();
+    if ((await review.count()) > 0) return new URL((await review.getAttribute('href')) ?? '', claire.url()).href;
+  }
+  return null;
+}
+
+test('C102 the minutes whole say which meeting; of one patient alone, whose they are, and nothing of another', async () => {
+  await claire.goto(`${clinic.server.origin}/meetings`);
+  const minutes = claire.locator('a[href$="/minutes"]').first();
+  await minutes.click();
+  await claire.waitForURL(/\/minutes$/);
+  await expectSheets(claire, { says: ['Compte rendu, ', 'équipe seulement'] });
+  const names = await claire.locator('.minutes .case h2, .minutes .case h3').allInnerTexts();
+  await claire.locator('.print-one a').first().click();
+  await claire.waitForURL(/\?case=/);
+  const sheets = await expectSheets(claire, { says: ['date de naissance', 'équipe seulement'] });
+  expect(names.length).toBeGreaterThan(0);
+  expect((await claire.locator('.minutes .case').count()) === 1).toBe(true);
+  expect(sheets.length).toBeGreaterThan(0);
+});
+
+test('C102 the board and the agenda', async () => {
+  await claire.goto(`${clinic.server.origin}/board`);
+  await expectSheets(claire, { says: ['Tableau des orientations', 'équipe seulement'] });
+  await claire.goto(`${clinic.server.origin}/meetings`);
+  const ahead = claire.locator('main a[href^="/meetings/"]:not([href$="/minutes"]):not([href$="/new"])').last();
+  const path = await ahead.getAttribute('href');
+  await claire.goto(clinic.server.origin + (path ?? ''));
+  if ((await claire.locator('.printed-page').count()) > 0)
+    await expectSheets(claire, { says: ['Ordre du jour, ', 'équipe seulement'] });
+});
+
+test('C103 the letter has its own title and headings from the first, 16 pt, a nought without a stroke, and no running head', async () => {
+  await claire.goto(`${plan}/sharing`);
+  await claire.locator('form[action="?/invite"] [value=letter]').check();
+  await claire.locator('form[action="?/invite"] button.btn').click();
+  const letter = claire.locator('.letter');
+  await letter.waitFor();
+  await expect.poll(() => claire.title()).toContain('Ombeline Prêle');
+  expect(await claire.title()).not.toContain('Partage');
+  expect(await letter.locator('h1, h2, h3').evaluateAll((all) => all.map((one) => one.tagName))).toEqual(['H1', 'H2']);
+  await claire.emulateMedia({ media: 'print' });
+  const points = await letter.evaluate((one) => (parseFloat(getComputedStyle(one).fontSize) * 72) / 96);
+  expect(points).toBeCloseTo(16, 1);
+  expect(await letter.locator('.letter-key').evaluate((one) => getComputedStyle(one).fontFamily)).toContain(
+    'Plain zero',
+  );
+  expect(await claire.locator('h1:visible').count()).toBe(1);
+  await claire.emulateMedia({ media: null });
+  const sheets = await printed(claire);
+  expect(sheets.join(' ')).not.toContain('équipe seulement');
+  expect(sheets.join(' ')).not.toMatch(CONTROLS);
+  expect(clinic.complaints).toEqual([]);
+});

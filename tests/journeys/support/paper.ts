@@ -1,0 +1,24 @@
+import type { Page } from 'playwright-core';
+import { extractText, getDocumentProxy } from 'unpdf';
+
+/** What stands on each sheet of paper that this page prints, A4, as its own rules say; runs of spaces are one. */
+export async function printed(page: Page): Promise<string[]> {
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: false });
+  return text.map((sheet) => sheet.replaceAll(/\s+/g, ' ').trim());
+}
+
+/** The colours that the text of this page has on paper. */
+export async function inkOf(page: Page, within: string): Promise<string[]> {
+  await page.emulateMedia({ media: 'print' });
+  const inks = await page.locator(within).evaluateAll((roots) =>
+    roots.flatMap((root) =>
+      [...root.querySelectorAll('*')]
+        .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
+        .filter((element) => getComputedStyle(element).display !== 'none')
+        .map((element) => getComputedStyle(element).color),
+    ),
+  );
+  await page.emulateMedia({ media: null });
+  return [...new Set(inks)];
+}
