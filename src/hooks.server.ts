@@ -6,7 +6,7 @@ import type { ErrorCode } from '#domain/errors.ts';
 import { asAway, awayAnswer } from '$lib/server/away.ts';
 import { statusOf } from '$lib/server/errors-to-http.ts';
 import { fromOf } from '$lib/server/from.ts';
-import { keptAfterEnd } from '$lib/server/kept-after-end.ts';
+import { keptAfterEnd } from '$lib/server/patient/kept-after-end.ts';
 import { gateOf, isForPatients } from '$lib/server/gate.ts';
 import { isHuman } from '$lib/server/human.ts';
 import { patientLanguage, preferencesOf } from '$lib/server/preferences.ts';

@@ -4,10 +4,12 @@ import { keepEndedDraft } from './patient-access/keep-ended-draft.ts';
 import { keepPatientDraft } from './patient-access/keep-patient-draft.ts';
 import { putResponseOnAgenda } from './patient-access/put-response-on-agenda.ts';
 import { redeemPatientInvitation } from './patient-access/redeem-patient-invitation.ts';
+import { replyToResponse } from './patient-access/reply-to-response.ts';
 import { revokePatientInvitation } from './patient-access/revoke-patient-invitation.ts';
 import { setInvitationDays } from './patient-access/set-invitation-days.ts';
 import { settleResponse } from './patient-access/settle-response.ts';
 import { stopPractice } from './patient-access/stop-practice.ts';
+import { takeBackResponse } from './patient-access/take-back-response.ts';
 import { writeToTeam } from './patient-access/write-to-team.ts';
 
 /** The commands about sharing a plan with its patient, and those that the patient gives. */
@@ -18,9 +20,11 @@ export const patientAccessCommands = {
   keepPatientDraft,
   putResponseOnAgenda,
   redeemPatientInvitation,
+  replyToResponse,
   revokePatientInvitation,
   setInvitationDays,
   settleResponse,
   stopPractice,
+  takeBackResponse,
   writeToTeam,
 };

@@ -1,3 +1,4 @@
+import { ownPlan } from './patient-access/own-plan.ts';
 import { ownResponse } from './patient-access/own-response.ts';
 import { patientDrafts } from './patient-access/patient-drafts.ts';
 import { patientPlan } from './patient-access/patient-plan.ts';
@@ -8,6 +9,7 @@ import { waitingAnswers } from './patient-access/waiting-answers.ts';
 
 /** The queries about what is shared with patients and what they answer, and those that patients make. */
 export const patientAccessQueries = {
+  ownPlan,
   ownResponse,
   patientDrafts,
   patientPlan,

@@ -14,7 +14,7 @@ const mayComeTwice: Record<string, string> = {
     'another QR code replaces the first; what is confirmed waits for no second confirmation',
 };
 /** Addresses that take forms without being a page. */
-const otherAddresses = ['/sign-out', '/preferences', '/p/language', '/my-plan/leave'];
+const otherAddresses = ['/sign-out', '/preferences', '/p/language', '/my-plan/leave', '/my-plan/stay'];
 
 const sent = globSync('src/**/*.svelte').flatMap((file) => {
   const text = readFileSync(file, 'utf8');
@@ -34,7 +34,9 @@ test('C210 every action of a page is carried out once for each key', () => {
     /\bactions\b/.test(readFileSync(file, 'utf8')),
   );
   expect(pages.length).toBeGreaterThan(25);
-  const byHand = pages.filter((file) => !/formAction\(|orientationActions/.test(readFileSync(file, 'utf8')));
+  const byHand = pages.filter(
+    (file) => !/(?:form|patient)Action\(|orientationActions/.test(readFileSync(file, 'utf8')),
+  );
   // What was being written when a session ended is given back; nothing is done with it.
   expect(byHand).toEqual(['src/routes/(link)/p/ended/+page.server.ts']);
   const reads = globSync('src/**/*.ts').filter((file) => /\bformOf\(|\.formData\(/.test(readFileSync(file, 'utf8')));
@@ -43,7 +45,8 @@ test('C210 every action of a page is carried out once for each key', () => {
       ...byHand,
       'src/lib/server/form-action.ts',
       'src/lib/server/form-of.ts',
-      ...['(public)/sign-out', '(public)/preferences', '(link)/p/language'].map(
+      'src/lib/server/patient/kept-after-end.ts',
+      ...['(public)/sign-out', '(public)/preferences', '(link)/p/language', '(patient)/my-plan/stay'].map(
         (path) => `src/routes/${path}/+server.ts`,
       ),
     ]),

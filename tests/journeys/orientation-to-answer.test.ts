@@ -146,10 +146,10 @@ test('the patient, invited by letter, answers a goal on a telephone of 360 px wi
   expect(read).toMatch(/^Votre plan du \d+/m);
   expect(read).not.toContain(HYPOTHESIS);
   const goal = phone.locator('.lines > li', { hasText: GOAL }).first();
-  await goal.locator('summary').click();
-  await goal.getByLabel('En partie').check();
-  await goal.getByLabel('Dites-le avec vos mots').fill(PARTLY);
-  await goal.getByRole('button', { name: 'Envoyer ma réponse' }).click();
+  await goal.getByRole('link', { name: 'Répondre sur ce point' }).click();
+  await phone.getByLabel('Pas tout à fait').check();
+  await phone.getByLabel('Quelques mots').fill(PARTLY);
+  await phone.getByRole('button', { name: /^Envoyer/ }).click();
   await phone.waitForURL(/\/my-plan\/thanks\//);
   expect(await phone.locator('main').innerText()).toContain('Basile Grésil lit ce que vous avez écrit.');
   await context.close();
@@ -158,7 +158,7 @@ test('the patient, invited by letter, answers a goal on a telephone of 360 px wi
 test('the coordinator reads the answer on Today, and one click puts it on the agenda of the next meeting', async () => {
   await claire.goto(clinic.server.origin);
   const answer = claire.locator('.response', { hasText: PARTLY });
-  for (const said of ['Anselme Granit', 'en partie', GOAL]) expect(await answer.innerText()).toContain(said);
+  for (const said of ['Anselme Granit', 'pas tout à fait', GOAL]) expect(await answer.innerText()).toContain(said);
   await answer.getByRole('button', { name: /Mettre à l’ordre du jour/ }).click();
   await answer.waitFor({ state: 'detached' });
   await claire.goto(`${clinic.server.origin}/meetings`);

@@ -4,7 +4,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openClinic } from './support/clinic.ts';
 import type { Clinic } from './support/clinic.ts';
+import { gotoAlive } from '../web/support/when-alive.ts';
 
+const CANNOT = 'Je ne peux pas continuer comme ça.';
 const PARTLY = 'Le calendrier, oui. Mais pas pendant les vacances de la crèche.';
 
 let clinic: Clinic;
@@ -47,9 +49,8 @@ test('on a telephone of 360 px without scripts: the letter’s link, the code, t
     'Les objectifs\u202f: les vôtres et les nôtres',
     'Qui fait quoi',
     'Ce que nous vous proposons, et pourquoi',
-    'Qui appeler',
     'Quand nous regarderons à nouveau',
-    'Ce plan vous convient-il\u202f?',
+    'Qui appeler',
     'Écrire à l’équipe',
     'Qui a ouvert votre dossier',
   ]);
@@ -63,27 +64,75 @@ test('on a telephone of 360 px without scripts: the letter’s link, the code, t
   await isNoWider(phone);
 });
 
-test('an answer without a choice is asked for where it was, with the words kept; then it says what happens next and when', async () => {
+test('the first screen of a phone: whom to call as a button, the plan in one glance, until when the page stays open', async () => {
+  const heights = async (...labels: string[]) =>
+    Promise.all(labels.map(async (text) => (await phone.getByText(text).first().boundingBox())?.y ?? Infinity));
+  const [call = 0, glance = 0, closes = 0] = await heights('Nous appeler', 'Qui fait quoi', 'Votre page se ferme à');
+  expect(closes).toBeLessThan(call);
+  expect(Math.max(call, glance)).toBeLessThan(740);
+  await phone.getByRole('button', { name: 'Rester' }).click();
+  await phone.waitForURL(/\/my-plan\??$/);
+  expect(
+    await phone
+      .locator('blockquote.said')
+      .first()
+      .evaluate((quote) => getComputedStyle(quote).fontStyle),
+  ).toBe('normal');
+});
+
+test('one decision a screen: each goal, then the whole; an answer without a choice is asked for with the words kept', async () => {
+  await phone.getByRole('link', { name: 'Dire ce que j’en pense' }).click();
+  await phone.getByText(/^Question 1 sur \d/).waitFor();
+  await phone.getByLabel('Oui, cela me convient').check();
+  await phone.getByRole('button', { name: 'Envoyer et continuer' }).click();
+  await phone.getByText(/^Question 2 sur \d/).waitFor();
+  await phone.getByLabel('Quelques mots').fill('À garder pour plus tard.');
+  await phone.getByRole('button', { name: 'Revenir à mon plan' }).click();
+  await phone.getByRole('heading', { name: 'Vous aviez commencé à écrire' }).waitFor();
+
   const task = phone.locator('.lines > li', { hasText: 'Le calendrier de trois couleurs continue' });
-  await task.locator('summary').click();
-  await task.getByLabel('Dites-le avec vos mots').fill(PARTLY);
-  await task.getByRole('button', { name: 'Envoyer ma réponse' }).click();
-  await task.getByText('Cette réponse manque.').waitFor();
-  expect(await task.getByLabel('Dites-le avec vos mots').inputValue()).toBe(PARTLY);
-  await task.getByLabel('En partie').check();
-  await task.getByRole('button', { name: 'Envoyer ma réponse' }).click();
+  await task.getByRole('link', { name: 'Répondre sur ce point' }).click();
+  await phone.getByLabel('Quelques mots').fill(PARTLY);
+  await phone.getByRole('button', { name: 'Envoyer ma réponse' }).click();
+  await phone.getByText('Cette réponse manque.').waitFor();
+  expect(await phone.getByLabel('Quelques mots').inputValue()).toBe(PARTLY);
+  await phone.getByLabel('Pas tout à fait').check();
+  await phone.getByRole('button', { name: 'Envoyer ma réponse' }).click();
   await phone.waitForURL(/\/my-plan\/thanks\//);
   const next = await phone.locator('main').innerText();
   expect(next).toContain('Claire Ardoise lit ce que vous avez écrit.');
   expect(next).toMatch(/L’équipe doit parler de vous le \S+ \d+ /);
   expect(next).toMatch(/Nous vous répondons au plus tard le \d+ /);
+  expect(next).toContain('3114');
   await isNoWider(phone);
   await phone.getByRole('link', { name: 'Revenir à mon plan' }).click();
-  await phone.getByText('Votre réponse du').waitFor();
+  await phone.getByText('Votre réponse du').first().waitFor();
+});
+
+test('C90 C93 the page is closed; with the letter and the code everything begun is there again', async () => {
+  await phone.context().clearCookies({ name: 'cordee-patient' });
+  await phone.goto(`${clinic.server.origin}/my-plan`);
+  await phone.getByText('Votre page est fermée').waitFor();
+  // The browser still has the link: the code alone is asked for.
+  expect(await phone.getByLabel('La clé de votre lettre').count()).toBe(0);
+  await phone.getByLabel('Votre code').fill(code);
+  await phone.getByRole('button', { name: 'Ouvrir ma page' }).click();
+  await phone.locator('.begun a').first().click();
+  expect(await phone.getByLabel('Quelques mots').inputValue()).toBe('À garder pour plus tard.');
+});
+
+test('C96 an answer sent by mistake is taken back, and both stay in what was sent', async () => {
+  await phone.goto(`${clinic.server.origin}/my-plan/sent`);
+  const [first] = await phone.locator('.lines > li').all();
+  if (!first) throw new Error('Nothing was sent');
+  const fits = phone.locator('.lines > li', { hasText: 'Oui, cela me convient' });
+  await fits.getByRole('button', { name: 'C’était une erreur' }).click();
+  await fits.getByText('que c’était une erreur').waitFor();
+  await isNoWider(phone);
 });
 
 test('the patient writes for the meeting, and reads the page in English', async () => {
-  await phone.getByLabel('Ce que l’équipe doit entendre').check();
+  await phone.goto(`${clinic.server.origin}/my-plan/write/for-meeting`);
   await phone.getByLabel('Votre texte').fill('Je veux garder le calendrier.');
   await phone.getByRole('button', { name: 'Envoyer mon texte' }).click();
   await phone.getByText('Vos mots seront lus en premier').waitFor();
@@ -94,11 +143,36 @@ test('the patient writes for the meeting, and reads the page in English', async 
   await phone.getByRole('button', { name: 'FR Français' }).click();
 });
 
+test('C87 C89 "I need somebody soon" is on top of the coordinator’s Today without a reload; the reply is read on the phone', async () => {
+  const claire = await clinic.signIn('claire');
+  await gotoAlive(claire, `${clinic.server.origin}/`);
+  await phone.goto(`${clinic.server.origin}/my-plan/write/soon`);
+  expect(await phone.locator('main').innerText()).toContain('3114');
+  await phone.getByLabel('Quelques mots').fill(CANNOT);
+  await phone.getByRole('button', { name: 'Prévenir l’équipe' }).click();
+  await phone.getByText(/vous appelle au plus tard le \d+/).waitFor();
+  expect(await phone.locator('main').innerText()).toContain('3114');
+  const row = claire.locator('.soon .response', { hasText: CANNOT });
+  await row.waitFor();
+  expect(await claire.locator('main .response').first().innerText()).toContain(CANNOT);
+  expect(await row.innerText()).toMatch(/réponse promise (pour aujourd’hui|d’ici le \d+)/);
+  await row.getByText('Répondre', { exact: true }).click();
+  await row.getByLabel('Votre réponse').fill('Je vous appelle tout de suite.');
+  await row.getByRole('button', { name: 'Envoyer la réponse' }).click();
+  await row.waitFor({ state: 'detached' });
+  await phone.goto(`${clinic.server.origin}/my-plan`);
+  await phone.getByText('Je vous appelle tout de suite.').waitFor();
+  await clinic.openPlan(claire, 'bruine');
+  await claire.getByRole('link', { name: 'Partage', exact: true }).click();
+  await claire.locator('.response', { hasText: CANNOT }).getByText('lue par la personne le').waitFor();
+});
+
 test('the coordinator reads it on Today and beside the task in the plan, and puts it on the next agenda in one click', async () => {
   const claire = await clinic.signIn('claire');
   const answer = claire.locator('.response', { hasText: PARTLY });
-  expect(await answer.innerText()).toContain('en partie');
+  expect(await answer.innerText()).toContain('pas tout à fait');
   expect(await answer.innerText()).toContain('Iris Bruine');
+  expect(await answer.innerText()).toMatch(/réponse promise d’ici le \d+ /);
   await answer.getByRole('button', { name: /Mettre à l’ordre du jour/ }).click();
   await answer.waitFor({ state: 'detached' });
   await clinic.openPlan(claire, 'bruine');
@@ -119,6 +193,26 @@ test('a practice no longer wanted is respected at once, and the page says so', a
   await phone.getByText('C’est arrêté dès maintenant.').waitFor();
   await phone.getByRole('link', { name: 'Revenir à mon plan' }).click();
   await phone.getByText('vous avez dit que vous n’en voulez plus').waitFor();
+});
+
+test('C99 letters of 200 % at 360 px and any page at 320 px: the number wraps, and nothing scrolls sideways', async () => {
+  for (const [width, size] of [
+    [360, '200%'],
+    [320, '100%'],
+    [320, '200%'],
+  ] as const) {
+    await phone.setViewportSize({ width, height: 740 });
+    for (const path of ['/my-plan', '/my-plan/answer/whole', '/my-plan/write/soon', '/my-plan/sent', '/p/ended']) {
+      await phone.goto(clinic.server.origin + path);
+      await phone.locator('html').evaluate((html, to) => (html.style.fontSize = to), size);
+      await isNoWider(phone);
+      for (const number of await phone.locator('.telephone:visible').all()) {
+        const box = await number.boundingBox();
+        expect((box?.x ?? 0) + (box?.width ?? Infinity), `${path} at ${size}`).toBeLessThanOrEqual(width);
+      }
+    }
+  }
+  await phone.setViewportSize({ width: 360, height: 740 });
 });
 
 test('it prints on two pages of A4, without forms', async () => {
@@ -142,7 +236,10 @@ test.each(['light', 'dark'] as const)(
       .getByRole('link', { name: /^Je n(e veux plus|’en veux pas)/ })
       .first()
       .getAttribute('href');
-    for (const path of ['/my-plan', stop ?? '', '/my-plan/stop/nothing', '/p', '/p/ended', '/p/ended?left']) {
+    for (const path of [
+      ...['/my-plan', stop ?? '', '/my-plan/stop/nothing', '/my-plan/answer/whole', '/my-plan/sent'],
+      ...['/my-plan/write/soon', '/my-plan/write/for-meeting', '/p', '/p/ended', '/p/ended?left'],
+    ]) {
       await page.goto(clinic.server.origin + path);
       for (const details of await page.locator('details').all())
         await details.evaluate((one) => one.setAttribute('open', ''));

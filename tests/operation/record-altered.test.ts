@@ -20,6 +20,7 @@ const texts: Record<SealedKind, string> = {
   decision: 'text',
   dissent: 'why',
   answer: 'words',
+  reply: 'words',
   conclusion: 'hypothesis',
   'review-dissent': 'why',
   'review-addendum': 'text',

@@ -103,7 +103,11 @@ test('C18 D30 on every route the headers of an answer take less than 3 KB, error
     [...always, ...below.map((part) => `/patients/${id}/${part}`), ...meetings],
     /^\/(sign-out|my-plan|p$|p\/)/,
   );
-  await visit(patient, ['/my-plan', `/my-plan/stop/none`, '/my-plan/thanks/none'], /leave/);
+  await visit(
+    patient,
+    ['/my-plan', '/my-plan/sent', '/my-plan/write/soon', `/my-plan/stop/none`, '/my-plan/thanks/none'],
+    /leave/,
+  );
   await visit(
     '',
     [

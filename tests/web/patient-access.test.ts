@@ -123,66 +123,75 @@ describe('what a patient reaches', () => {
   const patientPages = async () => {
     const plan = await site.get('/my-plan', patient);
     const stop = await site.get('/my-plan/stop/practice-1', patient);
-    const said = await site.post(
-      '/my-plan?/answer',
-      { about: 'whole', 'answer whole': 'partly', 'words whole': 'Le soir.' },
-      patient,
-    );
+    const step = await site.get('/my-plan/answer/whole', patient);
+    const said = await site.post('/my-plan/answer/whole', { answer: 'partly', words: 'Le soir.' }, patient);
     const thanks = await site.get(said.headers.location ?? '', patient);
-    return { plan, stop, thanks };
+    const soon = await site.get('/my-plan/write/soon', patient);
+    const sent = await site.get('/my-plan/sent', patient);
+    return { plan, stop, thanks, step, soon, sent };
   };
 
   test('T45 D11 no page of the patient holds a word of the team’s, of the draft, or of anybody else', async () => {
     const pages = Object.values(await patientPages());
-    expect(pages.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(pages.map(({ status }) => status)).toEqual(pages.map(() => 200));
     const data = ['/my-plan/__data.json', '/my-plan/stop/practice-1/__data.json', '/p/ended'];
     for (const path of data) pages.push(await site.get(path, patient));
     for (const { text } of pages) expect(text.replaceAll(NAME, '').replaceAll(CLINIC, '')).not.toContain('Canari');
     expect(pages[0]?.text).toContain('Marcher à lire');
   });
 
-  test('no script is needed or sent, and the page is kept by nobody', async () => {
+  test('no script is needed, one small one is sent, and the page is kept by nobody', async () => {
     for (const page of Object.values(await patientPages())) {
-      expect(page.text).not.toContain('<script');
+      expect(page.text.match(/<script[^>]*>/g)).toEqual(['<script src="/patient-page.js" defer="">']);
       expect(page.headers['cache-control']).toContain('no-store');
       expect(page.headers['content-security-policy']).toContain("default-src 'none'");
     }
   });
 
-  test('what is refused keeps what was typed; nothing is sent without an answer', async () => {
-    const refused = await site.post(
-      '/my-plan?/answer',
-      { about: 'goal.goal-1', 'words goal.goal-1': 'Mes mots', 'words whole': 'Et du reste' },
-      patient,
-    );
+  test('C92 what is refused or left for another page keeps what was typed, and nothing is sent without an answer', async () => {
+    const goal = '/my-plan/answer/goal.goal-1';
+    const refused = await site.post(goal, { words: 'Mes mots' }, patient);
     expect(refused.status).toBe(400);
-    expect(refused.text).toContain('Mes mots');
-    expect(refused.text).toContain('Cette réponse manque.');
-    // What was begun about something else stays, too.
-    expect(refused.text).toContain('Et du reste');
-    const long = await site.post(
-      '/my-plan?/write',
-      { about: 'team', kind: 'message', words: 'x'.repeat(2_001) },
-      patient,
-    );
+    for (const kept of ['Mes mots', 'Cette réponse manque.']) expect(refused.text).toContain(kept);
+    const partly = { answer: 'partly', words: 'Marcher oui, loin non' };
+    const left = await site.post(goal, { ...partly, go: '/my-plan/write/message' }, patient);
+    expect([left.status, left.headers.location]).toEqual([303, '/my-plan/write/message']);
+    const sent = await site.post('/my-plan/write/message', { words: 'Je préfère le matin' }, patient);
+    expect(sent.headers.location).toMatch(/\/my-plan\/thanks\//);
+    const kept = (await site.get(goal, patient)).text;
+    expect([kept.includes(partly.words), kept.match(/value="partly" checked/g)?.length]).toEqual([true, 1]);
+    expect((await site.get('/my-plan', patient)).text).toContain(`href="${goal}"`);
+    expect((await site.get('/my-plan/write/message', patient)).text).not.toContain('Je préfère le matin');
+    const elsewhere = await site.post(goal, { go: '//evil.example/x' }, patient);
+    expect(elsewhere.headers.location).toBe('/');
+    const long = await site.post('/my-plan/write/message', { words: 'x'.repeat(2_001) }, patient);
     expect([long.status, long.text.includes('x'.repeat(2_001))]).toEqual([400, true]);
     const fields = { 'target-goal': 'on', 'target-frame': 'on', 'target-tasks': 'on', 'target-timing': 'on' };
     const stop = await site.post('/my-plan/stop/practice-1', { ...fields, words: 'Non merci' }, patient);
     expect([stop.status, stop.text.match(/checked/g)?.length, stop.text.includes('Non merci')]).toEqual([400, 4, true]);
+    const stayed = await site.post('/my-plan/stop/practice-1', { ...fields, words: 'Non merci', stay: '1' }, patient);
+    expect([stayed.status, stayed.headers.location]).toEqual([303, '/my-plan/stop/practice-1']);
+    expect((await site.get('/my-plan/stop/practice-1', patient)).text.match(/checked/g)).toHaveLength(4);
   });
 
-  test('C6 another language gives back all that was begun on the page, without scripts, and sends nothing', async () => {
-    const begun = {
-      'answer goal.goal-1': 'partly',
-      'words goal.goal-1': 'Marcher oui, loin non',
-      kind: 'message',
-      words: 'Je préfère le matin',
-    };
-    const english = await site.post('/my-plan?/answer', { ...begun, 'switch-locale': 'en' }, patient);
+  test('C93 what a script sends of a page is kept, says until when it stays open, and is no more than that', async () => {
+    const kept = await site.post('/my-plan/stay', { page: '/my-plan/write/missing', words: 'Le sommeil' }, patient);
+    expect(kept.status).toBe(200);
+    expect(kept.text).toMatch(/"says":"Votre page se ferme à \d\d:\d\d si vous ne faites rien\."/);
+    expect((await site.get('/my-plan/write/missing', patient)).text).toContain('Le sommeil');
+    for (const page of ['/patients', 'https://evil.example/', '/my-plan/../x'])
+      expect((await site.post('/my-plan/stay', { page, words: 'Le sommeil' }, patient)).status).toBe(200);
+    expect((await site.get('/my-plan', patient)).text).not.toMatch(/evil\.example|href="\/patients/);
+  });
+
+  test('C6 another language gives back all that was begun on a page, without scripts, and sends nothing', async () => {
+    const goal = '/my-plan/answer/goal.goal-1';
+    const begun = { answer: 'partly', words: 'Marcher oui, loin non' };
+    const english = await site.post(goal, { ...begun, 'switch-locale': 'en' }, patient);
     expect(english.status).toBe(200);
     expect(english.text).toContain('lang="en"');
-    for (const said of ['Marcher oui, loin non', 'Je préfère le matin']) expect(english.text).toContain(said);
-    expect(english.text.match(/checked/g)).toHaveLength(2);
+    expect(english.text).toContain('Marcher oui, loin non');
+    expect(english.text.match(/checked/g)).toHaveLength(1);
     expect(english.text).not.toContain('role="alert"');
     expect(cookiesOf(english)).toContain('cordee-patient-language=en');
     const stop = { 'target-goal': 'on', words: 'Non merci', 'switch-locale': 'en' };
@@ -254,12 +263,11 @@ describe('what a patient reaches', () => {
     expect(received).toEqual([]);
   });
 
-  test('what was being written when the session ended is given back, and nothing else is', async () => {
-    const sent = await site.post('/my-plan?/write', { kind: 'message', words: 'Longue lettre' });
+  test('what was being written where nobody knows whose it is is given back, and nothing else is', async () => {
+    const sent = await site.post('/my-plan/write/message', { words: 'Longue lettre' });
     expect([sent.status, sent.headers.location]).toEqual([307, '/p/ended']);
-    const kept = await site.post('/p/ended', { kind: 'message', words: 'Longue <b>lettre', 'words whole': 'Le soir.' });
+    const kept = await site.post('/p/ended', { answer: 'partly', words: 'Longue <b>lettre' });
     expect(kept.text).toContain('Longue &lt;b>lettre');
-    expect(kept.text).toContain('Le soir.');
   });
 
   test('T45 leaving ends the session on the server too', async () => {

@@ -67,7 +67,7 @@ test('T38 what a test hears of does run where a page takes text for markup', asy
 test('T38 204 payloads in every line of a plan execute nowhere on the patient’s pages', async () => {
   expect(payloads.length).toBeGreaterThanOrEqual(200);
   const { page, ran } = await listening(patient);
-  for (const path of ['/my-plan', '/my-plan/stop/practices-0']) {
+  for (const path of ['/my-plan', '/my-plan/stop/practices-0', '/my-plan/answer/goal.goals-0']) {
     await page.goto(site.server.origin + path);
     for (const details of await page.locator('details').all())
       await details.evaluate((one) => one.setAttribute('open', ''));
@@ -83,19 +83,15 @@ test('T38 what a patient writes executes nowhere: not for them, not for the team
   const written = chunks(payloads, 1_900);
   for (const [at, words] of written.entries()) {
     const kind = ['message', 'for-meeting', 'missing'][at % 3] ?? '';
-    const said = await site.post('/my-plan?/write', { kind, words }, patient);
+    const said = await site.post(`/my-plan/write/${kind}`, { words }, patient);
     expect(said.status).toBe(303);
   }
-  const answered = {
-    about: 'goal.goals-0',
-    'answer goal.goals-0': 'partly',
-    'words goal.goals-0': written[0] ?? '',
-  };
-  const { headers } = await site.post('/my-plan?/answer', answered, patient);
+  const answered = { answer: 'partly', words: written[0] ?? '' };
+  const { headers } = await site.post('/my-plan/answer/goal.goals-0', answered, patient);
   const stopped = await site.post('/my-plan/stop/practices-1', { words: written[1] ?? '' }, patient);
 
   const mine = await listening(patient);
-  for (const path of ['/my-plan', headers.location ?? '', stopped.headers.location ?? ''])
+  for (const path of ['/my-plan', '/my-plan/sent', headers.location ?? '', stopped.headers.location ?? ''])
     await mine.page.goto(site.server.origin + path);
   expect(mine.ran).toEqual([]);
 

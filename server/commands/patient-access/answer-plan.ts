@@ -4,20 +4,20 @@ import { answerPlanInput } from '#domain/patient-access/inputs.ts';
 import type { AnswerPlanInput } from '#domain/patient-access/inputs.ts';
 import type { PlanForPatient } from '#domain/patient-access/plan-for-patient.ts';
 import { keepResponse } from '#server/database/tables/patient-access/plan-responses.ts';
-import { useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { ensureOwnPlan } from '#server/use-case/patient-access/ensure-own-plan.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 
 /** A patient says whether the plan, a goal or a task fits them. Throws 'not-found' where the plan has no such line. */
-export const answerPlan = useCase(
+export const answerPlan = useCaseInZone(
   answerPlanInput,
-  async (run: Run<PatientActor, AnswerPlanInput>): Promise<{ responseId: string }> => {
+  async (run: Run<PatientActor, AnswerPlanInput>, timeZone): Promise<{ responseId: string }> => {
     const { actor, input } = run;
     const { patientId } = actor;
     const { version, plan } = await ensureOwnPlan(run, { action: 'plan.answered', patientId, objectId: null });
     const { subject, answer, words } = input;
     const about = { subject, ...lineOf(plan, input) };
-    const responseId = await keepResponse(run.trx, run, {
+    const responseId = await keepResponse(run.trx, run, timeZone, {
       version,
       kind: 'answer',
       ...about,

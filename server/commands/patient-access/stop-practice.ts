@@ -55,7 +55,7 @@ export const stopPractice = useCaseInZone(
         patientTargets: targetsOf(input.targets),
       })
       .execute();
-    const responseId = await keepResponse(trx, run, {
+    const responseId = await keepResponse(trx, run, timeZone, {
       version,
       kind: 'refusal',
       subject: null,

@@ -2,25 +2,32 @@ import type * as v from 'valibot';
 import type { PatientActor } from '#domain/access/actor.ts';
 import { writeToTeamInput } from '#domain/patient-access/inputs.ts';
 import { keepResponse } from '#server/database/tables/patient-access/plan-responses.ts';
-import { useCase } from '#server/use-case/command.ts';
+import { coordinatorsToTell } from '#server/database/tables/people/professionals.ts';
+import type { Addressee } from '#server/database/tables/people/professionals.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { refusalChanged } from '#server/use-case/refusal/refusal-changed.ts';
 import { ensureOwnPlan } from '#server/use-case/patient-access/ensure-own-plan.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 
-/** A patient writes to the team: a message, words for the next meeting, or what is missing in the plan. */
-export const writeToTeam = useCase(
+type WriteRun = Run<PatientActor, v.InferOutput<typeof writeToTeamInput>>;
+
+/**
+ * A patient writes to the team: a message, words for the next meeting, what is missing in the plan, or that they need somebody soon. `tell`:
+ * who is to hear of it by mail at once.
+ */
+export const writeToTeam = useCaseInZone(
   writeToTeamInput,
-  async (run: Run<PatientActor, v.InferOutput<typeof writeToTeamInput>>): Promise<{ responseId: string }> => {
+  async (run: WriteRun, timeZone): Promise<{ responseId: string; tell: Addressee[] }> => {
     const { patientId } = run.actor;
     const { version } = await ensureOwnPlan(run, { action: 'plan.written-about', patientId, objectId: null });
     const { kind, words } = run.input;
     const about = { subject: null, itemId: null, about: '', answer: null, refusalId: null };
-    const responseId = await keepResponse(run.trx, run, { version, kind, words, ...about });
+    const responseId = await keepResponse(run.trx, run, timeZone, { version, kind, words, ...about });
     const written = [{ kind: 'answer', id: responseId }] as const;
     await run.audit({ action: 'plan.written-about', patientId, objectId: responseId, written });
     // A meeting under way shows what is written for it at once, as it does a refusal.
     if (kind === 'for-meeting') await refusalChanged(run, patientId);
     run.announce({ type: 'patient.changed', patientId });
-    return { responseId };
+    return { responseId, tell: kind === 'soon' ? await coordinatorsToTell(run.trx) : [] };
   },
 );

@@ -10,7 +10,7 @@ type Added = Pick<RefusalAmendment, 'kind' | 'reason' | 'instead'>;
 
 /** Adds a correction or a withdrawal to a refusal, with its author and time, and tells the review and the meetings that show it; gives what was written. */
 export async function amendRefusal(
-  run: Pick<Run<Actor, unknown>, 'actor' | 'trx' | 'now' | 'announce' | 'dialect'>,
+  run: Pick<Run<Pick<Actor, 'id'> | null, unknown>, 'actor' | 'trx' | 'now' | 'announce' | 'dialect'>,
   { id, patientId }: Pick<Refusal, 'id' | 'patientId'>,
   { instead, ...added }: Added,
 ): Promise<Written> {
@@ -22,7 +22,8 @@ export async function amendRefusal(
       id: amendmentId,
       refusalId: id,
       instead: JSON.stringify(instead),
-      authorId: run.actor.id,
+      // Nobody of the team: the patient themself.
+      authorId: run.actor?.id ?? null,
       amendedAt: run.now,
     })
     .execute();
@@ -32,7 +33,7 @@ export async function amendRefusal(
 }
 
 async function tellReview(
-  run: Pick<Run<Actor, unknown>, 'trx' | 'announce' | 'dialect'>,
+  run: Pick<Run<unknown, unknown>, 'trx' | 'announce' | 'dialect'>,
   refusalId: string,
 ): Promise<void> {
   const { trx, dialect } = run;

@@ -15,7 +15,7 @@ import { record } from './2026-11-27-record.ts';
 import { openedCases } from './2026-11-27-rights.ts';
 import { clientIds } from './2026-11-27-whose-client-ids.ts';
 import { names } from './2026-11-27-names.ts';
-import { patientsLetters } from './2026-11-28-patients-letters.ts';
+import { patientsAnswered } from './2026-11-28-patients-answered.ts';
 import { copies } from './2026-11-28-copies.ts';
 import { keyedAudit } from './2026-11-28-keyed-audit.ts';
 import { wordingTwo } from './2026-11-28-wording-two.ts';
@@ -47,6 +47,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-wording-two': { up: (db) => wordingTwo(db, dialect) },
     '2026-11-28-sign-in': { up: (db) => signInUnderAttack(db, dialect) },
     '2026-11-28-sign-in-second-factors': { up: (db) => secondFactors(db, dialect) },
-    '2026-11-28-patients-letters': { up: (db) => patientsLetters(db, dialect) },
+    '2026-11-28-patients-answered': { up: (db) => patientsAnswered(db, dialect) },
   };
 }

@@ -61,6 +61,27 @@ export type PatientAccessSchema = {
     refusalId: string | null;
     respondedAt: number;
   };
+  /** Append-only: who was to answer a response, and by which day, as the patient's page promised. */
+  responsePromises: {
+    responseId: string;
+    /** The reference person of that day, or null where there was none. */
+    ownerId: string | null;
+    dueOn: string;
+  };
+  /** Append-only: what the team replied. */
+  responseReplies: {
+    id: string;
+    responseId: string;
+    words: string;
+    /** Who calls, on which day, and when in it, as it was said; null where nobody does. */
+    callerId: string | null;
+    callOn: string | null;
+    callHour: string;
+    repliedBy: string;
+    repliedAt: number;
+  };
+  /** Append-only: what the patient said to be a mistake. */
+  responseTakeBacks: { responseId: string; takenBackAt: number };
   /** Append-only: what the team did with a response. */
   responseSettlings: {
     responseId: string;

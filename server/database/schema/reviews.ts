@@ -54,7 +54,8 @@ export type ReviewSchema = {
     reason: string;
     /** JSON of the facts that are other than they stood. */
     instead: string;
-    authorId: string;
+    /** Null where the patient themself took it back. */
+    authorId: string | null;
     amendedAt: number;
   };
   /** One for each refusal. */

@@ -8,7 +8,7 @@ import { useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { ensurePatient } from '#server/use-case/ensure-patient.ts';
 import type { Trx } from '#server/database/database.ts';
-import { isReferenceOf } from '#server/database/tables/patients/care-teams.ts';
+import { callersOf, isReferenceOf } from '#server/database/tables/patients/care-teams.ts';
 import { invitationsOf } from '#server/database/tables/patient-access/patient-invitations.ts';
 import { responsesOf } from '#server/database/tables/patient-access/plan-responses.ts';
 
@@ -28,6 +28,7 @@ export const planSharing = useCase(patientInput, async (run: Run<Actor, v.InferO
     invitations,
     versions: await versionsSeen(trx, patientId),
     responses: await responsesOf(trx, patientId),
+    callers: await callersOf(trx, patientId, actor),
   };
   await run.audit(access);
   return sharing;

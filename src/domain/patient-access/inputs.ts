@@ -78,10 +78,15 @@ export const answerPlanInput = v.variant(
   ],
   'choice',
 );
-export const writeToTeamInput = v.object({
-  kind: v.picklist(messageKinds, 'required'),
-  words: prose(1, 'required', WORDS_MAX),
-});
+/** Whoever needs somebody soon need not say why. */
+export const writeToTeamInput = v.variant(
+  'kind',
+  [
+    v.object({ kind: v.literal('soon'), words: optionalWords }),
+    v.object({ kind: v.picklist(messageKinds), words: prose(1, 'required', WORDS_MAX) }),
+  ],
+  'required',
+);
 export const stopPracticeInput = v.object({
   itemId,
   words: optionalWords,
@@ -98,6 +103,23 @@ export const stopPracticeInput = v.object({
   ),
 });
 export const responseInput = v.object({ responseId: id });
+const callDay = v.pipe(v.string('required'), v.isoDate('date'));
+/** Words, or who calls and when, or both. `hour` as a person would say it. */
+export const replyInput = v.variant(
+  'way',
+  [
+    v.object({ way: v.literal('words'), responseId: id, words: prose(1, 'required', WORDS_MAX) }),
+    v.object({
+      way: v.literal('call'),
+      responseId: id,
+      words: optionalWords,
+      callerId: v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(64, 'choice')),
+      callOn: callDay,
+      hour: v.optional(v.union([v.pipe(v.string(), v.trim(), v.literal('')), line(40)], 'too-long'), ''),
+    }),
+  ],
+  'choice',
+);
 /** `question` is what the case asks the team, in the language of whoever puts it there. */
 export const putResponseOnAgendaInput = v.object({ responseId: id, question: line(300) });
 

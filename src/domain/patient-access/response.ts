@@ -7,8 +7,8 @@ export type PlanAnswer = (typeof planAnswers)[number];
 export const responseSubjects = ['whole', 'goal', 'task'] as const;
 export type ResponseSubject = (typeof responseSubjects)[number];
 
-/** What a patient can write. `for-meeting` is read first when their case opens. */
-export const messageKinds = ['message', 'for-meeting', 'missing'] as const;
+/** What a patient can write. `for-meeting` is read first when their case opens; `soon`: they need somebody, and may say no more. */
+export const messageKinds = ['soon', 'message', 'missing', 'for-meeting'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 export const responseKinds = ['answer', ...messageKinds, 'refusal'] as const;
@@ -26,34 +26,60 @@ export type PlanResponse = {
   answer: PlanAnswer | null;
   words: string;
   respondedAt: number;
+  /** When the patient said that it was a mistake, or null. It stays readable, and asks nothing any more. */
+  takenBackAt: number | null;
 };
 
-/** A response with what the team did with it, or null. */
+/** What the team answered: words, or that somebody calls on a day ('YYYY-MM-DD'). `readAt`: when the patient's page first showed it. */
+export type Reply = {
+  id: string;
+  words: string;
+  call: { callerId: string; by: string; day: string; hour: string } | null;
+  by: string;
+  at: number;
+  readAt: number | null;
+};
+
+/** A response with what the team did with it, or null; and what was answered to it, first first. */
 export type SettledResponse = PlanResponse & {
+  /** Who sees to it, by when ('YYYY-MM-DD') as the patient's page promised; after a call was arranged, who calls and when. Null: nothing was promised. */
+  promise: Promised | null;
+  replies: Reply[];
   settled:
     | { outcome: 'read'; by: string; at: number }
     | { outcome: 'agenda'; by: string; at: number; meeting: OnAgenda }
     | null;
 };
 
-/** After how many days without news a patient is asked to call. */
-export const NEWS_WITHIN_DAYS = 7;
+/** `owner`: their name, or null where every coordinator sees to it. */
+export type Promised = { ownerId: string | null; owner: string | null; dueOn: string };
+
+/** For so long what was sent can be said to be a mistake, in milliseconds (C96). */
+export const MISTAKE_WITHIN_MS = 24 * 3_600_000;
 /** No patient says more in a day; beyond it somebody else is at work. */
 export const RESPONSES_A_DAY = 60;
 
-/** Whether a response asks something of the team: anything but a plain yes. A refusal waits for its review instead. */
+/** Whether a response asks something of the team: anything but a plain yes. */
 export function asksForTeam({ kind, answer, words }: Pick<PlanResponse, 'kind' | 'answer' | 'words'>): boolean {
-  if (kind === 'refusal') return false;
   return kind !== 'answer' || answer !== 'fits' || words !== '';
 }
 
-/** The last answer about each goal and task: what stands beside it in the plan. */
-export function latestByItem<R extends Pick<PlanResponse, 'kind' | 'itemId' | 'respondedAt'>>(
+/** Whether the patient can still say that it was a mistake: an answer or a refusal, not words that somebody may be reading. */
+export function canBeTakenBack(
+  { kind, respondedAt, takenBackAt }: Pick<PlanResponse, 'kind' | 'respondedAt' | 'takenBackAt'>,
+  now: number,
+): boolean {
+  const isDecision = kind === 'answer' || kind === 'refusal';
+  return isDecision && takenBackAt === null && now < respondedAt + MISTAKE_WITHIN_MS;
+}
+
+/** The last answer about each goal and task that stands: what is shown beside it in the plan. */
+export function latestByItem<R extends Pick<PlanResponse, 'kind' | 'itemId' | 'respondedAt' | 'takenBackAt'>>(
   responses: readonly R[],
 ): Map<string, R> {
   const latest = new Map<string, R>();
   for (const response of responses) {
-    if (response.kind !== 'answer' || response.itemId === null) continue;
+    if (response.kind !== 'answer' || response.itemId === null || response.takenBackAt !== null) continue;
     const known = latest.get(response.itemId);
     if (!known || known.respondedAt <= response.respondedAt) latest.set(response.itemId, response);
   }

@@ -81,7 +81,8 @@ export type RefusalAmendment = {
   reason: string;
   /** What a correction says instead; empty for a withdrawal. */
   instead: Partial<RefusalFacts>;
-  authorId: string;
+  /** Null: the patient themself. */
+  authorId: string | null;
   at: number;
 };
 

@@ -11,8 +11,9 @@ export async function agendaQuestion(
 ): Promise<string> {
   const words = await wordsOf(locals);
   const { question } = words.sharing.waiting;
+  if (kind === 'refusal') return question.refusal(about);
   const said = planAnswers.find((known) => known === answer);
-  if (kind === 'message' || kind === 'for-meeting' || kind === 'missing') return question[kind];
+  if (kind === 'soon' || kind === 'message' || kind === 'for-meeting' || kind === 'missing') return question[kind];
   const inWords = said ? words.sharing.answers.words[said] : '';
   if (about === '') return question.whole(inWords);
   const room = QUESTION_MAX - question.answer('', inWords).length;

@@ -1,2 +1,2 @@
-/** No script runs on these pages: they work on any telephone, and nothing but HTML leaves the server. */
+/** The pages are HTML and need no script: they work on any telephone. The one small script there is keeps the page open (SessionBar). */
 export const csr = false;

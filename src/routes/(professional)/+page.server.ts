@@ -9,7 +9,8 @@ import { signedIn } from '$lib/server/signed-in.ts';
 import { tellByMail } from '$lib/server/tell-by-mail.ts';
 import { dayIn } from '$lib/text/format.ts';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, depends }) => {
+  depends('cordee:today');
   const actor = signedIn(locals);
   const { app } = locals;
   const [own, waiting, answers] = await orErrorPage(
@@ -55,6 +56,9 @@ export const actions = {
   'settle-emergency': formAction(async ({ locals }, { requestId, outcome }) => {
     const { tell } = await locals.app.commands.settleEmergencyRequest(signedIn(locals), { requestId, outcome });
     await tellByMail(locals, tell, '/patients/emergency', ({ emergency }) => emergency.mails.settled);
+  }),
+  reply: formAction(async ({ locals }, values) => {
+    await locals.app.commands.replyToResponse(signedIn(locals), values);
   }),
   settleAnswer: formAction(async ({ locals }, { responseId }) => {
     await locals.app.commands.settleResponse(signedIn(locals), { responseId });

@@ -122,8 +122,8 @@ describe.each(dialects)('what a patient answers on %s', (dialect) => {
       .select(['orientations.id', 'status', 'movedBy'])
       .execute();
     expect(ended).toEqual([{ id: orientationId, status: 'refused', movedBy: null }]);
-    // It waits among the refusals, for its review, not among the answers.
-    expect((await waiting()).some(({ kind }) => kind === 'refusal')).toBe(false);
+    // It waits for its review among the refusals, and for the news that its page promised among the answers.
+    expect((await waiting()).find(({ kind }) => kind === 'refusal')?.promise?.dueOn).toBe('2026-11-30');
     expect((await page()).responses[0]).toMatchObject({ kind: 'refusal', itemId: 'practice-1' });
   });
 

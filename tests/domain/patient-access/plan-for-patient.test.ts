@@ -48,7 +48,7 @@ test('a practice that is over cannot be stopped any more', () => {
   expect(stoppable(page).map(({ id }) => id)).toEqual(['proposed', 'agreed', 'started', 'paused']);
 });
 
-test('anything but a plain yes asks something of the team; a refusal waits for its review instead', () => {
+test('anything but a plain yes asks something of the team; a refusal is answered, too, beside its review', () => {
   const answer = (said: 'fits' | 'partly' | 'does-not-fit' | 'talk', words = '') =>
     asksForTeam({ kind: 'answer', answer: said, words });
   expect([answer('fits'), answer('fits', 'mais…'), answer('partly'), answer('does-not-fit'), answer('talk')]).toEqual([
@@ -58,13 +58,19 @@ test('anything but a plain yes asks something of the team; a refusal waits for i
     true,
     true,
   ]);
-  expect(asksForTeam({ kind: 'refusal', answer: null, words: 'non' })).toBe(false);
+  expect(asksForTeam({ kind: 'refusal', answer: null, words: 'non' })).toBe(true);
   expect(asksForTeam({ kind: 'missing', answer: null, words: 'le sommeil' })).toBe(true);
 });
 
-test('the last answer about a line stands beside it', () => {
-  const said = (itemId: string, respondedAt: number) => ({ kind: 'answer' as const, itemId, respondedAt });
-  const latest = latestByItem([said('a', 2), said('a', 3), said('a', 1), said('b', 1)]);
+test('C96 the last answer about a line that was no mistake stands beside it', () => {
+  const said = (itemId: string, respondedAt: number) => ({
+    kind: 'answer' as const,
+    itemId,
+    respondedAt,
+    takenBackAt: null as number | null,
+  });
+  const mistaken = { ...said('a', 4), takenBackAt: 5 };
+  const latest = latestByItem([said('a', 2), said('a', 3), mistaken, said('a', 1), said('b', 1)]);
   expect([...latest].map(([id, one]) => [id, one.respondedAt])).toEqual([
     ['a', 3],
     ['b', 1],

@@ -66,11 +66,9 @@ test('C34 C44 agreeing asks about the line that was refused, says which lines ar
 });
 
 test('C35 C36 what the patient wrote is heard with the case that was there already, and words of the plan keep their hearer', async () => {
-  await phone.goto(`${clinic.server.origin}/my-plan`);
-  const write = phone.locator('#write-form');
-  await write.getByLabel('Un message pour l’équipe').check();
-  await write.getByLabel('Votre texte').fill(WORDS);
-  await write.getByRole('button', { name: 'Envoyer mon texte' }).click();
+  await phone.goto(`${clinic.server.origin}/my-plan/write/message`);
+  await phone.getByLabel('Votre texte').fill(WORDS);
+  await phone.getByRole('button', { name: 'Envoyer mon texte' }).click();
   await phone.waitForURL(/\/my-plan\/thanks\//);
 
   await claire.goto(clinic.server.origin);

@@ -1,20 +1,26 @@
+import { dayIn, timeIn } from '#domain/meeting/calendar.ts';
+import { promisedBy } from '#domain/patient-access/promise.ts';
 import { asksForTeam, RESPONSES_A_DAY } from '#domain/patient-access/response.ts';
-import type { PlanResponse, SettledResponse } from '#domain/patient-access/response.ts';
+import type { PlanResponse, Promised, Reply, SettledResponse } from '#domain/patient-access/response.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { PatientActor } from '#domain/access/actor.ts';
 import type { Query, Trx } from '#server/database/database.ts';
 import { newId } from '#server/new-id.ts';
 import type { NamedThen } from '#domain/people/named-then.ts';
+import { referenceOf } from '../patients/care-teams.ts';
 import { knownNames, nameTextAt } from '../people/names.ts';
+import { nextMeetingAt } from './patient-page.ts';
+import { repliesTo } from './response-replies.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-type NewResponse = Omit<PlanResponse, 'id' | 'respondedAt'> & { refusalId: string | null };
+type NewResponse = Omit<PlanResponse, 'id' | 'respondedAt' | 'takenBackAt'> & { refusalId: string | null };
 
-/** Keeps what a patient said; gives its id. Throws 'too-many-tries' beyond what a person says in a day. */
+/** Keeps what a patient said, and who answers it by when; gives its id. Throws 'too-many-tries' beyond what a person says in a day. */
 export async function keepResponse(
   trx: Trx,
   { actor, now }: { actor: PatientActor; now: number },
+  timeZone: string,
   response: NewResponse,
 ): Promise<string> {
   const { said } = await trx
@@ -29,6 +35,12 @@ export async function keepResponse(
     .insertInto('planResponses')
     .values({ ...response, id, patientId: actor.patientId, respondedAt: now })
     .execute();
+  const meetingAt = await nextMeetingAt(trx, actor.patientId, now);
+  const meetingOn = meetingAt === null ? null : dayIn(timeZone, meetingAt);
+  const dueOn = promisedBy(response, { today: dayIn(timeZone, now), time: timeIn(timeZone, now), meetingOn });
+  if (dueOn === null) return id;
+  const ownerId = await referenceOf(trx, actor.patientId);
+  await trx.insertInto('responsePromises').values({ responseId: id, ownerId, dueOn }).execute();
   return id;
 }
 
@@ -36,11 +48,13 @@ function responses(query: Query) {
   return query
     .selectFrom('planResponses')
     .leftJoin('responseSettlings', 'responseSettlings.responseId', 'planResponses.id')
+    .leftJoin('responsePromises', 'responsePromises.responseId', 'planResponses.id')
+    .leftJoin('responseTakeBacks', 'responseTakeBacks.responseId', 'planResponses.id')
     .leftJoin('agendaMatters', 'agendaMatters.responseId', 'planResponses.id')
     .leftJoin('agendaItems', 'agendaItems.id', 'agendaMatters.itemId')
     .leftJoin('meetings', 'meetings.id', 'agendaItems.meetingId')
     .select(['planResponses.id', 'planResponses.patientId', 'planResponses.version', 'kind', 'subject'])
-    .select(['planResponses.itemId', 'about', 'answer', 'words', 'respondedAt'])
+    .select(['planResponses.itemId', 'about', 'answer', 'words', 'respondedAt', 'takenBackAt', 'ownerId', 'dueOn'])
     .select(['outcome', 'settledAt', 'settledBy', 'meetings.startsAt', 'addedAt', 'agendaMatters.addedBy'])
     .select(['agendaItems.status as itemStatus', 'meetings.id as meetingId'])
     .orderBy('respondedAt', 'desc')
@@ -55,13 +69,26 @@ async function settledResponses<R extends Row>(
 ): Promise<{ row: R; response: SettledResponse }[]> {
   const known = await knownNames(
     query,
-    rows.flatMap(({ settledBy, addedBy }) => [settledBy, addedBy]),
+    rows.flatMap(({ settledBy, addedBy, ownerId }) => [settledBy, addedBy, ownerId]),
+  );
+  const replies = await repliesTo(
+    query,
+    rows.map(({ id }) => id),
   );
   return rows.map((row) => {
-    const { id, version, kind, subject, itemId, about, answer, words, respondedAt } = row;
-    const settled = settlingOf(row, known);
-    return { row, response: { id, version, kind, subject, itemId, about, answer, words, respondedAt, settled } };
+    const { id, version, kind, subject, itemId, about, answer, words, respondedAt, takenBackAt } = row;
+    const said = { id, version, kind, subject, itemId, about, answer, words, respondedAt, takenBackAt };
+    const own = replies.get(id) ?? [];
+    const answered = { promise: promiseOf(row, own, known), replies: own, settled: settlingOf(row, known) };
+    return { row, response: { ...said, ...answered } };
   });
+}
+
+/** A call that was arranged takes the place of what the page promised. */
+function promiseOf({ ownerId, dueOn }: Row, replies: readonly Reply[], known: readonly NamedThen[]): Promised | null {
+  const call = replies.findLast((reply) => reply.call !== null)?.call;
+  if (call) return { ownerId: call.callerId, owner: call.by, dueOn: call.day };
+  return dueOn === null ? null : { ownerId, owner: nameTextAt(known, ownerId, null), dueOn };
 }
 
 /** On an agenda it is spoken about; taken off it again, it waits, unless somebody sees to it. */
@@ -96,15 +123,18 @@ export async function oneResponse(
 }
 
 /**
- * What waits for an answer of the team, oldest first: of every patient, or of those whose reference person this is. What was written
- * for a meeting no longer waits once a case of the patient was closed.
+ * What waits for an answer of the team: whoever needs somebody soon first, then by the day that was promised; of every patient, or of those
+ * whose reference person this is, or whom they are to call. What was written for a meeting no longer waits once a case of the patient was
+ * closed; what was taken back waits no longer.
  */
 export async function waitingResponses(query: Query, { referenceId }: { referenceId: string | null }) {
   const waiting = responses(query)
     .innerJoin('patients', 'patients.id', 'planResponses.patientId')
     .where((eb) => eb.or([eb('outcome', 'is', null), eb('outcome', '<>', 'read')]))
     .where('agendaMatters.id', 'is', null)
-    .where('kind', '<>', 'refusal')
+    // Before pages promised a day, a refusal waited for its review alone.
+    .where((eb) => eb.or([eb('kind', '<>', 'refusal'), eb('dueOn', 'is not', null)]))
+    .where('takenBackAt', 'is', null)
     .where((eb) =>
       eb.or([
         eb('kind', '<>', 'for-meeting'),
@@ -124,14 +154,23 @@ export async function waitingResponses(query: Query, { referenceId }: { referenc
     referenceId === null
       ? waiting
       : waiting.where((eb) =>
-          eb.exists(
-            eb
-              .selectFrom('careTeamMembers')
-              .whereRef('careTeamMembers.patientId', '=', 'planResponses.patientId')
-              .where('careTeamMembers.professionalId', '=', referenceId)
-              .where('careTeamMembers.isReference', '=', 1)
-              .select('professionalId'),
-          ),
+          eb.or([
+            eb.exists(
+              eb
+                .selectFrom('careTeamMembers')
+                .whereRef('careTeamMembers.patientId', '=', 'planResponses.patientId')
+                .where('careTeamMembers.professionalId', '=', referenceId)
+                .where('careTeamMembers.isReference', '=', 1)
+                .select('professionalId'),
+            ),
+            eb.exists(
+              eb
+                .selectFrom('responseReplies')
+                .whereRef('responseReplies.responseId', '=', 'planResponses.id')
+                .where('responseReplies.callerId', '=', referenceId)
+                .select('responseReplies.id'),
+            ),
+          ]),
         )
   ).execute();
   return (await settledResponses(query, rows.filter(asksForTeam)))
@@ -139,5 +178,11 @@ export async function waitingResponses(query: Query, { referenceId }: { referenc
       ...response,
       patient: { id: row.patientId, givenName: row.patientGivenName, familyName: row.patientFamilyName },
     }))
-    .reverse();
+    .sort(byUrgency);
+}
+
+function byUrgency(a: SettledResponse, b: SettledResponse): number {
+  const soon = Number(b.kind === 'soon') - Number(a.kind === 'soon');
+  const due = (a.promise?.dueOn ?? '9').localeCompare(b.promise?.dueOn ?? '9');
+  return soon || due || a.respondedAt - b.respondedAt;
 }

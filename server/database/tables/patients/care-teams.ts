@@ -27,3 +27,29 @@ export async function isReferenceOf(query: Query, professionalId: string, patien
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** The patient's reference person, or null. */
+export async function referenceOf(query: Query, patientId: string): Promise<string | null> {
+  const row = await query
+    .selectFrom('careTeamMembers')
+    .where('patientId', '=', patientId)
+    .where('isReference', '=', 1)
+    .select('professionalId')
+    .executeTakeFirst();
+  return row?.professionalId ?? null;
+}
+
+type Caller = { id: string; givenName: string; familyName: string };
+
+/** Those who could call the patient: the care team, as far as their accounts are in use, and whoever asks. */
+export async function callersOf(query: Query, patientId: string, asking: Caller): Promise<Caller[]> {
+  const team = await careTeamOf(query, patientId);
+  const active = team.filter(({ status }) => status === 'active');
+  return [...active, ...(active.some(({ id }) => id === asking.id) ? [] : [asking])].map(
+    ({ id, givenName, familyName }) => ({
+      id,
+      givenName,
+      familyName,
+    }),
+  );
+}

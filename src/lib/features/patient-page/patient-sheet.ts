@@ -1,6 +1,6 @@
 import type { Purpose } from '#domain/access/purpose.ts';
 import type { PlanForPatient } from '#domain/patient-access/plan-for-patient.ts';
-import type { PlanResponse } from '#domain/patient-access/response.ts';
+import type { SettledResponse } from '#domain/patient-access/response.ts';
 
 /** Everything that a patient's page shows. Times in milliseconds UTC. */
 export type PatientSheet = {
@@ -9,7 +9,7 @@ export type PatientSheet = {
   familyName: string;
   plan: PlanForPatient;
   /** Latest first. */
-  responses: PlanResponse[];
+  responses: SettledResponse[];
   /** Latest day first. */
   opened: { day: string; people: { name: string; emergency: boolean; why: Purpose[] }[]; inLists: number }[];
   nextMeetingAt: number | null;

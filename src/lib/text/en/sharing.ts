@@ -1,3 +1,4 @@
+import { plural } from '../plural.ts';
 import type { sharing as source } from '../fr/sharing.ts';
 
 /** The Sharing tab: inviting the patient, what they see, what they answer. */
@@ -100,6 +101,7 @@ You were not expecting this message? Do nothing: without the code the link shows
     answeredOn: (date) => `answered on ${date}`,
     kinds: {
       answer: 'Answer',
+      soon: 'Needs somebody soon',
       message: 'Message to the team',
       'for-meeting': 'For the meeting',
       missing: 'Something is missing',
@@ -107,9 +109,9 @@ You were not expecting this message? Do nothing: without the code the link shows
     },
     words: {
       fits: 'this suits',
-      partly: 'partly',
+      partly: 'not quite',
       'does-not-fit': 'this does not suit',
-      talk: 'wants to talk to someone',
+      talk: 'asks to be called',
     },
     whole: 'On the whole plan',
     settled: {
@@ -129,10 +131,53 @@ You were not expecting this message? Do nothing: without the code the link shows
     question: {
       answer: (about, answer) => `Answer to the plan, “${about}”: ${answer}. What do we make of it?`,
       whole: (answer) => `Answer to the whole plan: ${answer}. What do we make of it?`,
+      soon: 'This patient asked for somebody soon: where does it stand?',
+      refusal: (about) => `No longer wants “${about}”, said on the patient’s page. What do we make of it?`,
       message: 'A message from the patient’s page: what do we answer?',
       'for-meeting': 'Words written for this meeting: what do we hear?',
       missing: 'Something is missing in the plan, the patient says: what do we change?',
     },
+  },
+  reply: {
+    open: 'Reply',
+    openTo: (name) => `Reply to ${name}`,
+    promised: (day) => `answer promised by ${day}`,
+    promisedToday: 'answer promised for today',
+    overdue: (day, days) =>
+      plural('en', days, {
+        one: `one day overdue: an answer was promised by ${day}`,
+        other: `${String(days)} days overdue: an answer was promised by ${day}`,
+      }),
+    owner: (name) => `sees to it: ${name}`,
+    ownerNone: 'sees to it: the coordinators',
+    words: 'Your reply',
+    wordsHint: 'The patient reads it on their page, with your name.',
+    send: 'Send the reply',
+    call: 'Say who calls, and when',
+    caller: 'Who calls',
+    callOn: 'Which day',
+    hour: 'At what time, if you know',
+    hourHint: 'For example: about 10 am, in the afternoon.',
+    callWords: 'A few words, if needed',
+    sendCall: 'Announce this call',
+    called: 'Call made',
+    by: (name, date) => `Reply from ${name}, ${date}`,
+    calls: (name, day, hour) => `${name} calls on ${day}${hour === '' ? '' : `, ${hour}`}`,
+    readOn: (date) => `read by the patient on ${date}`,
+    notRead: 'not read by the patient yet',
+    takenBack: (date) => `The patient said on ${date} that this was a mistake.`,
+  },
+  soon: {
+    title: 'Somebody needs you soon',
+  },
+  soonMail: {
+    subject: 'Somebody is waiting for a call',
+    body: (link) => `Hello,
+
+A person in your care has asked to be called soon. This message says neither who nor why: the page Today shows it.
+
+${link}
+`,
   },
   forMeeting: {
     answer: (answer) => `: ${answer}`,

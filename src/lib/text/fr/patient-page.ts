@@ -1,6 +1,6 @@
 import type { Purpose } from '#domain/access/purpose.ts';
 import type { Profession } from '#domain/people/professions.ts';
-import type { MessageKind, PlanAnswer } from '#domain/patient-access/response.ts';
+import type { MessageKind, PlanAnswer, ResponseSubject } from '#domain/patient-access/response.ts';
 import type { RefusalTarget } from '#domain/review/targets.ts';
 import { plural } from '../plural.ts';
 
@@ -13,6 +13,54 @@ export const patientPage = {
   leave: 'Fermer ma page',
   leaveHint: 'La page se ferme seule si vous ne faites rien pendant 15 minutes. Rien ne reste sur cet appareil.',
   back: 'Revenir à mon plan',
+  session: {
+    until: (time: string) => `Votre page se ferme à ${time} si vous ne faites rien.`,
+    latest: (time: string) => `Votre page se ferme à ${time}. Entrez alors encore votre code : rien n’est perdu.`,
+    soon: 'Votre page se ferme dans 2 minutes. Touchez l’écran pour rester.',
+    stay: 'Rester',
+  },
+  glance: {
+    title: 'Votre plan en un coup d’œil',
+    goals: (count: number) => plural('fr', count, { one: '1 objectif', other: `${String(count)} objectifs` }),
+    tasks: (count: number) => plural('fr', count, { one: '1 chose à faire', other: `${String(count)} choses à faire` }),
+  },
+  begun: {
+    title: 'Vous aviez commencé à écrire',
+    lead: 'Rien n’est perdu, et rien n’est parti.',
+    resume: (what: string) => `Reprendre : ${what}`,
+    gone: 'Ce point n’est plus dans le plan. Vous aviez écrit :',
+  },
+  replies: {
+    title: 'L’équipe vous a répondu',
+    by: (name: string, date: string) => `${name}, le ${date}`,
+    calls: (name: string, day: string, hour: string) =>
+      `${name} vous appelle le ${day}${hour === '' ? '' : `, ${hour}`}.`,
+    toWhat: (date: string) => `Ce que vous aviez écrit le ${date}`,
+  },
+  sent: {
+    title: 'Ce que j’ai déjà envoyé',
+    none: 'Vous n’avez encore rien envoyé.',
+    on: (date: string, time: string) => `Le ${date}, à ${time}`,
+    whole: 'Tout le plan',
+    read: (name: string, date: string) => `${name} l’a lu le ${date}.`,
+    mistake: 'C’était une erreur',
+    takenBack: (date: string) => `Vous avez dit le ${date} que c’était une erreur. L’équipe le sait.`,
+    tooLate: 'C’est possible pendant un jour seulement. Appelez-nous, ou répondez à nouveau.',
+  },
+  decide: {
+    begin: 'Dire ce que j’en pense',
+    place: (at: number, of: number) => `Question ${String(at)} sur ${String(of)}`,
+    questions: {
+      goal: 'Cet objectif vous convient-il ?',
+      task: 'Ceci vous convient-il ?',
+      whole: 'Ce plan vous convient-il ?',
+    } satisfies Record<ResponseSubject, string>,
+    words: 'Quelques mots, si vous voulez',
+    send: 'Envoyer ma réponse',
+    sendNext: 'Envoyer et continuer',
+    skip: 'Passer cette question',
+    changeable: 'Vous pourrez changer d’avis.',
+  },
   preview: {
     title: (name: string) => `Ce que verra ${name}`,
     note: 'Aperçu : la page est la même, mais les réponses ne partent pas d’ici.',
@@ -98,6 +146,7 @@ export const patientPage = {
     } satisfies Record<Profession, string>,
     noReference: 'Une personne de l’équipe vous répond.',
     phone: 'Téléphone',
+    button: 'Nous appeler',
     noPhone: 'Appelez le numéro où vous prenez vos rendez-vous.',
     team: (names: string) => `Votre équipe : ${names}.`,
     emergency: (numbers: readonly string[]) =>
@@ -113,34 +162,35 @@ export const patientPage = {
     doesNotHelp: 'Ce qui nous dira que cela n’aide pas',
   },
   answers: {
-    fits: 'Cela me convient',
-    partly: 'En partie',
-    'does-not-fit': 'Cela ne me convient pas',
-    talk: 'Je voudrais en parler avec quelqu’un',
+    fits: 'Oui, cela me convient',
+    partly: 'Pas tout à fait',
+    'does-not-fit': 'Non',
+    talk: 'Appelez-moi, s’il vous plaît',
   } satisfies Record<PlanAnswer, string>,
   fit: {
-    whole: 'Ce plan vous convient-il ?',
-    wholeLead:
-      'Vous pouvez répondre pour tout le plan ici, ou pour une seule ligne plus haut. Vous pourrez changer d’avis.',
     line: 'Répondre sur ce point',
-    about: (text: string) => `Votre réponse sur : ${text}`,
-    words: 'Dites-le avec vos mots, si vous voulez',
-    send: 'Envoyer ma réponse',
     answered: (answer: string, date: string) => `Votre réponse du ${date} : ${answer}.`,
     change: 'Changer ma réponse',
   },
   write: {
     title: 'Écrire à l’équipe',
-    what: 'De quoi s’agit-il ?',
     kinds: {
+      soon: 'J’ai besoin de quelqu’un rapidement',
       message: 'Un message pour l’équipe',
-      'for-meeting': 'Ce que l’équipe doit entendre quand elle parlera de moi',
       missing: 'Il manque quelque chose dans ce plan',
+      'for-meeting': 'Ce que l’équipe doit entendre quand elle parlera de moi',
     } satisfies Record<MessageKind, string>,
+    leads: {
+      message: 'Une personne de l’équipe vous lit, et vous répond sur cette page ou par téléphone.',
+      missing: 'Dites-nous ce qui devrait être dans votre plan.',
+      soon: 'Ce n’est pas une urgence vitale, mais vous ne pouvez pas attendre ? Dites-le ici : l’équipe est prévenue tout de suite, et vous appelle.',
+    },
     meetingHint: (date: string) => `Vos mots sont lus en premier. L’équipe doit parler de vous le ${date}.`,
     meetingHintUnset: 'Vos mots sont lus en premier.',
     words: 'Votre texte',
+    wordsSoon: 'Quelques mots, si vous voulez : ce qui se passe, quand vous appeler',
     send: 'Envoyer mon texte',
+    sendSoon: 'Prévenir l’équipe',
   },
   stop: {
     link: (practice: string, isNew: boolean) => `${isNew ? 'Je n’en veux pas' : 'Je ne veux plus'} : ${practice}`,
@@ -174,6 +224,13 @@ export const patientPage = {
     yourAnswer: 'Votre réponse',
     yourWords: 'Vos mots',
     next: 'Ce qui se passe maintenant',
+    goOn: 'Question suivante',
+    calls: (name: string, day: string) =>
+      `${name}, ou quelqu’un de l’équipe, vous appelle au plus tard le ${day}. Sans appel ce jour-là, appelez-nous.`,
+    teamCalls: (day: string) =>
+      `Une personne de l’équipe vous appelle au plus tard le ${day}. Sans appel ce jour-là, appelez-nous.`,
+    callsSoon: (day: string) => `L’équipe est prévenue. Une personne vous appelle au plus tard le ${day}.`,
+    soonNow: 'Vous ne pouvez pas attendre jusque-là ? Appelez-nous, ou appelez un de ces numéros.',
     reads: (name: string) => `${name} lit ce que vous avez écrit.`,
     teamReads: 'Une personne de votre équipe lit ce que vous avez écrit.',
     meeting: (date: string) => `L’équipe doit parler de vous le ${date} et peut en parler ce jour-là.`,

@@ -1,4 +1,5 @@
 import type { InvitationState, InvitationWay } from '#domain/patient-access/invitation.ts';
+import { plural } from '../plural.ts';
 import type { PlanAnswer, ResponseKind } from '#domain/patient-access/response.ts';
 
 /** L’onglet Partage : inviter, ce qui est montré, ce qui est répondu. */
@@ -108,6 +109,7 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
     answeredOn: (date: string) => `réponse le ${date}`,
     kinds: {
       answer: 'Réponse',
+      soon: 'A besoin de quelqu’un rapidement',
       message: 'Message à l’équipe',
       'for-meeting': 'Pour la réunion',
       missing: 'Il manque quelque chose',
@@ -115,9 +117,9 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
     } satisfies Record<ResponseKind, string>,
     words: {
       fits: 'cela convient',
-      partly: 'en partie',
+      partly: 'pas tout à fait',
       'does-not-fit': 'cela ne convient pas',
-      talk: 'voudrait en parler',
+      talk: 'demande qu’on l’appelle',
     } satisfies Record<PlanAnswer, string>,
     whole: 'Sur tout le plan',
     settled: {
@@ -137,10 +139,53 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
     question: {
       answer: (about: string, answer: string) => `Réponse à son plan, « ${about} » : ${answer}. Qu’en faisons-nous ?`,
       whole: (answer: string) => `Réponse à tout son plan : ${answer}. Qu’en faisons-nous ?`,
+      soon: 'Cette personne a demandé quelqu’un rapidement : où en est-on ?',
+      refusal: (about: string) => `Ne veut plus de « ${about} », dit depuis sa page. Qu’en faisons-nous ?`,
       message: 'Un message écrit depuis sa page : que répondons-nous ?',
       'for-meeting': 'Des mots écrits pour cette réunion : qu’entendons-nous ?',
       missing: 'Il manque quelque chose dans son plan, dit cette personne : que changeons-nous ?',
     },
+  },
+  reply: {
+    open: 'Répondre',
+    openTo: (name: string) => `Répondre à ${name}`,
+    promised: (day: string) => `réponse promise d’ici le ${day}`,
+    promisedToday: 'réponse promise pour aujourd’hui',
+    overdue: (day: string, days: number) =>
+      plural('fr', days, {
+        one: `en retard d’un jour : réponse promise pour le ${day}`,
+        other: `en retard de ${String(days)} jours : réponse promise pour le ${day}`,
+      }),
+    owner: (name: string) => `s’en charge : ${name}`,
+    ownerNone: 's’en charge : la coordination',
+    words: 'Votre réponse',
+    wordsHint: 'La personne la lit sur sa page, avec votre nom.',
+    send: 'Envoyer la réponse',
+    call: 'Dire qui appelle, et quand',
+    caller: 'Qui appelle',
+    callOn: 'Quel jour',
+    hour: 'À quel moment, si vous le savez',
+    hourHint: 'Par exemple : vers 10 h, l’après-midi.',
+    callWords: 'Quelques mots, si besoin',
+    sendCall: 'Annoncer cet appel',
+    called: 'Appel fait',
+    by: (name: string, date: string) => `Réponse de ${name}, le ${date}`,
+    calls: (name: string, day: string, hour: string) => `${name} appelle le ${day}${hour === '' ? '' : `, ${hour}`}`,
+    readOn: (date: string) => `lue par la personne le ${date}`,
+    notRead: 'pas encore lue par la personne',
+    takenBack: (date: string) => `La personne a dit le ${date} que c’était une erreur.`,
+  },
+  soon: {
+    title: 'Quelqu’un a besoin de vous rapidement',
+  },
+  soonMail: {
+    subject: 'Quelqu’un attend un appel',
+    body: (link: string) => `Bonjour,
+
+Une personne suivie a demandé à être appelée rapidement. Ce message ne dit ni qui, ni pourquoi : la page Aujourd’hui le montre.
+
+${link}
+`,
   },
   forMeeting: {
     answer: (answer: string) => ` : ${answer}`,

@@ -1,5 +1,5 @@
 import type { Actions, PageServerLoad } from './$types';
-import { draftIn } from '$lib/server/patient-action.ts';
+import { draftIn } from '$lib/server/patient/patient-action.ts';
 import { formOf } from '$lib/server/form-of.ts';
 import { linkCookie } from '$lib/server/link-cookie.ts';
 

@@ -1,20 +1,21 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { stoppable } from '#domain/patient-access/plan-for-patient.ts';
 import { refusalTargets } from '#domain/review/targets.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
-import { formAction } from '$lib/server/form-action.ts';
+import { PATIENT_FORM } from '$lib/features/patient-page/write/patient-form.ts';
+import { draftAt, patientAction } from '$lib/server/patient/patient-action.ts';
 import { patientOf } from '$lib/server/patient-of.ts';
 
-export const load: PageServerLoad = async ({ locals, params: { itemId } }) => {
-  const sheet = await orErrorPage(locals.app.queries.patientPlan(patientOf(locals), {}));
+export const load: PageServerLoad = async ({ locals, params: { itemId }, url }) => {
+  const sheet = await orErrorPage(locals.app.queries.ownPlan(patientOf(locals), {}));
   const practice = stoppable(sheet.plan).find(({ id }) => id === itemId);
   if (!practice) error(404, { message: 'not-found', code: 'not-found', id: '' });
-  return { practice, writtenIn: 'stop' };
+  return { practice, draft: await draftAt(locals, url), writtenIn: PATIENT_FORM };
 };
 
 export const actions = {
-  default: formAction(async ({ locals, params: { itemId } }, values) => {
+  default: patientAction(async ({ locals, params: { itemId } }, values) => {
     const ticked = refusalTargets.filter((target) => values[`target-${target}`] !== undefined);
     const sessions = (values['sessionsHeld'] ?? '').trim();
     const { responseId } = await locals.app.commands.stopPractice(patientOf(locals), {
@@ -23,6 +24,6 @@ export const actions = {
       sessionsHeld: sessions === '' ? null : Number(sessions),
       targets: values['rather-not-say'] === undefined ? ticked : 'rather-not-say',
     });
-    redirect(303, `/my-plan/thanks/${responseId}`);
+    return `/my-plan/thanks/${responseId}`;
   }),
 } satisfies Actions;

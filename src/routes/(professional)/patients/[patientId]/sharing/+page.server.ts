@@ -21,6 +21,9 @@ export const actions = {
   revoke: formAction(async ({ locals }, values) => {
     await locals.app.commands.revokePatientInvitation(signedIn(locals), values);
   }),
+  reply: formAction(async ({ locals }, values) => {
+    await locals.app.commands.replyToResponse(signedIn(locals), values);
+  }),
   settleAnswer: formAction(async ({ locals }, values) => {
     await locals.app.commands.settleResponse(signedIn(locals), values);
   }),

@@ -2,16 +2,24 @@ import { redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { domainErrorOf } from '#domain/errors.ts';
 import type { DraftFields } from '#domain/patient-access/draft.ts';
-import { FORM_KEY } from '../forms/form-key.ts';
-import { SWITCH } from '../forms/switch-names.ts';
-import { PATIENT_BUTTONS } from '../forms/patient-buttons.ts';
-import { formAction } from './form-action.ts';
-import { localPath } from './local-path.ts';
-import { PAGE_PERSON } from './page-person.ts';
-import { patientOf } from './patient-of.ts';
+import { FORM_KEY } from '../../forms/form-key.ts';
+import { SWITCH } from '../../forms/switch-names.ts';
+import { PATIENT_BUTTONS } from '../../forms/patient-buttons.ts';
+import { formAction } from '../form-action.ts';
+import { localPath } from '../local-path.ts';
+import { PAGE_PERSON } from '../page-person.ts';
+import { patientOf } from '../patient-of.ts';
 
+/** The field in which the page's script says of which page what it sends is. */
+export const OF_PAGE = 'page';
 /** What is no field of the page: the form's own names, and those of its buttons. */
-const ownNames: string[] = [FORM_KEY, PAGE_PERSON, ...Object.values(SWITCH), ...Object.values(PATIENT_BUTTONS)];
+const ownNames: string[] = [
+  FORM_KEY,
+  PAGE_PERSON,
+  OF_PAGE,
+  ...Object.values(SWITCH),
+  ...Object.values(PATIENT_BUTTONS),
+];
 
 /** What stands in the fields of a patient's page, as it is kept until it is sent. */
 export function draftIn(entries: Iterable<[string, unknown]>): DraftFields {
@@ -20,6 +28,12 @@ export function draftIn(entries: Iterable<[string, unknown]>): DraftFields {
       typeof value === 'string' && !ownNames.includes(name) ? [[name, value] as const] : [],
     ),
   );
+}
+
+/** What was begun on this page and not sent. */
+export async function draftAt(locals: App.Locals, { pathname }: URL): Promise<DraftFields> {
+  const drafts = await locals.app.queries.patientDrafts(patientOf(locals), {});
+  return drafts.find(({ page }) => page === pathname)?.fields ?? {};
 }
 
 /**

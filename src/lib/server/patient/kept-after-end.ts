@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { domainErrorOf } from '#domain/errors.ts';
-import { draftIn } from './patient-action.ts';
+import { draftIn, OF_PAGE } from './patient-action.ts';
 
 /** Keeps what was sent from a patient's page whose session had ended, for the patient whose session it was (C93). Says whether it was kept. */
 export async function keptAfterEnd({ request, locals: { app }, url }: RequestEvent): Promise<boolean> {
@@ -9,8 +9,9 @@ export async function keptAfterEnd({ request, locals: { app }, url }: RequestEve
   if (sessionId === null) return false;
   try {
     // The form itself is still to be read by whoever gives it back.
-    const fields = draftIn(await request.clone().formData());
-    return await app.commands.keepEndedDraft(null, { sessionId, page: url.pathname, fields });
+    const form = await request.clone().formData();
+    const page = form.get(OF_PAGE) ?? url.pathname;
+    return await app.commands.keepEndedDraft(null, { sessionId, page, fields: draftIn(form) });
   } catch (thrown) {
     const code = domainErrorOf(thrown)?.code ?? '';
     // A body that is no form, a page on which nobody writes, a text that is far too long: it is given back instead.

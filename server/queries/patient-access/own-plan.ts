@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import type { PatientActor } from '#domain/access/actor.ts';
+import { useCase } from '#server/use-case/command.ts';
+import type { Run } from '#server/use-case/command.ts';
+import { ensureOwnPlan } from '#server/use-case/patient-access/ensure-own-plan.ts';
+import { nextMeetingAt } from '#server/database/tables/patient-access/patient-page.ts';
+import { responsesOf } from '#server/database/tables/patient-access/plan-responses.ts';
+
+/** What a patient needs to answer one thing or to write: their plan and what they said so far. It does not count as reading the plan or a reply. */
+export const ownPlan = useCase(v.object({}), async (run: Run<PatientActor, unknown>) => {
+  const { trx, now, actor } = run;
+  const access = { action: 'patient-plan.answering', patientId: actor.patientId, objectId: null };
+  const { versionId, plan } = await ensureOwnPlan(run, access);
+  await run.audit({ ...access, objectId: versionId });
+  const { patientId } = actor;
+  return {
+    plan,
+    responses: await responsesOf(trx, patientId),
+    nextMeetingAt: await nextMeetingAt(trx, patientId, now),
+  };
+});
