@@ -121,6 +121,34 @@ test('C90 C93 the page is closed; with the letter and the code everything begun 
   expect(await phone.getByLabel('Quelques mots').inputValue()).toBe('À garder pour plus tard.');
 });
 
+test('C93 where scripts run, what is typed is kept without any button, and a key or a touch keeps the page open', async () => {
+  const context = await clinic.browser.newContext({ storageState: await phone.context().storageState() });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) clinic.complaints.push(message.text());
+  });
+  await page.goto(`${clinic.server.origin}/my-plan/write/message`);
+  const closes = page.getByText('Votre page se ferme à');
+  await closes.waitFor();
+  const kept = page.waitForResponse(/\/my-plan\/stay$/);
+  await page.getByLabel('Votre texte').fill('La phrase commencée');
+  expect((await kept).status()).toBe(200);
+  await page.close();
+  const again = await context.newPage();
+  await again.goto(`${clinic.server.origin}/my-plan/write/message`);
+  expect(await again.getByLabel('Votre texte').inputValue()).toBe('La phrase commencée');
+  // Left in the same moment, by any link: nothing is lost either.
+  await again.getByLabel('Votre texte').fill('La phrase finie');
+  await again.goto(`${clinic.server.origin}/my-plan`);
+  await expect
+    .poll(async () => {
+      await again.goto(`${clinic.server.origin}/my-plan/write/message`);
+      return again.getByLabel('Votre texte').inputValue();
+    })
+    .toBe('La phrase finie');
+  await context.close();
+});
+
 test('C96 an answer sent by mistake is taken back, and both stay in what was sent', async () => {
   await phone.goto(`${clinic.server.origin}/my-plan/sent`);
   const [first] = await phone.locator('.lines > li').all();
@@ -216,6 +244,7 @@ test('C99 letters of 200 % at 360 px and any page at 320 px: the number wraps, a
 });
 
 test('it prints on two pages of A4, without forms', async () => {
+  await phone.goto(`${clinic.server.origin}/my-plan`);
   await phone.emulateMedia({ media: 'print' });
   expect(await phone.locator('form:visible, button:visible, details:visible').count()).toBe(0);
   const pdf = (await phone.pdf({ preferCSSPageSize: true })).toString('latin1');

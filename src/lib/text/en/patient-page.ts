@@ -171,8 +171,9 @@ export const patientPage: typeof source = {
     leads: {
       message: 'Somebody from the team reads you, and answers on this page or by telephone.',
       missing: 'Tell us what should be in your plan.',
-      soon: 'Your life is not in danger, but you cannot wait? Say so here: the team is told at once, and calls you.',
     },
+    leadSoon: (day) =>
+      `Your life is not in danger, but you cannot wait? Say so here. The team is told at once. Somebody calls you by ${day} at the latest.`,
     meetingHint: (date) => `We read your words first at that meeting. The team is to talk about you on ${date}.`,
     meetingHintUnset: 'We read your words first at that meeting.',
     words: 'Your text',

@@ -183,8 +183,9 @@ export const patientPage = {
     leads: {
       message: 'Une personne de l’équipe vous lit, et vous répond sur cette page ou par téléphone.',
       missing: 'Dites-nous ce qui devrait être dans votre plan.',
-      soon: 'Ce n’est pas une urgence vitale, mais vous ne pouvez pas attendre ? Dites-le ici : l’équipe est prévenue tout de suite, et vous appelle.',
     },
+    leadSoon: (day: string) =>
+      `Votre vie n’est pas en danger, mais vous ne pouvez pas attendre ? Dites-le ici. L’équipe est prévenue tout de suite. Une personne vous appelle au plus tard le ${day}.`,
     meetingHint: (date: string) => `Vos mots sont lus en premier. L’équipe doit parler de vous le ${date}.`,
     meetingHintUnset: 'Vos mots sont lus en premier.',
     words: 'Votre texte',
