@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openClinic } from './support/clinic.ts';
 import type { Clinic } from './support/clinic.ts';
+import { expectAccessible } from '../web/support/axe.ts';
 import { gotoAlive } from '../web/support/when-alive.ts';
 
 const CANNOT = 'Je ne peux pas continuer comme ça.';
@@ -186,6 +187,8 @@ test('C87 C89 "I need somebody soon" is on top of the coordinator’s Today with
   expect(await row.innerText()).toMatch(/réponse promise (pour aujourd’hui|d’ici le \d+)/);
   await row.getByText('Répondre', { exact: true }).click();
   await row.getByLabel('Votre réponse').fill('Je vous appelle tout de suite.');
+  await row.getByText('Dire qui appelle, et quand').click();
+  await expectAccessible(claire);
   await row.getByRole('button', { name: 'Envoyer la réponse' }).click();
   await row.waitFor({ state: 'detached' });
   await phone.goto(`${clinic.server.origin}/my-plan`);

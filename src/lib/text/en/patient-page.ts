@@ -257,6 +257,7 @@ export const patientPage: typeof source = {
   errors: {
     title: 'Your text was not sent',
     again: 'Correct what is marked, then send again. Nothing that you wrote is lost.',
+    'other-person': 'Somebody else has opened their page on this device. Close this page, then open yours again.',
     'too-many-tries': 'You have already written a lot today. Call us, or come back tomorrow.',
     fields: {
       required: 'This answer is missing.',

@@ -272,6 +272,7 @@ export const patientPage = {
   errors: {
     title: 'Votre texte n’est pas parti',
     again: 'Corrigez ce qui est indiqué, puis envoyez encore. Rien de ce que vous avez écrit n’est perdu.',
+    'other-person': 'Une autre personne a ouvert sa page sur cet appareil. Fermez cette page, puis rouvrez la vôtre.',
     'too-many-tries': 'Vous avez déjà beaucoup écrit aujourd’hui. Appelez-nous, ou revenez demain.',
     fields: {
       required: 'Cette réponse manque.',
