@@ -150,6 +150,24 @@ test('C93 where scripts run, what is typed is kept without any button, and a key
   await context.close();
 });
 
+test('the page says when it is about to close; a key keeps it open, and left alone it closes with nothing on the screen', async () => {
+  const context = await clinic.browser.newContext({ storageState: await phone.context().storageState() });
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(`${clinic.server.origin}/my-plan/write/message`);
+  await page.clock.fastForward('13:30');
+  const warning = page.getByRole('alert').filter({ hasText: 'dans 2 minutes' });
+  await warning.waitFor();
+  const answered = page.waitForResponse(/\/my-plan\/stay$/);
+  await page.keyboard.press('Tab');
+  await answered;
+  await page.getByText('Votre page se ferme à').waitFor();
+  expect(await warning.count()).toBe(0);
+  await page.clock.fastForward('15:10');
+  await page.waitForURL(/\/p\/ended$/);
+  await context.close();
+});
+
 test('C96 an answer sent by mistake is taken back, and both stay in what was sent', async () => {
   await phone.goto(`${clinic.server.origin}/my-plan/sent`);
   const [first] = await phone.locator('.lines > li').all();

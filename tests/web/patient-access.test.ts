@@ -58,6 +58,8 @@ describe('before the code', () => {
     expect(answers[0]?.text).toContain('Ce lien ne fonctionne pas, ou ne fonctionne plus');
     expect(answers[0]?.text).toContain('href="tel:0199001234"');
     expect(answers[0]?.text).not.toContain('name="code"');
+    const mistyped = await site.post('/p', { key: 'abcd efgh jkmn pqrs', code: '12345678' });
+    expect([mistyped.status, mistyped.text.includes('écrire la clé à nouveau')]).toEqual([410, true]);
   });
 
   test('a wrong code says how many tries are left, and a code of another shape is no try; both keep what was typed', async () => {

@@ -78,6 +78,7 @@ export const patientPage: typeof source = {
       'Your device has forgotten the link. Point the camera at the drawing of your letter again. Or write the key of the letter here.',
     deadTitle: 'This link does not open',
     dead: 'This link does not work, or no longer works. It may be the code, the date, or a newer link. It is not your fault.',
+    retype: 'A letter of the key may have been wrong: write the key again',
     deadCall: 'Call us:',
     deadNoPhone: 'Call the number you use for appointments.',
     deadSay: 'Say: “I would like a new link to read my plan.” What you have already written is not lost.',

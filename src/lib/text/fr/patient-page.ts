@@ -83,6 +83,7 @@ export const patientPage = {
       'Votre appareil a oublié le lien. Visez à nouveau le dessin de votre lettre avec l’appareil photo. Ou bien écrivez ici la clé de la lettre.',
     deadTitle: 'Ce lien ne s’ouvre pas',
     dead: 'Ce lien ne fonctionne pas, ou ne fonctionne plus. C’est peut-être le code, la date, ou un lien plus récent. Ce n’est pas de votre faute.',
+    retype: 'Une lettre de la clé était peut-être fausse : écrire la clé à nouveau',
     deadCall: 'Appelez-nous :',
     deadNoPhone: 'Appelez le numéro où vous prenez vos rendez-vous.',
     deadSay: 'Dites : « Je voudrais un nouveau lien pour lire mon plan. » Ce que vous avez déjà écrit n’est pas perdu.',
