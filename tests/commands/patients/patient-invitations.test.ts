@@ -163,6 +163,19 @@ describe.each(dialects)('patients’ links on %s', (dialect) => {
     const again = await openPage(clinic, { key, code });
     await clinic.app.commands.keepPatientDraft(again, { page: draft.page, fields: {} });
     expect(await clinic.app.queries.patientDrafts(again, {})).toEqual([]);
+    for (let at = 0; at < 105; at += 1) {
+      clinic.clock.advance(1);
+      await clinic.app.commands.keepPatientDraft(again, {
+        page: `/my-plan/answer/goal.${String(at)}`,
+        fields: { words: 'x' },
+      });
+    }
+    const pages = (await clinic.app.queries.patientDrafts(again, {})).map(({ page }) => page);
+    expect([pages.length, pages[0], pages.includes('/my-plan/answer/goal.4')]).toEqual([
+      100,
+      '/my-plan/answer/goal.104',
+      false,
+    ]);
     for (const page of ['/', '/patients/x', '/my-plan/../sign-in', '/my-plan//x'])
       expect((await refusalOf(clinic.app.commands.keepPatientDraft(again, { page, fields: {} }))).code, page).toBe(
         'not-found',
