@@ -35,6 +35,8 @@ declare global {
       clinicName?: string;
       /** Where the clinic is: whom one calls there. */
       country?: Country;
+      /** By what a patient's page says whose it is. */
+      whose?: string;
       /** Who is signed in, on the pages of professionals. */
       me?: { id: string };
       practices?: Practice[];

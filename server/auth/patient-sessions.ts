@@ -1,7 +1,7 @@
 import type { PatientActor } from '#domain/access/actor.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
-import { patientSessionId, seenPatient } from '../database/tables/patient-access/patient-sessions.ts';
+import { patientMark, patientSessionId, seenPatient } from '../database/tables/patient-access/patient-sessions.ts';
 import { sessionCookieAt } from './session-cookie.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
@@ -10,6 +10,8 @@ export type PatientSessions = {
   patientOf: (cookieHeader: string | undefined) => Promise<PatientActor | null>;
   /** What the database keeps of the session in a Cookie header, whether it still lives or not; null where there is none. */
   sessionIdOf: (cookieHeader: string | undefined) => string | null;
+  /** By what this patient's page says whose it is (patientMark). */
+  markOf: (patient: Pick<PatientActor, 'patientId'>) => string;
   /** The cookie for a session that was just opened (redeem-patient-invitation.ts). */
   holding: (token: string) => SessionCookie;
   end: (sessionId: string) => Promise<SessionCookie>;
@@ -33,6 +35,7 @@ export function createPatientSessions(
       const token = cookie.read(header);
       return token === null ? null : patientSessionId(token);
     },
+    markOf: ({ patientId }) => patientMark(patientId),
     holding: cookie.holding,
     end: async (sessionId) => {
       await database.query.deleteFrom('patientSessions').where('id', '=', sessionId).execute();

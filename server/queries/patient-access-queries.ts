@@ -6,6 +6,7 @@ import { planAnswers } from './patient-access/plan-answers.ts';
 import { planPreview } from './patient-access/plan-preview.ts';
 import { planSharing } from './patient-access/plan-sharing.ts';
 import { waitingAnswers } from './patient-access/waiting-answers.ts';
+import { waitingOfPatient } from './patient-access/waiting-of-patient.ts';
 
 /** The queries about what is shared with patients and what they answer, and those that patients make. */
 export const patientAccessQueries = {
@@ -17,4 +18,5 @@ export const patientAccessQueries = {
   planPreview,
   planSharing,
   waitingAnswers,
+  waitingOfPatient,
 };

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openClinic } from './support/clinic.ts';
 import type { Clinic } from './support/clinic.ts';
+import { expectAccessible } from '../web/support/axe.ts';
 import { gotoAlive } from '../web/support/when-alive.ts';
 
 const CANNOT = 'Je ne peux pas continuer comme ça.';
@@ -121,6 +122,52 @@ test('C90 C93 the page is closed; with the letter and the code everything begun 
   expect(await phone.getByLabel('Quelques mots').inputValue()).toBe('À garder pour plus tard.');
 });
 
+test('C93 where scripts run, what is typed is kept without any button, and a key or a touch keeps the page open', async () => {
+  const context = await clinic.browser.newContext({ storageState: await phone.context().storageState() });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) clinic.complaints.push(message.text());
+  });
+  await page.goto(`${clinic.server.origin}/my-plan/write/message`);
+  const closes = page.getByText('Votre page se ferme à');
+  await closes.waitFor();
+  const kept = page.waitForResponse(/\/my-plan\/stay$/);
+  await page.getByLabel('Votre texte').fill('La phrase commencée');
+  expect((await kept).status()).toBe(200);
+  await page.close();
+  const again = await context.newPage();
+  await again.goto(`${clinic.server.origin}/my-plan/write/message`);
+  expect(await again.getByLabel('Votre texte').inputValue()).toBe('La phrase commencée');
+  // Left in the same moment, by any link: nothing is lost either.
+  await again.getByLabel('Votre texte').fill('La phrase finie');
+  await again.goto(`${clinic.server.origin}/my-plan`);
+  await expect
+    .poll(async () => {
+      await again.goto(`${clinic.server.origin}/my-plan/write/message`);
+      return again.getByLabel('Votre texte').inputValue();
+    })
+    .toBe('La phrase finie');
+  await context.close();
+});
+
+test('the page says when it is about to close; a key keeps it open, and left alone it closes with nothing on the screen', async () => {
+  const context = await clinic.browser.newContext({ storageState: await phone.context().storageState() });
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(`${clinic.server.origin}/my-plan/write/message`);
+  await page.clock.fastForward('13:30');
+  const warning = page.getByRole('alert').filter({ hasText: 'dans 2 minutes' });
+  await warning.waitFor();
+  const answered = page.waitForResponse(/\/my-plan\/stay$/);
+  await page.keyboard.press('Tab');
+  await answered;
+  await page.getByText('Votre page se ferme à').waitFor();
+  expect(await warning.count()).toBe(0);
+  await page.clock.fastForward('15:10');
+  await page.waitForURL(/\/p\/ended$/);
+  await context.close();
+});
+
 test('C96 an answer sent by mistake is taken back, and both stay in what was sent', async () => {
   await phone.goto(`${clinic.server.origin}/my-plan/sent`);
   const [first] = await phone.locator('.lines > li').all();
@@ -158,6 +205,8 @@ test('C87 C89 "I need somebody soon" is on top of the coordinator’s Today with
   expect(await row.innerText()).toMatch(/réponse promise (pour aujourd’hui|d’ici le \d+)/);
   await row.getByText('Répondre', { exact: true }).click();
   await row.getByLabel('Votre réponse').fill('Je vous appelle tout de suite.');
+  await row.getByText('Dire qui appelle, et quand').click();
+  await expectAccessible(claire);
   await row.getByRole('button', { name: 'Envoyer la réponse' }).click();
   await row.waitFor({ state: 'detached' });
   await phone.goto(`${clinic.server.origin}/my-plan`);
@@ -216,6 +265,7 @@ test('C99 letters of 200 % at 360 px and any page at 320 px: the number wraps, a
 });
 
 test('it prints on two pages of A4, without forms', async () => {
+  await phone.goto(`${clinic.server.origin}/my-plan`);
   await phone.emulateMedia({ media: 'print' });
   expect(await phone.locator('form:visible, button:visible, details:visible').count()).toBe(0);
   const pdf = (await phone.pdf({ preferCSSPageSize: true })).toString('latin1');

@@ -127,7 +127,7 @@ test('C18 D30 on every route the headers of an answer take less than 3 KB, error
 
   const post = (path: string, cookie: string) =>
     request(server.origin + path, { method: 'POST', headers: { ...form, cookie }, body: 'locale=fr&back=%2F' });
-  for (const path of ['/preferences', '/p/language', '/my-plan/leave', '/sign-in'])
+  for (const path of ['/preferences', '/p/language', '/my-plan/leave', '/my-plan/stay', '/sign-in'])
     largest(path, await post(path, patient));
   for (const path of ['/', '/meetings', `/patients/${id}`, '/nothing'])
     for (const cookie of ['', claire])

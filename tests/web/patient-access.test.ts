@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { PAGE_PERSON } from '$lib/session/page-person-field.ts';
 import { gateOf } from '$lib/server/gate.ts';
 import { openSocket } from '../live/support/channel.ts';
 import { until } from '../collab/support/writer.ts';
@@ -57,6 +58,8 @@ describe('before the code', () => {
     expect(answers[0]?.text).toContain('Ce lien ne fonctionne pas, ou ne fonctionne plus');
     expect(answers[0]?.text).toContain('href="tel:0199001234"');
     expect(answers[0]?.text).not.toContain('name="code"');
+    const mistyped = await site.post('/p', { key: 'abcd efgh jkmn pqrs', code: '12345678' });
+    expect([mistyped.status, mistyped.text.includes('écrire la clé à nouveau')]).toEqual([410, true]);
   });
 
   test('a wrong code says how many tries are left, and a code of another shape is no try; both keep what was typed', async () => {
@@ -182,6 +185,18 @@ describe('what a patient reaches', () => {
     for (const page of ['/patients', 'https://evil.example/', '/my-plan/../x'])
       expect((await site.post('/my-plan/stay', { page, words: 'Le sommeil' }, patient)).status).toBe(200);
     expect((await site.get('/my-plan', patient)).text).not.toMatch(/evil\.example|href="\/patients/);
+  });
+
+  test('what stands on a page that another patient opened before in this browser is neither sent nor kept for the one now', async () => {
+    const [, mark = ''] =
+      /name="pagePerson" value="(\w{16})"/.exec((await site.get('/my-plan/write/message', patient)).text) ?? [];
+    expect(mark).not.toBe('');
+    const others = { words: 'À quelqu’un d’autre', [PAGE_PERSON]: 'f'.repeat(16) };
+    const sent = await site.post('/my-plan/write/message', others, patient);
+    expect([sent.status, sent.text.includes('Une autre personne')]).toEqual([409, true]);
+    expect((await site.post('/my-plan/stay', { ...others, page: '/my-plan/write/message' }, patient)).status).toBe(409);
+    for (const path of ['/my-plan', '/my-plan/sent', '/my-plan/write/message'])
+      expect((await site.get(path, patient)).text).not.toContain('À quelqu’un d’autre');
   });
 
   test('C6 another language gives back all that was begun on a page, without scripts, and sends nothing', async () => {

@@ -107,3 +107,24 @@ test('whoever shares is told that only an earlier version was read, until the la
   await site.get('/my-plan', await enter(site, { key, code }));
   expect(await shown()).toBeUndefined();
 });
+
+test('"I need somebody soon" is mailed to the coordinators, and the mail says neither who nor what', async () => {
+  const invitation = { version: '2', locale: 'fr', way: 'link' };
+  const made = await site.post(`${sharing()}?/invite`, invitation, staff);
+  const code = /data-code[^>]*>([\d ]{9})</.exec(made.text)?.[1]?.replace(' ', '') ?? '';
+  const typedKey = /data-typed-key[^>]*>([A-Z ]{19})</.exec(made.text)?.[1] ?? '';
+  const opened = await site.post('/p', { key: typedKey.toLowerCase(), code });
+  const [patient = ''] = /cordee-patient=[\w-]+/.exec(cookiesOf(opened)) ?? [];
+  const before = mailBox.mails.length;
+  const form = { words: 'Rappelez-moi Canari', formKey: 'a'.repeat(43) };
+  for (const time of [1, 2]) {
+    const sent = await site.post('/my-plan/write/soon', form, patient);
+    expect([time, sent.status]).toEqual([time, 303]);
+  }
+  await expect.poll(() => mailBox.mails.length).toBeGreaterThan(before);
+  const { raw = '', parsed } = mailBox.mails.at(-1) ?? {};
+  expect(parsed?.text).toContain('a demandé à être appelée rapidement');
+  for (const telling of [NAME, 'Lucie', 'Canari', 'douleur', 'Rappelez', 'Karim']) expect(raw).not.toContain(telling);
+  const today = await site.get('/', site.staff);
+  expect(today.text.match(/<blockquote[^>]*>Rappelez-moi Canari/g)).toHaveLength(1);
+});

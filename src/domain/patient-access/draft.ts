@@ -13,7 +13,7 @@ const MOST_LETTERS = 60_000;
 const page = v.pipe(
   v.string('not-found'),
   v.maxLength(200, 'not-found'),
-  v.regex(/^\/my-plan(\/(?!\.+(\/|$))[\w.%~-]+)*$/, 'not-found'),
+  v.regex(/^\/my-plan(\/(?!\.+(\/|$))[\w.%~!'()*-]+)*$/, 'not-found'),
 );
 
 const fields = v.pipe(

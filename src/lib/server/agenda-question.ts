@@ -11,12 +11,14 @@ export async function agendaQuestion(
 ): Promise<string> {
   const words = await wordsOf(locals);
   const { question } = words.sharing.waiting;
-  if (kind === 'refusal') return question.refusal(about);
+  if (kind === 'refusal') return question.refusal(shortened(about, QUESTION_MAX - question.refusal('').length));
   const said = planAnswers.find((known) => known === answer);
   if (kind === 'soon' || kind === 'message' || kind === 'for-meeting' || kind === 'missing') return question[kind];
   const inWords = said ? words.sharing.answers.words[said] : '';
   if (about === '') return question.whole(inWords);
-  const room = QUESTION_MAX - question.answer('', inWords).length;
-  const shown = about.length <= room ? about : `${about.slice(0, room - 1).toWellFormed()}…`;
-  return question.answer(shown, inWords);
+  return question.answer(shortened(about, QUESTION_MAX - question.answer('', inWords).length), inWords);
+}
+
+function shortened(text: string, room: number): string {
+  return text.length <= room ? text : `${text.slice(0, room - 1).toWellFormed()}…`;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '#domain/access/actor.ts';
 import { TRIES } from '#domain/patient-access/invitation.ts';
 import { addDays, dayIn, timeIn } from '#domain/meeting/calendar.ts';
+import { codeHash, linkKeyHash } from '#server/database/tables/patient-access/patient-invitations.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { dumpOf, headerOf, openClinic, refusalOf } from '../support/clinic.ts';
 import type { Clinic } from '../support/clinic.ts';
@@ -51,6 +52,18 @@ describe.each(dialects)('patients’ links on %s', (dialect) => {
     expect((await redeem(spoken, code)).outcome).toBe('opened');
     expect((await redeem(typedKey, otherThan(code))).outcome).toBe('wrong-code');
     expect((await sharing()).invitations[0]?.state).toBe('used');
+  });
+
+  test('a link of an earlier version, stored by its own key, still opens', async () => {
+    const { id, key, typedKey, code } = await invite(clinic, by, patientId);
+    await clinic.app.database.query
+      .updateTable('patientInvitations')
+      .set({ keyHash: linkKeyHash(key), codeHash: codeHash(key, code) })
+      .where('id', '=', id)
+      .execute();
+    expect((await redeem(key, otherThan(code))).outcome).toBe('wrong-code');
+    expect((await redeem(key, code)).outcome).toBe('opened');
+    expect((await redeem(typedKey, code)).outcome).toBe('expired');
   });
 
   test('C94 a right code forgets the wrong ones before it: only five in a row close a letter', async () => {
@@ -135,9 +148,12 @@ describe.each(dialects)('patients’ links on %s', (dialect) => {
     const token = redeemed.outcome === 'opened' ? redeemed.token : '';
     const cookie = headerOf(clinic.app.patientSessions.holding(token));
     const sessionId = clinic.app.patientSessions.sessionIdOf(cookie) ?? '';
-    const keep = () => clinic.app.commands.keepEndedDraft(null, { sessionId, ...draft });
+    const mark = clinic.app.patientSessions.markOf({ patientId });
+    const keep = () => clinic.app.commands.keepEndedDraft(null, { sessionId, mark, ...draft });
     expect(await keep()).toBe(false);
     clinic.clock.advance(16 * MINUTE);
+    const others = clinic.app.patientSessions.markOf({ patientId: 'another' });
+    expect(await clinic.app.commands.keepEndedDraft(null, { sessionId, mark: others, ...draft })).toBe(false);
     expect(await keep()).toBe(true);
     expect(await clinic.app.queries.patientDrafts(await openPage(clinic, { key, code }), {})).toEqual([
       { page: draft.page, fields: { words: 'La suite demain.' } },
@@ -147,6 +163,19 @@ describe.each(dialects)('patients’ links on %s', (dialect) => {
     const again = await openPage(clinic, { key, code });
     await clinic.app.commands.keepPatientDraft(again, { page: draft.page, fields: {} });
     expect(await clinic.app.queries.patientDrafts(again, {})).toEqual([]);
+    for (let at = 0; at < 105; at += 1) {
+      clinic.clock.advance(1);
+      await clinic.app.commands.keepPatientDraft(again, {
+        page: `/my-plan/answer/goal.${String(at)}`,
+        fields: { words: 'x' },
+      });
+    }
+    const pages = (await clinic.app.queries.patientDrafts(again, {})).map(({ page }) => page);
+    expect([pages.length, pages[0], pages.includes('/my-plan/answer/goal.4')]).toEqual([
+      100,
+      '/my-plan/answer/goal.104',
+      false,
+    ]);
     for (const page of ['/', '/patients/x', '/my-plan/../sign-in', '/my-plan//x'])
       expect((await refusalOf(clinic.app.commands.keepPatientDraft(again, { page, fields: {} }))).code, page).toBe(
         'not-found',

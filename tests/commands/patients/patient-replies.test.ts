@@ -48,13 +48,15 @@ describe.each(dialects)('a message gets an answer on %s', (dialect) => {
   });
 
   test('C87 whoever needs somebody soon is first, and every coordinator is to be told; a call is promised sooner than an answer', async () => {
-    await write('message');
+    await write('message', 'Oublié depuis neuf jours.');
+    clinic.clock.advance(9 * DAY);
+    patient = await openPage(clinic, await invite(clinic, by, patientId));
     await clinic.app.commands.answerPlan(patient, { subject: 'whole', answer: 'talk' });
     const soon = await write('soon', '');
     expect(soon.tell.map(({ email }) => email)).toHaveLength(1);
     expect((await write('message')).tell).toEqual([]);
     const rows = await waiting();
-    expect(rows.map(({ kind, answer }) => answer ?? kind)).toEqual(['soon', 'talk', 'message', 'message']);
+    expect(rows.map(({ kind, answer }) => answer ?? kind)).toEqual(['soon', 'message', 'talk', 'message']);
     const all = (await clinic.app.queries.waitingAnswers(by, {})).responses;
     expect(all[0]?.kind).toBe('soon');
     expect((await refusalOf(write('missing', ''))).fields).toEqual({ words: 'required' });

@@ -5,6 +5,9 @@ import type { Query, Trx } from '#server/database/database.ts';
 /** After this, in milliseconds, what was begun and never sent is forgotten: longer than any invitation works. */
 const KEPT_FOR_MS = 100 * 24 * 3_600_000;
 
+/** So many pages of one patient are kept: more than any plan has questions. */
+const MOST_PAGES = 100;
+
 const storedFields = v.pipe(
   v.string(),
   v.parseJson(),
@@ -41,4 +44,13 @@ export async function keepDraft(trx: Trx, patientId: string, { page, fields }: D
     // Two tabs may keep the same page at once.
     .onConflict((conflict) => conflict.columns(['patientId', 'page']).doUpdateSet(values))
     .execute();
+  const older = trx
+    .selectFrom('patientDrafts')
+    .where('patientId', '=', patientId)
+    .select('page')
+    .orderBy('keptAt', 'desc')
+    .orderBy('page')
+    .limit(MOST_PAGES)
+    .offset(MOST_PAGES);
+  await trx.deleteFrom('patientDrafts').where('patientId', '=', patientId).where('page', 'in', older).execute();
 }

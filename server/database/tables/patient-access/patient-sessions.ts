@@ -8,6 +8,11 @@ export function patientSessionId(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
+/** By what a patient's page says whose it is, in a form: nothing that names them anywhere else. */
+export function patientMark(patientId: string): string {
+  return createHash('sha256').update(`page of ${patientId}`).digest('hex').slice(0, 16);
+}
+
 /** For so long it is known whose session it was that has ended, in milliseconds: what is sent from its page is kept for them. */
 const ENDED_FOR_MS = 24 * 3_600_000;
 

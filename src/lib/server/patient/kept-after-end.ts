@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { domainErrorOf } from '#domain/errors.ts';
+import { PAGE_PERSON } from '../page-person.ts';
 import { draftIn, OF_PAGE } from './patient-action.ts';
 
 /** Keeps what was sent from a patient's page whose session had ended, for the patient whose session it was (C93). Says whether it was kept. */
@@ -11,7 +12,8 @@ export async function keptAfterEnd({ request, locals: { app }, url }: RequestEve
     // The form itself is still to be read by whoever gives it back.
     const form = await request.clone().formData();
     const page = form.get(OF_PAGE) ?? url.pathname;
-    return await app.commands.keepEndedDraft(null, { sessionId, page, fields: draftIn(form) });
+    const mark = form.get(PAGE_PERSON);
+    return await app.commands.keepEndedDraft(null, { sessionId, mark, page, fields: draftIn(form) });
   } catch (thrown) {
     const code = domainErrorOf(thrown)?.code ?? '';
     // A body that is no form, a page on which nobody writes, a text that is far too long: it is given back instead.

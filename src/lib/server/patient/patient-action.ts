@@ -63,7 +63,8 @@ export function patientAction<E extends RequestEvent>(
         if (domainErrorOf(thrown)) await keep(fields).catch(() => undefined);
         throw thrown;
       }
-      await keep({});
+      // It was sent: whatever becomes of what was kept of it.
+      await keep({}).catch(() => undefined);
       redirect(303, next);
     })(sent);
   };

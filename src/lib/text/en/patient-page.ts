@@ -78,6 +78,7 @@ export const patientPage: typeof source = {
       'Your device has forgotten the link. Point the camera at the drawing of your letter again. Or write the key of the letter here.',
     deadTitle: 'This link does not open',
     dead: 'This link does not work, or no longer works. It may be the code, the date, or a newer link. It is not your fault.',
+    retype: 'A letter of the key may have been wrong: write the key again',
     deadCall: 'Call us:',
     deadNoPhone: 'Call the number you use for appointments.',
     deadSay: 'Say: “I would like a new link to read my plan.” What you have already written is not lost.',
@@ -173,8 +174,9 @@ export const patientPage: typeof source = {
     leads: {
       message: 'Somebody from the team reads you, and answers on this page or by telephone.',
       missing: 'Tell us what should be in your plan.',
-      soon: 'Your life is not in danger, but you cannot wait? Say so here: the team is told at once, and calls you.',
     },
+    leadSoon: (day) =>
+      `Your life is not in danger, but you cannot wait? Say so here. The team is told at once. Somebody calls you by ${day} at the latest.`,
     meetingHint: (date) => `We read your words first at that meeting. The team is to talk about you on ${date}.`,
     meetingHintUnset: 'We read your words first at that meeting.',
     words: 'Your text',
@@ -258,6 +260,7 @@ export const patientPage: typeof source = {
   errors: {
     title: 'Your text was not sent',
     again: 'Correct what is marked, then send again. Nothing that you wrote is lost.',
+    'other-person': 'Somebody else has opened their page on this device. Close this page, then open yours again.',
     'too-many-tries': 'You have already written a lot today. Call us, or come back tomorrow.',
     fields: {
       required: 'This answer is missing.',

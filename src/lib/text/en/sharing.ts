@@ -165,6 +165,13 @@ You were not expecting this message? Do nothing: without the code the link shows
     calls: (name, day, hour) => `${name} calls on ${day}${hour === '' ? '' : `, ${hour}`}`,
     readOn: (date) => `read by the patient on ${date}`,
     notRead: 'not read by the patient yet',
+    waitHere: (count, day, isLate) => {
+      const wait = plural('en', count, {
+        one: 'This patient wrote and is waiting for an answer',
+        other: `This patient wrote and is waiting for ${String(count)} answers`,
+      });
+      return isLate ? `${wait}, overdue: it was promised by ${day}.` : `${wait}, promised by ${day}.`;
+    },
     takenBack: (date) => `The patient said on ${date} that this was a mistake.`,
   },
   soon: {

@@ -83,6 +83,7 @@ export const patientPage = {
       'Votre appareil a oublié le lien. Visez à nouveau le dessin de votre lettre avec l’appareil photo. Ou bien écrivez ici la clé de la lettre.',
     deadTitle: 'Ce lien ne s’ouvre pas',
     dead: 'Ce lien ne fonctionne pas, ou ne fonctionne plus. C’est peut-être le code, la date, ou un lien plus récent. Ce n’est pas de votre faute.',
+    retype: 'Une lettre de la clé était peut-être fausse : écrire la clé à nouveau',
     deadCall: 'Appelez-nous :',
     deadNoPhone: 'Appelez le numéro où vous prenez vos rendez-vous.',
     deadSay: 'Dites : « Je voudrais un nouveau lien pour lire mon plan. » Ce que vous avez déjà écrit n’est pas perdu.',
@@ -185,8 +186,9 @@ export const patientPage = {
     leads: {
       message: 'Une personne de l’équipe vous lit, et vous répond sur cette page ou par téléphone.',
       missing: 'Dites-nous ce qui devrait être dans votre plan.',
-      soon: 'Ce n’est pas une urgence vitale, mais vous ne pouvez pas attendre ? Dites-le ici : l’équipe est prévenue tout de suite, et vous appelle.',
     },
+    leadSoon: (day: string) =>
+      `Votre vie n’est pas en danger, mais vous ne pouvez pas attendre ? Dites-le ici. L’équipe est prévenue tout de suite. Une personne vous appelle au plus tard le ${day}.`,
     meetingHint: (date: string) => `Vos mots sont lus en premier. L’équipe doit parler de vous le ${date}.`,
     meetingHintUnset: 'Vos mots sont lus en premier.',
     words: 'Votre texte',
@@ -273,6 +275,7 @@ export const patientPage = {
   errors: {
     title: 'Votre texte n’est pas parti',
     again: 'Corrigez ce qui est indiqué, puis envoyez encore. Rien de ce que vous avez écrit n’est perdu.',
+    'other-person': 'Une autre personne a ouvert sa page sur cet appareil. Fermez cette page, puis rouvrez la vôtre.',
     'too-many-tries': 'Vous avez déjà beaucoup écrit aujourd’hui. Appelez-nous, ou revenez demain.',
     fields: {
       required: 'Cette réponse manque.',

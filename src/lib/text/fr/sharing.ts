@@ -173,6 +173,13 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
     calls: (name: string, day: string, hour: string) => `${name} appelle le ${day}${hour === '' ? '' : `, ${hour}`}`,
     readOn: (date: string) => `lue par la personne le ${date}`,
     notRead: 'pas encore lue par la personne',
+    waitHere: (count: number, day: string, isLate: boolean) => {
+      const wait = plural('fr', count, {
+        one: 'Cette personne a écrit et attend une réponse',
+        other: `Cette personne a écrit et attend ${String(count)} réponses`,
+      });
+      return isLate ? `${wait}, en retard : c’était promis pour le ${day}.` : `${wait}, promise d’ici le ${day}.`;
+    },
     takenBack: (date: string) => `La personne a dit le ${date} que c’était une erreur.`,
   },
   soon: {

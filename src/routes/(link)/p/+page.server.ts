@@ -9,7 +9,7 @@ import { keepPatientLanguage } from '$lib/server/preferences.ts';
 import { giveCookie } from '$lib/server/session-cookie.ts';
 
 /** Why a page did not open. `triesLeft`: null where no code was wrong; `phone`: of the clinic, once nothing is asked any more. */
-type Refused = FormFailure & { lostKey: boolean; triesLeft: number | null; phone: string | null };
+type Refused = FormFailure & { lostKey: boolean; triesLeft: number | null; phone: string | null; isTyped: boolean };
 
 /** The same page for every link: good, opened before, expired or never made. */
 export const load: PageServerLoad = ({ locals: { app }, cookies }) => ({
@@ -30,6 +30,7 @@ export const actions = {
       lostKey: false,
       triesLeft: null,
       phone: null,
+      isTyped: typedKey !== undefined,
     };
     const given = typedKey ?? link.read();
     // The browser has forgotten the link: nothing that is asked for is missing (C95).

@@ -5,8 +5,12 @@ import { signedIn } from '$lib/server/signed-in.ts';
 export const load: PageServerLoad = async ({ locals, params: { patientId } }) => {
   const { queries } = locals.app;
   const actor = signedIn(locals);
-  const [draft, answers] = await orErrorPage(
-    Promise.all([queries.planDraft(actor, { patientId }), queries.planAnswers(actor, { patientId, beside: true })]),
+  const [draft, answers, waiting] = await orErrorPage(
+    Promise.all([
+      queries.planDraft(actor, { patientId }),
+      queries.planAnswers(actor, { patientId, beside: true }),
+      queries.waitingOfPatient(actor, { patientId, beside: true }),
+    ]),
   );
-  return { draft, answers };
+  return { draft, answers, waiting };
 };

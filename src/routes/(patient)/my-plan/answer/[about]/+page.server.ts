@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params: { about }, url }) =
 };
 
 export const actions = {
-  default: patientAction(async ({ locals, params: { about = '' } }, { answer, words }) => {
+  default: patientAction(async ({ locals, params: { about } }, { answer, words }) => {
     const patient = patientOf(locals);
     const { plan } = await locals.app.queries.ownPlan(patient, {});
     const [subject = '', ...rest] = about.split('.');

@@ -1,5 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { dayIn, timeIn } from '#domain/meeting/calendar.ts';
+import { promisedBy } from '#domain/patient-access/promise.ts';
 import { messageKinds } from '#domain/patient-access/response.ts';
 import { PATIENT_FORM } from '$lib/features/patient-page/write/patient-form.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
@@ -11,8 +13,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const kind = messageKinds.find((known) => known === params.kind);
   if (!kind) error(404, { message: 'not-found', code: 'not-found', id: '' });
   const { nextMeetingAt } = await orErrorPage(locals.app.queries.ownPlan(patientOf(locals), {}));
-  const { clinicPhone: phone } = locals.app.config;
-  return { kind, nextMeetingAt, phone, draft: await draftAt(locals, url), writtenIn: PATIENT_FORM };
+  const { clinicPhone: phone, clinicTimeZone: zone } = locals.app.config;
+  const now = locals.app.clock.now();
+  const when = { today: dayIn(zone, now), time: timeIn(zone, now), meetingOn: null };
+  const calledBy = kind === 'soon' ? promisedBy({ kind, answer: null, words: '' }, when) : null;
+  return { kind, nextMeetingAt, phone, calledBy, draft: await draftAt(locals, url), writtenIn: PATIENT_FORM };
 };
 
 export const actions = {
