@@ -10,6 +10,7 @@ import { CliError } from './cli-error.ts';
 import { help } from './help.ts';
 import { migrate } from './migrate.ts';
 import { moveToPostgres } from './move.ts';
+import { purge } from './purge.ts';
 import { restore } from './restore.ts';
 import { userAdd } from './user-add.ts';
 import { verify } from './verify.ts';
@@ -22,6 +23,7 @@ const commands: Record<string, Command> = {
   'audit sign': auditSign,
   'audit head': auditHead,
   backup,
+  purge,
   restore,
   verify,
   migrate,

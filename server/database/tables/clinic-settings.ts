@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { retentionInput, usualRetention } from '#domain/patients/retention.ts';
+import type { Retention } from '#domain/patients/retention.ts';
 import { professions } from '#domain/people/professions.ts';
 import type { Profession } from '#domain/people/professions.ts';
 import { REVIEW_WITHIN_DAYS } from '#domain/refusal/refusal.ts';
@@ -6,7 +8,7 @@ import { secondFactorRules } from '#domain/people/second-factor.ts';
 import type { SecondFactorRule } from '#domain/people/second-factor.ts';
 import type { Query, Trx } from '../database.ts';
 
-type SettingName = 'required-professions' | 'review-within-days' | 'second-factor';
+type SettingName = 'required-professions' | 'review-within-days' | 'second-factor' | 'retention';
 
 const storedProfessions = v.pipe(v.string(), v.parseJson(), v.array(v.picklist(professions)));
 const storedRule = v.pipe(v.string(), v.parseJson(), v.picklist(secondFactorRules));
@@ -28,6 +30,12 @@ export async function reviewWithinDays(query: Query): Promise<number> {
 export async function secondFactorRule(query: Query): Promise<SecondFactorRule> {
   const value = await settingOf(query, 'second-factor');
   return value === null ? 'required' : v.parse(storedRule, value);
+}
+
+/** For how long records are kept: as the law has it, until a coordinator says otherwise. */
+export async function retention(query: Query): Promise<Retention> {
+  const value = await settingOf(query, 'retention');
+  return value === null ? usualRetention : v.parse(v.pipe(v.string(), v.parseJson(), retentionInput), value);
 }
 
 /** Keeps what the clinic decided; `value` is stored as JSON. */

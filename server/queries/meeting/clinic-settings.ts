@@ -4,7 +4,12 @@ import { nothing } from '#domain/people/inputs.ts';
 import { ensure, useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { copyState } from '#server/database/tables/backup-runs.ts';
-import { requiredProfessions, reviewWithinDays, secondFactorRule } from '#server/database/tables/clinic-settings.ts';
+import {
+  requiredProfessions,
+  retention,
+  reviewWithinDays,
+  secondFactorRule,
+} from '#server/database/tables/clinic-settings.ts';
 
 /** What the clinic has decided for all its meetings, and when its database was last copied. */
 export const clinicSettings = useCase(nothing, async ({ actor, trx, audit }: Run<Actor, unknown>) => {
@@ -13,7 +18,8 @@ export const clinicSettings = useCase(nothing, async ({ actor, trx, audit }: Run
   const required = await requiredProfessions(trx);
   const days = await reviewWithinDays(trx);
   const secondFactor = await secondFactorRule(trx);
+  const kept = await retention(trx);
   await audit(access);
   const copies = await copyState(trx);
-  return { requiredProfessions: required, reviewWithinDays: days, secondFactor, copies };
+  return { requiredProfessions: required, reviewWithinDays: days, secondFactor, retention: kept, copies };
 });

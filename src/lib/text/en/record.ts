@@ -39,6 +39,13 @@ export const record: typeof fr = {
     on: 'Date of death',
     go: 'Save the date',
   },
+  retention: {
+    title: 'How long records are kept',
+    lead: 'In France: twenty years after the last contact, at least until the 28th birthday, ten years after a death within ten years of that contact (article R. 1112-7 of the public health code). Records are destroyed on the server, with the command purge, once its list has been printed; never one that is kept specially.',
+    afterContact: 'Years after the last contact',
+    untilAge: 'At least until the age of',
+    afterDeath: 'Years after a death',
+  },
   purgedCases: (count) =>
     count === 1
       ? 'One case is no longer here: the time for which it is kept is over.'

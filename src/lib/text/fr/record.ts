@@ -41,6 +41,13 @@ export const record = {
     on: 'Date du décès',
     go: 'Enregistrer la date',
   },
+  retention: {
+    title: 'Durée de conservation des dossiers',
+    lead: 'En France : vingt ans après le dernier contact, au moins jusqu’au 28ᵉ anniversaire, dix ans après un décès survenu dans les dix ans qui suivent ce contact (article R. 1112-7 du code de la santé publique). La destruction elle-même se fait sur le serveur, par la commande purge, après en avoir imprimé la liste ; un dossier gardé particulièrement ne l’est jamais.',
+    afterContact: 'Années après le dernier contact',
+    untilAge: 'Au moins jusqu’à l’âge de',
+    afterDeath: 'Années après un décès',
+  },
   purgedCases: (count: number) =>
     count === 1
       ? 'Une situation n’est plus ici : sa durée de conservation est passée.'
