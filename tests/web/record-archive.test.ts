@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { zipOf } from '$lib/server/zip.ts';
+import { zipOf } from '$lib/server/export/zip.ts';
 
 /** The texts of an archive, read by its own central directory. */
 function read(zip: Buffer): Record<string, string> {

@@ -1,6 +1,6 @@
 import type { Actions, PageServerLoad } from './$types';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
-import { archiveOf } from '$lib/server/record-archive.ts';
+import { archiveOf } from '$lib/server/export/record-archive.ts';
 import { wordsOf } from '$lib/server/words-of.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';

@@ -1,6 +1,6 @@
 import type { App } from '#server/app.ts';
-import type { Words } from '../text/catalogue.ts';
-import { exportSections } from '../text/export-sections.ts';
+import type { Words } from '../../text/catalogue.ts';
+import { exportSections } from '../../text/export-sections.ts';
 import { zipOf } from './zip.ts';
 
 type Exported = Awaited<ReturnType<App['queries']['exportRecord']>>;
