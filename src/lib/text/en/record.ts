@@ -185,7 +185,7 @@ export const record: typeof fr = {
     find: 'Name of the other person',
     findGo: 'Search',
     findHint: 'To put the text in their record. Without a name it is only taken out.',
-    found: (count) => (count === 0 ? 'Nobody matches.' : `${count} people to choose from below.`),
+    found: (count) => (count === 0 ? 'Nobody matches.' : `In the list below: ${count}.`),
     said: (kind, when, what) => `${kind}, ${when}: ${what}`,
     done: 'It was taken out of this record.',
     toHint: 'A text of a meeting goes to somebody on the same agenda.',

@@ -189,7 +189,8 @@ export const record = {
     find: 'Nom de l’autre personne',
     findGo: 'Chercher',
     findHint: 'Pour placer le texte dans son dossier. Sans nom, il est seulement retiré.',
-    found: (count: number) => (count === 0 ? 'Personne ne correspond.' : `${count} personnes proposées ci-dessous.`),
+    found: (count: number) =>
+      count === 0 ? 'Personne ne correspond.' : `Proposé dans la liste ci-dessous : ${count}.`,
     said: (kind: string, when: string, what: string) => `${kind}, ${when} : ${what}`,
     done: 'C’est retiré de ce dossier.',
     toHint: 'Un texte de réunion va à une personne du même ordre du jour.',
