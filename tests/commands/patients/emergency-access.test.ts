@@ -42,7 +42,7 @@ describe.each(dialects)('emergency access on %s', (dialect) => {
     expect(until).toBe(clinic.clock.now() + 60 * 60_000);
     const patient = await read(doctor);
     expect(patient.emergencyUntil).toBe(until);
-    expect(Object.values(patient.may)).toEqual([false, false, false, false, false]);
+    expect(Object.values(patient.may)).toEqual([false, false, false, false, false, false]);
     expect((await clinic.app.queries.patients(doctor, {})).map(({ id, member }) => ({ id, member }))).toEqual([
       { id: patientId, member: false },
     ]);
