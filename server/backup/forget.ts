@@ -1,5 +1,7 @@
 import { newId } from '../new-id.ts';
 import type { Database, Query, Trx } from '../database/database.ts';
+import { purgeRecord } from '../database/tables/record/purge-record.ts';
+import type { Purge } from '../database/tables/record/purge-record.ts';
 import { appendAudit } from '../database/tables/audit.ts';
 
 /** What a restore did beside putting the copy in its place. Times in milliseconds UTC. */
@@ -9,6 +11,8 @@ export type Restored = {
   accountsSince: number;
   /** People who are not in a care team, or not let in, though the copy had them so. */
   takenBack: number;
+  /** Records that the copy had, and that were destroyed since. */
+  purged: number;
 };
 
 /**
@@ -16,7 +20,13 @@ export type Restored = {
  * their password or left a care team since, as `present` knows it, stays so; pages that are open are not merged with it; and one row of
  * audit says so.
  */
-export async function forget(copy: Database, present: Query | null, file: string, now: number): Promise<Restored> {
+export async function forget(
+  copy: Database,
+  present: Query | null,
+  file: string,
+  now: number,
+  listed: readonly Purge[] = [],
+): Promise<Restored> {
   return copy.query.transaction().execute(async (trx) => {
     const { at: copiedAt } = await trx
       .selectFrom('auditEvents')
@@ -24,12 +34,28 @@ export async function forget(copy: Database, present: Query | null, file: string
       .executeTakeFirstOrThrow();
     await endWaysIn(trx, now);
     const since = present ? await takeBack(trx, present) : { accountsSince: 0, takenBack: 0 };
+    const purged = await purgeAgain(trx, copy, present, listed, now);
     const id = newId();
     await trx.insertInto('restores').values({ id, restoredAt: now, copiedAt, file }).execute();
     const entry = { actorId: null, actorRole: 'system', patientId: null, objectId: id } as const;
     await appendAudit(trx, copy.dialect, now, { ...entry, action: 'database.restored' });
-    return { copiedAt, ...since };
+    return { copiedAt, purged, ...since };
   });
+}
+
+/** What was destroyed since the copy was made comes back with none: by the list in the database, and by that beside the copies. */
+async function purgeAgain(
+  trx: Trx,
+  copy: Database,
+  present: Query | null,
+  listed: readonly Purge[],
+  now: number,
+): Promise<number> {
+  const known = present ? await present.selectFrom('purges').selectAll().execute() : [];
+  let purged = 0;
+  for (const purge of new Map([...listed, ...known].map((one) => [one.patientId, one])).values())
+    if (await purgeRecord(trx, copy.dialect, purge, now)) purged += 1;
+  return purged;
 }
 
 /** Sessions and links may have been ended since the copy was made: none comes back with it. */

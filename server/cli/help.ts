@@ -20,6 +20,11 @@ export const help = `Cordée, from the command line. The settings are those of t
       Puts a copy in the place of the database; with --force also where there is one, which is kept aside.
       Every server must be stopped.
 
+  npm run cordee -- purge [--dry-run]
+      Destroys the records that have been kept as long as the clinic's rule says (20 years after the last contact, at
+      least until the 28th birthday, 10 years after a death); with --dry-run only lists them. A restored copy is purged
+      by the list beside the copies (purged.jsonl): keep it with them.
+
   npm run cordee -- verify [--identity <file of the key>]
       Checks the database, the audit and its signed heads, every live document, and everything that was written
       for good against the hash that the audit has of it. Opens the last copy, and checks it in the same way.

@@ -11,6 +11,7 @@ import { help } from './help.ts';
 import { migrate } from './migrate.ts';
 import { moveToPostgres } from './move.ts';
 import { resetSecondFactor } from './reset-second-factor.ts';
+import { purge } from './purge.ts';
 import { restore } from './restore.ts';
 import { userAdd } from './user-add.ts';
 import { verify } from './verify.ts';
@@ -24,6 +25,7 @@ const commands: Record<string, Command> = {
   'audit sign': auditSign,
   'audit head': auditHead,
   backup,
+  purge,
   restore,
   verify,
   migrate,

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { sql } from 'kysely';
 import { parseArgs } from 'node:util';
 import { auditKeyOf } from '../audit-key.ts';
@@ -7,6 +7,8 @@ import { createSigner } from '../audit/heads.ts';
 import { signHead } from '../audit/heads-file.ts';
 import { forget } from '../backup/forget.ts';
 import type { Restored } from '../backup/forget.ts';
+import { readPurgeList } from '../backup/purge-list.ts';
+import type { Purge } from '../database/tables/record/purge-record.ts';
 import { makeCopy } from '../backup/make-copy.ts';
 import { restoreSecret } from '../backup/secret-copy.ts';
 import { openCopy, removeCopy } from '../backup/open-copy.ts';
@@ -35,7 +37,8 @@ export async function restore(config: Config, args: string[]): Promise<string> {
     await restoreSecret(resolve(file), config.secretFile, values.identity ?? null);
     if (!values.force) await ensureEmpty(config);
     await openCopy(resolve(file), incoming, values.identity ?? null);
-    const restored = await prepare(config, incoming, basename(file));
+    const lists = [dirname(resolve(file)), config.backup.dir].flatMap(readPurgeList);
+    const restored = await prepare(config, incoming, basename(file), lists);
     const aside = await (config.database.url === null ? putInPlace(config, incoming) : putInto(config, incoming));
     await sign(config);
     return told(config, restored, aside);
@@ -57,12 +60,12 @@ async function ensureEmpty(config: Config): Promise<void> {
 }
 
 /** Brings the copy up to date, and lets nothing come back with it that has ended since. */
-async function prepare(config: Config, incoming: string, file: string): Promise<Restored> {
+async function prepare(config: Config, incoming: string, file: string, lists: readonly Purge[]): Promise<Restored> {
   const copy = openDatabase({ url: null, sqlitePath: incoming }, auditKeyOf(config));
   try {
     await copy.migrate();
     return await withDatabase(config, async (present) =>
-      forget(copy, (await isFilled(present)) ? present.query : null, file, Date.now()),
+      forget(copy, (await isFilled(present)) ? present.query : null, file, Date.now(), lists),
     );
   } finally {
     await copy.close();
@@ -134,12 +137,17 @@ async function sign(config: Config): Promise<void> {
   );
 }
 
-function told({ database }: Config, { copiedAt, accountsSince, takenBack }: Restored, aside: string | null): string {
+function told(
+  { database }: Config,
+  { copiedAt, accountsSince, takenBack, purged }: Restored,
+  aside: string | null,
+): string {
   const lines = [
     `Restored ${database.url === null ? database.sqlitePath : 'the database'} as it was on ${new Date(copiedAt).toISOString()}.`,
     'Everybody signs in again; links, letters and emergency accesses are void; what open pages still hold is shown to who wrote it, and merged with nothing.',
   ];
   if (takenBack > 0) lines.push(`${takenBack} rights that were withdrawn since stay withdrawn.`);
+  if (purged > 0) lines.push(`${purged} records that were destroyed since the copy were destroyed in it again.`);
   if (accountsSince > 0) lines.push(`${accountsSince} accounts made since are not in it: invite these people again.`);
   if (aside === null)
     lines.push(

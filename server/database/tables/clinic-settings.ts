@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { INVITATION_DAYS } from '#domain/patient-access/invitation.ts';
+import { retentionInput, usualRetention } from '#domain/patients/retention.ts';
+import type { Retention } from '#domain/patients/retention.ts';
 import { professions } from '#domain/people/professions.ts';
 import type { Profession } from '#domain/people/professions.ts';
 import { REVIEW_WITHIN_DAYS } from '#domain/refusal/refusal.ts';
@@ -7,7 +9,7 @@ import { secondFactorRules } from '#domain/people/second-factor.ts';
 import type { SecondFactorRule } from '#domain/people/second-factor.ts';
 import type { Query, Trx } from '../database.ts';
 
-type SettingName = 'required-professions' | 'review-within-days' | 'second-factor' | 'invitation-days';
+type SettingName = 'required-professions' | 'review-within-days' | 'second-factor' | 'invitation-days' | 'retention';
 
 const storedProfessions = v.pipe(v.string(), v.parseJson(), v.array(v.picklist(professions)));
 const storedRule = v.pipe(v.string(), v.parseJson(), v.picklist(secondFactorRules));
@@ -35,6 +37,12 @@ export async function invitationDays(query: Query): Promise<number> {
 export async function secondFactorRule(query: Query): Promise<SecondFactorRule> {
   const value = await settingOf(query, 'second-factor');
   return value === null ? 'required' : v.parse(storedRule, value);
+}
+
+/** For how long records are kept: as the law has it, until a coordinator says otherwise. */
+export async function retention(query: Query): Promise<Retention> {
+  const value = await settingOf(query, 'retention');
+  return value === null ? usualRetention : v.parse(v.pipe(v.string(), v.parseJson(), retentionInput), value);
 }
 
 /** Keeps what the clinic decided; `value` is stored as JSON. */

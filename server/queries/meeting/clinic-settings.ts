@@ -7,6 +7,7 @@ import { copyState } from '#server/database/tables/backup-runs.ts';
 import {
   invitationDays,
   requiredProfessions,
+  retention,
   reviewWithinDays,
   secondFactorRule,
 } from '#server/database/tables/clinic-settings.ts';
@@ -19,7 +20,15 @@ export const clinicSettings = useCase(nothing, async ({ actor, trx, audit }: Run
   const days = await reviewWithinDays(trx);
   const letterDays = await invitationDays(trx);
   const secondFactor = await secondFactorRule(trx);
+  const kept = await retention(trx);
   await audit(access);
   const copies = await copyState(trx);
-  return { requiredProfessions: required, reviewWithinDays: days, invitationDays: letterDays, secondFactor, copies };
+  return {
+    requiredProfessions: required,
+    reviewWithinDays: days,
+    invitationDays: letterDays,
+    secondFactor,
+    retention: kept,
+    copies,
+  };
 });

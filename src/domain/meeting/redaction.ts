@@ -1,11 +1,17 @@
 import type { InErrorKind } from '../patients/entry-in-error.ts';
 import type { MinutesCase, MinutesContent } from './minutes.ts';
 
+/** A case as it may have been frozen by an earlier version, which kept less. */
+type WrittenCase = Omit<MinutesCase, 'refusals' | 'refusedMeanwhile' | 'leftOpen'> &
+  Partial<Pick<MinutesCase, 'refusals' | 'refusedMeanwhile' | 'leftOpen'>>;
+/** Minutes as they were frozen. */
+export type WrittenMinutes = Omit<MinutesContent, 'cases'> & { cases: WrittenCase[] };
+
 /** What is taken out of minutes that were written: from the case of one patient, and put into that of another, where it has one there. */
 export type Redaction = { patientId: string; kind: InErrorKind; objectId: string; toItemId: string | null };
 
 /** Minutes without it, in which the case says that something was taken out; null where they never had it. */
-export function redacted(content: MinutesContent, redaction: Redaction): MinutesContent | null {
+export function redacted(content: WrittenMinutes, redaction: Redaction): WrittenMinutes | null {
   const from = content.cases.find((one) => one.patient.id === redaction.patientId && holds(one, redaction));
   if (!from) return null;
   return {
@@ -18,7 +24,7 @@ export function redacted(content: MinutesContent, redaction: Redaction): Minutes
 }
 
 /** Minutes without the cases of a patient whose record is no longer there, which they say; null where they never had any. */
-export function withoutPatient(content: MinutesContent, patientId: string): MinutesContent | null {
+export function withoutPatient(content: WrittenMinutes, patientId: string): WrittenMinutes | null {
   const gone = content.cases.filter(({ patient }) => patient.id === patientId);
   if (gone.length === 0) return null;
   return {
@@ -29,7 +35,7 @@ export function withoutPatient(content: MinutesContent, patientId: string): Minu
   };
 }
 
-function holds(one: MinutesCase, { kind, objectId }: Redaction): boolean {
+function holds(one: WrittenCase, { kind, objectId }: Redaction): boolean {
   switch (kind) {
     case 'refusal':
       return (one.refusals ?? []).some(({ id }) => id === objectId);
@@ -44,13 +50,14 @@ function holds(one: MinutesCase, { kind, objectId }: Redaction): boolean {
   }
 }
 
-function without(one: MinutesCase, { kind, objectId }: Redaction): MinutesCase {
+function without(one: WrittenCase, { kind, objectId }: Redaction): WrittenCase {
   switch (kind) {
     case 'refusal': {
-      const reviews = one.refusals.flatMap(({ id, review }) => (id === objectId && review ? [review.id] : []));
+      const refusals = one.refusals ?? [];
+      const reviews = refusals.flatMap(({ id, review }) => (id === objectId && review ? [review.id] : []));
       return {
         ...one,
-        refusals: one.refusals.filter(({ id }) => id !== objectId),
+        refusals: refusals.filter(({ id }) => id !== objectId),
         refusedMeanwhile: (one.refusedMeanwhile ?? []).filter((id) => id !== objectId),
         leftOpen: (one.leftOpen ?? []).filter(({ reviewId }) => !reviews.includes(reviewId)),
       };
@@ -66,7 +73,7 @@ function without(one: MinutesCase, { kind, objectId }: Redaction): MinutesCase {
   }
 }
 
-function withIt(one: MinutesCase, from: MinutesCase, { kind, objectId }: Redaction): MinutesCase {
+function withIt(one: WrittenCase, from: WrittenCase, { kind, objectId }: Redaction): WrittenCase {
   switch (kind) {
     // It stands in the other record; whether their case spoke of it, nobody knows.
     case 'refusal':

@@ -3,7 +3,16 @@ import { day, id } from '../ids.ts';
 import { prose } from '../typed-text.ts';
 
 /** What becomes of a whole record. Closed (FHIR: EpisodeOfCare `finished`): read, and no longer written; held: never purged. */
-export const recordChanges = ['closed', 'reopened', 'held', 'released', 'died', 'death-withdrawn'] as const;
+export const recordChanges = [
+  'closed',
+  'reopened',
+  'held',
+  'released',
+  'died',
+  'death-withdrawn',
+  'exported',
+  'exported-apart',
+] as const;
 export type RecordChange = (typeof recordChanges)[number];
 
 /** How a record stands. Times in milliseconds UTC, the day of death as 'YYYY-MM-DD'. */

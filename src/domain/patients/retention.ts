@@ -11,10 +11,10 @@ export const usualRetention: Retention = { afterContact: 20, untilAge: 28, after
 
 /** Digits as a form sends them: a year is the least, and nobody keeps anything for longer than a century. */
 const years = v.pipe(
-  v.union([v.number(), v.pipe(v.string('required'), v.trim(), v.regex(/^\d{1,3}$/, 'number'), v.transform(Number))]),
-  v.integer('number'),
-  v.minValue(1, 'number'),
-  v.maxValue(120, 'number'),
+  v.union([v.number(), v.pipe(v.string('required'), v.trim(), v.regex(/^\d{1,3}$/, 'choice'), v.transform(Number))]),
+  v.integer('choice'),
+  v.minValue(1, 'choice'),
+  v.maxValue(120, 'choice'),
 );
 export const retentionInput = v.object({ afterContact: years, untilAge: years, afterDeath: years });
 

@@ -75,7 +75,17 @@ describe('what one may not see does not exist', () => {
     const mine = await patientIds(tiphaine);
     const hidden = [...(await patientIds(claire))].find((id) => !mine.has(id)) ?? '';
     const missing = '01a20733-5e65-7679-9b0a-b3bd27434d6e';
-    for (const page of ['', '/team', '/audit', '/edit', '/versions', '/agree', '/refusals', '/refusals/new']) {
+    for (const page of [
+      '',
+      '/team',
+      '/audit',
+      '/edit',
+      '/versions',
+      '/agree',
+      '/refusals',
+      '/refusals/new',
+      '/record',
+    ]) {
       const [one, other] = await Promise.all([
         get(`/patients/${hidden}${page}`, tiphaine),
         get(`/patients/${missing}${page}`, tiphaine),

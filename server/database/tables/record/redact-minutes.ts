@@ -1,4 +1,4 @@
-import type { MinutesContent } from '#domain/meeting/minutes.ts';
+import type { WrittenMinutes } from '#domain/meeting/redaction.ts';
 import type { Trx } from '#server/database/database.ts';
 import type { Written } from '../audit-seals.ts';
 import { minutesHash } from '../meeting/minutes.ts';
@@ -10,7 +10,7 @@ import { minutesHash } from '../meeting/minutes.ts';
 export async function redactMinutes(
   trx: Trx,
   patientId: string,
-  redact: (content: MinutesContent) => MinutesContent | null,
+  redact: (content: WrittenMinutes) => WrittenMinutes | null,
 ): Promise<Written[]> {
   const frozen = await trx
     .selectFrom('meetingMinutes')
@@ -22,7 +22,7 @@ export async function redactMinutes(
   const written: Written[] = [];
   for (const { meetingId, content } of frozen) {
     // Written by this program only; what earlier minutes lack is left as it is.
-    const left = redact(JSON.parse(content) as MinutesContent);
+    const left = redact(JSON.parse(content) as WrittenMinutes);
     if (!left) continue;
     const text = JSON.stringify(left);
     await trx

@@ -10,7 +10,7 @@ export const recovered: typeof fr = {
   takeAll: 'Take all in',
   dropAll: 'Keep none',
   dropAllSure: 'These lines will be lost. Keep none of them?',
-  now: (text) => `In the record: ${text === '' ? '(empty line)' : `“${text}”`}`,
+  now: (text) => `In the record: ${text === '' ? '(empty line)' : text}`,
   by: (names) => `written by ${names}`,
   bySomebody: 'written by somebody else',
   others: (count) => (count === 1 ? 'One line written by somebody else' : `${count} lines written by others`),

@@ -9,11 +9,11 @@ export const recovered = {
   takeAll: 'Tout reprendre',
   dropAll: 'Ne rien garder',
   dropAllSure: 'Ces lignes seront perdues. Ne rien garder ?',
-  now: (text: string) => `Dans le dossier : ${text === '' ? '(ligne vide)' : `« ${text} »`}`,
+  now: (text: string) => `Dans le dossier : ${text === '' ? '(ligne vide)' : text}`,
   by: (names: string) => `écrit par ${names}`,
   bySomebody: 'écrit par quelqu’un d’autre',
   others: (count: number) =>
     count === 1 ? 'Une ligne écrite par quelqu’un d’autre' : `${count} lignes écrites par d’autres`,
   othersLead:
-    'Elles étaient sur votre page aussi. La page de qui les a écrites les leur propose : reprenez-les seulement si cette personne ne peut pas le faire. Elles entreraient en votre nom.',
+    'Ces lignes étaient aussi sur votre page. La page de qui les a écrites les propose à cette personne : ne les reprenez que si elle ne peut pas le faire. Elles entreraient en votre nom.',
 };

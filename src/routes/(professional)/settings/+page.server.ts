@@ -32,6 +32,10 @@ export const actions = {
     });
     return { saved: 'invitation-days' };
   }),
+  retention: formAction(async ({ locals }, values) => {
+    await locals.app.commands.setRetention(signedIn(locals), values);
+    return { saved: 'retention' };
+  }),
   'second-factor': formAction(async ({ locals }, { rule }) => {
     await locals.app.commands.setSecondFactorRule(signedIn(locals), { rule });
     return { saved: 'second-factor' };

@@ -1,5 +1,7 @@
 import type { Actions, PageServerLoad } from './$types';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
+import { archiveOf } from '$lib/server/export/record-archive.ts';
+import { wordsOf } from '$lib/server/words-of.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
@@ -32,6 +34,11 @@ export const actions = {
   hold: change('holdRecord'),
   release: change('releaseRecord'),
   death: change('recordDeath'),
+  // Asked for twice it is given twice, and each leaves its row: nothing of it is kept for a form that comes again.
+  export: formAction(async ({ locals, params: { patientId } }, { part, reason }) => {
+    const exported = await locals.app.queries.exportRecord(signedIn(locals), { patientId, part, reason });
+    return { archive: archiveOf(exported, await wordsOf(locals), locals.app.config.clinicName) };
+  }),
   'in-error': formAction(async ({ locals, params: { patientId } }, { entry = '', reason, toPatientId }) => {
     const [kind, objectId] = entry.split(' ');
     await locals.app.commands.takeOutInError(signedIn(locals), { patientId, kind, objectId, reason, toPatientId });

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { sql } from 'kysely';
+import { parseArgs } from 'node:util';
+import { auditKeyOf } from '../audit-key.ts';
+import { addToPurgeList } from '../backup/purge-list.ts';
+import type { Config } from '../config.ts';
+import { openDatabase } from '../database/database.ts';
+import { dueForPurge } from '../database/tables/record/due-for-purge.ts';
+import type { DueRecord } from '../database/tables/record/due-for-purge.ts';
+import { purgeRecord } from '../database/tables/record/purge-record.ts';
+import { CliError } from './cli-error.ts';
+
+const options = { 'dry-run': { type: 'boolean' } } as const;
+
+/** Destroys the records that have been kept long enough; with --dry-run only says which. The server may be running. */
+export async function purge(config: Config, args: string[]): Promise<string> {
+  const { values } = parseArgs({ args, options });
+  const { url, sqlitePath } = config.database;
+  if (url === null && !existsSync(sqlitePath)) throw new CliError(`There is no database at ${sqlitePath}.`);
+  const database = openDatabase(config.database, auditKeyOf(config));
+  try {
+    if (!(await database.isReady())) throw new CliError('The tables are not up to date: run `cordee migrate` first.');
+    const due = () => dueForPurge(database.query, Date.now(), config.clinicTimeZone);
+    if (values['dry-run']) return listOf(await due(), 'would be destroyed');
+    const destroyed: DueRecord[] = [];
+    for (const record of await due()) {
+      const purgedAt = Date.now();
+      const entry = { patientId: record.patientId, rule: record.rule, purgedAt };
+      const done = await database.query.transaction().execute(async (trx) => {
+        // Somebody may have come back, or said that it must be kept, since the list was made.
+        const isStill = await dueForPurge(trx, purgedAt, config.clinicTimeZone);
+        if (!isStill.some(({ patientId }) => patientId === record.patientId)) return false;
+        const purged = await purgeRecord(trx, database.dialect, entry, purgedAt);
+        // Before the commit: a copy that is restored must never know more than the list.
+        addToPurgeList(config.backup.dir, [entry]);
+        return purged;
+      });
+      if (done) destroyed.push(record);
+    }
+    // What was written over is in the log of the file until this.
+    if (url === null && destroyed.length > 0) await sql`pragma wal_checkpoint(truncate)`.execute(database.query);
+    return listOf(destroyed, 'destroyed');
+  } finally {
+    await database.close();
+  }
+}
+
+function listOf(records: readonly DueRecord[], what: string): string {
+  const lines = records.map(({ patientId, givenName, familyName, birthDate, lastContactOn, rule, since }) =>
+    [
+      `${familyName} ${givenName}`.trim(),
+      birthDate,
+      `last contact ${lastContactOn}`,
+      rule,
+      `due ${since}`,
+      patientId,
+    ].join('  '),
+  );
+  return [...lines, `${records.length} ${records.length === 1 ? 'record' : 'records'} ${what}.`, ''].join('\n');
+}
