@@ -39,6 +39,12 @@ export function clientAddress(
   return null;
 }
 
+/** Whose a connection is; null for one of a trusted proxy or of this machine, which may stand for anybody. */
+export function peerOf(remoteAddress: string, trusted: BlockList): string | null {
+  const peer = plain(remoteAddress);
+  return peer === null || isIn(trusted, peer) || isIn(loopback, peer) ? null : peer;
+}
+
 const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');

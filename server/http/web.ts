@@ -2,10 +2,12 @@ import { createServer, ServerResponse } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { ADDRESS_HEADER, clientAddress } from '../client-address.ts';
+import { subscriberOf } from '../auth/address.ts';
+import { ADDRESS_HEADER, clientAddress, peerOf } from '../client-address.ts';
 import type { Config } from '../config.ts';
 import { Patience } from '../database/patience.ts';
 import { defaultHeaders } from './headers.ts';
+import { limitPerAddress } from './per-address.ts';
 import type { Log } from '../log.ts';
 import type { MetricsHandler } from '../metrics/endpoint.ts';
 
@@ -25,7 +27,13 @@ export type Web = {
 };
 
 /** The limits of D2. Times in milliseconds, sizes in bytes. */
-const limits = { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384, connections: 2_000 };
+const limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  maxHeaderSize: 16_384,
+  connections: 2_000,
+  connectionsPerAddress: 1_000,
+};
 /** What is said to a client whose request never came to be one, by Node's code. */
 const statuses = new Map([
   ['HPE_HEADER_OVERFLOW', '431 Request Header Fields Too Large'],
@@ -108,6 +116,10 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
     },
   );
   server.maxConnections = limits.connections;
+  limitPerAddress(server, limits.connectionsPerAddress, (address) => {
+    const peer = peerOf(address, config.trustedProxies);
+    return peer === null ? null : subscriberOf(peer);
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     // A browser opens connections before it needs them: an answer to one that never asked would be read as that to what it asks next.
     if (error.code === 'ECONNRESET' || !socket.writable || bytesFrom(socket) === 0) return socket.destroy();

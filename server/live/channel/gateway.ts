@@ -6,6 +6,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { TUNNEL_NAMESPACE } from '#domain/wire/tunnel-wire.ts';
 import type { TunnelClientEvents, TunnelServerEvents } from '#domain/wire/tunnel-wire.ts';
 import { within } from '#server/time-limit.ts';
+import { OpenCount } from './open-count.ts';
 import { countRefusals } from './count-refusals.ts';
 import { broadcastBoard } from '../board/board-broadcaster.ts';
 import { boardEvents } from '../board/board-events.ts';
@@ -38,6 +39,8 @@ export const LIVE_PATH = '/socket.io/';
 /** Largest message, in bytes (D14). */
 const MAX_MESSAGE = 16 * 1024;
 const AUTHENTICATION_WITHIN_MS = 5_000;
+/** Channels that one person may have open on one server: one for each tab. */
+export const CHANNELS_PER_PERSON = 60;
 /** A connection that does not answer is lost after both, in milliseconds; a page hears nothing for as long before it tries another. */
 const ping = { pingInterval: 5_000, pingTimeout: 5_000 };
 
@@ -45,13 +48,15 @@ const ping = { pingInterval: 5_000, pingTimeout: 5_000 };
 export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTiming = usualTiming): Live {
   const { sessions, log, config, bus } = deps;
   const signedIn = new WeakMap<IncomingMessage, Actor>();
-  /** 200 for whoever is signed in; 503 where that cannot be known now: nobody is told that their session is over (D29). */
-  const mayEnter = async (request: IncomingMessage): Promise<200 | 401 | 503> => {
+  const open = new OpenCount(CHANNELS_PER_PERSON);
+  /** 200 for whoever is signed in; 429 for one channel too many; 503 where that cannot be known now: nobody is told that their session is over (D29). */
+  const mayEnter = async (request: IncomingMessage): Promise<200 | 401 | 429 | 503> => {
     try {
       const reading = sessions.actorOf(request.headers.cookie, { human: false });
       const actor = await within(AUTHENTICATION_WITHIN_MS, reading);
       // Whoever has signed in since in the same browser does not go on in the page of the one before (D22).
       if (!actor || !isPageOf(actor.id, request)) return 401;
+      if (isOpening(request) && open.isFull(actor.id)) return 429;
       signedIn.set(request, actor);
       return 200;
     } catch (thrown) {
@@ -94,6 +99,16 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
       else refuse(response, status);
     });
   });
+  io.engine.on(
+    'connection',
+    (channel: { request: IncomingMessage; once: (event: 'close', then: () => void) => void; close: () => void }) => {
+      const actor = signedIn.get(channel.request);
+      const release = actor ? open.take(actor.id) : null;
+      // Of many that were let in at once some are too many.
+      if (release === null) channel.close();
+      else channel.once('close', release);
+    },
+  );
   const refused = new Map<string, number>();
   const looks = new LookBoard(io, bus);
   const definitions = [meetingDefinition(io, deps, looks), reviewDefinition(io, deps)];
@@ -136,7 +151,7 @@ export function attachLive(server: HttpServer, deps: LiveDeps, timing: LiveTimin
       if (!bus.isCurrent()) return refuseUpgrade(socket, '503 Service Unavailable');
       void mayEnter(request).then((status) => {
         if (status === 200) io.engine.handleUpgrade(request, socket, head);
-        else refuseUpgrade(socket, status === 401 ? '401 Unauthorized' : '503 Service Unavailable');
+        else refuseUpgrade(socket, statusLines[status]);
       });
     },
     channels: () => io.engine.clientsCount,
@@ -158,8 +173,19 @@ function isPageOf(personId: string, { url = '' }: IncomingMessage): boolean {
   return said === null || said === personId;
 }
 
-/** 403 for a request that is not from our pages, 401 for one that is and whose session is over, 503 while cut from the others. */
-function refuse(response: ServerResponse, status: 401 | 403 | 503): void {
+const statusLines = {
+  401: '401 Unauthorized',
+  429: '429 Too Many Requests',
+  503: '503 Service Unavailable',
+} as const;
+
+/** Whether it opens a channel, and does not go on with one. */
+function isOpening({ url = '' }: IncomingMessage): boolean {
+  return !new URLSearchParams(url.split('?')[1]).has('sid');
+}
+
+/** 403 for a request that is not from our pages, 401 for one that is and whose session is over, 429 for one channel too many, 503 while cut from the others. */
+function refuse(response: ServerResponse, status: 401 | 403 | 429 | 503): void {
   response.writeHead(status, { connection: 'close' }).end();
 }
 
