@@ -23,13 +23,13 @@ import { wordingTwo } from './2026-11-28-wording-two.ts';
 import { sentForms } from './2026-11-28-sent-forms.ts';
 import { lifeOfRecords } from './2026-11-28-life-of-records.ts';
 import { secondFactors } from './2026-11-28-second-factors.ts';
-import { provider } from './2026-11-28-d-provider.ts';
-import { twoTexts } from './second-edition/2026-11-28-x-c-two-texts.ts';
-import { around } from './second-edition/2026-11-28-x-c-z-around.ts';
-import { ownHand } from './second-edition/2026-11-28-x-c-zz-own-hand.ts';
+import { provider } from './2026-11-28-identities.ts';
+import { twoTexts } from './2026-11-28-words-for-the-patient.ts';
+import { around } from './2026-11-28-words-people-around.ts';
+import { ownHand } from './2026-11-28-words-three-questions.ts';
 import { signInUnderAttack } from './2026-11-28-sign-in.ts';
 
-/** Every migration, in order; a new one is added at the end and never changed afterwards. */
+/** Every migration, in the order in which they run: that of their names. One that is there is never changed afterwards. */
 export function migrations(dialect: DatabaseDialect): Record<string, Migration> {
   return {
     '2026-11-23-foundation': { up: (db) => foundation(db, dialect) },
@@ -43,22 +43,22 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-26-orientations': { up: (db) => orientations(db, dialect) },
     '2026-11-26-update-chains': { up: (db) => updateChains(db, dialect) },
     '2026-11-27-name-keys': { up: (db) => nameKeysOfPatients(db, dialect) },
+    '2026-11-27-names': { up: (db) => names(db, dialect) },
     '2026-11-27-record': { up: (db) => record(db, dialect) },
     '2026-11-27-rights': { up: (db) => openedCases(db, dialect) },
     '2026-11-27-whose-client-ids': { up: (db) => clientIds(db, dialect) },
-    '2026-11-27-names': { up: (db) => names(db, dialect) },
-    '2026-11-28-sent-forms': { up: (db) => sentForms(db, dialect) },
-    '2026-11-28-keyed-audit': { up: (db) => keyedAudit(db, dialect) },
     '2026-11-28-copies': { up: (db) => copies(db, dialect) },
-    '2026-11-28-wording-two': { up: (db) => wordingTwo(db, dialect) },
+    '2026-11-28-identities': { up: (db) => provider(db, dialect) },
+    '2026-11-28-keyed-audit': { up: (db) => keyedAudit(db, dialect) },
+    '2026-11-28-life-of-records': { up: (db) => lifeOfRecords(db, dialect) },
+    '2026-11-28-patients-answered': { up: (db) => patientsAnswered(db, dialect) },
+    '2026-11-28-sent-forms': { up: (db) => sentForms(db, dialect) },
     '2026-11-28-sign-in': { up: (db) => signInUnderAttack(db, dialect) },
     '2026-11-28-sign-in-second-factors': { up: (db) => secondFactors(db, dialect) },
     '2026-11-28-sign-in-then-live-commands': { up: (db) => liveCommands(db, dialect) },
-    '2026-11-28-d-provider': { up: (db) => provider(db, dialect) },
-    '2026-11-28-x-c-two-texts': { up: (db) => twoTexts(db, dialect) },
-    '2026-11-28-x-c-z-around': { up: (db) => around(db, dialect) },
-    '2026-11-28-patients-answered': { up: (db) => patientsAnswered(db, dialect) },
-    '2026-11-28-life-of-records': { up: (db) => lifeOfRecords(db, dialect) },
-    '2026-11-28-x-c-zz-own-hand': { up: (db) => ownHand(db, dialect) },
+    '2026-11-28-wording-two': { up: (db) => wordingTwo(db, dialect) },
+    '2026-11-28-words-for-the-patient': { up: (db) => twoTexts(db, dialect) },
+    '2026-11-28-words-people-around': { up: (db) => around(db, dialect) },
+    '2026-11-28-words-three-questions': { up: (db) => ownHand(db, dialect) },
   };
 }
