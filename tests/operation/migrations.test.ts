@@ -26,7 +26,7 @@ describe.each(dialects)('a migration on %s', (dialect) => {
     // As it was on a server that had what was written later, and not yet this.
     for (const table of ['provider_sign_ins', 'provider_identities'])
       await sql`drop table ${sql.table(table)}`.execute(database.query);
-    await sql`delete from kysely_migration where name = '2026-11-28-d-provider'`.execute(database.query);
+    await sql`delete from kysely_migration where name = '2026-11-28-identities'`.execute(database.query);
     expect(await database.isReady()).toBe(false);
     await database.migrate();
     expect(await database.isReady()).toBe(true);

@@ -129,7 +129,7 @@ const logoutClaims = v.object({
 });
 
 // eslint-disable-next-line @typescript-eslint/no-deprecated -- for a provider on this machine alone, which the settings make sure of.
-const withoutTls = oidc.allowInsecureRequests;
+const withoutTls: (known: oidc.Configuration) => void = oidc.allowInsecureRequests;
 
 async function describe(settings: ProviderSettings): Promise<oidc.Configuration> {
   const { clientId, clientSecret, metadata } = settings;
@@ -148,7 +148,7 @@ async function describe(settings: ProviderSettings): Promise<oidc.Configuration>
   const auth = clientSecret === null ? oidc.None() : withSecret(clientSecret);
   const known = new oidc.Configuration(server, clientId, undefined, auth);
   known.timeout = timeout;
-  for (const change of atOnce) change(known);
+  if (isPlain) withoutTls(known);
   // The token comes over TLS from the provider itself; its signature is looked at all the same.
   oidc.enableNonRepudiationChecks(known);
   return known;

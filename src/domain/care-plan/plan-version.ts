@@ -8,9 +8,6 @@ import { locales } from '../people/preferences.ts';
 import type { Locale } from '../people/preferences.ts';
 import type { Profession } from '../people/professions.ts';
 
-export const stances = ['agrees', 'dissents'] as const;
-type Stance = (typeof stances)[number];
-
 /** A professional as named on a version: kept with it, so that a later change of name does not alter it. */
 export type NamedProfessional = { id: string; givenName: string; familyName: string; profession: Profession };
 

@@ -80,6 +80,4 @@ export const settleAmendmentInput = v.variant(
 );
 
 export type MeetingInput = v.InferOutput<typeof meetingInput>;
-/** When and where a meeting is, as somebody typed it: the day and the time are those of the clinic. */
-type Appointment = Omit<v.InferOutput<typeof createMeetingInput>, 'weekly'>;
 export type CaseContent = Pick<v.InferOutput<typeof addAgendaItemInput>, 'reason' | 'question' | 'minutes'>;

@@ -22,7 +22,8 @@ export function keptDraft(about: string, form: string): Attachment<HTMLFormEleme
       const fields = draftFields(element);
       for (const field of fields) {
         const value = fieldValue(field);
-        if (value !== null && !offered.has(fieldName(field))) offered.set(fieldName(field), offeredBeforeAlive(field) ?? value);
+        if (value !== null && !offered.has(fieldName(field)))
+          offered.set(fieldName(field), offeredBeforeAlive(field) ?? value);
       }
       puttingBack = true;
       for (const field of fields) {
