@@ -48,6 +48,10 @@ export class Ledger {
           .filter(({ id, text }) => !after.some((line) => line.id === id && line.text === text))
           .map(({ id }) => id),
       );
+    // Whoever wrote in a line while another undid its making finds their words where it was: in the line before it.
+    if (what === 'undo')
+      for (const [index, { id }] of before.entries())
+        if (index > 0 && !after.some((line) => line.id === id)) this.relate(id, before[index - 1]?.id ?? id);
     const were = placesOf(before);
     const are = placesOf(after);
     for (const [letter, line] of are) {
