@@ -264,13 +264,13 @@ test('C99 letters of 200 % at 360 px and any page at 320 px: the number wraps, a
   await phone.setViewportSize({ width: 360, height: 740 });
 });
 
-test('it prints on two pages of A4, without forms', async () => {
+test('it prints on three sheets of A4 at most, answers included, without forms', async () => {
   await phone.goto(`${clinic.server.origin}/my-plan`);
   await phone.emulateMedia({ media: 'print' });
   expect(await phone.locator('form:visible, button:visible, details:visible').count()).toBe(0);
   const pdf = (await phone.pdf({ preferCSSPageSize: true })).toString('latin1');
-  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(2);
   await phone.emulateMedia({ media: null });
+  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(3);
 });
 
 test.each(['light', 'dark'] as const)(

@@ -89,7 +89,7 @@ describe.each(dialects)('what a meeting opens to whom on %s', (dialect) => {
     await meeting.open(nurse, meetingId);
     await isHidden(student);
     await meeting.join(student, meetingId);
-    expect(Object.values(await may(student))).toEqual([false, false, false, false, false]);
+    expect(new Set(Object.values(await may(student)))).toEqual(new Set([false]));
     await meeting.end(meetingId);
     await isHidden(student);
   });

@@ -143,7 +143,7 @@ function shownAsHeld(section: string): Promise<unknown> {
     const { state: { doc } } = document.querySelector('.items-${section}').editor;
     const items = [...document.querySelectorAll('.items-${section} > .item')];
     return items.length === doc.childCount && items.every((item, index) =>
-      item.querySelectorAll('.item-fields').length === 1 && item.querySelector(':scope > .item-fields') !== null &&
+      item.querySelectorAll('.item-fields:not(.item-beneath)').length === 1 && item.querySelector(':scope > .item-fields') !== null &&
       item.querySelector(':scope > .item-text').innerText.trim() === doc.child(index).textContent.trim());
   })()`);
 }

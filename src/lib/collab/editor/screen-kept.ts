@@ -61,9 +61,11 @@ function hasDrifted(view: EditorView): boolean {
 
 function shows(item: Element, written: string): boolean {
   const [text, ...others] = item.querySelectorAll('.item-text');
-  const [fields, ...more] = item.querySelectorAll('.item-fields');
+  const [fields, ...more] = item.querySelectorAll('.item-fields:not(.item-beneath)');
+  const beneath = [...item.querySelectorAll('.item-beneath')];
   if (!text || !fields || others.length > 0 || more.length > 0) return false;
-  if (text.parentElement !== item || fields.parentElement !== item) return false;
+  if ([text, fields, ...beneath].some(({ parentElement }) => parentElement !== item) || beneath.length > 1)
+    return false;
   const walker = document.createTreeWalker(text, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
     node instanceof Element && node.matches('.ProseMirror-widget')
       ? NodeFilter.FILTER_REJECT
