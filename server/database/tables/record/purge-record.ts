@@ -18,9 +18,12 @@ const lifted = [
   'dissents',
   'entries_in_error',
   'meeting_minutes',
+  'meeting_wishes',
   'orientation_changes',
   'orientation_goals',
   'orientation_moves',
+  'own_checks',
+  'patient_yeses',
   'plan_responses',
   'plan_version_stances',
   'plan_versions',
@@ -28,7 +31,10 @@ const lifted = [
   'refusal_amendments',
   'refusals',
   'repairs',
+  'response_promises',
+  'response_replies',
   'response_settlings',
+  'response_take_backs',
   'ruptures',
 ] as const;
 
@@ -80,8 +86,14 @@ async function removeAll(trx: Trx, patientId: string): Promise<void> {
     .where('patientId', '=', patientId)
     .execute();
   await trx.updateTable('orientations').set({ decisionId: null }).where('patientId', '=', patientId).execute();
-  await trx.deleteFrom('responseSettlings').where('responseId', 'in', responses).execute();
-  await trx.deleteFrom('agendaMatters').where('responseId', 'in', responses).execute();
+  for (const table of [
+    'responseSettlings',
+    'responsePromises',
+    'responseReplies',
+    'responseTakeBacks',
+    'agendaMatters',
+  ] as const)
+    await trx.deleteFrom(table).where('responseId', 'in', responses).execute();
   await trx.deleteFrom('planResponses').where('patientId', '=', patientId).execute();
   await trx.deleteFrom('actions').where('patientId', '=', patientId).execute();
   await removeReviews(trx, await idsOf('reviews'));
@@ -93,7 +105,9 @@ async function removeAll(trx: Trx, patientId: string): Promise<void> {
   if (ruptures.length > 0) await trx.deleteFrom('repairs').where('ruptureId', 'in', ruptures).execute();
   await trx.deleteFrom('ruptures').where('patientId', '=', patientId).execute();
   const versions = await idsOf('planVersions');
-  if (versions.length > 0) await trx.deleteFrom('planVersionStances').where('versionId', 'in', versions).execute();
+  if (versions.length > 0)
+    for (const table of ['planVersionStances', 'patientYeses'] as const)
+      await trx.deleteFrom(table).where('versionId', 'in', versions).execute();
   const documents = await trx.selectFrom('documents').where('patientId', '=', patientId).select('id').execute();
   await removeDocuments(
     trx,
@@ -108,6 +122,10 @@ async function removeAll(trx: Trx, patientId: string): Promise<void> {
     'emergencyRequests',
     'recordChanges',
     'entriesInError',
+    'patientDrafts',
+    'meetingWishes',
+    'relatedPersons',
+    'ownChecks',
   ] as const)
     await trx.deleteFrom(table).where('patientId', '=', patientId).execute();
   await trx.deleteFrom('patients').where('id', '=', patientId).execute();

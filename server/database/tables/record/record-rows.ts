@@ -23,8 +23,12 @@ const tables = [
     'record_changes',
     'entries_in_error',
     'patient_invitations',
+    'patient_drafts',
+    'meeting_wishes',
+    'related_persons',
+    'own_checks',
   ].map((table) => ({ table, by: 'patient_id', of: null })),
-  { table: 'plan_version_stances', by: 'version_id', of: 'planVersions' },
+  ...['plan_version_stances', 'patient_yeses'].map((table) => ({ table, by: 'version_id', of: 'planVersions' })),
   ...[
     'agenda_item_reopenings',
     'remarks',
@@ -50,7 +54,11 @@ const tables = [
   ),
   { table: 'alliance_checks', by: 'session_id', of: 'practiceSessions' },
   { table: 'repairs', by: 'rupture_id', of: 'ruptures' },
-  { table: 'response_settlings', by: 'response_id', of: 'planResponses' },
+  ...['response_settlings', 'response_promises', 'response_replies', 'response_take_backs'].map((table) => ({
+    table,
+    by: 'response_id',
+    of: 'planResponses',
+  })),
 ] as const;
 
 /** Of a link only that it was made is the patient's to know: what opens it is nobody's. And what is not theirs but the program's. */
