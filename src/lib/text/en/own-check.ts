@@ -39,8 +39,8 @@ export const ownCheck: typeof source = {
     hand: 'By whose hand',
     hands: { self: 'their own', 'read-out': 'the questions were read out to them' },
     save: 'Save',
-    slipName: 'Name',
-    slipDate: 'Date',
+    slipName: (name) => `Name: ${name}`,
+    slipDate: 'Date: ______________',
     link: 'Ask them the three questions',
   },
   how: {

@@ -39,8 +39,8 @@ export const ownCheck = {
     hand: 'De quelle main',
     hands: { self: 'la sienne', 'read-out': 'les questions lui ont été lues' } satisfies Record<CheckHand, string>,
     save: 'Enregistrer',
-    slipName: 'Nom',
-    slipDate: 'Date',
+    slipName: (name: string) => `Nom : ${name}`,
+    slipDate: 'Date : ______________',
     link: 'Lui poser les trois questions',
   },
   how: {
