@@ -9,11 +9,11 @@ import { createLog } from '#server/log.ts';
 import { createDemoClock } from '#server/demo/demo-clock.ts';
 import { seed } from '#server/demo/seed.ts';
 import { appendOnlyTables } from '#server/database/tables/sealed-tables.ts';
-import { dumpOf } from '../commands/support/clinic.ts';
-import { dialects, freshDatabase } from '../support/databases.ts';
-import { freshFolder } from '../support/folder.ts';
-import { runScript } from '../support/server.ts';
-import { withApp } from './clinic.ts';
+import { dumpOf } from '../../commands/support/clinic.ts';
+import { dialects, freshDatabase } from '../../support/databases.ts';
+import { freshFolder } from '../../support/folder.ts';
+import { runScript } from '../../support/server.ts';
+import { withApp } from '../clinic.ts';
 
 const cordee = (env: Record<string, string>, ...args: string[]) => runScript('server/cli/main.ts', env, '', args);
 

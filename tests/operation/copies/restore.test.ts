@@ -8,13 +8,13 @@ import { copyState } from '#server/database/tables/backup-runs.ts';
 import { readConfig } from '#server/config.ts';
 import type { App } from '#server/app.ts';
 import type { Actor } from '#domain/access/actor.ts';
-import { headerOf } from '../commands/support/clinic.ts';
-import { invite, openPage } from '../commands/support/sharing.ts';
-import { dialects, freshDatabase } from '../support/databases.ts';
-import { freshFolder } from '../support/folder.ts';
-import { addProfessional } from '../support/people.ts';
-import { runScript } from '../support/server.ts';
-import { addPatient, contentOf, withApp } from './clinic.ts';
+import { headerOf } from '../../commands/support/clinic.ts';
+import { invite, openPage } from '../../commands/support/sharing.ts';
+import { dialects, freshDatabase } from '../../support/databases.ts';
+import { freshFolder } from '../../support/folder.ts';
+import { addProfessional } from '../../support/people.ts';
+import { runScript } from '../../support/server.ts';
+import { addPatient, contentOf, withApp } from '../clinic.ts';
 
 const cordee = (env: Record<string, string>, ...args: string[]) => runScript('server/cli/main.ts', env, '', args);
 describe.each(dialects)('copies on %s', (dialect) => {

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { freshFolder } from '../support/folder.ts';
-import { runScript, startServer } from '../support/server.ts';
-import { addPatient, contentOf, withApp } from './clinic.ts';
+import { freshFolder } from '../../support/folder.ts';
+import { runScript, startServer } from '../../support/server.ts';
+import { addPatient, contentOf, withApp } from '../clinic.ts';
 
 const cordee = (env: Record<string, string>, ...args: string[]) => runScript('server/cli/main.ts', env, '', args);
 
