@@ -116,10 +116,15 @@ test('C18 D30 on every route the headers of an answer take less than 3 KB, error
       '/sign-in',
       '/sign-in/code',
       '/sign-in/set-up',
+      '/sign-in/provider',
+      '/sign-in/provider/back',
+      '/sign-in/provider/done',
       '/p',
       '/p/ended',
       `/invitation/${'x'.repeat(43)}`,
       `/password/${'x'.repeat(43)}`,
+      `/invitation/${'x'.repeat(43)}/provider`,
+      `/password/${'x'.repeat(43)}/provider`,
       '/nothing/here',
     ],
     /^$/,
@@ -127,7 +132,14 @@ test('C18 D30 on every route the headers of an answer take less than 3 KB, error
 
   const post = (path: string, cookie: string) =>
     request(server.origin + path, { method: 'POST', headers: { ...form, cookie }, body: 'locale=fr&back=%2F' });
-  for (const path of ['/preferences', '/p/language', '/my-plan/leave', '/my-plan/stay', '/sign-in'])
+  for (const path of [
+    '/preferences',
+    '/p/language',
+    '/my-plan/leave',
+    '/my-plan/stay',
+    '/sign-in',
+    '/session/provider-ended',
+  ])
     largest(path, await post(path, patient));
   for (const path of ['/', '/meetings', `/patients/${id}`, '/nothing'])
     for (const cookie of ['', claire])
