@@ -5,11 +5,11 @@ import type { StepMap } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
 import { LINE, linesOf, REMOVED, runsOf, stored } from '#domain/documents/lines.ts';
-import type { Lines, TextsRead } from '#domain/documents/lines.ts';
+import type { Line, Lines, TextsRead } from '#domain/documents/lines.ts';
 import { changesOf } from './changed-ranges.ts';
 import { drawing } from './lines-key.ts';
 import { moveIn, moveLines } from './move-lines.ts';
-import { anchorOf, positionOf, startOf } from './positions.ts';
+import { anchorOf, positionOf, startAt } from './positions.ts';
 import { documentOf, towards } from './read-lines.ts';
 import type { Drawn } from './read-lines.ts';
 import { sameToken, tokensBefore, tokensIn } from './tokens.ts';
@@ -89,7 +89,12 @@ export class LinesBinding {
     const selection = this.#view?.state.selection;
     const place = (position: number) => {
       const $place = doc.resolve(Math.min(position, doc.content.size));
-      const start = startOf(this.#lines, $place.parent.attrs['id']);
+      const { lines } = this.#lines;
+      const reads = (line?: Line) => line !== undefined && textOf(line) === $place.parent.textContent;
+      const known = lines.findIndex(({ head }) => head.id === $place.parent.attrs['id']);
+      // Copies of one line may have exchanged their ids: then what reads the same in the same place is the same.
+      const index = !reads(lines[known]) && reads(lines[$place.index(0)]) ? $place.index(0) : known;
+      const start = index === -1 ? null : startAt(this.#lines, index);
       return start === null ? null : anchorOf(this.#lines, start + 1 + $place.parentOffset);
     };
     const [anchor, head] = selection ? [place(selection.anchor), place(selection.head)] : [null, null];
@@ -209,14 +214,15 @@ export class LinesBinding {
       this.#written = { element, at: performance.now() };
       // Whoever writes in a line that another had removed keeps it.
       if (stored(line.head, LINE) !== '') element.setAttribute(LINE, '');
-      if (
-        runsOf(line)
-          .map(({ text }) => text)
-          .join('') === node.textContent
-      )
-        writeMarks(line, node);
+      if (textOf(line) === node.textContent) writeMarks(line, node);
     }
   }
+}
+
+function textOf(line: Line): string {
+  return runsOf(line)
+    .map(({ text }) => text)
+    .join('');
 }
 
 function allOf(doc: Node): Written {

@@ -22,10 +22,9 @@ export function anchorOf({ lines }: Lines, position: number): Y.RelativePosition
   return null;
 }
 
-/** Where a line, by its id, begins in the editor; null where it is not shown. */
-export function startOf({ lines }: Lines, id: unknown): number | null {
-  const index = lines.findIndex(({ head }) => head.id === id);
-  return index === -1 ? null : lines.slice(0, index).reduce((sum, line) => sum + sizeOf(line), 0);
+/** Where the line at `index` begins in the editor. */
+export function startAt({ lines }: Pick<Lines, 'lines'>, index: number): number {
+  return lines.slice(0, index).reduce((sum, line) => sum + sizeOf(line), 0);
 }
 
 /** Where such a place is in the editor now; in a line that is no longer shown, the end of the one before it. */
