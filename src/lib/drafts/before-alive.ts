@@ -11,6 +11,8 @@ export function watchBeforeAlive(): void {
   const note = (field: unknown) => {
     if (!isDraftField(field)) return;
     const [offered, typed] = [offeredIn(field), fieldValue(field)];
+    // Only what stands there last counts, and of several choices only the one chosen last.
+    for (const other of early.keys()) if (other === field || isSameChoice(other, field)) early.delete(other);
     if (typed !== null && typed !== offered) early.set(field, { offered, typed });
   };
   const typing = ({ target }: Event) => {
@@ -34,6 +36,10 @@ export function giveBackEarly(): void {
   stop = null;
   for (const [field, { typed }] of early) if (field.isConnected) putBack(field, typed);
   early.clear();
+}
+
+function isSameChoice(one: DraftField, other: DraftField): boolean {
+  return one.type === 'radio' && other.type === 'radio' && one.name === other.name && one.form === other.form;
 }
 
 /** What the server wrote into a field. */

@@ -240,38 +240,51 @@ test('C211 a link, Back, reload or closing with a filled form is asked about', a
 
 const kept = (page: Page) => page.evaluate(() => sessionStorage.getItem('cordee.drafts'));
 
-test('C211 what is filled in before the page’s scripts have come stays, and is kept like everything else', async () => {
-  const page = await clinic.signIn('claire');
-  const scripts = Promise.withResolvers<undefined>();
-  await page.route(/\/_app\/immutable\/.*\.js$/, async (route) => {
-    await scripts.promise;
-    await route.continue();
-  });
-  await page.goto(`${network.origin}/patients?q=${patients.lande.familyName}`, { waitUntil: 'commit' });
-  const lande = page.locator('main a[href^="/patients/"]', { hasText: patients.lande.familyName });
-  const href = await lande.first().getAttribute('href');
-  await page.goto(`${network.origin}${href ?? ''}/refusals/new`, { waitUntil: 'commit' });
-  const happened = page.locator('main [name=happened][value=refusal]');
-  const practice = page.locator('main [name=practice]');
-  await happened.check();
-  await practice.selectOption('relaxation');
-  await page.locator('main [name="sign-said-so"]').check();
-  await wordsField(page).fill('Tapé trop tôt.');
-  scripts.resolve(undefined);
-  // Kept for this session once the page is alive.
-  await expect.poll(() => kept(page)).not.toBeNull();
-  const asItIs = async () => [
-    await happened.isChecked(),
-    await practice.inputValue(),
-    await page.locator('main [name="sign-said-so"]').isChecked(),
-    await wordsField(page).inputValue(),
-  ];
-  expect(await asItIs()).toEqual([true, 'relaxation', true, 'Tapé trop tôt.']);
-  page.on('dialog', (dialog) => void dialog.accept());
-  await page.reload();
-  await page.locator('[data-restored-drafts]').waitFor();
-  await expect.poll(asItIs).toEqual([true, 'relaxation', true, 'Tapé trop tôt.']);
-}, 120_000);
+/** None of the scripts has come yet; or those that watch have, and the page's own have not. */
+test.each([
+  ['all', /\/_app\/immutable\/.*\.js$/],
+  ['the page’s own', /\/_app\/immutable\/nodes\/.*\.js$/],
+])(
+  'C211 what is filled in before scripts (%s) have come stays, and is kept like the rest',
+  async (_which, late) => {
+    const page = await clinic.signIn('claire');
+    const scripts = Promise.withResolvers<undefined>();
+    await page.route(late, async (route) => {
+      await scripts.promise;
+      await route.continue();
+    });
+    await page.goto(`${network.origin}/patients?q=${patients.lande.familyName}`, { waitUntil: 'commit' });
+    const lande = page.locator('main a[href^="/patients/"]', { hasText: patients.lande.familyName });
+    const href = await lande.first().getAttribute('href');
+    await page.goto(`${network.origin}${href ?? ''}/refusals/new`, { waitUntil: 'commit' });
+    const happened = page.locator('main [name=happened][value=refusal]');
+    const practice = page.locator('main [name=practice]');
+    await happened.check();
+    await page.locator('main [name=happened]').last().check();
+    await happened.check();
+    await page.locator('main [name="sign-silence"]').check();
+    await page.locator('main [name="sign-silence"]').uncheck();
+    await practice.selectOption('relaxation');
+    await page.locator('main [name="sign-said-so"]').check();
+    await wordsField(page).fill('Tapé trop tôt.');
+    scripts.resolve(undefined);
+    // Kept for this session once the page is alive.
+    await expect.poll(() => kept(page)).not.toBeNull();
+    const asItIs = async () => [
+      await happened.isChecked(),
+      await practice.inputValue(),
+      await page.locator('main [name="sign-said-so"]').isChecked(),
+      await page.locator('main [name="sign-silence"]').isChecked(),
+      await wordsField(page).inputValue(),
+    ];
+    expect(await asItIs()).toEqual([true, 'relaxation', true, false, 'Tapé trop tôt.']);
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await page.locator('[data-restored-drafts]').waitFor();
+    await expect.poll(asItIs).toEqual([true, 'relaxation', true, false, 'Tapé trop tôt.']);
+  },
+  120_000,
+);
 
 test('C211 after a crash it is offered again; unreadable beside the session, and gone with it', async () => {
   const page = await clinic.signIn('claire');
