@@ -1,4 +1,3 @@
-import type { Actor } from '#domain/access/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { Trx } from '#server/database/database.ts';
 import type { Written } from '#server/database/tables/audit-seals.ts';
@@ -10,7 +9,8 @@ import { refusalChanged } from '../refusal/refusal-changed.ts';
 
 /** What was taken out: the case it stood in, the case it went to, and what of it was written for good. */
 export type TakenOut = { itemId: string | null; toItemId: string | null; sealed: Written[] };
-type TakeRun = Run<Actor, unknown>;
+/** What it takes to do so: nobody does it where a copy is mended. */
+export type TakeRun = Pick<Run<{ id: string } | null, unknown>, 'actor' | 'trx' | 'now' | 'dialect' | 'announce'>;
 
 /**
  * Takes a refusal out of a record, with its corrections and its review: into the record `to`, or away. What it had ended goes on. What the
