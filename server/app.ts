@@ -120,7 +120,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   }, log);
   const vault = createVault(key);
   const halfSignIns = createHalfSignIns(deps, config);
-  const { clinicTimeZone, clinicName, origin, origins } = config;
+  const { clinicTimeZone, clinicCountry, clinicName, origin, origins } = config;
   const site = { rpId: new URL(origin).hostname, name: clinicName, origins, key: () => key('passkeys') };
   const secondFactors = createSecondFactors({ ...deps, limits, knownBrowsers, record, vault, site });
   const passwords = {
@@ -133,7 +133,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     confirm: (actor: Actor, password: string) => credentials.confirm(actor, password, nowhere),
   };
   const commandDeps = {
-    ...{ ...deps, credentials: passwords, vault, site, clinicTimeZone },
+    ...{ ...deps, credentials: passwords, vault, site, clinicTimeZone, clinicCountry },
     listTakenOut: (entry: TakenOutEntry) => {
       addToTakenOut(config.backup.dir, entry);
     },
