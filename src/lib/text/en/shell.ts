@@ -4,6 +4,7 @@ import type { shell as source } from '../fr/shell.ts';
 export const shell: typeof source = {
   product: 'Cordée',
   standing: {
+    back: 'Online again, everything is saved.',
     offlineSince: (time) => `Offline since ${time}`,
     notSaved: (count) => (count === 1 ? '1 change not saved' : `${count} changes not saved`),
   },

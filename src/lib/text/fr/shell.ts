@@ -5,6 +5,7 @@ export const shell = {
   product: 'Cordée',
   /** Ce que toute page dit de sa liaison avec le serveur. */
   standing: {
+    back: 'De nouveau en ligne, tout est enregistré.',
     offlineSince: (time: string) => `Hors ligne depuis ${time}`,
     notSaved: (count: number) =>
       count === 1 ? '1 modification non enregistrée' : `${count} modifications non enregistrées`,
