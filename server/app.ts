@@ -13,7 +13,7 @@ import { epochOf } from './database/tables/restores.ts';
 import type { Sending } from './use-case/once.ts';
 import { auditKeyOf } from './audit-key.ts';
 import { copyNightly } from './backup/nightly.ts';
-import { openDatabase } from './database/database.ts';
+import { openDatabase } from './database/open-database.ts';
 import type { Database } from './database/database.ts';
 import { queries } from './queries/queries.ts';
 import { createCredentials } from './auth/credentials.ts';

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { auditKeyOf } from '../audit-key.ts';
 import { addToPurgeList } from '../backup/purge-list.ts';
 import type { Config } from '../config.ts';
-import { openDatabase } from '../database/database.ts';
+import { openDatabase } from '../database/open-database.ts';
 import { dueForPurge } from '../database/tables/record/due-for-purge.ts';
 import type { DueRecord } from '../database/tables/record/due-for-purge.ts';
 import { purgeRecord } from '../database/tables/record/purge-record.ts';
