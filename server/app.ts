@@ -15,7 +15,7 @@ import type { Sending } from './use-case/once.ts';
 import { auditKeyOf } from './audit-key.ts';
 import { copyNightly } from './backup/nightly.ts';
 import { addToTakenOut } from './backup/taken-out-list.ts';
-import { openDatabase } from './database/database.ts';
+import { openDatabase } from './database/open-database.ts';
 import type { Database } from './database/database.ts';
 import { queries } from './queries/queries.ts';
 import { createCredentials } from './auth/credentials.ts';

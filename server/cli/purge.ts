@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { auditKeyOf } from '../audit-key.ts';
 import { addToPurgeList } from '../backup/purge-list.ts';
 import type { Config } from '../config.ts';
-import { openDatabase } from '../database/database.ts';
+import { openDatabase } from '../database/open-database.ts';
 import { rewriteFiles } from '../database/rewrite-files.ts';
 import { dueForPurge } from '../database/tables/record/due-for-purge.ts';
 import type { DueRecord } from '../database/tables/record/due-for-purge.ts';

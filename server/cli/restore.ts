@@ -14,7 +14,7 @@ import { restoreSecret } from '../backup/secret-copy.ts';
 import { openCopy, removeCopy } from '../backup/open-copy.ts';
 import type { Config } from '../config.ts';
 import { holdDataFolder, prepareDataFolder } from '../process/data-folder.ts';
-import { openDatabase } from '../database/database.ts';
+import { openDatabase } from '../database/open-database.ts';
 import type { Database } from '../database/database.ts';
 import { transfer } from '../database/transfer/transfer.ts';
 import { readSecret } from '../secret.ts';

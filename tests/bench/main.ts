@@ -7,8 +7,8 @@ import type { Round } from './report/report.ts';
 import { measure } from './round.ts';
 import type { Figures } from './round.ts';
 import { prepare } from './seed/material.ts';
-import { serverNames } from './servers/measured-server.ts';
-import type { ServerName } from './servers/measured-server.ts';
+import { serverNames } from './servers/names.ts';
+import type { ServerName } from './servers/names.ts';
 import { describe, sizesOf } from './sizes.ts';
 
 /**

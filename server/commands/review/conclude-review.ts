@@ -11,7 +11,8 @@ import { coursesColumn, notesColumn, targetsColumn } from '#server/database/code
 
 /**
  * Concludes the review and freezes it: its document is sealed, and every note that was said to be saved is in the record. An own part that
- * its author did not share is destroyed: neither the record nor its fingerprint holds it. Telling the patient becomes an action. Throws the field errors 'choice' and 'date-past'.
+ * its author did not share is destroyed: neither the record nor its fingerprint holds it. Telling the patient becomes an action. Throws
+ * the field errors 'choice' and 'date-past'.
  */
 export const concludeReview = reviewCommand('review.conclude', async (run) => {
   const { actor, input, review, trx, now, audit, announce } = run;

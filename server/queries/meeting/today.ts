@@ -18,7 +18,8 @@ import type { WaitingRefusal } from '#server/database/tables/refusal/waiting-ref
 /**
  * What waits for the actor: the meeting under way, else the next within seven days; their open actions by due date; the minutes
  * that wait for their confirmation; the refusals of their patients that wait for a review; notes left for them about an orientation; for a
- * coordinator how many cases wait to be placed in which meeting, the reviews whose outcome is not known yet, and the orientations to look at again.
+ * coordinator how many cases wait to be placed in which meeting, the reviews whose outcome is not known yet, and the orientations to look
+ * at again.
  */
 export const today = useCaseInZone(nothing, async (run: Run<Actor, unknown>, timeZone) => {
   const { actor, trx, now, audit } = run;

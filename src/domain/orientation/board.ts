@@ -32,8 +32,8 @@ export function columnOf({ status, lookAgain }: Placed): BoardColumn {
 }
 
 /**
- * What carrying a card to a column asks for: `move` it to a status, `look` (ask the team to look again), `looked` (they have), `close` (first say how it
- * ended), or nothing that can be done.
+ * What carrying a card to a column asks for: `move` it to a status, `look` (ask the team to look again), `looked` (they have), `close`
+ * (first say how it ended), or nothing that can be done.
  */
 export type Carried =
   { do: 'move'; to: OrientationStatus } | { do: 'look' } | { do: 'looked' } | { do: 'close' } | { do: 'nothing' };

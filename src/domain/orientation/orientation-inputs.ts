@@ -2,12 +2,9 @@ import * as v from 'valibot';
 import { day, id } from '../ids.ts';
 import { notDoneReasons } from '../meeting/meeting.ts';
 import { practiceCode } from '../refusal/inputs.ts';
-import { line, prose } from '../typed-text.ts';
+import { line, optionalLine, optionalProse } from '../typed-text.ts';
 import { orientationStatuses, SESSIONS_UNTIL_LOOK, SESSIONS_UNTIL_LOOK_MAX, sessionOutcomes } from './orientation.ts';
 
-const nothing = v.pipe(v.string('required'), v.trim(), v.literal(''));
-const optionalLine = (max: number) => v.optional(v.union([nothing, line(max)], 'too-long'), '');
-const optionalProse = (max: number) => v.optional(v.union([nothing, prose(1, 'required', max)], 'too-long'), '');
 const optionalDay = v.optional(v.nullable(day), null);
 
 const bearer = {

@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogue.ts';
+import type { fr } from './fr.ts';
 import { actions } from './en/actions.ts';
 import { around } from './en/around.ts';
 import { audit } from './en/audit.ts';
@@ -33,7 +33,7 @@ import { timeLine } from './en/time-line.ts';
 import { today } from './en/today.ts';
 
 /** Every sentence, in English. */
-export const en: Catalogue = {
+export const en: typeof fr = {
   actions,
   around,
   audit,

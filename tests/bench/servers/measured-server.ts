@@ -6,16 +6,9 @@ import { freePort } from '#tests/support/free-port.ts';
 import { doorOf } from '../load/door.ts';
 import type { Door } from '../load/door.ts';
 import { cpuOf } from './cpu.ts';
+import { labels } from './names.ts';
+import type { ServerName } from './names.ts';
 
-export const serverNames = ['relay', 'yWebsocket', 'hocuspocus', 'cordee'] as const;
-export type ServerName = (typeof serverNames)[number];
-/** How each is called in what is printed. */
-export const labels: Record<ServerName, string> = {
-  relay: 'relay',
-  yWebsocket: 'y-websocket',
-  hocuspocus: 'Hocuspocus',
-  cordee: 'Cordée',
-};
 /** Databases to start from; only two of the servers have one. */
 export type Databases = { cordee: string; hocuspocus: string };
 
