@@ -22,10 +22,16 @@ export type Database = {
   migrate: (now?: number) => Promise<void>;
   /** Brings the tables alone up to date: for a database that another one's rows are copied into. */
   migrateTables: () => Promise<void>;
-  /** Whether the database answers and every migration is applied. */
+  /** Whether the database answers, and its tables are those of this version of Cordée. */
   isReady: () => Promise<boolean>;
+  /** Whether a later version of Cordée has migrated it; throws while it cannot be asked. */
+  isNewer: () => Promise<boolean>;
+  /** Which migrations are applied, which of ours are not, and which are there that this version does not know. */
+  migrationState: () => Promise<MigrationState>;
   close: () => Promise<void>;
 };
+
+export type MigrationState = { applied: string[]; missing: string[]; unknown: string[] };
 
 /** The database was last used by a newer version of the program. `code` is 'database-newer'. */
 export class DatabaseNewerError extends Error {
@@ -41,25 +47,34 @@ export function openDatabase(where: { url: string | null; sqlitePath: string }, 
   });
   const known = migrations(dialect);
   // Migrations name tables and columns as SQL does, so the migrator works without the camelCase plugin.
-  const migrator = new Migrator({
-    db: query.withoutPlugins(),
-    provider: { getMigrations: () => Promise.resolve(known) },
-    // Two people write migrations at the same time: the one that lands later may have the earlier name (C178).
-    allowUnorderedMigrations: true,
-  });
+  const migratorIn = (schema: string | undefined) =>
+    new Migrator({
+      db: query.withoutPlugins(),
+      provider: { getMigrations: () => Promise.resolve(known) },
+      // Two people write migrations at the same time: the one that lands later may have the earlier name (C178).
+      allowUnorderedMigrations: true,
+      ...(schema === undefined ? {} : { migrationTableSchema: schema }),
+    });
 
-  const applied = async (): Promise<string[]> => {
+  /** Asked often: cheap, and throws where nothing was ever migrated. */
+  const appliedNames = async (): Promise<string[]> =>
+    (await sql<{ name: string }>`select name from kysely_migration`.execute(query)).rows.map(({ name }) => name);
+  const missingOf = (applied: string[]) => Object.keys(known).filter((name) => !applied.includes(name));
+  const unknownOf = (applied: string[]) => applied.filter((name) => !(name in known));
+
+  const migrationState = async (): Promise<MigrationState> => {
+    const schema = await dialect.schema(query);
     const tables = await query.introspection.getTables({ withInternalKyselyTables: true });
-    if (!tables.some((table) => table.name === 'kysely_migration')) return [];
-    const rows = await sql<{ name: string }>`select name from kysely_migration`.execute(query);
-    return rows.rows.map((row) => row.name);
+    const isThere = tables.some((table) => table.name === 'kysely_migration' && (table.schema ?? schema) === schema);
+    const applied = isThere ? await appliedNames() : [];
+    return { applied, missing: missingOf(applied), unknown: unknownOf(applied) };
   };
 
   const migrateTables = async () => {
-    await dialect.ensureDurable(query.withoutPlugins());
-    const unknown = (await applied()).find((name) => !(name in known));
-    if (unknown !== undefined) throw new DatabaseNewerError(unknown);
-    const { error } = await migrator.migrateToLatest();
+    await dialect.ensureUsable(query.withoutPlugins());
+    const { unknown } = await migrationState();
+    if (unknown[0] !== undefined) throw new DatabaseNewerError(unknown[0]);
+    const { error } = await migratorIn(await dialect.schema(query)).migrateToLatest();
     if (error !== undefined) throw error instanceof Error ? error : new Error('The migration failed');
   };
 
@@ -72,9 +87,11 @@ export function openDatabase(where: { url: string | null; sqlitePath: string }, 
     },
     migrateTables,
     isReady: async () => {
-      const names = await applied().catch(() => null);
-      return names !== null && Object.keys(known).every((name) => names.includes(name));
+      const names = await appliedNames().catch(() => null);
+      return names !== null && missingOf(names).length === 0 && unknownOf(names).length === 0;
     },
+    isNewer: async () => unknownOf(await appliedNames()).length > 0,
+    migrationState,
     close: async () => {
       await dialect.documentLog?.close();
       await query.destroy();
