@@ -14,6 +14,7 @@ import { restoreSecret } from '../backup/secret-copy.ts';
 import { openCopy, removeCopy } from '../backup/open-copy.ts';
 import type { Config } from '../config.ts';
 import { holdDataFolder, prepareDataFolder } from '../process/data-folder.ts';
+import { CHANNEL } from '../bus/postgres-message.ts';
 import { openDatabase } from '../database/open-database.ts';
 import type { Database } from '../database/database.ts';
 import { transfer } from '../database/transfer/transfer.ts';
@@ -124,7 +125,7 @@ async function putInto(config: Config, incoming: string): Promise<string | null>
 async function ensureAlone({ query }: Database): Promise<void> {
   const others = await sql`select 1 from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
-      and query like 'LISTEN%'`.execute(query);
+      and query = 'listen "' || ${sql.raw(CHANNEL)} || '"'`.execute(query);
   if (others.rows.length > 0) throw new CliError('A server uses this database: stop every one of them first.');
 }
 
