@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createPostgresBus } from '#server/bus/postgres-bus.ts';
-import { openDatabase } from '#server/database/database.ts';
+import { openDatabase } from '#server/database/open-database.ts';
 import { createLog } from '#server/log.ts';
 import { freshPostgres } from '../support/postgres.ts';
 import { addProfessional } from '../support/people.ts';

@@ -1,3 +1,4 @@
+import { keepBoardColumns } from '#server/database/tables/orientation/board-columns.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { Trx } from '#server/database/database.ts';
 import type { Written } from '#server/database/tables/audit-seals.ts';
@@ -25,7 +26,7 @@ export async function takeOutRefusal(
     .selectFrom('refusals')
     .where('id', '=', refusalId)
     .where('patientId', '=', patientId)
-    .select(['itemId', 'source'])
+    .select(['itemId', 'source', 'orientationId'])
     .executeTakeFirst();
   if (!refusal) throw new DomainError('not-found', {}, { action: 'entry.moved', patientId, objectId: refusalId });
   if (refusal.source === 'patient') throw new DomainError('conflict');
@@ -49,6 +50,8 @@ export async function takeOutRefusal(
     await trx.deleteFrom('refusalAmendments').where('refusalId', '=', refusalId).execute();
     await trx.deleteFrom('refusals').where('id', '=', refusalId).execute();
   });
+  // It waited for a review that is another record's now, or nobody's.
+  if (refusal.orientationId !== null) await keepBoardColumns(trx, [refusal.orientationId]);
   await refusalChanged(run, patientId);
   if (to !== null) await refusalChanged(run, to);
   return { itemId: refusal.itemId, toItemId: null, sealed };

@@ -9,13 +9,16 @@ import { signedIn } from '$lib/server/signed-in.ts';
 import { tellByMail } from '$lib/server/tell-by-mail.ts';
 import { dayIn } from '$lib/text/format.ts';
 
+/** One's own patients on the page; the others are on that of the patients. */
+const OWN_SHOWN = 10;
+
 export const load: PageServerLoad = async ({ locals, depends }) => {
   depends('cordee:today');
   const actor = signedIn(locals);
   const { app } = locals;
   const [own, waiting, answers] = await orErrorPage(
     Promise.all([
-      app.queries.searchPatients(actor, { among: 'own' }),
+      app.queries.searchPatients(actor, { among: 'own', limit: OWN_SHOWN }),
       app.queries.today(actor, {}),
       app.queries.waitingAnswers(actor, {}),
     ]),
@@ -27,8 +30,9 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
     answers,
     meetingDue: waiting.meeting !== null && isToday(locals, waiting.meeting.startsAt),
     prepares: canPrepareMeetings(actor) === 'allowed',
-    anyPatients: own.readable > 0,
+    anyPatients: own.anyReadable,
     mine: own.patients,
+    mineCount: own.found,
     requests: reviews ? await orErrorPage(app.queries.emergencyRequests(actor, {})) : [],
     answered: canOpenEmergencyAccess(actor) === 'allowed' ? await answered(locals) : [],
     toReview: reviews ? await orErrorPage(app.queries.emergencyAccesses(actor, {})) : [],
