@@ -161,7 +161,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     commands: bind(commands, commandDeps),
     commandsOf: ({ key }) => bind(commands, commandDeps, (command) => ({ sending: { key, command, step: 0 } })),
     withRowsNoted,
-    queries: bind(queries, { ...deps, clinicTimeZone: config.clinicTimeZone }),
+    queries: bind(queries, { ...deps, clinicTimeZone, clinicCountry }),
     close: async () => {
       await closeHub();
       await stopMeetingClock();

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { freshFolder } from '#tests/support/folder.ts';
-import { serverNames, startServer } from './servers/measured-server.ts';
+import { startServer } from './servers/measured-server.ts';
+import { serverNames } from './servers/names.ts';
 
 test.for(serverNames)('the bench starts %s, and it ends', { timeout: 120_000 }, async (name) => {
   const folder = freshFolder();
