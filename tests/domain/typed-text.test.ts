@@ -29,6 +29,7 @@ describe('one line', () => {
         expect(said(schema, `x${title}${space}Test`)).toBe(`x${title} Test`);
       }
       expect(said(schema, `deux${space}mots`)).toBe('deux mots');
+      expect(said(schema, `M. et${space}lui${space}aussi;`)).toBe('M. et lui aussi;');
       expect(said(schema, `deux${space}${space}: mots`)).toBe('deux : mots');
     }
     expect(said(schema, 'deux  : mots')).toBe('deux : mots');

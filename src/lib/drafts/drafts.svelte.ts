@@ -29,6 +29,16 @@ function keyOf({ about, form }: DraftPlace): string {
   return JSON.stringify([page.data.me?.id ?? '', about, form]);
 }
 
+const parts = v.tuple([v.string(), v.string(), v.string()]);
+
+/** Whose draft it is under this key, and where; null where it is no key of ours. */
+function whoseAt(key: string): (DraftPlace & { person: string }) | null {
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), parts), key);
+  if (!read.success) return null;
+  const [person, about, form] = read.output;
+  return { person, about, form };
+}
+
 /** What was begun there, or undefined. */
 export function draftAt(place: DraftPlace): Draft | undefined {
   return drafts.get(keyOf(place));
@@ -111,13 +121,13 @@ export function dropRestored(): void {
   restored = [];
 }
 
-const isOwn = (key: string): boolean => (JSON.parse(key) as string[])[0] === (page.data.me?.id ?? '');
+const isOwn = (key: string): boolean => whoseAt(key)?.person === (page.data.me?.id ?? '');
 
 /** Where this person has begun something. */
 export function draftPlaces(): DraftPlace[] {
   return [...drafts.keys()].flatMap((key) => {
-    const [person, about = '', form = ''] = JSON.parse(key) as string[];
-    return person === (page.data.me?.id ?? '') ? [{ about, form }] : [];
+    const whose = whoseAt(key);
+    return whose?.person === (page.data.me?.id ?? '') ? [{ about: whose.about, form: whose.form }] : [];
   });
 }
 
