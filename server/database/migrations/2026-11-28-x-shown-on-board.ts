@@ -27,6 +27,7 @@ export async function shownOnBoard(db: Kysely<unknown>): Promise<void> {
     sql`create index orientations_on_board on orientations (board_column, status_at)`,
     sql`create index orientations_by_professional on orientations (professional_id, board_column)`,
     sql`create index orientations_by_practice on orientations (practice, board_column)`,
+    sql`create index agenda_items_by_status on agenda_items (status, meeting_id)`,
     sql`create index actions_by_day on actions (status, due_on, id)`,
     sql`create index actions_by_owner_and_day on actions (owner_id, status, due_on, id)`,
     sql`create index actions_by_settling on actions (status, settled_at)`,
