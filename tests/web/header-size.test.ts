@@ -113,6 +113,7 @@ test('C18 D30 on every route the headers of an answer take less than 3 KB, error
   await visit(
     '',
     [
+      '/accessibility',
       '/handed',
       '/sign-in',
       '/sign-in/code',

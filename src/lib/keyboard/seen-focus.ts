@@ -9,17 +9,25 @@ const INSIDE = 2;
  */
 export function keepFocusSeen(): () => void {
   let due = 0;
+  // Not `:focus-visible`: a field of several parts (a date) has the focus within, and is not said to be.
+  let byKey = true;
+  const key = () => (byKey = true);
+  const pointer = () => (byKey = false);
   const entered = ({ target }: FocusEvent) => {
-    if (!(target instanceof HTMLElement)) return;
+    if (!(target instanceof HTMLElement) || !byKey) return;
     cancelAnimationFrame(due);
     // The browser, and whoever gave the focus, scroll first.
     due = requestAnimationFrame(() => {
-      if (target.isConnected && document.activeElement === target && target.matches(':focus-visible')) uncover(target);
+      if (target.isConnected && document.activeElement === target) uncover(target);
     });
   };
+  document.addEventListener('keydown', key, { capture: true });
+  document.addEventListener('pointerdown', pointer, { capture: true, passive: true });
   document.addEventListener('focusin', entered);
   return () => {
     cancelAnimationFrame(due);
+    document.removeEventListener('keydown', key, { capture: true });
+    document.removeEventListener('pointerdown', pointer, { capture: true });
     document.removeEventListener('focusin', entered);
   };
 }
@@ -33,7 +41,8 @@ function uncover(target: HTMLElement): void {
   // What does not fit between two bars is seen from its beginning.
   const below = barOver(target, 'bottom');
   const room = below && boxOf(target).top - (barOver(target, 'top')?.bottom ?? 0);
-  if (below && room !== null) scrollBy(0, Math.min(boxOf(target).bottom - below.top + CLEAR, Math.max(0, room - CLEAR)));
+  if (below && room !== null)
+    scrollBy(0, Math.min(boxOf(target).bottom - below.top + CLEAR, Math.max(0, room - CLEAR)));
 }
 
 /** Where one is in what has the focus: in a text that is written, the caret. */

@@ -1,4 +1,5 @@
 import type { fr } from './fr.ts';
+import { accessibility } from './en/accessibility.ts';
 import { actions } from './en/actions.ts';
 import { around } from './en/around.ts';
 import { audit } from './en/audit.ts';
@@ -34,6 +35,7 @@ import { today } from './en/today.ts';
 
 /** Every sentence, in English. */
 export const en: typeof fr = {
+  accessibility,
   actions,
   around,
   audit,

@@ -1,3 +1,4 @@
+import { accessibility } from './fr/accessibility.ts';
 import { actions } from './fr/actions.ts';
 import { around } from './fr/around.ts';
 import { audit } from './fr/audit.ts';
@@ -33,6 +34,7 @@ import { today } from './fr/today.ts';
 
 /** Every sentence, in French: the source of the catalogue's type. */
 export const fr = {
+  accessibility,
   actions,
   around,
   audit,

@@ -79,6 +79,9 @@ export const actions = {
     return { onAgenda: await locals.app.commands.putResponseOnAgenda(signedIn(locals), { responseId, question }) };
   }),
   'agenda-orientation': orientationActions.agenda,
+  'nudge-kept': formAction(async ({ locals }, { nudgeId }) => {
+    await locals.app.commands.keepNudge(signedIn(locals), { nudgeId });
+  }),
   'nudge-seen': formAction(async ({ locals }, { nudgeId }) => {
     await locals.app.commands.seeNudge(signedIn(locals), { nudgeId });
   }),

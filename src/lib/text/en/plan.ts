@@ -93,6 +93,8 @@ export const plan: typeof fr = {
   byOf: (foundation) => `${foundation}: by whom`,
   onOf: (foundation) => `${foundation}: when`,
   notYet: 'not yet',
+  skip: 'Skip the plan',
+  end: 'End of the plan',
   ofLine: (field, line) => `${field}: ${line}`,
   ofEmptyLine: (field) => `${field}, empty line`,
   save: {

@@ -19,4 +19,10 @@ const settle = (status: 'done' | 'not-done') =>
     await locals.app.commands.settleAction(signedIn(locals), { actionId, status, reason, note });
   });
 
-export const actions = { done: settle('done'), 'not-done': settle('not-done') } satisfies Actions;
+export const actions = {
+  done: settle('done'),
+  'not-done': settle('not-done'),
+  'take-up': formAction(async ({ locals }, { actionId }) => {
+    await locals.app.commands.takeUpAction(signedIn(locals), { actionId });
+  }),
+} satisfies Actions;
