@@ -19,6 +19,7 @@ import { planDraft } from './care-plan/plan-draft.ts';
 import { planVersion } from './care-plan/plan-version.ts';
 import { planVersions } from './care-plan/plan-versions.ts';
 import { searchPatients } from './patients/search-patients.ts';
+import { retrospectiveQueries } from './retrospective-queries.ts';
 import { review } from './review/review.ts';
 import { recordQueries } from './record-queries.ts';
 import { refusalQueries } from './refusal-queries.ts';
@@ -50,4 +51,5 @@ export const queries = {
   ...recordQueries,
   ...patientAccessQueries,
   ...orientationQueries,
+  ...retrospectiveQueries,
 };

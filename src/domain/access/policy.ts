@@ -144,6 +144,11 @@ export function canSeeBoard(actor: Who): Decision {
   return has(actor.role, 'orientation.write') ? 'allowed' : 'hidden';
 }
 
+/** Seeing what the service learns from its refusals, reviews and meetings: numbers of cases, without a name. */
+export function canSeeRetrospective(actor: Who): Decision {
+  return has(actor.role, 'retrospective.read') ? 'allowed' : 'hidden';
+}
+
 /** Changing the clinic's catalogue of practices and its rules for reviews. */
 export function canEditPractices(actor: Who): Decision {
   return has(actor.role, 'practice.edit') ? 'allowed' : 'forbidden';

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { actions } from './en/actions.ts';
+import { annualReport } from './en/annual-report.ts';
 import { around } from './en/around.ts';
 import { audit } from './en/audit.ts';
 import { board } from './en/board.ts';
@@ -8,6 +9,8 @@ import { emergency } from './en/emergency.ts';
 import { entry } from './en/entry.ts';
 import { errors } from './en/errors.ts';
 import { forms } from './en/forms.ts';
+import { lists } from './en/lists.ts';
+import { meetingQuality } from './en/meeting-quality.ts';
 import { meetingLive } from './en/meeting-live.ts';
 import { meetings } from './en/meetings.ts';
 import { minutes } from './en/minutes.ts';
@@ -22,6 +25,7 @@ import { profile } from './en/profile.ts';
 import { record } from './en/record.ts';
 import { recovered } from './en/recovered.ts';
 import { refusals } from './en/refusals.ts';
+import { retrospective } from './en/retrospective.ts';
 import { review } from './en/review.ts';
 import { reviewRecord } from './en/review-record.ts';
 import { secondFactor } from './en/second-factor.ts';
@@ -35,6 +39,7 @@ import { today } from './en/today.ts';
 /** Every sentence, in English. */
 export const en: Catalogue = {
   actions,
+  annualReport,
   around,
   audit,
   board,
@@ -43,7 +48,9 @@ export const en: Catalogue = {
   entry,
   errors,
   forms,
+  lists,
   meetingLive,
+  meetingQuality,
   meetings,
   minutes,
   ownCheck,
@@ -56,6 +63,7 @@ export const en: Catalogue = {
   profile,
   record,
   recovered,
+  retrospective,
   refusals,
   review,
   reviewRecord,

@@ -1,4 +1,5 @@
 import { actions } from './fr/actions.ts';
+import { annualReport } from './fr/annual-report.ts';
 import { around } from './fr/around.ts';
 import { audit } from './fr/audit.ts';
 import { board } from './fr/board.ts';
@@ -7,6 +8,8 @@ import { emergency } from './fr/emergency.ts';
 import { entry } from './fr/entry.ts';
 import { errors } from './fr/errors.ts';
 import { forms } from './fr/forms.ts';
+import { lists } from './fr/lists.ts';
+import { meetingQuality } from './fr/meeting-quality.ts';
 import { meetingLive } from './fr/meeting-live.ts';
 import { meetings } from './fr/meetings.ts';
 import { minutes } from './fr/minutes.ts';
@@ -21,6 +24,7 @@ import { profile } from './fr/profile.ts';
 import { record } from './fr/record.ts';
 import { recovered } from './fr/recovered.ts';
 import { refusals } from './fr/refusals.ts';
+import { retrospective } from './fr/retrospective.ts';
 import { review } from './fr/review.ts';
 import { reviewRecord } from './fr/review-record.ts';
 import { secondFactor } from './fr/second-factor.ts';
@@ -34,6 +38,7 @@ import { today } from './fr/today.ts';
 /** Every sentence, in French: the source of the catalogue's type. */
 export const fr = {
   actions,
+  annualReport,
   around,
   audit,
   board,
@@ -42,7 +47,9 @@ export const fr = {
   entry,
   errors,
   forms,
+  lists,
   meetingLive,
+  meetingQuality,
   meetings,
   minutes,
   ownCheck,
@@ -55,6 +62,7 @@ export const fr = {
   profile,
   record,
   recovered,
+  retrospective,
   refusals,
   review,
   reviewRecord,

@@ -49,6 +49,7 @@ const aboutClinic: Record<string, Record<Role, string>> = {
   canSeeColleagues: { coordinator: 'a', professional: 'a', observer: 'h' },
   canOpenEmergencyAccess: { coordinator: 'h', professional: 'a', observer: 'h' },
   canSeeBoard: { coordinator: 'a', professional: 'a', observer: 'h' },
+  canSeeRetrospective: { coordinator: 'a', professional: 'a', observer: 'h' },
   canEditPractices: { coordinator: 'a', professional: 'f', observer: 'f' },
   canReviewEmergencyAccess: { coordinator: 'a', professional: 'h', observer: 'h' },
   canReadAudit: { coordinator: 'a', professional: 'h', observer: 'h' },
