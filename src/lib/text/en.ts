@@ -32,6 +32,7 @@ import { secondFactor } from './en/second-factor.ts';
 import { settings } from './en/settings.ts';
 import { sharing } from './en/sharing.ts';
 import { shell } from './en/shell.ts';
+import { systems } from './en/systems.ts';
 import { team } from './en/team.ts';
 import { timeLine } from './en/time-line.ts';
 import { today } from './en/today.ts';
@@ -71,6 +72,7 @@ export const en: Catalogue = {
   settings,
   sharing,
   shell,
+  systems,
   team,
   timeLine,
   today,

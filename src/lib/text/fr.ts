@@ -31,6 +31,7 @@ import { secondFactor } from './fr/second-factor.ts';
 import { settings } from './fr/settings.ts';
 import { sharing } from './fr/sharing.ts';
 import { shell } from './fr/shell.ts';
+import { systems } from './fr/systems.ts';
 import { team } from './fr/team.ts';
 import { timeLine } from './fr/time-line.ts';
 import { today } from './fr/today.ts';
@@ -70,6 +71,7 @@ export const fr = {
   settings,
   sharing,
   shell,
+  systems,
   team,
   timeLine,
   today,

@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue.ts';
 export const lists: Catalogue['lists'] = {
   csv: 'Download (CSV)',
   csvOf: (title) => `Download (CSV): ${title}`,
+  fhir: 'Export (FHIR)',
   yes: 'yes',
   no: 'no',
   columns: {

@@ -2,6 +2,7 @@
 export const lists = {
   csv: 'Télécharger (CSV)',
   csvOf: (title: string) => `Télécharger (CSV) : ${title}`,
+  fhir: 'Exporter (FHIR)',
   yes: 'oui',
   no: 'non',
   columns: {

@@ -2,11 +2,11 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { people } from '#server/demo/clinic.ts';
 import { patients } from '#server/demo/patients.ts';
-import { openClinic } from '../journeys/support/clinic.ts';
-import type { Clinic } from '../journeys/support/clinic.ts';
-import { printed } from '../journeys/support/paper.ts';
-import { expectAccessible } from './support/axe.ts';
-import { cookieOf } from './support/session.ts';
+import { openClinic } from '#tests/journeys/support/clinic.ts';
+import type { Clinic } from '#tests/journeys/support/clinic.ts';
+import { printed } from '#tests/journeys/support/paper.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { cookieOf } from '../support/session.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {

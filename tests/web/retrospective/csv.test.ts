@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { csvOf } from '$lib/csv/csv.ts';
-import { payloads } from './support/xss-payloads.ts';
+import { payloads } from '../support/xss-payloads.ts';
 
 /** What spreadsheets carry out, or have carried out. */
 const starts = [
