@@ -10,6 +10,7 @@ import type { DatabaseDialect } from './dialect.ts';
 import { PatientSqliteDriver } from './sqlite-driver.ts';
 import { sqliteLog } from './sqlite-log.ts';
 import { SQLITE_PRAGMAS } from './sqlite-pragmas.ts';
+import { Turn } from './turn.ts';
 
 class OurSqliteAdapter extends SqliteAdapter {
   /** SQLite can roll back DDL; Kysely's adapter says it cannot, and would leave half a migration behind. */
@@ -26,10 +27,10 @@ class OurSqliteAdapter extends SqliteAdapter {
 class CordeeSqliteDialect extends SqliteDialect {
   readonly #driver: () => Driver;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, turn: Turn) {
     const cached = withStatementCache(database);
     super({ database: cached });
-    this.#driver = () => new PatientSqliteDriver(cached, () => database.isTransaction);
+    this.#driver = () => new PatientSqliteDriver(cached, turn, () => database.isTransaction);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -48,11 +49,12 @@ export function sqliteDialect(path: string, auditKey: AuditKey): DatabaseDialect
   database.exec(SQLITE_PRAGMAS);
   // From now on a lock is waited for by the driver, which lets the program go on meanwhile.
   database.exec('PRAGMA busy_timeout = 0');
+  const turn = new Turn();
   return {
     name: 'sqlite',
     // Its connections are opened so by ourselves (sqlite-pragmas.ts).
     ensureDurable: () => Promise.resolve(),
-    kysely: new CordeeSqliteDialect(database),
+    kysely: new CordeeSqliteDialect(database, turn),
     types: { time: sql`integer`, bytes: sql`blob` },
     appendOnly: sqliteAppendOnly.forbid,
     lockClinic: null,
@@ -75,7 +77,7 @@ export function sqliteDialect(path: string, auditKey: AuditKey): DatabaseDialect
       const last = rows[0]?.last ?? 0;
       return Array.from({ length: count }, (_, index) => last + 1 + index);
     },
-    documentLog: sqliteLog(path, auditKey),
+    documentLog: sqliteLog(path, auditKey, turn),
   };
 }
 
