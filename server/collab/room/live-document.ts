@@ -58,7 +58,7 @@ export class LiveDocument {
     return this.#tail;
   }
 
-  /** Of the `tail` updates that the log had, `left` are left to read; null where it could not be shortened: then the next opening tries again. */
+  /** Of the `tail` updates that the log had, `left` are left; null where it could not be shortened: then the next opening tries again. */
   compacted(tail: number, left: number | null): void {
     this.#tail = Math.min(left === null ? this.#tail : this.#tail - tail + left, limits.tail);
   }

@@ -2,7 +2,7 @@ import type { Deps } from '#server/use-case/command.ts';
 import { appendAudit } from '#server/database/tables/audit.ts';
 import type { AuditEntry } from '#server/database/tables/audit.ts';
 import { authorIn, bindClients, bindingsOf } from '#server/database/tables/care-plan/document-clients.ts';
-import type { Binding } from '#server/database/tables/care-plan/document-clients.ts';
+import type { Binding, NewUpdate } from '#server/database/tables/care-plan/document-rows.ts';
 import {
   appendIfStill,
   appendUpdates,
@@ -11,7 +11,7 @@ import {
   replaceBySnapshot,
   sequencesOf,
 } from '#server/database/tables/care-plan/documents.ts';
-import type { NewUpdate, StoredDocument } from '#server/database/tables/care-plan/documents.ts';
+import type { StoredDocument } from '#server/database/tables/care-plan/documents.ts';
 import type { Appended, LogEntries } from '#server/database/dialects/document-log.ts';
 
 import type { Missing } from '../room/catch-up.ts';

@@ -3,7 +3,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { isBusy } from '../away.ts';
 import type { AuditEntry, AuditKey } from '../tables/audit-row.ts';
-import type { Binding } from '../tables/care-plan/document-clients.ts';
+import type { Binding } from '../tables/care-plan/document-rows.ts';
 import type { Appended, DocumentLog, LogEntries } from './document-log.ts';
 import type { Turn } from './turn.ts';
 

@@ -7,6 +7,7 @@ import type { Driver, SqliteDatabase, SqliteStatement } from 'kysely';
 import type { AuditKey, StrandEnd } from '../tables/audit-row.ts';
 import { sqliteAppendOnly } from './append-only.ts';
 import type { DatabaseDialect } from './dialect.ts';
+import { sqliteExpressions } from './expressions.ts';
 import { PatientSqliteDriver } from './sqlite-driver.ts';
 import { sqliteLog } from './sqlite-log.ts';
 import { SQLITE_PRAGMAS } from './sqlite-pragmas.ts';
@@ -53,9 +54,11 @@ export function sqliteDialect(path: string, auditKey: AuditKey): DatabaseDialect
   return {
     name: 'sqlite',
     // Its connections are opened so by ourselves (sqlite-pragmas.ts).
-    ensureDurable: () => Promise.resolve(),
+    ensureUsable: () => Promise.resolve(),
+    schema: () => Promise.resolve(undefined),
     kysely: new CordeeSqliteDialect(database, turn),
     types: { time: sql`integer`, bytes: sql`blob` },
+    expressions: sqliteExpressions,
     appendOnly: sqliteAppendOnly.forbid,
     lockClinic: null,
     changeable: sqliteAppendOnly.allow,
