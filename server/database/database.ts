@@ -15,7 +15,13 @@ export type Database = {
   migrate: (now?: number) => Promise<void>;
   /** Brings the tables alone up to date: for a database that another one's rows are copied into. */
   migrateTables: () => Promise<void>;
-  /** Whether the database answers and every migration is applied. */
+  /** Whether the database answers, and its tables are those of this version of Cordée. */
   isReady: () => Promise<boolean>;
+  /** Whether a later version of Cordée has migrated it; throws while it cannot be asked. */
+  isNewer: () => Promise<boolean>;
+  /** Which migrations are applied, which of ours are not, and which are there that this version does not know. */
+  migrationState: () => Promise<MigrationState>;
   close: () => Promise<void>;
 };
+
+export type MigrationState = { applied: string[]; missing: string[]; unknown: string[] };

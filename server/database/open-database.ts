@@ -1,6 +1,6 @@
 import { CamelCasePlugin, Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import type { Database } from './database.ts';
+import type { Database, MigrationState } from './database.ts';
 import { postgresDialect } from './dialects/postgres.ts';
 import { sqliteDialect } from './dialects/sqlite.ts';
 import { beginAuditChain } from './tables/audit-chain.ts';
@@ -22,25 +22,34 @@ export function openDatabase(where: { url: string | null; sqlitePath: string }, 
   });
   const known = migrations(dialect);
   // Migrations name tables and columns as SQL does, so the migrator works without the camelCase plugin.
-  const migrator = new Migrator({
-    db: query.withoutPlugins(),
-    provider: { getMigrations: () => Promise.resolve(known) },
-    // Two people write migrations at the same time: the one that lands later may have the earlier name (C178).
-    allowUnorderedMigrations: true,
-  });
+  const migratorIn = (schema: string | undefined) =>
+    new Migrator({
+      db: query.withoutPlugins(),
+      provider: { getMigrations: () => Promise.resolve(known) },
+      // Two people write migrations at the same time: the one that lands later may have the earlier name (C178).
+      allowUnorderedMigrations: true,
+      ...(schema === undefined ? {} : { migrationTableSchema: schema }),
+    });
 
-  const applied = async (): Promise<string[]> => {
+  /** Asked often: cheap, and throws where nothing was ever migrated. */
+  const appliedNames = async (): Promise<string[]> =>
+    (await sql<{ name: string }>`select name from kysely_migration`.execute(query)).rows.map(({ name }) => name);
+  const missingOf = (applied: string[]) => Object.keys(known).filter((name) => !applied.includes(name));
+  const unknownOf = (applied: string[]) => applied.filter((name) => !(name in known));
+
+  const migrationState = async (): Promise<MigrationState> => {
+    const schema = await dialect.schema(query);
     const tables = await query.introspection.getTables({ withInternalKyselyTables: true });
-    if (!tables.some((table) => table.name === 'kysely_migration')) return [];
-    const rows = await sql<{ name: string }>`select name from kysely_migration`.execute(query);
-    return rows.rows.map((row) => row.name);
+    const isThere = tables.some((table) => table.name === 'kysely_migration' && (table.schema ?? schema) === schema);
+    const applied = isThere ? await appliedNames() : [];
+    return { applied, missing: missingOf(applied), unknown: unknownOf(applied) };
   };
 
   const migrateTables = async () => {
-    await dialect.ensureDurable(query.withoutPlugins());
-    const unknown = (await applied()).find((name) => !(name in known));
-    if (unknown !== undefined) throw new DatabaseNewerError(unknown);
-    const { error } = await migrator.migrateToLatest();
+    await dialect.ensureUsable(query.withoutPlugins());
+    const { unknown } = await migrationState();
+    if (unknown[0] !== undefined) throw new DatabaseNewerError(unknown[0]);
+    const { error } = await migratorIn(await dialect.schema(query)).migrateToLatest();
     if (error !== undefined) throw error instanceof Error ? error : new Error('The migration failed');
   };
 
@@ -53,9 +62,11 @@ export function openDatabase(where: { url: string | null; sqlitePath: string }, 
     },
     migrateTables,
     isReady: async () => {
-      const names = await applied().catch(() => null);
-      return names !== null && Object.keys(known).every((name) => names.includes(name));
+      const names = await appliedNames().catch(() => null);
+      return names !== null && missingOf(names).length === 0 && unknownOf(names).length === 0;
     },
+    isNewer: async () => unknownOf(await appliedNames()).length > 0,
+    migrationState,
     close: async () => {
       await dialect.documentLog?.close();
       await query.destroy();

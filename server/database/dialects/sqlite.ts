@@ -51,7 +51,8 @@ export function sqliteDialect(path: string, auditKey: AuditKey): DatabaseDialect
   return {
     name: 'sqlite',
     // Its connections are opened so by ourselves (sqlite-pragmas.ts).
-    ensureDurable: () => Promise.resolve(),
+    ensureUsable: () => Promise.resolve(),
+    schema: () => Promise.resolve(undefined),
     kysely: new CordeeSqliteDialect(database),
     types: { time: sql`integer`, bytes: sql`blob` },
     appendOnly: sqliteAppendOnly.forbid,

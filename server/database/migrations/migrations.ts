@@ -12,6 +12,8 @@ import { orientations } from './2026-11-26-orientations.ts';
 import { updateChains } from './2026-11-26-update-chains.ts';
 import { nameKeysOfPatients } from './2026-11-27-name-keys.ts';
 import { record } from './2026-11-27-record.ts';
+import { searchOfPatients } from './2026-11-28-x-search-of-patients.ts';
+import { shownOnBoard } from './2026-11-28-x-shown-on-board.ts';
 import { openedCases } from './2026-11-27-rights.ts';
 import { clientIds } from './2026-11-27-whose-client-ids.ts';
 import { names } from './2026-11-27-names.ts';
@@ -60,5 +62,7 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-words-for-the-patient': { up: (db) => twoTexts(db, dialect) },
     '2026-11-28-words-people-around': { up: (db) => around(db, dialect) },
     '2026-11-28-words-three-questions': { up: (db) => ownHand(db, dialect) },
+    '2026-11-28-x-search-of-patients': { up: (db) => searchOfPatients(db, dialect) },
+    '2026-11-28-x-shown-on-board': { up: shownOnBoard },
   };
 }

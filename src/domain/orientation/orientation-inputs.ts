@@ -1,3 +1,4 @@
+import { boardColumns, CARDS_SHOWN_MAX } from './board.ts';
 import * as v from 'valibot';
 import { day, id } from '../ids.ts';
 import { notDoneReasons } from '../meeting/meeting.ts';
@@ -80,6 +81,10 @@ export const withdrawSessionInput = v.object({ sessionId: id });
 export const boardFilterInput = v.object({
   professional: v.optional(v.union([id, v.picklist(['outside', 'nobody'])]), undefined),
   practice: v.optional(practiceCode, undefined),
+  /** Of which columns more cards are asked for than the first, and how many in all. */
+  shown: v.optional(
+    v.record(v.picklist(boardColumns), v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(CARDS_SHOWN_MAX))),
+  ),
 });
 
 export type ProposeOrientationInput = v.InferOutput<typeof proposeOrientationInput>;

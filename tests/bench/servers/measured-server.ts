@@ -33,7 +33,7 @@ const scripts: Record<ServerName, string> = {
   relay: path('relay-server.ts'),
   yWebsocket: path('y-websocket-server.ts'),
   hocuspocus: path('hocuspocus-server.ts'),
-  cordee: path('../../collab/serve.ts'),
+  cordee: path('../../collab/support/serve.ts'),
 };
 const probe = new URL('probe.ts', import.meta.url).href;
 /** Node's options in `npm start`, and those for a look inside, as `--cpu-prof --cpu-prof-dir=…`. */

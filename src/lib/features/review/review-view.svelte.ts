@@ -23,7 +23,7 @@ export class ReviewView extends LiveView<ReviewState, Payloads, ReviewChannel> {
   /** Who may be named beside those who are in the review: the care team, the meeting. */
   readonly team: readonly Colleague[];
   /** The page is the meeting's, which says itself who leads, who comes and who goes. */
-  inMeeting = false;
+  inMeeting = $state(false);
   /** Looks at the facts again while the review goes on. */
   looksBack = $state(false);
   /** Looks at the reveal without having marked. */

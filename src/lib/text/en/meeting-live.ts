@@ -141,6 +141,8 @@ export const meetingLive: typeof source = {
     reopenTitle: 'Reopen the discussion',
     reopenWhy: 'Why',
     reopenHint: 'The decisions taken stay readable. Everybody confirms again.',
+    unfold: 'The case',
+    fold: 'Fold the case',
     cancel: 'Cancel',
   },
   waiting: {

@@ -4,6 +4,7 @@ import type { shell as source } from '../fr/shell.ts';
 export const shell: typeof source = {
   product: 'Cordée',
   standing: {
+    back: 'Online again, everything is saved.',
     offlineSince: (time) => `Offline since ${time}`,
     notSaved: (count) => (count === 1 ? '1 change not saved' : `${count} changes not saved`),
   },
@@ -74,5 +75,11 @@ export const shell: typeof source = {
       'This needs a code from your app, or a recovery code, unless you gave one within the last five minutes. Nothing you have typed is lost.',
     go: 'Confirm',
     cancel: 'Cancel',
+  },
+  paging: {
+    label: 'Pages of the list',
+    before: 'Previous page',
+    after: 'Next page',
+    range: (from, to, of) => `${String(from)} to ${String(to)} of ${String(of)}`,
   },
 };

@@ -145,6 +145,8 @@ export const meetingLive = {
     reopenTitle: 'Rouvrir la discussion',
     reopenWhy: 'Pourquoi',
     reopenHint: 'Les décisions prises restent lisibles. Chacun confirmera de nouveau.',
+    unfold: 'Le dossier',
+    fold: 'Replier le dossier',
     cancel: 'Annuler',
   },
   waiting: {
