@@ -1,15 +1,16 @@
 import type { CaseRefusal, CaseReview, DecisionRow, Dissent, Participant, Stay } from '#domain/meeting/meeting.ts';
 import type { MinutesCase, MinutesContent } from '#domain/meeting/minutes.ts';
 
-/** The type with some fields that earlier minutes lack: before reviews, orientations, dissents of reviews, who led how long, who wrote a dissent down, or who was in the room without a device. */
+/** The type with some fields that earlier minutes lack: before reviews, orientations, dissents of reviews, who led how long, who wrote a dissent down, who was in the room without a device, or which medicine it was, and what of it. */
 type Lacking<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 type FrozenReview = Omit<CaseReview, 'dissents'> & { dissents?: FrozenDissent[] };
-type FrozenRefusal = Lacking<Omit<CaseRefusal, 'review'>, 'recordedBy' | 'recordedAt' | 'recordedIn'> & {
+type FrozenRefusal = Lacking<Omit<CaseRefusal, 'review'>, 'recordedBy' | 'recordedAt' | 'recordedIn' | 'named' | 'part'> & {
   review: FrozenReview | null;
 };
 type FrozenDissent = Lacking<Dissent, 'recordedBy'>;
 type FrozenDecision = Lacking<Omit<DecisionRow, 'dissents'>, 'orientation'> & { dissents: FrozenDissent[] };
-type FrozenCase = Lacking<Omit<MinutesCase, 'decisions' | 'refusals'>, 'refusedMeanwhile' | 'leftOpen'> & {
+type FrozenCase = Lacking<Omit<MinutesCase, 'decisions' | 'refusals' | 'leftOpen'>, 'refusedMeanwhile'> & {
+  leftOpen?: Lacking<MinutesCase['leftOpen'][number], 'named' | 'part'>[];
   decisions: FrozenDecision[];
   refusals?: FrozenRefusal[];
 };
@@ -33,13 +34,14 @@ function caseOf({ refusedMeanwhile = [], leftOpen = [], refusals = [], decisions
   return {
     ...one,
     refusedMeanwhile,
-    leftOpen,
+    leftOpen: leftOpen.map(({ named = '', part = null, ...open }) => ({ ...open, named, part })),
     decisions: decisions.map(({ dissents, ...decision }) => ({
       ...decision,
       orientation: decision.orientation ?? null,
       dissents: dissents.map(writtenDownBy),
     })),
     refusals: refusals.map(({ review, recordedBy = null, recordedAt = 0, recordedIn = null, ...refusal }) => ({
+      ...{ named: '', part: null },
       ...refusal,
       ...{ recordedBy, recordedAt, recordedIn },
       review: review && { ...review, dissents: (review.dissents ?? []).map(writtenDownBy) },

@@ -1,4 +1,5 @@
 import type { Query } from '#server/database/database.ts';
+import type { RefusedPart } from '#domain/refusal/refusal.ts';
 import { refusalsOf, standingFacts } from './refusals.ts';
 
 type Named = { id: string; givenName: string; familyName: string };
@@ -8,6 +9,8 @@ export type WaitingRefusal = {
   id: string;
   patient: Named;
   practice: string;
+  named: string;
+  part: RefusedPart | null;
   sessionsHeld: number;
   refusedOn: string;
   words: string;
@@ -25,6 +28,8 @@ export type OpenOutcome = {
   refusalId: string;
   patient: Named;
   practice: string;
+  named: string;
+  part: RefusedPart | null;
   hypothesis: string;
   tellerId: string;
   lookAgainOn: string;
@@ -61,7 +66,7 @@ export async function waitingRefusals(query: Query, patientId: string | null = n
       const row = rows.find(({ id }) => id === refusal.id);
       const facts = standingFacts(refusal);
       if (!row || !facts) return [];
-      const { practice, sessionsHeld, refusedOn, words } = facts;
+      const { practice, named, part, sessionsHeld, refusedOn, words } = facts;
       const patient = { id: row.patientId, givenName: row.givenName, familyName: row.familyName };
       const meeting = meetings.find(({ patientId }) => patientId === row.patientId);
       return [
@@ -69,6 +74,8 @@ export async function waitingRefusals(query: Query, patientId: string | null = n
           id: row.id,
           patient,
           practice,
+          named,
+          part,
           sessionsHeld,
           refusedOn,
           words,
@@ -101,7 +108,9 @@ export async function openOutcomes(query: Query): Promise<OpenOutcome[]> {
   return rows.flatMap(({ patientId, givenName, familyName, ...row }) => {
     const refusal = refusals.find(({ id }) => id === row.refusalId);
     const facts = refusal && standingFacts(refusal);
-    return facts ? [{ ...row, patient: { id: patientId, givenName, familyName }, practice: facts.practice }] : [];
+    if (!facts) return [];
+    const { practice, named, part } = facts;
+    return [{ ...row, patient: { id: patientId, givenName, familyName }, practice, named, part }];
   });
 }
 
