@@ -17,7 +17,8 @@ import { patientTargetsColumn, signsColumn } from '#server/database/codecs/refus
 
 /**
  * A patient says that they no longer want a practice: it is a refusal from now on, in their own name, whatever they say or not of
- * its reasons, and ends the orientation to it that goes on; said twice, it is said once. Throws 'not-found' where the plan has no such practice that goes on.
+ * its reasons, and ends the orientation to it that goes on; said twice, it is said once. Throws 'not-found' where the plan has no such
+ * practice that goes on.
  */
 export const stopPractice = useCaseInZone(
   stopPracticeInput,

@@ -32,7 +32,7 @@ export function meetingDefinition(io: LiveServer, deps: LiveDeps, looks: LookBoa
       return { answer: { ok: true, state }, isLive: state.status === 'planned' || state.status === 'open' };
     },
     entered: (socket, meetingId) => {
-      socket.emit('meeting.looks', { meetingId, looks: looks.of(meetingId) });
+      socket.emit('meeting.looks', { meetingId, ...looks.of(meetingId) });
     },
     maySee: async (socket, meetingId) => {
       const actor = await sessions.actorOfSession(socket.data.actor.sessionId);
