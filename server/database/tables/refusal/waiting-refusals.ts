@@ -1,5 +1,6 @@
 import type { Expression, SqlBool } from 'kysely';
 import type { Query } from '#server/database/database.ts';
+import type { RefusedPart } from '#domain/refusal/refusal.ts';
 import { refusalsOf, standingFacts } from './refusals.ts';
 
 type Named = { id: string; givenName: string; familyName: string };
@@ -9,6 +10,8 @@ export type WaitingRefusal = {
   id: string;
   patient: Named;
   practice: string;
+  named: string;
+  part: RefusedPart | null;
   sessionsHeld: number;
   refusedOn: string;
   words: string;
@@ -26,6 +29,8 @@ export type OpenOutcome = {
   refusalId: string;
   patient: Named;
   practice: string;
+  named: string;
+  part: RefusedPart | null;
   hypothesis: string;
   tellerId: string;
   lookAgainOn: string;
@@ -85,7 +90,7 @@ export async function waitingRefusals(query: Query, wanted: WantedRefusals): Pro
       const row = rows.find(({ id }) => id === refusal.id);
       const facts = standingFacts(refusal);
       if (!row || !facts) return [];
-      const { practice, sessionsHeld, refusedOn, words } = facts;
+      const { practice, named, part, sessionsHeld, refusedOn, words } = facts;
       const patient = { id: row.patientId, givenName: row.givenName, familyName: row.familyName };
       const meeting = meetings.find(({ patientId }) => patientId === row.patientId);
       return [
@@ -93,6 +98,8 @@ export async function waitingRefusals(query: Query, wanted: WantedRefusals): Pro
           id: row.id,
           patient,
           practice,
+          named,
+          part,
           sessionsHeld,
           refusedOn,
           words,
@@ -137,7 +144,9 @@ export async function openOutcomes(query: Query, part: Part | null = null): Prom
   return rows.flatMap(({ patientId, givenName, familyName, ...row }) => {
     const refusal = refusals.find(({ id }) => id === row.refusalId);
     const facts = refusal && standingFacts(refusal);
-    return facts ? [{ ...row, patient: { id: patientId, givenName, familyName }, practice: facts.practice }] : [];
+    if (!facts) return [];
+    const { practice, named, part } = facts;
+    return [{ ...row, patient: { id: patientId, givenName, familyName }, practice, named, part }];
   });
 }
 
