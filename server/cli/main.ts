@@ -4,6 +4,7 @@ import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { TransferError } from '../database/transfer/transfer.ts';
 import { startFailure } from '../process/start-failure.ts';
+import { auditArchive } from './audit-archive.ts';
 import { auditHead, auditSign } from './audit.ts';
 import { backup } from './backup.ts';
 import { CliError } from './cli-error.ts';
@@ -24,6 +25,7 @@ const commands: Record<string, Command> = {
   'user reset-second-factor': resetSecondFactor,
   'audit sign': auditSign,
   'audit head': auditHead,
+  'audit archive': auditArchive,
   backup,
   purge,
   restore,
