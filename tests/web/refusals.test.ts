@@ -169,7 +169,7 @@ describe('the refusals that wait', () => {
     expect([status, location]).toEqual([303, expect.stringMatching(`/patients/${idOf('meleze')}/reviews/`)]);
     expect(await textOf(claire, refusalsOf('meleze'))).toContain(location);
     const today = saidIn(await textOf(claire, '/'));
-    expect(today).toMatch(/Revues dont on attend la suite .* Naïa Corail, Relaxation/);
+    expect(today).toMatch(/Revues dont on attend la suite Naïa Corail, Relaxation/);
     expect(today).toContain('Dire à Naïa Corail ce que l’équipe a compris');
     const granit = saidIn(await textOf(claire, refusalsOf('granit')));
     expect(granit).toMatch(/L’hypothèse de l’équipe Peut-être a-t-il entendu.*hypothèse confirmée/);
