@@ -23,7 +23,8 @@ export const help = `Cordée, from the command line. The settings are those of t
   npm run cordee -- purge [--dry-run]
       Destroys the records that have been kept as long as the clinic's rule says (20 years after the last contact, at
       least until the 28th birthday, 10 years after a death); with --dry-run only lists them. A restored copy is purged
-      by the list beside the copies (purged.jsonl): keep it with them.
+      by the list beside the copies (purged.jsonl): keep it with them, and taken-out.jsonl, which does the same for what
+      was taken out of a wrong record.
 
   npm run cordee -- verify [--identity <file of the key>]
       Checks the database, the audit and its signed heads, every live document, and everything that was written

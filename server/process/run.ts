@@ -12,6 +12,7 @@ import { createLog } from '../log.ts';
 import { listenForMetrics, metricsHandler } from '../metrics/endpoint.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import { loadBuiltPages, loadDevelopmentPages } from '../http/pages.ts';
+import { retireWhenOutdated } from './retire.ts';
 import { setUpLink } from './set-up-link.ts';
 import { endInOrder } from './shutdown.ts';
 import { startFailure } from './start-failure.ts';
@@ -76,6 +77,7 @@ async function start(config: Config, options: RunOptions): Promise<void> {
   const signLast = signHourly(app);
   endInOrder({ app, signLast, web, upgrades, pages, closeMetrics, releaseFolder });
   web.mount(pages.handler);
+  retireWhenOutdated(app, web);
   clearTimeout(tooLong);
   await tellReady(app);
 }

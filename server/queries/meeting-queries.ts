@@ -1,6 +1,7 @@
 import { actions } from './meeting/actions.ts';
 import { clinicSettings } from './meeting/clinic-settings.ts';
 import { meetingMinutes } from './meeting/meeting-minutes.ts';
+import { meetingSeries } from './meeting/meeting-series.ts';
 import { meetings } from './meeting/meetings.ts';
 import { meetingState } from './meeting/meeting-state.ts';
 import { meetingUnderWay } from './meeting/meeting-under-way.ts';
@@ -12,6 +13,7 @@ export const meetingQueries = {
   clinicSettings,
   meetingMinutes,
   meetings,
+  meetingSeries,
   meetingState,
   meetingUnderWay,
   today,

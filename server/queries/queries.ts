@@ -7,18 +7,19 @@ import { emergencyRequests, ownEmergencyRequests } from './patients/emergency-re
 import { ownSignIn } from './own-sign-in.ts';
 import { invitation } from './people/invitation.ts';
 import { passwordLink } from './people/password-link.ts';
+import { fhirQueries } from './fhir-queries.ts';
 import { meetingQueries } from './meeting-queries.ts';
 import { patientAccessQueries } from './patient-access-queries.ts';
 import { orientationQueries } from './orientation-queries.ts';
 import { patient } from './patients/patient.ts';
 import { patientAudit } from './patients/patient-audit.ts';
-import { patients } from './patients/patients.ts';
 import { people } from './people/people.ts';
 import { practices } from './orientation/practices.ts';
 import { planDraft } from './care-plan/plan-draft.ts';
 import { planVersion } from './care-plan/plan-version.ts';
 import { planVersions } from './care-plan/plan-versions.ts';
 import { searchPatients } from './patients/search-patients.ts';
+import { retrospectiveQueries } from './retrospective-queries.ts';
 import { review } from './review/review.ts';
 import { recordQueries } from './record-queries.ts';
 import { refusalQueries } from './refusal-queries.ts';
@@ -37,7 +38,6 @@ export const queries = {
   passwordLink,
   patient,
   patientAudit,
-  patients,
   people,
   planDraft,
   planVersion,
@@ -50,4 +50,6 @@ export const queries = {
   ...recordQueries,
   ...patientAccessQueries,
   ...orientationQueries,
+  ...retrospectiveQueries,
+  ...fhirQueries,
 };

@@ -4,6 +4,7 @@ import type { RefusedAccess } from '#domain/errors.ts';
 import type { Actor, PatientActor } from '#domain/access/actor.ts';
 import { isFreshlyAuthenticated } from '#domain/access/policy.ts';
 import type { Decision } from '#domain/access/policy.ts';
+import type { SystemActor } from '#domain/systems/system-account.ts';
 import type { Purpose } from '#domain/access/purpose.ts';
 import type { LiveEvent } from '#domain/wire/live-events.ts';
 import { parse } from '#domain/parse.ts';
@@ -16,7 +17,7 @@ import type { AuditEntry } from '../database/tables/audit.ts';
 import { sealsOf } from '../database/tables/audit-seals.ts';
 import type { Written } from '../database/tables/audit-seals.ts';
 import { namedAnew } from '../database/tables/patients/named-patients.ts';
-import type { Named } from '../database/tables/patients/named-patients.ts';
+import type { NamedPatients } from '../database/tables/patients/named-patients.ts';
 import { once } from './once.ts';
 import { noteRow } from './rows-noted.ts';
 import type { RunningSending } from './once.ts';
@@ -58,7 +59,7 @@ export type Run<A, I> = {
   /** Adds the audit row of what this run did; who, in which session, why and when are filled in. */
   audit: (entry: Act) => Promise<void>;
   /** Adds a row for each patient whom this run names to the actor, but where the same was said of them lately. */
-  auditNamed: (named: Named) => Promise<void>;
+  auditNamed: (named: NamedPatients) => Promise<void>;
   /** Announced on the bus after the commit, never before. */
   announce: (event: LiveEvent) => void;
 };
@@ -71,7 +72,7 @@ export type UseCase<A, O, D = Deps> = (deps: D, actor: A, input: unknown) => Pro
  * transaction, announces after the commit. A refused access to a record leaves its own audit row. What a form asks for is done once,
  * however often the form comes.
  */
-export function useCase<A extends Actor | PatientActor | null, S extends v.GenericSchema, O>(
+export function useCase<A extends Actor | PatientActor | SystemActor | null, S extends v.GenericSchema, O>(
   schema: S,
   work: (run: Run<A, v.InferOutput<S>>) => Promise<O>,
 ): UseCase<A, O> {
@@ -87,7 +88,7 @@ export function useCase<A extends Actor | PatientActor | null, S extends v.Gener
       await appendAudit(trx, dialect, now, { ...who, ...entry, seals, ...(purpose && { purpose }) });
       noteRow(entry.patientId);
     };
-    const auditedNames = async (trx: Trx, named: Named) => {
+    const auditedNames = async (trx: Trx, named: NamedPatients) => {
       const entries = await namedAnew(trx, now, { ...who, ...named });
       await appendAudits(trx, dialect, now, entries);
     };
@@ -134,15 +135,20 @@ function purposeIn(trx: Trx, { patientId }: Act): Purpose | null {
 }
 
 /** A patient has no account: the audit row says whose record it is by `patientId`. */
-function whoOf(actor: Actor | PatientActor | null): Pick<AuditEntry, 'actorId' | 'actorRole' | 'sessionId'> {
+function whoOf(
+  actor: Actor | PatientActor | SystemActor | null,
+): Pick<AuditEntry, 'actorId' | 'actorRole' | 'sessionId'> {
   if (actor === null) return { actorId: null, actorRole: 'anonymous', sessionId: null };
+  // Which system it was stands in the row as what was read by.
+  if (actor.role === 'system') return { actorId: null, actorRole: 'system', sessionId: null };
   const { role, sessionId } = actor;
   return { actorId: actor.role === 'patient' ? null : actor.id, actorRole: role, sessionId };
 }
 
 /** Whose a form is: what one person sent is nobody else's. */
-function keyOf(actor: Actor | PatientActor | null): string {
+function keyOf(actor: Actor | PatientActor | SystemActor | null): string {
   if (actor === null) return 'anonymous';
+  if (actor.role === 'system') return `system ${actor.accountId}`;
   return actor.role === 'patient' ? `patient ${actor.patientId}` : actor.id;
 }
 

@@ -132,7 +132,9 @@ describe.each(dialects)('the fictitious clinic on %s', (dialect) => {
 
   test('shows each person the patients of their care teams and of last week’s meeting, coordinators all, the student none', async () => {
     const seen = async (key: (typeof personKeys)[number]) =>
-      (await running.app.queries.patients(seeded.staff.actor(key), {})).map((one) => one.familyName).toSorted();
+      (await running.app.queries.searchPatients(seeded.staff.actor(key), {})).patients
+        .map((one) => one.familyName)
+        .toSorted();
     const ofTeam = (key: (typeof personKeys)[number]) =>
       stories.filter((story) => story.careTeam.includes(key)).map((story) => story.familyName);
     // Who attended reads on for seven days: whether that is over depends on the hour of the day.

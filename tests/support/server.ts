@@ -11,9 +11,13 @@ export type ServerOptions = {
   env?: Record<string, string>;
   /** The fictitious clinic instead of an empty one. */
   demo?: boolean;
+  /** With the two years before, in the demo. */
+  past?: boolean;
   /** To start again on what an earlier server left; without it the server has its own folder, removed when it ends. */
   dataDir?: string;
   port?: number;
+  /** Another version of the program than the one of this repository: the folder in which it lies. */
+  program?: string;
 };
 
 export type RunningServer = {
@@ -47,12 +51,10 @@ function secretOf(folder: string, { env }: ServerOptions): Record<string, string
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const folder = options.dataDir === undefined ? freshFolder() : { path: options.dataDir, drop: () => undefined };
   const port = options.port ?? (await freePort());
-  const child = launch(options.demo ? 'server/demo/main.ts' : 'server/main.ts', {
-    PORT: String(port),
-    DATA_DIR: folder.path,
-    ...secretOf(folder.path, options),
-    ...options.env,
-  });
+  const env = { PORT: String(port), DATA_DIR: folder.path, ...secretOf(folder.path, options), ...options.env };
+  // The two years before take longer than most tests; `past` tells them.
+  const args = options.demo && !options.past ? ['--without-past'] : [];
+  const child = launch(options.demo ? 'server/demo/main.ts' : 'server/main.ts', env, args, options.program);
   const output = await untilPrinted(child, /^Cordée is ready: /m);
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
     if (child.exitCode === null && child.signalCode === null) {
@@ -94,11 +96,11 @@ export async function runScript(
 }
 
 /** Only PATH, HOME and TMPDIR are inherited: a setting of whoever runs the tests must not reach the program under test. */
-function launch(script: string, env: Record<string, string>, args: string[] = []): ChildProcess {
+function launch(script: string, env: Record<string, string>, args: string[] = [], cwd = root): ChildProcess {
   const { PATH = '', HOME = '', TMPDIR = tmpdir() } = process.env;
   const inherited = { PATH, HOME, TMPDIR };
   const child = spawn(process.execPath, [script, ...args], {
-    cwd: root,
+    cwd,
     env: { ...inherited, ...compiledOnce, ...env },
   });
   children.add(child);

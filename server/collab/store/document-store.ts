@@ -3,7 +3,7 @@ import { onceFree } from '#server/database/once-free.ts';
 import { appendAudit } from '#server/database/tables/audit.ts';
 import type { AuditEntry } from '#server/database/tables/audit.ts';
 import { authorIn, bindClients, bindingsOf } from '#server/database/tables/care-plan/document-clients.ts';
-import type { Binding } from '#server/database/tables/care-plan/document-clients.ts';
+import type { Binding, NewUpdate } from '#server/database/tables/care-plan/document-rows.ts';
 import {
   appendIfStill,
   appendUpdates,
@@ -12,7 +12,7 @@ import {
   replaceBySnapshot,
   sequencesOf,
 } from '#server/database/tables/care-plan/documents.ts';
-import type { NewUpdate, StoredDocument } from '#server/database/tables/care-plan/documents.ts';
+import type { StoredDocument } from '#server/database/tables/care-plan/documents.ts';
 import type { Appended, LogEntries } from '#server/database/dialects/document-log.ts';
 
 import type { Missing } from '../room/catch-up.ts';

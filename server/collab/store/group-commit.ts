@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { AuditEntry } from '#server/database/tables/audit.ts';
-import type { NewUpdate } from '#server/database/tables/care-plan/documents.ts';
+import type { NewUpdate } from '#server/database/tables/care-plan/document-rows.ts';
 import type { Claim, Commit, DocumentStore } from './document-store.ts';
 import { limits } from '../limits.ts';
 import { Pace } from './pace.ts';

@@ -1,6 +1,5 @@
-import type { AuditEntry } from '../tables/audit.ts';
-import type { Binding } from '../tables/care-plan/document-clients.ts';
-import type { NewUpdate } from '../tables/care-plan/documents.ts';
+import type { AuditEntry } from '../tables/audit-row.ts';
+import type { Binding, NewUpdate } from '../tables/care-plan/document-rows.ts';
 
 /** What one append stores, for any number of documents, all or nothing. `now` is milliseconds UTC. */
 export type LogEntries = {

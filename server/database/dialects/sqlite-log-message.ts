@@ -1,5 +1,5 @@
-import type { AuditEntry } from '../tables/audit.ts';
-import type { Binding } from '../tables/care-plan/document-clients.ts';
+import type { AuditEntry } from '../tables/audit-row.ts';
+import type { Binding } from '../tables/care-plan/document-rows.ts';
 import type { LogEntries } from './document-log.ts';
 
 /** An append on its way to the thread that does it: a few long values, because many short ones take longer to hand over than to store. */

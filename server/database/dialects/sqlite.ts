@@ -8,6 +8,7 @@ import type { AuditKey, StrandEnd } from '../tables/audit-row.ts';
 import { sqliteAppendOnly } from './append-only.ts';
 import type { DatabaseDialect } from './dialect.ts';
 import { PatientSqliteDriver } from './sqlite-driver.ts';
+import { sqliteExpressions } from './expressions.ts';
 import { sqliteLog } from './sqlite-log.ts';
 import { SQLITE_PRAGMAS } from './sqlite-pragmas.ts';
 
@@ -51,9 +52,11 @@ export function sqliteDialect(path: string, auditKey: AuditKey): DatabaseDialect
   return {
     name: 'sqlite',
     // Its connections are opened so by ourselves (sqlite-pragmas.ts).
-    ensureDurable: () => Promise.resolve(),
+    ensureUsable: () => Promise.resolve(),
+    schema: () => Promise.resolve(undefined),
     kysely: new CordeeSqliteDialect(database),
     types: { time: sql`integer`, bytes: sql`blob` },
+    expressions: sqliteExpressions,
     appendOnly: sqliteAppendOnly.forbid,
     lockClinic: null,
     changeable: sqliteAppendOnly.allow,

@@ -53,7 +53,7 @@ export async function undecidedCases(trx: Trx, meetingId: string): Promise<Carri
 export async function refusalsWaitingTooLong({ trx, actor, today }: Place): Promise<Carried[]> {
   const within = await reviewWithinDays(trx);
   const practices = await allPractices(trx);
-  return (await waitingRefusals(trx))
+  return (await waitingRefusals(trx, 'all'))
     .filter(({ refusedOn, meeting }) => meeting === null && hasWaitedTooLong(refusedOn, within, today))
     .map(({ id, patient, practice, recordedBy }) => ({
       patientId: patient.id,

@@ -1,6 +1,7 @@
 import type { ReviewStep } from '../review/review.ts';
 import { AMENDMENTS_FOR_MS } from './meeting.ts';
-import type { AgendaItem, MeetingStatus, Named, Participant } from './meeting.ts';
+import type { AgendaItem, MeetingStatus, Participant } from './meeting.ts';
+import type { Colleague } from '../people/colleague.ts';
 
 /** A case as it is stored, without what the patient's plan and page say. */
 export type StoredCase = Omit<
@@ -56,7 +57,7 @@ export type MinutesContent = {
   /** Who was invited or was there. */
   participants: Participant[];
   /** Everybody whom an id in the minutes names. */
-  people: Named[];
+  people: Colleague[];
   cases: MinutesCase[];
   amendments: Amendment[];
   /** How many cases went with records that are no longer kept; absent where none did. */

@@ -5,6 +5,7 @@ import {
   canOpenEmergencyAccess,
   canReviewEmergencyAccess,
   canSeeBoard,
+  canSeeRetrospective,
 } from '#domain/access/policy.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
@@ -27,6 +28,7 @@ export const load: LayoutServerLoad = async ({ locals, url: { pathname } }) => {
       createPatient: canCreatePatient(actor) === 'allowed',
       openEmergencyAccess: canOpenEmergencyAccess(actor) === 'allowed',
       seeBoard: canSeeBoard(actor) === 'allowed',
+      seeRetrospective: canSeeRetrospective(actor) === 'allowed',
       administerPeople: canAdministerPeople(actor) === 'allowed',
       reviewEmergencyAccess: canReviewEmergencyAccess(actor) === 'allowed',
     },

@@ -27,7 +27,17 @@ const comparable = (text: string, asked: string) =>
     .replaceAll(/__sveltekit_\w+/g, '');
 
 describe('D3 deny by default', () => {
-  test.each(['/', '/patients?q=a', '/people', '/profile', '/patients/new', '/refusals/new', '/settings/practices'])(
+  test.each([
+    '/',
+    '/patients?q=a',
+    '/people',
+    '/profile',
+    '/patients/new',
+    '/refusals/new',
+    '/settings/practices',
+    '/retrospective?period=12',
+    '/retrospective/csv?figure=scope',
+  ])(
     '%s asks who is there first',
     async (path) => {
       const { status, headers } = await get(path);
@@ -100,6 +110,10 @@ describe('what one may not see does not exist', () => {
     for (const cookie of [noe, tiphaine]) expect((await get('/people', cookie)).status).toBe(404);
     expect((await get('/people', claire)).status).toBe(200);
     expect((await get('/patients/emergency', noe)).status).toBe(404);
+    for (const path of ['/retrospective', '/retrospective/csv?figure=scope']) {
+      expect((await get(path, noe)).status, path).toBe(404);
+      expect((await get(path, tiphaine)).status, path).toBe(200);
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Named } from '#domain/meeting/meeting.ts';
+import type { Colleague } from '#domain/people/colleague.ts';
 import type { ReviewState } from '#domain/review/review.ts';
 import { shortName } from '../people/names.ts';
 import type { review } from '$lib/text/fr/review.ts';
@@ -27,7 +27,7 @@ export function reviewAnnouncements(
 }
 
 function comings(before: ReviewState, after: ReviewState, { told }: typeof review): string[] {
-  const wasHere = new Set(before.participants.filter(({ present }) => present).map(({ id }: Named) => id));
+  const wasHere = new Set(before.participants.filter(({ present }) => present).map(({ id }: Colleague) => id));
   return after.participants
     .filter(({ id, present }) => present !== wasHere.has(id))
     .map((person) => (person.present ? told.arrived(shortName(person)) : told.left(shortName(person))));

@@ -5,6 +5,7 @@ export const actions: typeof source = {
   title: 'Actions',
   lead: 'What the meeting decided, each with one person and one date.',
   mine: 'Mine',
+  allMine: (count) => `All my actions (${String(count)})`,
   everybody: 'Everybody’s',
   whose: 'Whose actions',
   open: 'To do',

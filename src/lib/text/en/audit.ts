@@ -24,6 +24,8 @@ const actions: Record<string, string> = {
   'care-plan.edited': 'wrote in the plan',
   'care-plan.client-id': 'wrote in the plan in somebody else’s name',
   'care-plan.agreed': 'agreed a version of the plan',
+  'fhir.read': 'was read by another system (FHIR)',
+  'plan-version.exported': 'exported a version of the plan for another system (FHIR)',
   'care-plan.agree': 'agreeing a version of the plan',
   'around.read': 'read the people around and the wishes',
   'meeting-wish.noted': 'noted a wish before the meeting',

@@ -81,4 +81,10 @@ export const shell: typeof source = {
     go: 'Confirm',
     cancel: 'Cancel',
   },
+  paging: {
+    label: 'Pages of the list',
+    before: 'Previous page',
+    after: 'Next page',
+    range: (from, to, of) => `${String(from)} to ${String(to)} of ${String(of)}`,
+  },
 };

@@ -5,6 +5,7 @@ export const actions = {
   title: 'Actions',
   lead: 'Ce que la réunion a décidé, avec une personne et une date.',
   mine: 'Les miennes',
+  allMine: (count: number) => `Toutes mes actions (${String(count)})`,
   everybody: 'Toutes',
   whose: 'Actions de qui',
   open: 'À faire',

@@ -24,6 +24,8 @@ const actions: Record<string, string> = {
   'care-plan.edited': 'a écrit dans le plan',
   'care-plan.client-id': 'a écrit dans le plan au nom de quelqu’un d’autre',
   'care-plan.agreed': 'a validé une version du plan',
+  'fhir.read': 'a été lu par un autre logiciel (FHIR)',
+  'plan-version.exported': 'a exporté une version du plan pour un autre logiciel (FHIR)',
   'care-plan.agree': 'validation d’une version du plan',
   'around.read': 'a lu l’entourage et les souhaits',
   'meeting-wish.noted': 'a noté un souhait avant la réunion',

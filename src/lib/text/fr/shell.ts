@@ -84,4 +84,10 @@ export const shell = {
     go: 'Confirmer',
     cancel: 'Annuler',
   },
+  paging: {
+    label: 'Pages de la liste',
+    before: 'Page précédente',
+    after: 'Page suivante',
+    range: (from: number, to: number, of: number) => `De ${String(from)} à ${String(to)}, sur ${String(of)}`,
+  },
 };

@@ -6,7 +6,8 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { caretElement, caretSelection } from '../caret.ts';
-import { bindingOf, isDrawn } from './lines-key.ts';
+import { isDrawn } from './drawn.ts';
+import { bindingOf } from './lines-key.ts';
 
 const key = new PluginKey<DecorationSet>('lineCarets');
 

@@ -7,7 +7,7 @@ import type * as Y from 'yjs';
 import { LINE, linesOf, REMOVED, runsOf, stored } from '#domain/documents/lines.ts';
 import type { Line, Lines, TextsRead } from '#domain/documents/lines.ts';
 import { changesOf } from './changed-ranges.ts';
-import { drawing } from './lines-key.ts';
+import { drawing } from './drawn.ts';
 import { moveIn, moveLines } from './move-lines.ts';
 import { anchorOf, positionOf, startAt } from './positions.ts';
 import { documentOf, towards } from './read-lines.ts';

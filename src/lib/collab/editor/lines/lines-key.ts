@@ -1,5 +1,5 @@
 import { PluginKey } from '@tiptap/pm/state';
-import type { EditorState, Transaction } from '@tiptap/pm/state';
+import type { EditorState } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
 import type { UndoManager } from 'yjs';
 import type { LinesBinding } from './lines-binding.ts';
@@ -17,14 +17,4 @@ export function bindingOf(state: EditorState): LinesBinding | null {
 /** What a section's editor keeps to undo by; null in an editor that is no live one. */
 export function undoOf(state: EditorState): UndoManager | null {
   return bindingOf(state)?.undoManager ?? null;
-}
-
-/** Marks a change of the editor as one that draws what the document says. */
-export function drawing(tr: Transaction): Transaction {
-  return tr.setMeta('addToHistory', false).setMeta(linesKey, true);
-}
-
-/** Whether a change draws what the document says, and was not made here by hand. */
-export function isDrawn(tr: Transaction): boolean {
-  return tr.getMeta(linesKey) === true;
 }

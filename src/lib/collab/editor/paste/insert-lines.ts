@@ -10,7 +10,10 @@ import type { Pasted } from './pasted-html.ts';
 import { bytesOf } from './pasted-line.ts';
 import type { PastedLine } from './pasted-line.ts';
 
-/** What goes into the document in one change, in bytes, with what a line weighs beside its text: each leaves in a message that the server takes. */
+/**
+ * What goes into the document in one change, in bytes, with what a line weighs beside its text: each leaves in a message that the server
+ * takes.
+ */
 const AT_ONCE = 200_000;
 const LINE_ITSELF = 140;
 

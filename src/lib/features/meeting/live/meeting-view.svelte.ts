@@ -1,6 +1,7 @@
 import { has } from '#domain/access/capabilities.ts';
 import { isInRoom, isPresent } from '#domain/meeting/meeting.ts';
-import type { AgendaItem, CaseReview, MeetingState, Named, Participant } from '#domain/meeting/meeting.ts';
+import type { AgendaItem, CaseReview, MeetingState, Participant } from '#domain/meeting/meeting.ts';
+import type { Colleague } from '#domain/people/colleague.ts';
 import type { LiveCommandName } from '#domain/meeting/live-commands.ts';
 import { untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
@@ -20,7 +21,7 @@ type Payloads = { [N in LiveCommandName]: LivePayload<N> };
 
 /** What a page of the meeting shows and does: the channel's state, the meeting's clock, and where this person looks. */
 export class MeetingView extends LiveView<MeetingState, Payloads, MeetingChannel> {
-  declare readonly me: Named;
+  declare readonly me: Colleague;
   readonly may: LiveRights;
   /** The case that this person chose to look at instead of following, or null. */
   lookingAt: string | null = $state(null);
@@ -93,7 +94,7 @@ export class MeetingView extends LiveView<MeetingState, Payloads, MeetingChannel
   /** The same, where this person looks at it. */
   readonly reviews: CaseReview | null = $derived.by(() => (this.planInstead ? null : this.review));
 
-  constructor(first: MeetingState, me: Named, may: LiveRights) {
+  constructor(first: MeetingState, me: Colleague, may: LiveRights) {
     super(first, me);
     this.may = may;
     const shownId = () => this.shown?.id ?? null;
@@ -176,7 +177,7 @@ export class MeetingView extends LiveView<MeetingState, Payloads, MeetingChannel
   }
 
   /** Who an id names: a participant, or anybody else whom the meeting names. */
-  person(id: string | null): Named | undefined {
+  person(id: string | null): Colleague | undefined {
     return (
       this.state.people.find((known) => known.id === id) ?? this.state.participants.find((known) => known.id === id)
     );
