@@ -11,7 +11,7 @@ export const meetingQuality: Catalogue['meetingQuality'] = {
     title: 'The time given to a case',
     caption:
       'Minutes of the meeting given to each case that was closed. Attention drops in the second half: a hard case does better early.',
-    row: 'Cases',
+    row: 'Which cases',
     halves: { all: 'all', first: 'first half', second: 'second half' },
     quartiles: 'A quarter in less than (minutes)',
     median: 'Half in less than (minutes)',
