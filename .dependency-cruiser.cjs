@@ -33,9 +33,11 @@ module.exports = {
   forbidden: [
     {
       name: 'no-cycles',
+      comment:
+        'Types count as well: files that know each other only by their types cannot be read one after the other either.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'domain-is-pure',

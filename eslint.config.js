@@ -71,6 +71,12 @@ export default ts.config(
     rules: { 'no-restricted-syntax': ['error', ...noRoleComparison] },
   },
   { files: ['**/*.svelte'], rules: { 'max-lines': ['error', 165] } },
+  // Code is laid out by prettier, sentences on screen are as long as they are; a comment is read like a page.
+  { rules: { 'max-len': ['error', { code: 10_000, comments: 145, ignoreUrls: true }] } },
+  {
+    files: ['server/live/channel/gateway.ts', 'server/live/channel/broadcaster.ts'],
+    rules: { 'max-len': ['error', { code: 10_000, comments: 160 }] },
+  },
   // Sentences, and tests that tell one story after the other.
   { files: ['src/lib/text/**', 'tests/**'], rules: { 'max-lines': ['error', 400] } },
   // Longer than they should be: to be shortened, never added to.

@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/access/actor.ts';
+import type { TakenOutEntry } from '#domain/patients/entry-in-error.ts';
 import { createLocalBus } from './bus/local-bus.ts';
 import { createPostgresBus } from './bus/postgres-bus.ts';
 import type { Bus } from './bus/bus.ts';
@@ -13,7 +14,8 @@ import { epochOf } from './database/tables/restores.ts';
 import type { Sending } from './use-case/once.ts';
 import { auditKeyOf } from './audit-key.ts';
 import { copyNightly } from './backup/nightly.ts';
-import { openDatabase } from './database/database.ts';
+import { addToTakenOut } from './backup/taken-out-list.ts';
+import { openDatabase } from './database/open-database.ts';
 import type { Database } from './database/database.ts';
 import { queries } from './queries/queries.ts';
 import { createCredentials } from './auth/credentials.ts';
@@ -118,7 +120,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   }, log);
   const vault = createVault(key);
   const halfSignIns = createHalfSignIns(deps, config);
-  const { clinicTimeZone, clinicName, origin, origins } = config;
+  const { clinicTimeZone, clinicCountry, clinicName, origin, origins } = config;
   const site = { rpId: new URL(origin).hostname, name: clinicName, origins, key: () => key('passkeys') };
   const secondFactors = createSecondFactors({ ...deps, limits, knownBrowsers, record, vault, site });
   const passwords = {
@@ -130,7 +132,12 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     },
     confirm: (actor: Actor, password: string) => credentials.confirm(actor, password, nowhere),
   };
-  const commandDeps = { ...deps, credentials: passwords, vault, site, clinicTimeZone };
+  const commandDeps = {
+    ...{ ...deps, credentials: passwords, vault, site, clinicTimeZone, clinicCountry },
+    listTakenOut: (entry: TakenOutEntry) => {
+      addToTakenOut(config.backup.dir, entry);
+    },
+  };
   const signIn = createSignIn({ database, credentials, sessions, knownBrowsers, halfSignIns, secondFactors, record });
   const singleSignOn = createSingleSignOn({ ...deps, log, sessions, record, vault, key, signIn }, config);
   let hubClosed: Promise<void> | null = null;
@@ -154,7 +161,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     commands: bind(commands, commandDeps),
     commandsOf: ({ key }) => bind(commands, commandDeps, (command) => ({ sending: { key, command, step: 0 } })),
     withRowsNoted,
-    queries: bind(queries, { ...deps, clinicTimeZone: config.clinicTimeZone }),
+    queries: bind(queries, { ...deps, clinicTimeZone, clinicCountry }),
     close: async () => {
       await closeHub();
       await stopMeetingClock();

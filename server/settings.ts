@@ -105,6 +105,10 @@ export function readSettings(environment: Record<string, string | undefined>): {
   const names = Object.keys(settingsSchema.entries);
   const texts: Record<string, string> = {};
   const errors = Object.keys(environment).flatMap((name) => unknownSetting(name, environment[name] ?? '', names));
+  if (!['', '/', undefined].includes(environment['BASE_PATH']))
+    errors.push(
+      'BASE_PATH cannot be set: Cordée needs a name of its own, such as cordee.example.org, and not a path below another one.',
+    );
   for (const name of names) {
     const text = environment[name] ?? '';
     const file = environment[`${name}_FILE`] ?? '';

@@ -35,7 +35,10 @@ export type SignIn = {
   afterSetUp: (from: From) => Promise<SignedIn>;
   /** What this person proves again who they are with. */
   confirmedBy: (actor: Pick<Actor, 'id' | 'sessionId'>) => Promise<'password' | 'code' | 'provider'>;
-  /** Takes `{password}` or, of whoever has a second factor, `{code}` or `{passkey}`: the same session's person proves again who they are. Throws as above. */
+  /**
+   * Takes `{password}` or, of whoever has a second factor, `{code}` or `{passkey}`: the same session's person proves again who they are.
+   * Throws as above.
+   */
   confirm: (actor: Actor, input: unknown, from: From) => Promise<void>;
   /** Ends this session, or all of the person's; the cookie takes it from the browser. */
   out: (actor: Actor, from: From, everywhere: boolean) => Promise<SessionCookie>;

@@ -1,8 +1,11 @@
+import type { TakenOutEntry } from '#domain/patients/entry-in-error.ts';
 import { newId } from '../new-id.ts';
 import type { Database, Query, Trx } from '../database/database.ts';
 import { purgeRecord } from '../database/tables/record/purge-record.ts';
 import type { Purge } from '../database/tables/record/purge-record.ts';
 import { appendAudit } from '../database/tables/audit.ts';
+import { takeOutAgain } from './take-out-again.ts';
+import { takenOutIn } from './taken-out-list.ts';
 
 /** What a restore did beside putting the copy in its place. Times in milliseconds UTC. */
 export type Restored = {
@@ -13,19 +16,25 @@ export type Restored = {
   takenBack: number;
   /** Records that the copy had, and that were destroyed since. */
   purged: number;
+  /** What was taken out of records that it did not concern, since the copy; and what of that had nowhere to go in it. */
+  takenOut: number;
+  unplaced: number;
 };
+
+/** What the lists beside the copies say. */
+export type Listed = { purges: readonly Purge[]; takenOut: readonly TakenOutEntry[] };
 
 /**
  * Makes a copy fit to take the place of the database: no session, link or open emergency access comes back with it; who was shut out, changed
- * their password or left a care team since, as `present` knows it, stays so; pages that are open are not merged with it; and one row of
- * audit says so.
+ * their password or left a care team since, as `present` knows it, stays so; pages that are open are not merged with it; what
+ * was purged, or taken out of a wrong record, is again; and one row of audit says so.
  */
 export async function forget(
   copy: Database,
   present: Query | null,
   file: string,
   now: number,
-  listed: readonly Purge[] = [],
+  { purges, takenOut }: Listed = { purges: [], takenOut: [] },
 ): Promise<Restored> {
   return copy.query.transaction().execute(async (trx) => {
     const { at: copiedAt } = await trx
@@ -34,12 +43,14 @@ export async function forget(
       .executeTakeFirstOrThrow();
     await endWaysIn(trx, now);
     const since = present ? await takeBack(trx, present) : { accountsSince: 0, takenBack: 0 };
-    const purged = await purgeAgain(trx, copy, present, listed, now);
+    const wrong = [...(present ? await takenOutIn(present) : []), ...takenOut];
+    const mended = await takeOutAgain(trx, copy.dialect, [...new Map(wrong.map((one) => [one.id, one])).values()], now);
+    const purged = await purgeAgain(trx, copy, present, purges, now);
     const id = newId();
     await trx.insertInto('restores').values({ id, restoredAt: now, copiedAt, file }).execute();
     const entry = { actorId: null, actorRole: 'system', patientId: null, objectId: id } as const;
     await appendAudit(trx, copy.dialect, now, { ...entry, action: 'database.restored' });
-    return { copiedAt, purged, ...since };
+    return { copiedAt, purged, ...mended, ...since };
   });
 }
 

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup as copyOnline, DatabaseSync } from 'node:sqlite';
-import { openDatabase } from '../database/database.ts';
+import { openDatabase } from '../database/open-database.ts';
 import type { Database } from '../database/database.ts';
 import type { CopyOutcome } from '../database/schema/copies.ts';
 import { transfer } from '../database/transfer/transfer.ts';

@@ -28,6 +28,8 @@ export type Bus = {
   watch: (watcher: BusWatcher) => () => void;
   /** The other nodes that can be heard now. */
   others: () => string[];
+  /** Cuts this node for good: it tells the others that it is gone, and answers nothing any more as if it were current. */
+  retire: () => void;
   /** False from `cut` on, until this node hears again. */
   isCurrent: () => boolean;
   close: () => Promise<void>;

@@ -17,6 +17,7 @@ export function createLocalBus(): Bus {
     hear: () => nothing,
     watch: () => nothing,
     others: () => [],
+    retire: nothing,
     isCurrent: () => true,
     close: () => Promise.resolve(),
   };

@@ -129,6 +129,12 @@ export async function createPostgresBus(url: string, log: Log, timing: BusTiming
       return () => watchers.delete(watcher);
     },
     others: () => pulse.others(),
+    retire: () => {
+      clearInterval(beating);
+      pulse.retire();
+      say('bye', null);
+      for (const watcher of watchers) watcher.cut?.();
+    },
     isCurrent: () => pulse.isCurrent,
     close,
   };

@@ -74,7 +74,8 @@ export class PostgresListener {
     });
     try {
       await client.connect();
-      await client.query(`listen ${CHANNEL}`);
+      const { rows } = await client.query<{ channel: string }>(`select ${CHANNEL} as channel`);
+      await client.query(`listen ${pg.escapeIdentifier(rows[0]?.channel ?? '')}`);
       this.#heard.connected();
       await ended;
     } finally {

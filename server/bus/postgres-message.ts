@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
-/** The channel on which the nodes of one database hear each other. */
-export const CHANNEL = 'cordee';
+/** The channel on which the nodes of one clinic hear each other, in SQL: clinics that share a database have a schema each (C172). */
+export const CHANNEL = `case current_schema() when 'public' then 'cordee' else 'cordee_' || md5(current_schema()) end`;
 /** PostgreSQL takes a payload of less than 8,000 bytes. */
 const MOST_BYTES = 7_800;
 

@@ -58,7 +58,7 @@ export class PostgresSender {
       const { payload, count } = encodeMessages(this.#nodeId, this.#waiting);
       const batch = this.#waiting.slice(0, count);
       try {
-        await this.#pool.query('select pg_notify($1, $2)', [CHANNEL, payload]);
+        await this.#pool.query(`select pg_notify(${CHANNEL}, $1)`, [payload]);
         if (this.#waiting[0] === batch[0]) this.#waiting.splice(0, count);
       } catch {
         const { signal } = this.#closing;

@@ -39,6 +39,7 @@ export class Pulse {
 
   ownBeat(): void {
     this.#ownAt = performance.now();
+    if (this.#stopped) return;
     if (this.#isCurrent && !this.#isNew) return;
     this.#isNew = false;
     this.#isCurrent = true;
@@ -76,5 +77,11 @@ export class Pulse {
   /** Tells nothing any more. */
   stop(): void {
     this.#stopped = true;
+  }
+
+  /** Is not current any more, whatever is heard. */
+  retire(): void {
+    this.#stopped = true;
+    this.#isCurrent = false;
   }
 }

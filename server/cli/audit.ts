@@ -3,7 +3,7 @@ import { auditKeyOf } from '../audit-key.ts';
 import { createSigner } from '../audit/heads.ts';
 import { readHeads, signHead } from '../audit/heads-file.ts';
 import type { Config } from '../config.ts';
-import { openDatabase } from '../database/database.ts';
+import { openDatabase } from '../database/open-database.ts';
 import { readSecret } from '../secret.ts';
 import { CliError } from './cli-error.ts';
 

@@ -5,7 +5,7 @@ import { makeCopy, outcomeOf } from '../backup/make-copy.ts';
 import { copySecret } from '../backup/secret-copy.ts';
 import { copyName } from '../backup/nightly.ts';
 import type { Config } from '../config.ts';
-import { openDatabase } from '../database/database.ts';
+import { openDatabase } from '../database/open-database.ts';
 import { beginCopy, endCopy } from '../database/tables/backup-runs.ts';
 import { CliError } from './cli-error.ts';
 

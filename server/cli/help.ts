@@ -1,5 +1,25 @@
 /** What `cordee help` prints. */
-export const help = `Cordée, from the command line. The settings are those of the server (DATA_DIR, DATABASE_URL…).
+export const help = `Cordée, from the command line. The settings are those of the server (DATA_DIR, DATABASE_URL…):
+from the environment, and from a file with --env-file <file> (before or after a command; the environment counts more).
+
+  npm run cordee -- status [--json]
+      How the server, its database, accounts, copies, disks and mail are. Changes nothing.
+
+  npm run cordee -- config
+      Every setting as it is read, secrets masked; those that are not given as a comment with their default.
+
+  npm run cordee -- version [--json]
+  npm run cordee -- mail-test <address>
+      Sends one mail, and says what to correct where it is not taken.
+
+  npm run cordee -- setup-link
+      Prints the one-time link for the first coordinator, while nobody has an account.
+
+  npm run cordee -- user list
+  npm run cordee -- user disable --email <address>
+      Closes an account at once, with its sessions. Leaves a row of audit.
+  npm run cordee -- user reset --email <address>
+      Prints a one-time link with which the person sets another password. Leaves a row of audit.
 
   npm run cordee -- user add --role <coordinator|professional|observer>
       Prints a one-time link with which a person makes their account.
@@ -23,7 +43,8 @@ export const help = `Cordée, from the command line. The settings are those of t
   npm run cordee -- purge [--dry-run]
       Destroys the records that have been kept as long as the clinic's rule says (20 years after the last contact, at
       least until the 28th birthday, 10 years after a death); with --dry-run only lists them. A restored copy is purged
-      by the list beside the copies (purged.jsonl): keep it with them.
+      by the list beside the copies (purged.jsonl): keep it with them, and taken-out.jsonl, which does the same for what
+      was taken out of a wrong record.
 
   npm run cordee -- verify [--identity <file of the key>]
       Checks the database, the audit and its signed heads, every live document, and everything that was written

@@ -1,7 +1,7 @@
 import { auditKeyOf } from '../audit-key.ts';
 import type { Config } from '../config.ts';
 import { prepareDataFolder } from '../process/data-folder.ts';
-import { openDatabase } from '../database/database.ts';
+import { openDatabase } from '../database/open-database.ts';
 
 /** Brings the tables up to date. */
 export async function migrate(config: Config): Promise<string> {

@@ -4,7 +4,7 @@ import { createSigner } from '../audit/heads.ts';
 import { signHead } from '../audit/heads-file.ts';
 import type { Config } from '../config.ts';
 import { holdDataFolder, prepareDataFolder } from '../process/data-folder.ts';
-import { openDatabase } from '../database/database.ts';
+import { openDatabase } from '../database/open-database.ts';
 import { transfer } from '../database/transfer/transfer.ts';
 import { readSecret } from '../secret.ts';
 import { CliError } from './cli-error.ts';

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { sql } from 'kysely';
 import { parseArgs } from 'node:util';
 import { auditKeyOf } from '../audit-key.ts';
 import { addToPurgeList } from '../backup/purge-list.ts';
 import type { Config } from '../config.ts';
-import { openDatabase } from '../database/database.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { rewriteFiles } from '../database/rewrite-files.ts';
 import { dueForPurge } from '../database/tables/record/due-for-purge.ts';
 import type { DueRecord } from '../database/tables/record/due-for-purge.ts';
 import { purgeRecord } from '../database/tables/record/purge-record.ts';
@@ -37,9 +37,9 @@ export async function purge(config: Config, args: string[]): Promise<string> {
       });
       if (done) destroyed.push(record);
     }
-    // What was written over is in the log of the file until this.
-    if (url === null && destroyed.length > 0) await sql`pragma wal_checkpoint(truncate)`.execute(database.query);
-    return listOf(destroyed, 'destroyed');
+    const held = destroyed.length > 0 ? await rewriteFiles(database) : [];
+    const later = held.length > 0 ? `In use, and written anew by the server this night: ${held.join(', ')}.\n` : '';
+    return `${listOf(destroyed, 'destroyed')}${later}`;
   } finally {
     await database.close();
   }

@@ -6,15 +6,16 @@ import { auditKeyOf } from '../audit-key.ts';
 import { createSigner } from '../audit/heads.ts';
 import { signHead } from '../audit/heads-file.ts';
 import { forget } from '../backup/forget.ts';
-import type { Restored } from '../backup/forget.ts';
+import type { Listed, Restored } from '../backup/forget.ts';
 import { readPurgeList } from '../backup/purge-list.ts';
-import type { Purge } from '../database/tables/record/purge-record.ts';
+import { readTakenOut } from '../backup/taken-out-list.ts';
 import { makeCopy } from '../backup/make-copy.ts';
 import { restoreSecret } from '../backup/secret-copy.ts';
 import { openCopy, removeCopy } from '../backup/open-copy.ts';
 import type { Config } from '../config.ts';
 import { holdDataFolder, prepareDataFolder } from '../process/data-folder.ts';
-import { openDatabase } from '../database/database.ts';
+import { CHANNEL } from '../bus/postgres-message.ts';
+import { openDatabase } from '../database/open-database.ts';
 import type { Database } from '../database/database.ts';
 import { transfer } from '../database/transfer/transfer.ts';
 import { readSecret } from '../secret.ts';
@@ -37,7 +38,8 @@ export async function restore(config: Config, args: string[]): Promise<string> {
     await restoreSecret(resolve(file), config.secretFile, values.identity ?? null);
     if (!values.force) await ensureEmpty(config);
     await openCopy(resolve(file), incoming, values.identity ?? null);
-    const lists = [dirname(resolve(file)), config.backup.dir].flatMap(readPurgeList);
+    const folders = [dirname(resolve(file)), config.backup.dir];
+    const lists = { purges: folders.flatMap(readPurgeList), takenOut: folders.flatMap(readTakenOut) };
     const restored = await prepare(config, incoming, basename(file), lists);
     const aside = await (config.database.url === null ? putInPlace(config, incoming) : putInto(config, incoming));
     await sign(config);
@@ -60,7 +62,7 @@ async function ensureEmpty(config: Config): Promise<void> {
 }
 
 /** Brings the copy up to date, and lets nothing come back with it that has ended since. */
-async function prepare(config: Config, incoming: string, file: string, lists: readonly Purge[]): Promise<Restored> {
+async function prepare(config: Config, incoming: string, file: string, lists: Listed): Promise<Restored> {
   const copy = openDatabase({ url: null, sqlitePath: incoming }, auditKeyOf(config));
   try {
     await copy.migrate();
@@ -123,7 +125,7 @@ async function putInto(config: Config, incoming: string): Promise<string | null>
 async function ensureAlone({ query }: Database): Promise<void> {
   const others = await sql`select 1 from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
-      and query like 'LISTEN%'`.execute(query);
+      and query = 'listen "' || ${sql.raw(CHANNEL)} || '"'`.execute(query);
   if (others.rows.length > 0) throw new CliError('A server uses this database: stop every one of them first.');
 }
 
@@ -139,7 +141,7 @@ async function sign(config: Config): Promise<void> {
 
 function told(
   { database }: Config,
-  { copiedAt, accountsSince, takenBack, purged }: Restored,
+  { copiedAt, accountsSince, takenBack, purged, takenOut, unplaced }: Restored,
   aside: string | null,
 ): string {
   const lines = [
@@ -148,6 +150,12 @@ function told(
   ];
   if (takenBack > 0) lines.push(`${takenBack} rights that were withdrawn since stay withdrawn.`);
   if (purged > 0) lines.push(`${purged} records that were destroyed since the copy were destroyed in it again.`);
+  if (takenOut > 0)
+    lines.push(`${takenOut} entries that were taken out of a wrong record since the copy were taken out of it again.`);
+  if (unplaced > 0)
+    lines.push(
+      `${unplaced} of them had no place in the copy where they belong: they were removed, and are in what was there before.`,
+    );
   if (accountsSince > 0) lines.push(`${accountsSince} accounts made since are not in it: invite these people again.`);
   if (aside === null)
     lines.push(

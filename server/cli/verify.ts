@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { auditKeyOf } from '../audit-key.ts';
 import { CopyError, openCopy } from '../backup/open-copy.ts';
 import type { Config } from '../config.ts';
-import { openDatabase } from '../database/database.ts';
+import { openDatabase } from '../database/open-database.ts';
 import type { Database, Query } from '../database/database.ts';
 import { versionHash } from '../database/tables/care-plan/plan-versions.ts';
 import { damagedReviews } from '../database/tables/review/review-records.ts';

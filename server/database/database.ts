@@ -1,12 +1,5 @@
-import { CamelCasePlugin, Kysely, sql } from 'kysely';
-import type { Transaction } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import type { Kysely, Transaction } from 'kysely';
 import type { DatabaseDialect } from './dialects/dialect.ts';
-import { postgresDialect } from './dialects/postgres.ts';
-import { sqliteDialect } from './dialects/sqlite.ts';
-import { beginAuditChain } from './tables/audit-chain.ts';
-import type { AuditKey } from './tables/audit-row.ts';
-import { migrations } from './migrations/migrations.ts';
 import type { Schema } from './schema.ts';
 
 export type Query = Kysely<Schema>;
@@ -22,62 +15,13 @@ export type Database = {
   migrate: (now?: number) => Promise<void>;
   /** Brings the tables alone up to date: for a database that another one's rows are copied into. */
   migrateTables: () => Promise<void>;
-  /** Whether the database answers and every migration is applied. */
+  /** Whether the database answers, and its tables are those of this version of Cordée. */
   isReady: () => Promise<boolean>;
+  /** Whether a later version of Cordée has migrated it; throws while it cannot be asked. */
+  isNewer: () => Promise<boolean>;
+  /** Which migrations are applied, which of ours are not, and which are there that this version does not know. */
+  migrationState: () => Promise<MigrationState>;
   close: () => Promise<void>;
 };
 
-/** The database was last used by a newer version of the program. `code` is 'database-newer'. */
-export class DatabaseNewerError extends Error {
-  readonly code = 'database-newer';
-}
-
-/** Opens PostgreSQL where `url` is given, else the SQLite file at `sqlitePath`. `auditKey` is what its audit is chained with. */
-export function openDatabase(where: { url: string | null; sqlitePath: string }, auditKey: AuditKey): Database {
-  const dialect = where.url === null ? sqliteDialect(where.sqlitePath, auditKey) : postgresDialect(where.url, auditKey);
-  const query = new Kysely<Schema>({
-    dialect: dialect.kysely,
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  });
-  const known = migrations(dialect);
-  // Migrations name tables and columns as SQL does, so the migrator works without the camelCase plugin.
-  const migrator = new Migrator({
-    db: query.withoutPlugins(),
-    provider: { getMigrations: () => Promise.resolve(known) },
-    // Two people write migrations at the same time: the one that lands later may have the earlier name (C178).
-    allowUnorderedMigrations: true,
-  });
-
-  const applied = async (): Promise<string[]> => {
-    const tables = await query.introspection.getTables({ withInternalKyselyTables: true });
-    if (!tables.some((table) => table.name === 'kysely_migration')) return [];
-    const rows = await sql<{ name: string }>`select name from kysely_migration`.execute(query);
-    return rows.rows.map((row) => row.name);
-  };
-
-  const migrateTables = async () => {
-    await dialect.ensureDurable(query.withoutPlugins());
-    const unknown = (await applied()).find((name) => !(name in known));
-    if (unknown !== undefined) throw new DatabaseNewerError(unknown);
-    const { error } = await migrator.migrateToLatest();
-    if (error !== undefined) throw error instanceof Error ? error : new Error('The migration failed');
-  };
-
-  return {
-    query,
-    dialect,
-    migrate: async (now = Date.now()) => {
-      await migrateTables();
-      await beginAuditChain(query, dialect, now);
-    },
-    migrateTables,
-    isReady: async () => {
-      const names = await applied().catch(() => null);
-      return names !== null && Object.keys(known).every((name) => names.includes(name));
-    },
-    close: async () => {
-      await dialect.documentLog?.close();
-      await query.destroy();
-    },
-  };
-}
+export type MigrationState = { applied: string[]; missing: string[]; unknown: string[] };

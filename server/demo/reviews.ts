@@ -122,7 +122,7 @@ async function hear(
   const { app, staff } = clinic;
   const heard = { outcome, words: typeset(words), heardBy: staff.idOf(by), heardOn };
   await liveIn(clinic, reviewId)(by, 'review.record-outcome', heard);
-  const { mine } = await app.queries.actions(staff.actor(by), {});
+  const { open: mine } = await app.queries.actions(staff.actor(by), {});
   for (const { id: actionId, from } of mine) {
     if (from.kind !== 'review' || from.reviewId !== reviewId) continue;
     await app.commands.settleAction(staff.actor(by), { actionId, status: 'done', note: '' });

@@ -1,5 +1,6 @@
 import { dayIn, instantOf } from '#domain/meeting/calendar.ts';
 import type { App } from '../app.ts';
+import { aroundMoments } from './around.ts';
 import { birthDateOf, momentOf } from './calendar.ts';
 import type { DemoClock } from './demo-clock.ts';
 import { historyMoments } from './history/history.ts';
@@ -53,6 +54,7 @@ export async function seed(app: App, clock: DemoClock, { past = false } = {}): P
   moments.push(...reviewMoments({ app, clock, staff, patientIds: ids }, now));
   moments.push(...orientationMoments({ app, staff, patientIds: ids }, now));
   moments.push(...refusalMoments({ app, staff, patientIds: ids }, now));
+  moments.push(...aroundMoments({ app, staff, patientIds: ids }, now));
   moments.push(...answerMoments({ app, staff, patientIds: ids }, now));
   if (past) moments.push(...historyMoments({ app, clock, staff }, now));
   moments.push({ at: momentOf(-1, EVENING, now), happen: () => openInEmergency(app, staff, now) });

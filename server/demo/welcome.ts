@@ -27,7 +27,7 @@ both browsers, and ask together what is really being refused.
 
 ${bruine.givenName} ${bruine.familyName} is invited to read the agreed plan. Open this link in a browser of its own, or on a telephone:
 
-  ${origin}/p/${invitation.key}
+  ${origin}/p#${invitation.key}
   Code: ${inGroups(invitation.code)}
 
 `;

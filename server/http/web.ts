@@ -22,6 +22,8 @@ export type Web = {
   mount: (handler: PageHandler) => void;
   /** From now on `/metrics` is answered here. */
   showMetrics: (handler: MetricsHandler) => void;
+  /** From now on every page is 503 in words: a later version has upgraded the database beneath. */
+  retire: () => void;
   /** `/readyz` says 503, so that a load balancer sends no one new; requests under way end normally. */
   drain: () => void;
 };
@@ -41,8 +43,16 @@ const statuses = new Map([
 ]);
 /** How long one request waits for the database, in milliseconds: its answer comes within 5 seconds (D29). */
 const DATABASE_WITHIN_MS = 3_500;
+/**
+ * How long a proxy in front may leave a connection idle, in milliseconds: longer than any of them does by itself (Caddy: two minutes). One that
+ * we ended just as it is used again would be a 502 for somebody. Browsers that come straight here keep Node's five seconds.
+ */
+const PROXY_IDLE_MS = 125_000;
 /** Where the identity provider says that a session has ended. */
 const PROVIDER_SAYS = '/session/provider-ended';
+/** Whoever still comes to a server that is being replaced is told so, in both languages: it knows of nobody which is theirs. */
+const BEING_UPDATED =
+  'Cordée est en cours de mise à jour\u202f: rechargez la page dans un instant.\nCordée is being updated: reload the page in a moment.';
 /** The largest request body (D2), in bytes. */
 export const MAX_BODY = 262_144;
 
@@ -51,6 +61,7 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
   let pages: PageHandler | null = null;
   let metrics: MetricsHandler | null = null;
   let draining = false;
+  let retired = false;
   const failed = new Map<number, number>();
   const headers = defaultHeaders(config);
   const publicHost = new URL(config.origin).host;
@@ -73,7 +84,10 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
       say(response, ready ? 200 : 503, ready ? 'ready' : 'not ready');
     } else if (path === '/metrics' && metrics !== null && request.method === 'GET') await metrics(request, response);
     else if (refused !== null) say(response, refused, refused === 403 ? 'Forbidden' : 'Too large');
-    else if (pages === null) say(response, 503, 'Starting');
+    else if (retired) {
+      response.setHeader('retry-after', '2');
+      say(response, 503, BEING_UPDATED);
+    } else if (pages === null) say(response, 503, 'Starting');
     else {
       // A forged Host has no effect on links or redirects: the public origin is configured (D2).
       request.headers.host = publicHost;
@@ -101,6 +115,8 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
       connectionsCheckingInterval: 5_000,
     },
     (request, response) => {
+      if (peerOf(request.socket.remoteAddress ?? '', config.trustedProxies) === null)
+        response.once('finish', () => request.socket.setTimeout(PROXY_IDLE_MS));
       // A file that is gone by now (another version was built beneath a running server) or that the disk does not give ends its own request.
       response.on('pipe', (source) => {
         source.once('error', (thrown) => {
@@ -135,6 +151,10 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
     },
     showMetrics: (handler) => {
       metrics = handler;
+    },
+    retire: () => {
+      draining = true;
+      retired = true;
     },
     drain: () => {
       draining = true;

@@ -12,6 +12,7 @@ import { createLog } from '../log.ts';
 import { listenForMetrics, metricsHandler } from '../metrics/endpoint.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import { loadBuiltPages, loadDevelopmentPages } from '../http/pages.ts';
+import { retireWhenOutdated } from './retire.ts';
 import { setUpLink } from './set-up-link.ts';
 import { endInOrder } from './shutdown.ts';
 import { startFailure } from './start-failure.ts';
@@ -76,6 +77,7 @@ async function start(config: Config, options: RunOptions): Promise<void> {
   const signLast = signHourly(app);
   endInOrder({ app, signLast, web, upgrades, pages, closeMetrics, releaseFolder });
   web.mount(pages.handler);
+  retireWhenOutdated(app, web);
   clearTimeout(tooLong);
   await tellReady(app);
 }
@@ -101,8 +103,11 @@ async function tellReady(app: App): Promise<void> {
   await warnWithoutSpare(app);
   const link = await setUpLink(app);
   const seconds = (performance.now() / 1000).toFixed(1);
-  const setUp =
-    link === null ? '' : `Nobody has an account yet. Create the first coordinator with this link:\n${link}\n`;
+  // A terminal forgets; what collects the output of a service keeps it, for whoever reads there.
+  const how = process.stdout.isTTY
+    ? `Create the first coordinator with this link:\n${String(link)}`
+    : 'For the link that creates the first coordinator: npm run cordee -- setup-link';
+  const setUp = link === null ? '' : `Nobody has an account yet. ${how}\n`;
   process.stdout.write(`${setUp}Cordée is ready: ${app.config.origin} (${seconds} s)\n`);
 }
 

@@ -15,6 +15,7 @@ export function startFailure(fault: unknown, config: Config | null): string | nu
     case 'secret':
     case 'metrics-port':
     case 'not-durable':
+    case 'no-schema':
       return thrown.message;
     case 'EADDRINUSE':
       return `Port ${port} is already in use: stop the program that uses it, or set PORT to another.`;

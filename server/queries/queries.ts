@@ -13,7 +13,6 @@ import { patientAccessQueries } from './patient-access-queries.ts';
 import { orientationQueries } from './orientation-queries.ts';
 import { patient } from './patients/patient.ts';
 import { patientAudit } from './patients/patient-audit.ts';
-import { patients } from './patients/patients.ts';
 import { people } from './people/people.ts';
 import { practices } from './orientation/practices.ts';
 import { planDraft } from './care-plan/plan-draft.ts';
@@ -39,7 +38,6 @@ export const queries = {
   passwordLink,
   patient,
   patientAudit,
-  patients,
   people,
   planDraft,
   planVersion,

@@ -17,7 +17,7 @@ import type { AuditEntry } from '../database/tables/audit.ts';
 import { sealsOf } from '../database/tables/audit-seals.ts';
 import type { Written } from '../database/tables/audit-seals.ts';
 import { namedAnew } from '../database/tables/patients/named-patients.ts';
-import type { Named } from '../database/tables/patients/named-patients.ts';
+import type { NamedPatients } from '../database/tables/patients/named-patients.ts';
 import { once } from './once.ts';
 import { noteRow } from './rows-noted.ts';
 import type { RunningSending } from './once.ts';
@@ -59,7 +59,7 @@ export type Run<A, I> = {
   /** Adds the audit row of what this run did; who, in which session, why and when are filled in. */
   audit: (entry: Act) => Promise<void>;
   /** Adds a row for each patient whom this run names to the actor, but where the same was said of them lately. */
-  auditNamed: (named: Named) => Promise<void>;
+  auditNamed: (named: NamedPatients) => Promise<void>;
   /** Announced on the bus after the commit, never before. */
   announce: (event: LiveEvent) => void;
 };
@@ -88,7 +88,7 @@ export function useCase<A extends Actor | PatientActor | SystemActor | null, S e
       await appendAudit(trx, dialect, now, { ...who, ...entry, seals, ...(purpose && { purpose }) });
       noteRow(entry.patientId);
     };
-    const auditedNames = async (trx: Trx, named: Named) => {
+    const auditedNames = async (trx: Trx, named: NamedPatients) => {
       const entries = await namedAnew(trx, now, { ...who, ...named });
       await appendAudits(trx, dialect, now, entries);
     };

@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import * as v from 'valibot';
 import { DomainError } from '#domain/errors.ts';
+import { jsonColumn } from '../database/codecs/json-column.ts';
 import type { Trx } from '../database/database.ts';
 
 /** One sending of a form: `key` is a secret that the form carries, and keeps until what it holds was accepted. */
@@ -10,6 +12,9 @@ export type RunningSending = Sending & { command: string; step: number };
 
 /** For so long a form that is sent again leads to what it led to, in milliseconds. */
 export const SENT_FORMS_FOR_MS = 72 * 3_600_000;
+
+/** What a command gave; a command that gives nothing has none. */
+const kept = jsonColumn(v.object({ result: v.optional(v.unknown()) }));
 
 type Stored = { id: string; content: string };
 /** Who sends, and what. */
@@ -39,7 +44,7 @@ export async function once<O>(
   const result = await work();
   await trx
     .updateTable('sentForms')
-    .set({ answer: locked(key, JSON.stringify({ result })) })
+    .set({ answer: locked(key, kept.write({ result })) })
     .where('id', '=', id)
     .execute();
   return result;
@@ -67,8 +72,8 @@ async function claim(trx: Trx, stored: Stored, now: number): Promise<boolean> {
 async function answerOf<O>(trx: Trx, { id, content }: Stored, key: string): Promise<O> {
   const earlier = await trx.selectFrom('sentForms').where('id', '=', id).selectAll().executeTakeFirstOrThrow();
   if (earlier.content !== content) throw new DomainError('already-sent');
-  // Written by this program only, by the same command.
-  return (JSON.parse(unlocked(key, earlier.answer)) as { result: O }).result;
+  // Locked with the form's key by the same command: what it gave then is of the type that it gives now.
+  return kept.read(unlocked(key, earlier.answer)).result as O;
 }
 
 /** The same text for the same input, whatever the order of its fields; the id of a live command is new each time. */

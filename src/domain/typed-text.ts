@@ -11,7 +11,10 @@ const invisible = /[\u200B\u202A-\u202E\u2066-\u2069\uFEFF]/g;
  */
 const unseen = /(?![\u200C\u200D])\p{Default_Ignorable_Code_Point}/gu;
 
-/** What was typed, on one line: well-formed NFC; control characters and runs of spaces become one space, a no-break one where French wants it. */
+/**
+ * What was typed, on one line: well-formed NFC; control characters and runs of spaces become one space, a no-break one where French wants
+ * it.
+ */
 function oneLine(typed: string): string {
   return typed
     .toWellFormed()
@@ -60,6 +63,19 @@ export function prose(min: number, short: string, max: number) {
     v.nonEmpty('required'),
     v.minLength(min, short),
     v.maxLength(max, 'too-long'),
+  );
+}
+
+/** One line of text, or '' where it is left out or says nothing. Code: 'too-long'. */
+export const optionalLine = (max: number) => optionalText(oneLine, max);
+
+/** Text over several lines, or '' where it is left out or says nothing. Code: 'too-long'. */
+export const optionalProse = (max: number) => optionalText(severalLines, max);
+
+function optionalText(tidy: (typed: string) => string, max: number) {
+  return v.optional(
+    v.pipe(v.string('required'), v.maxLength(RAW_MAX, 'too-long'), v.transform(tidy), v.maxLength(max, 'too-long')),
+    '',
   );
 }
 

@@ -52,6 +52,8 @@ describe('the import rules', () => {
     }
     write('server/first.ts', "import { second } from './second.ts';\nexport const first = () => second;\n");
     write('server/second.ts', "import { first } from './first.ts';\nexport const second = () => first;\n");
+    write('server/third.ts', "import type { Fourth } from './fourth.ts';\nexport type Third = Fourth[];\n");
+    write('server/fourth.ts', "import type { Third } from './third.ts';\nexport type Fourth = { all: Third };\n");
     found = await violations(folder.path);
   });
 
@@ -65,6 +67,10 @@ describe('the import rules', () => {
 
   test('two files may not import each other', () => {
     expect(found).toContainEqual({ rule: 'no-cycles', from: 'server/first.ts' });
+  });
+
+  test('two files may not import each other’s types either', () => {
+    expect(found).toContainEqual({ rule: 'no-cycles', from: expect.stringMatching(/^server\/(third|fourth)\.ts$/) });
   });
 
   function write(file: string, text: string): void {

@@ -4,16 +4,18 @@ import { generator } from './report/generator.ts';
 import { load, machine } from './report/machine.ts';
 import { report } from './report/report.ts';
 import type { Round } from './report/report.ts';
+import { pagesReport } from './pages/pages.ts';
 import { measure } from './round.ts';
 import type { Figures } from './round.ts';
 import { prepare } from './seed/material.ts';
-import { serverNames } from './servers/measured-server.ts';
-import type { ServerName } from './servers/measured-server.ts';
+import { serverNames } from './servers/names.ts';
+import type { ServerName } from './servers/names.ts';
 import { describe, sizesOf } from './sizes.ts';
 
 /**
  * Compares Cordée's document server, doing all of its safety work, with a bare relay (the floor), with the usual Yjs server in memory and
- * with Hocuspocus on SQLite. Prints figures; never fails because of one. `--quick`: one short round; `--only=busy,meeting` and
+ * with Hocuspocus on SQLite. And looks at the pages of a clinic
+ * ten years old. Prints figures; never fails because of one. `--quick`: one short round; `--only=busy,meeting` and
  * `--servers=relay,cordee`: part of it.
  */
 if (process.platform !== 'linux') throw new Error('Figures of a server process are read from /proc: Linux only');
@@ -36,6 +38,8 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 const names = serverNames.filter(isNamed('servers'));
 const databases = { cordee: join(folder.path, 'cordee'), hocuspocus: join(folder.path, 'hocuspocus') };
 say(`${await machine()} Load average at the start: ${load()}.`);
+if (isNamed('only')('pages')) say(`\n${await pagesReport(isNamed('databases'))}\n`);
+if (args.includes('--only=pages')) process.exit();
 const material = await prepare(databases, sizes);
 
 const rounds: Round[] = [];

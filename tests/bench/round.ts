@@ -16,7 +16,8 @@ import { fsyncTimes } from './report/fsync.ts';
 import { median, percentile } from './report/statistics.ts';
 import type { Material } from './seed/material.ts';
 import { startServer } from './servers/measured-server.ts';
-import type { Databases, MeasuredServer, ServerName } from './servers/measured-server.ts';
+import type { Databases, MeasuredServer } from './servers/measured-server.ts';
+import type { ServerName } from './servers/names.ts';
 import type { Sizes } from './sizes.ts';
 
 /** What one server did in one round; null where it was not asked, or knows no documents. */

@@ -80,4 +80,33 @@ describe.each(dialects)('what was typed and deleted, on %s', (dialect) => {
       expect(rows.rows).toEqual([]);
     }
   });
+
+  test('C59 D28 what was deleted elsewhere than in documents is in no file of a table after the night either', async () => {
+    const { app } = server;
+    const { query } = app.database;
+    const patientId = (await query.selectFrom('patients').select('id').executeTakeFirstOrThrow()).id;
+    for (const reason of [`${CANARY} un`, `${CANARY} deux`])
+      await query
+        .insertInto('patientDrafts')
+        .values({ patientId, page: `/my-plan/${reason}`, fields: JSON.stringify({ words: reason }), keptAt: 1 })
+        .execute();
+    await query.deleteFrom('patientDrafts').where('patientId', '=', patientId).execute();
+    const before = await filesOf();
+    expect(before.some(holds)).toBe(true);
+    await compactChanged(app);
+    expect((await filesOf()).some(holds)).toBe(false);
+  });
+
+  /** The bytes of the files in which the tables stand: of SQLite all there are, of PostgreSQL those of its tables, as its server reads them. */
+  async function filesOf(): Promise<Uint8Array[]> {
+    const { sqlitePath } = server.app.config.database;
+    if (dialect === 'sqlite')
+      return readdirSync(dirname(sqlitePath)).map((file) => readFileSync(join(dirname(sqlitePath), file)));
+    const { query } = server.app.database;
+    await sql`checkpoint`.execute(query);
+    const { rows } = await sql<{ bytes: Uint8Array }>`
+      select pg_read_binary_file(pg_relation_filepath(oid)) as bytes from pg_class
+      where relnamespace = current_schema()::regnamespace and relkind in ('r', 't')`.execute(query);
+    return rows.map(({ bytes }) => bytes);
+  }
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createDocumentStore } from '#server/collab/store/document-store.ts';
 import { limits } from '#server/collab/limits.ts';
-import type { NewUpdate } from '#server/database/tables/care-plan/documents.ts';
+import type { NewUpdate } from '#server/database/tables/care-plan/document-rows.ts';
 import type { PatientFile, Person } from './support/clinic.ts';
 import { startDocumentServer } from './support/document-server.ts';
 import type { DocumentServer } from './support/document-server.ts';

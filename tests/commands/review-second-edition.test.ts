@@ -114,7 +114,7 @@ describe.each(dialects)('a review in its second edition on %s', (dialect) => {
     for (const id of ['team.our-feelings', 'team.rigid', 'goals.team', 'patient.protects'])
       expect(await asked(id), id).toMatchObject({ code: 'invalid-input', fields: { answer: 'choice' } });
     expect(await asked('bond.too-fast')).toMatchObject({ ok: true });
-    const { mine } = await clinic.app.queries.actions(nurse, {});
+    const { open: mine } = await clinic.app.queries.actions(nurse, {});
     expect(mine.map(({ question }) => question?.fr)).toEqual(['Qu’est-ce qui était désagréable, ou de trop\u202f?']);
   });
 

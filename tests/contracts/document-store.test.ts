@@ -7,7 +7,7 @@ import { createDocumentStore } from '#server/collab/store/document-store.ts';
 import type { DocumentStore } from '#server/collab/store/document-store.ts';
 import { limits } from '#server/collab/limits.ts';
 import { sealDocument } from '#server/database/tables/care-plan/documents.ts';
-import type { NewUpdate } from '#server/database/tables/care-plan/documents.ts';
+import type { NewUpdate } from '#server/database/tables/care-plan/document-rows.ts';
 import { readContent } from '#domain/care-plan/content.ts';
 import { clinicOf } from '../collab/support/clinic.ts';
 import type { PatientFile, Person } from '../collab/support/clinic.ts';

@@ -1,7 +1,7 @@
 import { CamelCasePlugin, Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { describe, expect, test } from 'vitest';
-import { openDatabase } from '#server/database/database.ts';
+import { openDatabase } from '#server/database/open-database.ts';
 import { postgresDialect } from '#server/database/dialects/postgres.ts';
 import { sqliteDialect } from '#server/database/dialects/sqlite.ts';
 import { namedProfessionals } from '#server/database/tables/people/names.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openDatabase } from '#server/database/database.ts';
+import { openDatabase } from '#server/database/open-database.ts';
 import type { Database } from '#server/database/database.ts';
 import { patientsNamed } from '#server/database/tables/patients/patients.ts';
 import { patientsMeant } from '#domain/patients/search.ts';

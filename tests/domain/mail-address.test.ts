@@ -97,3 +97,12 @@ test('C213 an address of a megabyte is refused before any other work is done on 
   expect(() => mailedTo(`${'a.'.repeat(500_000)}@exemple.example`)).toThrow();
   expect(isMailAddress(`${'a.'.repeat(500_000)}@exemple.example`)).toBe(false);
 });
+
+test('C213 before the sign there are 1 to 64 letters; what is no address at all is none', () => {
+  expect(isMailAddress(`${'x'.repeat(64)}@exemple.example`)).toBe(true);
+  expect(
+    [`${'x'.repeat(65)}@exemple.example`, '@exemple.example', 'exemple.example', ''].filter(isMailAddress),
+  ).toEqual([]);
+  expect(signedInAs('nom')).toBe('nom');
+  expect(signedInAs('école.example')).toBe('école.example');
+});

@@ -5,6 +5,7 @@ import type { Person } from '../collab/support/clinic.ts';
 import { startDocumentServer } from '../collab/support/document-server.ts';
 import type { DocumentServer } from '../collab/support/document-server.ts';
 import { until } from '../collab/support/writer.ts';
+import { request } from '../support/request.ts';
 
 let server: DocumentServer;
 let anna: Person;
@@ -69,6 +70,25 @@ test('D1 each polling request is checked, not only the first', async () => {
   expect((await say({ ...headers, origin: 'https://evil.example' })).status).toBe(403);
   expect((await say({ cookie: anna.cookie })).status).toBe(403);
   expect((await say({ cookie: anna.cookie, 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+});
+
+test('C181 T18 over plain http, where a browser names neither origin nor site, polling is for pages of ours alone', async () => {
+  const address = `http://127.0.0.1:${String(server.port)}/socket.io/?EIO=4&transport=polling`;
+  const poll = async (with_: Record<string, string>, method = 'GET') =>
+    (await request(address, { method, headers: { cookie: anna.cookie, ...with_ } })).status;
+  const referer = `${server.origin}/meetings/one`;
+  expect(await poll({ referer })).toBe(200);
+  for (const theirs of [
+    'http://evil.example/',
+    `http://evil.example/${server.origin}`,
+    'nowhere',
+    `${server.origin}.evil`,
+  ])
+    expect(await poll({ referer: theirs }), theirs).toBe(403);
+  // Who says more is not believed less.
+  expect(await poll({ referer, 'sec-fetch-site': 'cross-site' })).toBe(403);
+  expect(await poll({ referer, origin: 'http://evil.example' })).toBe(403);
+  expect(await poll({ referer }, 'POST')).toBe(403);
 });
 
 test.each<Transport>(['websocket', 'polling'])(

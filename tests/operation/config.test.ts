@@ -119,6 +119,13 @@ describe('the settings', () => {
     for (const environment of fine) expect(() => readConfig(environment)).not.toThrow();
   });
 
+  test('a path below another name is refused in words, and an empty one is none', () => {
+    expect(errorsOf({ BASE_PATH: '/cordee' })).toEqual([
+      'BASE_PATH cannot be set: Cordée needs a name of its own, such as cordee.example.org, and not a path below another one.',
+    ]);
+    for (const BASE_PATH of ['', '/']) expect(() => readConfig({ BASE_PATH })).not.toThrow();
+  });
+
   test('D2 with ORIGIN no other origin is accepted', () => {
     expect(readConfig({ ORIGIN: 'https://cordee.example.org' }).origins).toEqual(['https://cordee.example.org']);
   });

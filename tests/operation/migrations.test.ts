@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openDatabase } from '#server/database/database.ts';
+import { openDatabase } from '#server/database/open-database.ts';
 import { dialects, freshDatabase } from '../support/databases.ts';
 import { TEST_KEY } from '../support/test-key.ts';
 import { freshPostgres } from '../support/postgres.ts';

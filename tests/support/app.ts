@@ -17,7 +17,9 @@ export async function testApp(
   const database = await freshDatabase(options.dialect ?? 'sqlite');
   const folder = freshFolder();
   const secretFile = join(folder.path, 'secret');
-  const config = { ...readConfig({ LOG_LEVEL: 'silent', ...options.env }), database, secretFile };
+  const read = readConfig({ LOG_LEVEL: 'silent', ...options.env });
+  const backup = { ...read.backup, dir: join(folder.path, 'backups') };
+  const config = { ...read, backup, database, secretFile };
   const app = await createApp(config, options.log ?? createLog(config.logLevel), options.clock ?? systemClock);
   return {
     app,

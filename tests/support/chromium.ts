@@ -11,12 +11,12 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const macApplications = ['Google Chrome', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
 const cache = new URL('../../node_modules/.cache/chromium', import.meta.url).pathname;
 
-/** Launches a headless Chromium, whichever the machine has. The caller closes it. */
-export async function launchBrowser(): Promise<Browser> {
+/** Launches a headless Chromium, whichever the machine has, with `more` arguments. The caller closes it. */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const { path, env } = await findChromium();
   return chromium.launch({
     executablePath: path,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', ...more],
     env: { ...definedEnvironment(), ...env },
   });
 }

@@ -36,7 +36,7 @@ test('T44 the mail holds the link, and no code, no name, nothing medical; a pers
   const said = `${raw ?? ''} ${parsed?.text ?? ''} ${parsed?.subject ?? ''}`;
   for (const telling of [NAME, 'Lucie', 'Canari', 'douleur', 'plan', 'soin', 'Karim', code])
     expect(said.replaceAll('Content-Transfer', '')).not.toContain(telling);
-  const key = /\/p\/(\w{52})/.exec(parsed?.text ?? '')?.[1] ?? '';
+  const key = /\/p\?lang=fr#(\w{52})\n/.exec(parsed?.text ?? '')?.[1] ?? '';
   const patient = await enter(site, { key, code });
   expect((await site.get('/my-plan', patient)).text).toContain('Marcher à lire');
   expect(site.server.output()).not.toContain(key);
@@ -46,7 +46,7 @@ test('a mail that is not taken says so, and the link can be passed on; an addres
   const refused = { ...asked, way: 'mail', address: 'nobody@refused.example' };
   const made = await site.post(`${sharing()}?/invite`, refused, staff);
   expect(made.text).toContain('Le courriel n’est pas parti.');
-  expect(made.text).toMatch(/\/p\/\w{52}/);
+  expect(made.text).toMatch(/\/p\?lang=fr#\w{52}/);
   expect(site.server.output()).not.toContain('refused.example');
   const none = await site.post(`${sharing()}?/invite`, { ...asked, way: 'mail', address: 'lucie' }, staff);
   expect([none.status, none.text.includes('value="lucie"')]).toEqual([400, true]);
@@ -103,7 +103,7 @@ test('whoever shares is told that only an earlier version was read, until the la
   const invitation = { version: '2', locale: 'fr', way: 'mail', address: 'lucie@mail.example' };
   const made = await site.post(`${sharing()}?/invite`, invitation, staff);
   const code = /data-code[^>]*>([\d ]{9})</.exec(made.text)?.[1]?.replace(' ', '') ?? '';
-  const key = /\/p\/(\w{52})/.exec(mailBox.mails.at(-1)?.parsed.text ?? '')?.[1] ?? '';
+  const key = /\/p\?lang=fr#(\w{52})/.exec(mailBox.mails.at(-1)?.parsed.text ?? '')?.[1] ?? '';
   await site.get('/my-plan', await enter(site, { key, code }));
   expect(await shown()).toBeUndefined();
 });

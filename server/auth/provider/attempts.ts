@@ -37,7 +37,10 @@ export type Attempts = {
   dropped: (state: string) => SessionCookie;
 };
 
-/** Ways to the provider are kept by the browser that began them, each in a cookie of its own: what comes back to another one is worth nothing. */
+/**
+ * Ways to the provider are kept by the browser that began them, each in a cookie of its own: what comes back to another one is worth
+ * nothing.
+ */
 export function createAttempts(vault: Vault, clock: Clock, { origin }: { origin: string }): Attempts {
   const secure = origin.startsWith('https:');
   const prefix = `${secure ? '__Host-' : ''}cordee-provider-`;

@@ -21,7 +21,10 @@ export type Admission =
     };
 type Hidden = { actor: Actor; document: Asked };
 
-/** Reads from the database whether whoever sent `request`, from the page of `personId` if known, may open the document. What is missing and what is hidden look the same. */
+/**
+ * Reads from the database whether whoever sent `request`, from the page of `personId` if known, may open the document. What is missing
+ * and what is hidden look the same.
+ */
 export async function admit(
   deps: AdmissionDeps,
   request: IncomingMessage,

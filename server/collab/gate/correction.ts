@@ -13,7 +13,8 @@ const STEPS_BACK = 1_000;
 /**
  * Takes single values that do not fit out of a transaction that wrote them, before anything of it is stored or shown: for Yjs they were written
  * and deleted at once, so all that was written after them stays where it belongs, and of them nothing is kept but that they are gone. The
- * value that stood there before is written again, under a client id of the program's own, so that a colleague's date is not lost to another's slip.
+ * value that stood there before is written again, under a client id of the program's own, so that a colleague's date is not lost to
+ * another's slip.
  */
 export class Correction {
   readonly refused: RefusedValue[] = [];
@@ -67,8 +68,8 @@ export class Correction {
 }
 
 /**
- * A client id that nobody has in `doc`, lower than `writer`: of two values that were written after the same one, Yjs shows that of the higher id,
- * so that what its author meanwhile wrote instead is not overwritten.
+ * A client id that nobody has in `doc`, lower than `writer`: of two values that were written after the same one, Yjs shows that of the
+ * higher id, so that what its author meanwhile wrote instead is not overwritten.
  */
 export function freeIdBelow(doc: Y.Doc, writer: number): number | null {
   if (doc.store.clients.size >= limits.clients) return null;

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { Cron } from 'croner';
 import type { Deps } from '#server/use-case/command.ts';
 import type { Database } from '#server/database/database.ts';
+import { rewriteFiles } from '#server/database/rewrite-files.ts';
 import type { Log } from '#server/log.ts';
 import { compact } from './compaction.ts';
 import { createDocumentStore } from './document-store.ts';
@@ -51,7 +51,7 @@ async function oldestUpdate({ query }: Database): Promise<number | null> {
 }
 
 /**
- * Compacts every document that was written in since its last snapshot, and takes what that leaves behind out of the files. Answers with how
+ * Compacts every document that was written in since its last snapshot, and takes what was deleted, there and elsewhere, out of the files. Answers with how
  * many it were; one that cannot be compacted is logged, and stays as it is.
  */
 export async function compactChanged(
@@ -71,19 +71,10 @@ export async function compactChanged(
         log.error({ err: thrown, document: documentId }, 'a document could not be compacted');
       }
     }
-    if (compacted > 0) await forgetFiles(database);
+    const held = await rewriteFiles(database);
+    if (held.length > 0) log.warn({ tables: held }, 'tables were in use and are written anew the next night');
   } catch (thrown) {
     log.error({ err: thrown }, 'the documents could not be compacted');
   }
   return compacted;
-}
-
-/** SQLite overwrites what is deleted, but its log of pages has it still; PostgreSQL leaves it where it was until the table is written anew. */
-async function forgetFiles({ query, dialect }: Database): Promise<void> {
-  if (dialect.name === 'sqlite') {
-    await sql`pragma wal_checkpoint(truncate)`.execute(query);
-    return;
-  }
-  for (const table of ['document_updates', 'document_snapshots'])
-    await sql`vacuum (full) ${sql.table(table)}`.execute(query);
 }

@@ -8,8 +8,8 @@ import type { Run } from '#server/use-case/command.ts';
 import { ensurePatient } from '#server/use-case/ensure-patient.ts';
 
 /**
- * The professional turns their tablet round: until they prove again who they are, this session leads to three questions and to nothing else. What
- * it holds open (documents, a meeting) ends at once, as when it is over.
+ * The professional turns their tablet round: until they prove again who they are, this session leads to three questions and to nothing
+ * else. What it holds open (documents, a meeting) ends at once, as when it is over.
  */
 export const handOver = useCase(
   handOverInput,

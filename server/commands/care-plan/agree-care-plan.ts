@@ -8,6 +8,7 @@ import type { AnsweredLine, RefusedLine } from '#domain/care-plan/refused-lines.
 import type { AgreeCarePlanInput, FrozenPlan, FrozenTeam } from '#domain/care-plan/plan-version.ts';
 import { DomainError } from '#domain/errors.ts';
 import { compareByName } from '#domain/people/names.ts';
+import { frozenPlanColumn, frozenTeamColumn } from '#server/database/codecs/plan-version-columns.ts';
 import type { Trx } from '#server/database/database.ts';
 import { patientDocuments } from '#server/database/tables/care-plan/plan-documents.ts';
 import { lockPatient } from '#server/database/tables/patients/patients.ts';
@@ -69,8 +70,8 @@ export const agreeCarePlan = useCaseInZone(
       agreedBy: actor.id,
       planSequence: plan.sequence,
       teamSequence: team.sequence,
-      content: JSON.stringify(content),
-      teamContent: JSON.stringify(frozenTeam),
+      content: frozenPlanColumn.write(content),
+      teamContent: frozenTeamColumn.write(frozenTeam),
     };
     const stances = input.stances.map((one) => ({
       professionalId: one.professionalId,

@@ -5,6 +5,7 @@ import { logSessionInput } from '#domain/orientation/orientation-inputs.ts';
 import type { LogSessionInput } from '#domain/orientation/orientation-inputs.ts';
 import { statusAfterSession, takesSessions } from '#domain/orientation/moves.ts';
 import { newId } from '#server/new-id.ts';
+import { keepBoardColumns } from '#server/database/tables/orientation/board-columns.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 import { ensureOrientation } from '#server/use-case/orientation/ensure-orientation.ts';
@@ -44,6 +45,7 @@ export const logSession = useCaseInZone(
     await trx.updateTable('orientations').set({ stepOn: input.nextOn }).where('id', '=', orientation.id).execute();
     const status = statusAfterSession(orientation.status, input.outcome);
     if (status !== orientation.status) await recordMove(run, orientation, status);
+    await keepBoardColumns(trx, [orientation.id]);
     run.announce({ type: 'orientation.changed', patientId: orientation.patientId });
     await run.audit({ ...access, objectId: sessionId });
     return { sessionId };

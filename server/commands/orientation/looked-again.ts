@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { Actor } from '#domain/access/actor.ts';
 import { lookedAgainInput } from '#domain/orientation/orientation-inputs.ts';
 import { useCase } from '#server/use-case/command.ts';
+import { keepBoardColumns } from '#server/database/tables/orientation/board-columns.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { ensureOrientation } from '#server/use-case/orientation/ensure-orientation.ts';
 import { recordChange } from '#server/use-case/orientation/record-change.ts';
@@ -18,6 +19,7 @@ export const lookedAgain = useCase(
       .set({ lookedAt: now, lookAgainAfter })
       .where('id', '=', orientation.id)
       .execute();
+    await keepBoardColumns(trx, [orientation.id]);
     await recordChange(run, orientation.id, 'looked-again', { lookAgainAfter, note: input.note });
     run.announce({ type: 'orientation.changed', patientId: orientation.patientId });
     await run.audit(access);

@@ -8,7 +8,10 @@ import type { Run } from '#server/use-case/command.ts';
 import { ensureOrientation } from '#server/use-case/orientation/ensure-orientation.ts';
 import { recordChange } from '#server/use-case/orientation/record-change.ts';
 
-/** Says when the next step is, or that none is planned. A day that is over may be said: it is then overdue. Throws 'wrong-phase' where it is over. */
+/**
+ * Says when the next step is, or that none is planned. A day that is over may be said: it is then overdue. Throws 'wrong-phase' where it
+ * is over.
+ */
 export const planOrientation = useCase(
   planOrientationInput,
   async (run: Run<Actor, v.InferOutput<typeof planOrientationInput>>): Promise<void> => {

@@ -3,6 +3,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import { withdrawSessionInput } from '#domain/orientation/orientation-inputs.ts';
 import { useCase } from '#server/use-case/command.ts';
+import { keepBoardColumns } from '#server/database/tables/orientation/board-columns.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { ensureOrientation } from '#server/use-case/orientation/ensure-orientation.ts';
 
@@ -25,6 +26,7 @@ export const withdrawSession = useCase(
       .where('id', '=', session.id)
       .where('withdrawnAt', 'is', null)
       .execute();
+    await keepBoardColumns(trx, [orientation.id]);
     run.announce({ type: 'orientation.changed', patientId: orientation.patientId });
     await run.audit({ ...access, objectId: session.id });
   },

@@ -11,20 +11,25 @@ import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 /** A patient says whether the plan, a goal or a task fits them. Throws 'not-found' where the plan has no such line. */
 export const answerPlan = useCaseInZone(
   answerPlanInput,
-  async (run: Run<PatientActor, AnswerPlanInput>, timeZone): Promise<{ responseId: string }> => {
+  async (run: Run<PatientActor, AnswerPlanInput>, timeZone, country): Promise<{ responseId: string }> => {
     const { actor, input } = run;
     const { patientId } = actor;
     const { version, plan } = await ensureOwnPlan(run, { action: 'plan.answered', patientId, objectId: null });
     const { subject, answer, words } = input;
     const about = { subject, ...lineOf(plan, input) };
-    const responseId = await keepResponse(run.trx, run, timeZone, {
-      version,
-      kind: 'answer',
-      ...about,
-      answer,
-      words,
-      refusalId: null,
-    });
+    const responseId = await keepResponse(
+      run.trx,
+      run,
+      { timeZone, country },
+      {
+        version,
+        kind: 'answer',
+        ...about,
+        answer,
+        words,
+        refusalId: null,
+      },
+    );
     const written = [{ kind: 'answer', id: responseId }] as const;
     await run.audit({ action: 'plan.answered', patientId, objectId: responseId, written });
     run.announce({ type: 'patient.changed', patientId });

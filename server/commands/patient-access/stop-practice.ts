@@ -17,11 +17,12 @@ import { patientTargetsColumn, signsColumn } from '#server/database/codecs/refus
 
 /**
  * A patient says that they no longer want a practice: it is a refusal from now on, in their own name, whatever they say or not of
- * its reasons, and ends the orientation to it that goes on; said twice, it is said once. Throws 'not-found' where the plan has no such practice that goes on.
+ * its reasons, and ends the orientation to it that goes on; said twice, it is said once. Throws 'not-found' where the plan has no such
+ * practice that goes on.
  */
 export const stopPractice = useCaseInZone(
   stopPracticeInput,
-  async (run: Run<PatientActor, StopPracticeInput>, timeZone): Promise<{ responseId: string }> => {
+  async (run: Run<PatientActor, StopPracticeInput>, timeZone, country): Promise<{ responseId: string }> => {
     const { trx, input, now } = run;
     const { patientId } = run.actor;
     const action = 'refusal.recorded';
@@ -56,16 +57,21 @@ export const stopPractice = useCaseInZone(
         patientTargets: targetsOf(input.targets),
       })
       .execute();
-    const responseId = await keepResponse(trx, run, timeZone, {
-      version,
-      kind: 'refusal',
-      subject: null,
-      itemId: practice.id,
-      about: practice.code === '' ? practice.text : practice.code,
-      answer: null,
-      words: input.words,
-      refusalId,
-    });
+    const responseId = await keepResponse(
+      trx,
+      run,
+      { timeZone, country },
+      {
+        version,
+        kind: 'refusal',
+        subject: null,
+        itemId: practice.id,
+        about: practice.code === '' ? practice.text : practice.code,
+        answer: null,
+        words: input.words,
+        refusalId,
+      },
+    );
     if (orientation) await endByRefusal(byPatient, orientation);
     const written = [
       { kind: 'refusal', id: refusalId },

@@ -1,11 +1,13 @@
 import type * as v from 'valibot';
 import type { PatientActor } from '#domain/access/actor.ts';
+import { dayIn } from '#domain/meeting/calendar.ts';
 import { writeToTeamInput } from '#domain/patient-access/inputs.ts';
-import { keepResponse } from '#server/database/tables/patient-access/plan-responses.ts';
+import { keepResponse, waitsForSomebody } from '#server/database/tables/patient-access/plan-responses.ts';
 import { coordinatorsToTell } from '#server/database/tables/people/professionals.ts';
 import type { Addressee } from '#server/database/tables/people/professionals.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { refusalChanged } from '#server/use-case/refusal/refusal-changed.ts';
+import { lockPatient } from '#server/database/tables/patients/patients.ts';
 import { ensureOwnPlan } from '#server/use-case/patient-access/ensure-own-plan.ts';
 import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 
@@ -13,21 +15,25 @@ type WriteRun = Run<PatientActor, v.InferOutput<typeof writeToTeamInput>>;
 
 /**
  * A patient writes to the team: a message, words for the next meeting, what is missing in the plan, or that they need somebody soon. `tell`:
- * who is to hear of it by mail at once.
+ * who is to hear of it by mail at once; of whoever
+ * asked for somebody and waits, they have heard, until the promised day is over.
  */
 export const writeToTeam = useCaseInZone(
   writeToTeamInput,
-  async (run: WriteRun, timeZone): Promise<{ responseId: string; tell: Addressee[] }> => {
+  async (run: WriteRun, timeZone, country): Promise<{ responseId: string; tell: Addressee[] }> => {
     const { patientId } = run.actor;
     const { version } = await ensureOwnPlan(run, { action: 'plan.written-about', patientId, objectId: null });
     const { kind, words } = run.input;
     const about = { subject: null, itemId: null, about: '', answer: null, refusalId: null };
-    const responseId = await keepResponse(run.trx, run, timeZone, { version, kind, words, ...about });
+    const clinic = { timeZone, country };
+    if (kind === 'soon') await lockPatient(run.trx, run.dialect, patientId);
+    const isTold = kind === 'soon' && !(await waitsForSomebody(run.trx, patientId, dayIn(timeZone, run.now)));
+    const responseId = await keepResponse(run.trx, run, clinic, { version, kind, words, ...about });
     const written = [{ kind: 'answer', id: responseId }] as const;
     await run.audit({ action: 'plan.written-about', patientId, objectId: responseId, written });
     // A meeting under way shows what is written for it at once, as it does a refusal.
     if (kind === 'for-meeting') await refusalChanged(run, patientId);
     run.announce({ type: 'patient.changed', patientId });
-    return { responseId, tell: kind === 'soon' ? await coordinatorsToTell(run.trx) : [] };
+    return { responseId, tell: isTold ? await coordinatorsToTell(run.trx) : [] };
   },
 );

@@ -7,6 +7,7 @@ import { DomainError } from '#domain/errors.ts';
 import { createPatientInput } from '#domain/patients/inputs.ts';
 import { nameKeys } from '#domain/people/names.ts';
 import { bearDocument } from '#server/database/tables/care-plan/documents.ts';
+import { keepSearchForms } from '#server/database/tables/patients/search-forms.ts';
 import { patientsNamed } from '#server/database/tables/patients/patients.ts';
 import { newId, newItemId } from '#server/new-id.ts';
 import { ensure, useCase } from '#server/use-case/command.ts';
@@ -45,6 +46,7 @@ export const createPatient = useCase(
         deceasedOn: null,
       })
       .execute();
+    await keepSearchForms(trx, patientId, identity);
     if (becomesReferenceOfCreated(actor)) {
       await trx
         .insertInto('careTeamMembers')

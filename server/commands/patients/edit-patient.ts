@@ -3,6 +3,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { canEditPatient } from '#domain/access/policy.ts';
 import { editPatientInput } from '#domain/patients/inputs.ts';
 import { nameKeys } from '#domain/people/names.ts';
+import { keepSearchForms } from '#server/database/tables/patients/search-forms.ts';
 import { useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { ensurePastDay } from '#server/use-case/ensure-past-day.ts';
@@ -21,6 +22,7 @@ export const editPatient = useCase(
       .set({ givenName, familyName, ...nameKeys(run.input), birthDate, updatedAt: run.now })
       .where('id', '=', patientId)
       .execute();
+    await keepSearchForms(run.trx, patientId, { givenName, familyName, birthDate });
     run.announce({ type: 'patient.changed', patientId });
     await run.audit(access);
   },

@@ -11,7 +11,8 @@ import type { Credentials, Deps, Run, UseCase } from '#server/use-case/command.t
 
 /**
  * A person changes their password, with their second factor where they have one; all their sessions end, this one too. Throws as
- * `Credentials.confirm` and `confirmFactor` do, 'invalid-input' for one that is easily guessed, 'forbidden' where only others may have one. Links for another password lead nowhere from now on.
+ * `Credentials.confirm` and `confirmFactor` do, 'invalid-input' for one that is easily guessed, 'forbidden' where only others may have
+ * one. Links for another password lead nowhere from now on.
  */
 export const changePassword: UseCase<Actor, void, Deps & { credentials: Credentials }> = async (deps, actor, raw) => {
   const { currentPassword, newPassword, ...factor } = parse(changePasswordInput, raw);

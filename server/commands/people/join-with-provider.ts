@@ -10,7 +10,8 @@ import type { Accepted } from '#server/use-case/people/join-by-invitation.ts';
 
 /**
  * Makes an account from a one-time link, without a password: from now on the identity that was proved in this browser opens it. Throws
- * as `joinByInvitation`, 'identity-gone' where nothing was proved lately, 'identity-taken' where it opens another account; these leave the link usable.
+ * as `joinByInvitation`, 'identity-gone' where nothing was proved lately, 'identity-taken' where it opens another account; these leave
+ * the link usable.
  */
 export const joinWithProvider = useCase(
   joinWithProviderInput,

@@ -9,7 +9,10 @@ import { insteadColumn } from '#server/database/codecs/refusal-columns.ts';
 
 type Added = Pick<RefusalAmendment, 'kind' | 'reason' | 'instead'>;
 
-/** Adds a correction or a withdrawal to a refusal, with its author and time, and tells the review and the meetings that show it; gives what was written. */
+/**
+ * Adds a correction or a withdrawal to a refusal, with its author and time, and tells the review and the meetings that show it; gives
+ * what was written.
+ */
 export async function amendRefusal(
   run: Pick<Run<Pick<Actor, 'id'> | null, unknown>, 'actor' | 'trx' | 'now' | 'announce' | 'dialect'>,
   { id, patientId }: Pick<Refusal, 'id' | 'patientId'>,

@@ -18,8 +18,8 @@ type PutRun = Run<Actor, v.InferOutput<typeof putRefusalOnAgendaInput>>;
 
 /**
  * Puts a refusal on the agenda of the meeting under way or the next one that the actor sees: a coordinator places it, a member proposes it. A
- * patient who is on that agenda already, or proposed for it, comes with this refusal. Throws 'no-meeting-ahead', 'review-over' once it was reviewed, 'conflict'
- * once it was withdrawn.
+ * patient who is on that agenda already, or proposed for it, comes with this refusal. Throws 'no-meeting-ahead', 'review-over' once it
+ * was reviewed, 'conflict' once it was withdrawn.
  */
 export const putRefusalOnAgenda = useCaseInZone(
   putRefusalOnAgendaInput,

@@ -10,7 +10,10 @@ import type { Run } from '#server/use-case/command.ts';
 import { amendRefusal } from './amend-refusal.ts';
 import { ensureRefusal } from '#server/use-case/refusal/ensure-refusal.ts';
 
-/** Takes a refusal back, with the reason: it stays readable, and neither waits nor counts; what it ended goes on. Throws 'conflict' where it was already. */
+/**
+ * Takes a refusal back, with the reason: it stays readable, and neither waits nor counts; what it ended goes on. Throws 'conflict' where
+ * it was already.
+ */
 export const withdrawRefusal = useCase(
   withdrawRefusalInput,
   async (run: Run<Actor, v.InferOutput<typeof withdrawRefusalInput>>): Promise<void> => {

@@ -1,9 +1,11 @@
+import type { Trx } from '#server/database/database.ts';
+import { keepBoardColumns } from '#server/database/tables/orientation/board-columns.ts';
 import { DomainError } from '#domain/errors.ts';
 import { dayIn } from '#domain/meeting/calendar.ts';
 import { sealDocument } from '#server/database/tables/care-plan/documents.ts';
 import { reviewHash, storedNotes } from '#server/database/tables/review/review-records.ts';
 import { newId } from '#server/new-id.ts';
-import { ensureColleagues } from '#server/use-case/meeting-live/ensure-colleagues.ts';
+import { ensureColleagues } from '#server/use-case/live/ensure-colleagues.ts';
 import { leaveReviewAt } from '#server/use-case/review/review-departure.ts';
 import { reviewCommand } from '#server/use-case/review/review-run.ts';
 import type { ReviewRun } from '#server/use-case/review/review-run.ts';
@@ -11,7 +13,8 @@ import { coursesColumn, notesColumn, targetsColumn } from '#server/database/code
 
 /**
  * Concludes the review and freezes it: its document is sealed, and every note that was said to be saved is in the record. An own part that
- * its author did not share is destroyed: neither the record nor its fingerprint holds it. Telling the patient becomes an action. Throws the field errors 'choice' and 'date-past'.
+ * its author did not share is destroyed: neither the record nor its fingerprint holds it. Telling the patient becomes an action. Throws
+ * the field errors 'choice' and 'date-past'.
  */
 export const concludeReview = reviewCommand('review.conclude', async (run) => {
   const { actor, input, review, trx, now, audit, announce } = run;
@@ -38,6 +41,7 @@ export const concludeReview = reviewCommand('review.conclude', async (run) => {
     .set({ status: 'concluded', facilitatorId: actor.id })
     .where('id', '=', review.id)
     .execute();
+  await keepColumnOfRefused(trx, review.refusalId);
   await leaveReviewAt(trx, review.id, null, now);
   await addTelling(run);
   const written = [{ kind: 'conclusion', id: review.id }] as const;
@@ -88,4 +92,14 @@ async function addTelling({ input: { conclusion }, review, trx, now }: ConcludeR
       createdAt: now,
     })
     .execute();
+}
+
+/** What was refused waits on the board until its review is concluded. */
+async function keepColumnOfRefused(trx: Trx, refusalId: string): Promise<void> {
+  const refusal = await trx
+    .selectFrom('refusals')
+    .where('id', '=', refusalId)
+    .select('orientationId')
+    .executeTakeFirst();
+  if (refusal?.orientationId) await keepBoardColumns(trx, [refusal.orientationId]);
 }

@@ -18,8 +18,10 @@ export type SqlExpressions = {
 export type DatabaseDialect = {
   name: 'sqlite' | 'postgres';
   kysely: Dialect;
-  /** Throws where the database is set up to lose, in a power cut, what it has called stored. */
-  ensureDurable: (query: QueryExecutorProvider) => Promise<void>;
+  /** Throws where there is no schema for the tables, or the database would lose, in a power cut, what it has called stored. */
+  ensureUsable: (query: QueryExecutorProvider) => Promise<void>;
+  /** The schema in which the clinic's tables are; undefined where there are no schemas. */
+  schema: (query: QueryExecutorProvider) => Promise<string | undefined>;
   /** Column types that the two do not share. */
   types: { time: RawBuilder<unknown>; bytes: RawBuilder<unknown> };
   /** Expressions that the two write differently. */

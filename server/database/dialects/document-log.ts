@@ -1,6 +1,5 @@
-import type { AuditEntry } from '../tables/audit.ts';
-import type { Binding } from '../tables/care-plan/document-clients.ts';
-import type { NewUpdate } from '../tables/care-plan/documents.ts';
+import type { AuditEntry } from '../tables/audit-row.ts';
+import type { Binding, NewUpdate } from '../tables/care-plan/document-rows.ts';
 
 /** What one append stores, for any number of documents, all or nothing. `now` is milliseconds UTC. */
 export type LogEntries = {
@@ -20,6 +19,7 @@ export type Appended = {
 
 /** A faster way to the logs of documents than queries are. */
 export type DocumentLog = {
-  append: (entries: LogEntries) => Promise<Appended>;
+  /** Stores what `collect` gives, asked when nothing else is under way on the program's own connection; where it must be tried again, anew. */
+  append: (collect: () => LogEntries) => Promise<Appended>;
   close: () => Promise<void>;
 };

@@ -28,6 +28,23 @@ export class NotDurableError extends Error {
   readonly code = 'not-durable';
 }
 
+/** DATABASE_URL, or its user, names a schema that is not there. `code` is 'no-schema'. */
+export class NoSchemaError extends Error {
+  readonly code = 'no-schema';
+}
+
+const schemaOf = async (query: QueryExecutorProvider): Promise<string | null> =>
+  (await sql<{ name: string | null }>`select current_schema() as name`.execute(query)).rows[0]?.name ?? null;
+
+/** Tables are made, looked for and locked in one schema: two clinics may share a database (C172). */
+async function ensureSchema(query: QueryExecutorProvider): Promise<void> {
+  if ((await schemaOf(query)) !== null) return;
+  const { rows } = await sql<{ path: string }>`select current_setting('search_path') as path`.execute(query);
+  throw new NoSchemaError(
+    `PostgreSQL has no schema of search_path=${rows[0]?.path ?? ''}: make it (create schema …), or correct search_path in DATABASE_URL or of its user.`,
+  );
+}
+
 /** Refuses a database for which "saved" does not mean saved. */
 async function ensureDurable(query: QueryExecutorProvider): Promise<void> {
   for (const name of ['fsync', 'synchronous_commit']) {
@@ -46,12 +63,16 @@ export function postgresDialect(url: string, auditKey: AuditKey, max = 10): Data
   pool.on('error', () => undefined);
   return {
     name: 'postgres',
-    ensureDurable,
+    ensureUsable: async (query) => {
+      await ensureSchema(query);
+      await ensureDurable(query);
+    },
+    schema: async (query) => (await schemaOf(query)) ?? undefined,
     kysely: new PostgresDialect({ pool: patientPool(pool) }),
     types: { time: sql`bigint`, bytes: sql`bytea` },
     expressions: postgresExpressions,
     appendOnly: postgresAppendOnly.forbid,
-    lockClinic: sql`select pg_advisory_xact_lock(20261123)`,
+    lockClinic: sql`select pg_advisory_xact_lock(20261123, hashtext(current_schema()))`,
     changeable: postgresAppendOnly.allow,
     guarded: postgresAppendOnly.guarded,
     auditKey,

@@ -5,9 +5,9 @@ import * as v from 'valibot';
 import { chained } from '../tables/audit-row.ts';
 import type { AuditEntry } from '../tables/audit-row.ts';
 import { documentMac } from '../tables/document-macs.ts';
-import type { Binding } from '../tables/care-plan/document-clients.ts';
-import { idsIn } from './sqlite-log-message.ts';
-import type { LogAnswer, LogMessage } from './sqlite-log-message.ts';
+import type { Binding } from '../tables/care-plan/document-rows.ts';
+import { idsIn } from './sqlite-log.ts';
+import type { LogAnswer, LogMessage } from './sqlite-log.ts';
 import { SQLITE_PRAGMAS } from './sqlite-pragmas.ts';
 
 /**

@@ -3,8 +3,8 @@ import type { Kysely } from 'kysely';
 import type { DatabaseDialect } from '../dialects/dialect.ts';
 
 /**
- * Letters that work again and again, what patients were writing when they stopped, what a patient's page promised, what the team replied, and what a patient took back. A refusal can be withdrawn by the patient themself, who
- * is no professional.
+ * Letters that work again and again, what patients were writing when they stopped, what a patient's page promised, what the team replied,
+ * and what a patient took back. A refusal can be withdrawn by the patient themself, who is no professional.
  */
 export async function patientsAnswered(db: Kysely<unknown>, dialect: DatabaseDialect): Promise<void> {
   const { time } = dialect.types;

@@ -11,7 +11,10 @@ const kinds = [
   ['stay', 'Un séjour', 'A stay'],
 ] as const;
 
-/** How sure somebody is may stay unsaid; what of a practice was refused, and what else than one; of a refusal's words and circumstances it can be said that they come from somebody else. */
+/**
+ * How sure somebody is may stay unsaid; what of a practice was refused, and what else than one; of a refusal's words and circumstances it
+ * can be said that they come from somebody else.
+ */
 export async function wordingTwo(db: Kysely<unknown>, { name, types: { time } }: DatabaseDialect): Promise<void> {
   const unsaid =
     name === 'postgres'

@@ -12,17 +12,19 @@ import { orientations } from './2026-11-26-orientations.ts';
 import { updateChains } from './2026-11-26-update-chains.ts';
 import { nameKeysOfPatients } from './2026-11-27-name-keys.ts';
 import { record } from './2026-11-27-record.ts';
+import { searchOfPatients } from './2026-11-28-x-search-of-patients.ts';
+import { shownOnBoard } from './2026-11-28-x-shown-on-board.ts';
 import { openedCases } from './2026-11-27-rights.ts';
 import { clientIds } from './2026-11-27-whose-client-ids.ts';
 import { names } from './2026-11-27-names.ts';
 import { patientsAnswered } from './2026-11-28-patients-answered.ts';
 import { copies } from './2026-11-28-copies.ts';
 import { keyedAudit } from './2026-11-28-keyed-audit.ts';
-import { liveCommands } from './2026-11-28-live-commands.ts';
+import { liveCommands } from './2026-11-28-sign-in-then-live-commands.ts';
 import { wordingTwo } from './2026-11-28-wording-two.ts';
 import { sentForms } from './2026-11-28-sent-forms.ts';
 import { lifeOfRecords } from './2026-11-28-life-of-records.ts';
-import { secondFactors } from './2026-11-28-second-factors.ts';
+import { secondFactors } from './2026-11-28-sign-in-second-factors.ts';
 import { provider } from './2026-11-28-identities.ts';
 import { twoTexts } from './2026-11-28-words-for-the-patient.ts';
 import { around } from './2026-11-28-words-people-around.ts';
@@ -62,5 +64,7 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-words-people-around': { up: (db) => around(db, dialect) },
     '2026-11-28-words-system-accounts': { up: (db) => systemAccounts(db, dialect) },
     '2026-11-28-words-three-questions': { up: (db) => ownHand(db, dialect) },
+    '2026-11-28-x-search-of-patients': { up: (db) => searchOfPatients(db, dialect) },
+    '2026-11-28-x-shown-on-board': { up: shownOnBoard },
   };
 }

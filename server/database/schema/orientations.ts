@@ -1,6 +1,7 @@
 import type { CheckHand, CheckWay } from '#domain/alliance/own-check.ts';
 import type { RepairOutcome, RuptureKind } from '#domain/alliance/rupture.ts';
 import type { NotDoneReason } from '#domain/meeting/meeting.ts';
+import type { BoardColumn } from '#domain/orientation/board.ts';
 import type { OrientationStatus, SessionOutcome } from '#domain/orientation/orientation.ts';
 
 /** Orientations, what came of them, and how the link went meanwhile. */
@@ -20,6 +21,8 @@ export type OrientationSchema = {
     timing: string;
     lookAgainAfter: number;
     status: OrientationStatus;
+    /** In which column of the board it stands; kept by `keepBoardColumns`. */
+    boardColumn: BoardColumn;
     /** Since when it stands so. */
     statusAt: number;
     /** Day of the next step, or null. */

@@ -107,6 +107,8 @@ export type PeopleSchema = {
     heldAt: number | null;
     deceasedOn: string | null;
   };
+  /** By what patients are found: written with the names and the birth date, by `searchForms` of the domain. */
+  patientSearchForms: { patientId: string; form: string; slip: 0 | 1 };
   careTeamMembers: {
     patientId: string;
     professionalId: string;

@@ -39,7 +39,8 @@ const SEALS_IN_A_ROW = 200;
 export async function beginAuditChain(query: Query, dialect: DatabaseDialect, now: number): Promise<void> {
   await query.transaction().execute(async (trx) => {
     // Of several that start at once, one begins it.
-    if (dialect.name === 'postgres') await sql`select pg_advisory_xact_lock(20261128)`.execute(trx);
+    if (dialect.name === 'postgres')
+      await sql`select pg_advisory_xact_lock(20261128, hashtext(current_schema()))`.execute(trx);
     const begun = await trx.selectFrom('auditChain').select('keyId').executeTakeFirst();
     if (begun && begun.keyId !== keyIdOf(dialect.auditKey)) throw new OtherSecretError(begun.keyId);
     if (!begun) await begin(trx, dialect, now);

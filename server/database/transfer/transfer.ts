@@ -24,8 +24,8 @@ const ROWS_AT_ONCE = 200;
 export async function transfer(from: Database, to: Database): Promise<Transferred> {
   const source = from.query.withoutPlugins();
   const target = to.query.withoutPlugins();
-  const tables = await tablesOf(source);
-  if (JSON.stringify(tables) !== JSON.stringify(await tablesOf(target)))
+  const tables = await tablesOf(source, from.dialect);
+  if (JSON.stringify(tables) !== JSON.stringify(await tablesOf(target, to.dialect)))
     throw new TransferError('The two databases are not of the same version: run `cordee migrate` on both.');
   const reading = source.transaction();
   // One moment of the source, whoever writes meanwhile; SQLite reads so anyway.
@@ -50,9 +50,10 @@ export async function transfer(from: Database, to: Database): Promise<Transferre
   );
 }
 
-async function tablesOf(query: Query): Promise<string[]> {
-  const tables = await query.introspection.getTables();
-  return tables.map(({ name }) => name).sort();
+/** Those of this clinic: others may lie in other schemas of the same database. */
+async function tablesOf(query: Query, dialect: DatabaseDialect): Promise<string[]> {
+  const [own, tables] = [await dialect.schema(query), await query.introspection.getTables()];
+  return tables.flatMap(({ name, schema }) => (schema === own ? [name] : [])).sort();
 }
 
 /** The rows of a table, some at a time, in the order in which they lie. */

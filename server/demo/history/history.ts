@@ -65,8 +65,8 @@ function momentsOf(clinic: Clinic, past: PastCase, now: number): Moment[] {
     {
       at: at(CLOSED_AFTER),
       happen: async () => {
-        const { mine } = await app.queries.actions(coordinator(), {});
-        for (const { id: actionId, patient } of mine)
+        const { open } = await app.queries.actions(coordinator(), {});
+        for (const { id: actionId, patient } of open)
           if (patient.id === patientId)
             await app.commands.settleAction(coordinator(), { actionId, status: 'done', note: '' });
         const reason = typeset('Suivi terminé avec la personne.');

@@ -35,7 +35,7 @@ export type PastCase = {
 };
 
 const CASES = 56;
-const APART = 12.5;
+const APART = 11.8;
 const FIRST: Day = -722;
 
 const given = ['Brume', 'Sable', 'Avoine', 'Liseron', 'Genêt', 'Écume', 'Myrtille'];

@@ -193,8 +193,13 @@ function refuseUpgrade(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
-/** A browser leaves out Origin when a page reads from its own origin, and says so in `Sec-Fetch-Site`. */
-function isFromOurPages({ headers }: IncomingMessage, origins: readonly string[]): boolean {
-  if (headers.origin !== undefined) return origins.includes(headers.origin);
-  return headers['sec-fetch-site'] === 'same-origin';
+/**
+ * A browser leaves out Origin when a page reads from its own origin, and says so in `Sec-Fetch-Site`; over plain http it leaves that out too, and
+ * names the page itself, as no page of another origin can make it do (C181).
+ */
+function isFromOurPages({ headers, method }: IncomingMessage, origins: readonly string[]): boolean {
+  const { origin, referer = '', 'sec-fetch-site': site } = headers;
+  if (origin !== undefined) return origins.includes(origin);
+  if (site !== undefined) return site === 'same-origin';
+  return method === 'GET' && URL.canParse(referer) && origins.includes(new URL(referer).origin);
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Actor } from '#domain/access/actor.ts';
 import { canAgreeCarePlan, canExportPlan, canReadDocument } from '#domain/access/policy.ts';
-import type { FrozenPlan, FrozenTeam } from '#domain/care-plan/plan-version.ts';
 import { refusedLines, withoutWantedAgain } from '#domain/care-plan/refused-lines.ts';
 import { DomainError } from '#domain/errors.ts';
 import { id } from '#domain/ids.ts';
+import { frozenPlanColumn, frozenTeamColumn } from '#server/database/codecs/plan-version-columns.ts';
 import { useCase } from '#server/use-case/command.ts';
 import { ensurePatient } from '#server/use-case/ensure-patient.ts';
 import type { Run } from '#server/use-case/command.ts';
@@ -37,8 +37,7 @@ export const planVersion = useCase(
       .execute();
     if (versionHash(version, stances) !== version.hash) throw new DomainError('damaged');
     await audit({ action: 'plan-version.read', patientId, objectId: version.id });
-    // Written by this program and just verified against its fingerprint.
-    const frozen = JSON.parse(version.content) as FrozenPlan;
+    const frozen = frozenPlanColumn.read(version.content);
     const refused = refusedLines(frozen.plan, await standingRefusals(trx, patientId));
     return {
       number: version.number,
@@ -48,7 +47,7 @@ export const planVersion = useCase(
       frozen,
       /** Its lines that the patient refuses by now: the frozen text stays, whoever reads it is told. */
       refused: withoutWantedAgain(refused, frozen.refused ?? []),
-      team: JSON.parse(version.teamContent) as FrozenTeam,
+      team: frozenTeamColumn.read(version.teamContent),
       stances,
       /** Where the patient stands on it. */
       agreement: await agreementOn(trx, version),

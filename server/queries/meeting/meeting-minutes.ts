@@ -10,9 +10,9 @@ import type { Run, UseCase } from '#server/use-case/command.ts';
 import { freezeDueMinutes } from '#server/use-case/meeting/freeze-due-minutes.ts';
 import { meetingStanding } from '#server/database/rights/meeting-standings.ts';
 import { compileMinutes, minutesHash } from '#server/database/tables/meeting/minutes.ts';
+import { minutesColumn } from '#server/database/codecs/minutes-column.ts';
 import type { Trx } from '#server/database/database.ts';
 import type { Schema } from '#server/database/schema.ts';
-import { readFrozenMinutes } from './frozen-minutes.ts';
 import { readableCases } from './readable-cases.ts';
 
 const readMinutes = useCase(meetingInput, read);
@@ -66,5 +66,5 @@ async function contentOf(trx: Trx, meeting: Schema['meetings']): Promise<Written
     .select(['content', 'hash', 'frozenAt'])
     .executeTakeFirst();
   if (frozen?.hash !== minutesHash(frozen?.content ?? '')) throw new DomainError('damaged');
-  return { content: readFrozenMinutes(frozen.content), frozenAt: frozen.frozenAt, hash: frozen.hash };
+  return { content: minutesColumn.read(frozen.content), frozenAt: frozen.frozenAt, hash: frozen.hash };
 }

@@ -6,7 +6,10 @@ import { ensureOwnPlan } from '#server/use-case/patient-access/ensure-own-plan.t
 import { nextMeetingAt } from '#server/database/tables/patient-access/patient-page.ts';
 import { responsesOf } from '#server/database/tables/patient-access/plan-responses.ts';
 
-/** What a patient needs to answer one thing or to write: their plan and what they said so far. It does not count as reading the plan or a reply. */
+/**
+ * What a patient needs to answer one thing or to write: their plan and what they said so far. It does not count as reading the plan or a
+ * reply.
+ */
 export const ownPlan = useCase(v.object({}), async (run: Run<PatientActor, unknown>) => {
   const { trx, now, actor } = run;
   const access = { action: 'patient-plan.answering', patientId: actor.patientId, objectId: null };

@@ -8,7 +8,10 @@ import { useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { ensurePatientBeside } from '#server/use-case/ensure-patient.ts';
 
-/** How much of what a patient wrote still waits for an answer, and the first day that was promised ('YYYY-MM-DD'), for the page of their plan. */
+/**
+ * How much of what a patient wrote still waits for an answer, and the first day that was promised ('YYYY-MM-DD'), for the page of their
+ * plan.
+ */
 export const waitingOfPatient = useCase(
   besidePageInput,
   async (run: Run<Actor, v.InferOutput<typeof besidePageInput>>): Promise<{ count: number; dueOn: string | null }> => {

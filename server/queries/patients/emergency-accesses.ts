@@ -16,7 +16,10 @@ export type UnreviewedAccess = {
   expiresAt: number;
 };
 
-/** The emergency accesses that no coordinator has seen yet, newest first. */
+/** As they are seen, those before them come. */
+const SHOWN = 20;
+
+/** The emergency accesses that no coordinator has seen yet, newest first; the first of them. */
 export const emergencyAccesses = useCase(
   nothing,
   async ({ actor, trx, audit, auditNamed }: Run<Actor, unknown>): Promise<UnreviewedAccess[]> => {
@@ -29,6 +32,7 @@ export const emergencyAccesses = useCase(
       .select(['patients.givenName as patientGiven', 'patients.familyName as patientFamily'])
       .where('reviewedAt', 'is', null)
       .orderBy('openedAt', 'desc')
+      .limit(SHOWN)
       .execute();
     await audit(access);
     const patientIds = rows.map(({ patientId }) => patientId);

@@ -35,7 +35,7 @@ export const patientRefusals = useCase(patientInput, async (run: Run<Actor, { pa
   const standing = await ensurePatient(run, canReadPatient, access);
   const refusals = await refusalsOf(trx, { patientIds: [patientId] });
   const reviews = await reviewsRead(trx, patientId);
-  const waiting = await waitingRefusals(trx, patientId);
+  const waiting = await waitingRefusals(trx, { patientId });
   await run.audit(access);
   return {
     refusals: refusals.map((refusal): ShownRefusal => {

@@ -18,8 +18,8 @@ type CarryRun = Pick<Run<Actor, unknown>, 'actor' | 'trx' | 'now' | 'dialect' | 
 
 /**
  * Proposes in the meeting `to` what the meeting `from` (null: there was none) left undecided, the refusals that have waited too long for a
- * review, the reviews and orientations to look at again, and the patients of actions that are overdue. Each undecided case comes back once; nobody who is on
- * that agenda already comes twice, but comes with their refusal.
+ * review, the reviews and orientations to look at again, and the patients of actions that are overdue. Each undecided case comes back
+ * once; nobody who is on that agenda already comes twice, but comes with their refusal.
  */
 export async function carryOver(
   run: CarryRun,

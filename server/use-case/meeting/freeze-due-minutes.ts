@@ -1,4 +1,5 @@
 import { AMENDMENTS_FOR_MS } from '#domain/meeting/meeting.ts';
+import { minutesColumn } from '#server/database/codecs/minutes-column.ts';
 import { appendAudit } from '#server/database/tables/audit.ts';
 import { sealsOf } from '#server/database/tables/audit-seals.ts';
 import { compileMinutes, minutesHash } from '#server/database/tables/meeting/minutes.ts';
@@ -33,7 +34,7 @@ async function freeze({ database, bus }: Deps, meetingId: string, now: number): 
       .returningAll()
       .executeTakeFirst();
     if (!meeting) return null;
-    const content = JSON.stringify(await compileMinutes(trx, meeting));
+    const content = minutesColumn.write(await compileMinutes(trx, meeting));
     await trx
       .insertInto('meetingMinutes')
       .values({ meetingId, content, hash: minutesHash(content), frozenAt: now })

@@ -29,6 +29,7 @@ export async function addOrientation(
       ...said,
       id,
       status: 'proposed',
+      boardColumn: 'proposed',
       statusAt: now,
       lookedAt: null,
       lookAskedAt: null,

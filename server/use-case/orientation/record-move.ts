@@ -1,6 +1,7 @@
 import type { NotDoneReason } from '#domain/meeting/meeting.ts';
 import type { OrientationStatus } from '#domain/orientation/orientation.ts';
 import { isOpen } from '#domain/orientation/orientation.ts';
+import { keepBoardColumns } from '#server/database/tables/orientation/board-columns.ts';
 import type { Schema } from '#server/database/schema.ts';
 import { newId } from '#server/new-id.ts';
 import type { Run } from '../command.ts';
@@ -33,4 +34,5 @@ export async function recordMove(
       movedAt: now,
     })
     .execute();
+  await keepBoardColumns(trx, [id]);
 }

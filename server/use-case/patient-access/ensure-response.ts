@@ -6,7 +6,10 @@ import type { Run } from '../command.ts';
 import { ensurePatient } from '../ensure-patient.ts';
 import { ensureSharing } from './ensure-sharing.ts';
 
-/** The response and whose it is, once the actor may answer for it: in charge of what comes back, or whoever is to call. One that does not exist looks like one that is hidden. */
+/**
+ * The response and whose it is, once the actor may answer for it: in charge of what comes back, or whoever is to call. One that does not
+ * exist looks like one that is hidden.
+ */
 export async function ensureResponse(run: Pick<Run<Actor, unknown>, 'actor' | 'trx' | 'now'>, responseId: string) {
   const action = 'plan-response.settled';
   const found = await oneResponse(run.trx, responseId);

@@ -1,4 +1,3 @@
-import type { Actor } from '#domain/access/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { InErrorKind } from '#domain/patients/entry-in-error.ts';
 import type { Trx } from '#server/database/database.ts';
@@ -7,8 +6,7 @@ import type { Written } from '#server/database/tables/audit-seals.ts';
 import { whileChangeable } from '#server/database/tables/record/changeable.ts';
 import { caseIn } from '../meeting/agenda.ts';
 import { lockMeeting, meetingChanged } from '../meeting/ensure-meeting.ts';
-import type { Run } from '../command.ts';
-import type { TakenOut } from './take-out-refusal.ts';
+import type { TakenOut, TakeRun } from './take-out-refusal.ts';
 
 type Kind = Exclude<InErrorKind, 'refusal'>;
 type Wanted = { patientId: string; kind: Kind; objectId: string; to: string | null };
@@ -19,7 +17,7 @@ type Found = Pick<Schema['agendaItems'], 'id' | 'meetingId'>;
  * 'not-on-agenda' where there is none, 'conflict' where something stands in its place there, or where it is about the plan or an orientation
  * of the record that it stands in.
  */
-export async function takeOutOfMeeting(run: Run<Actor, unknown>, wanted: Wanted): Promise<TakenOut> {
+export async function takeOutOfMeeting(run: TakeRun, wanted: Wanted): Promise<TakenOut> {
   const { trx, dialect } = run;
   const { patientId, objectId, kind, to } = wanted;
   const item = await itemOf(trx, wanted);
@@ -46,7 +44,7 @@ function itemOf(trx: Trx, { patientId, kind, objectId }: Wanted): Promise<Found 
 }
 
 async function take(
-  run: Run<Actor, unknown>,
+  run: TakeRun,
   kind: Kind,
   objectId: string,
   itemId: string,
@@ -71,7 +69,7 @@ async function take(
 }
 
 async function takeDecision(
-  { trx, dialect }: Run<Actor, unknown>,
+  { trx, dialect }: TakeRun,
   id: string,
   toItemId: string | null,
   to: string | null,

@@ -1,4 +1,4 @@
-import type { Actor } from '#domain/access/actor.ts';
+import { keepBoardColumns } from '#server/database/tables/orientation/board-columns.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { Trx } from '#server/database/database.ts';
 import type { Written } from '#server/database/tables/audit-seals.ts';
@@ -10,7 +10,8 @@ import { refusalChanged } from '../refusal/refusal-changed.ts';
 
 /** What was taken out: the case it stood in, the case it went to, and what of it was written for good. */
 export type TakenOut = { itemId: string | null; toItemId: string | null; sealed: Written[] };
-type TakeRun = Run<Actor, unknown>;
+/** What it takes to do so: nobody does it where a copy is mended. */
+export type TakeRun = Pick<Run<{ id: string } | null, unknown>, 'actor' | 'trx' | 'now' | 'dialect' | 'announce'>;
 
 /**
  * Takes a refusal out of a record, with its corrections and its review: into the record `to`, or away. What it had ended goes on. What the
@@ -25,7 +26,7 @@ export async function takeOutRefusal(
     .selectFrom('refusals')
     .where('id', '=', refusalId)
     .where('patientId', '=', patientId)
-    .select(['itemId', 'source'])
+    .select(['itemId', 'source', 'orientationId'])
     .executeTakeFirst();
   if (!refusal) throw new DomainError('not-found', {}, { action: 'entry.moved', patientId, objectId: refusalId });
   if (refusal.source === 'patient') throw new DomainError('conflict');
@@ -49,6 +50,8 @@ export async function takeOutRefusal(
     await trx.deleteFrom('refusalAmendments').where('refusalId', '=', refusalId).execute();
     await trx.deleteFrom('refusals').where('id', '=', refusalId).execute();
   });
+  // It waited for a review that is another record's now, or nobody's.
+  if (refusal.orientationId !== null) await keepBoardColumns(trx, [refusal.orientationId]);
   await refusalChanged(run, patientId);
   if (to !== null) await refusalChanged(run, to);
   return { itemId: refusal.itemId, toItemId: null, sealed };

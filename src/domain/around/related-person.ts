@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { id } from '../ids.ts';
-import { line } from '../typed-text.ts';
+import { line, optionalLine } from '../typed-text.ts';
 
 /**
- * Who somebody is to the patient. The names are those of FHIR where it has them (RelatedPerson.relationship, Patient.generalPractitioner): what is
- * written here can be given to another program.
+ * Who somebody is to the patient. The names are those of FHIR where it has them (RelatedPerson.relationship,
+ * Patient.generalPractitioner): what is written here can be given to another program.
  */
 export const relationships = [
   'trusted-person',
@@ -32,16 +32,13 @@ export type RelatedPerson = {
   note: string;
 };
 
-const optional = (max: number) =>
-  v.optional(v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), line(max)], 'too-long'), '');
-
 export const addRelatedPersonInput = v.object({
   patientId: id,
   relationship: v.picklist(relationships, 'choice'),
   name: line(120),
-  telecom: optional(120),
+  telecom: optionalLine(120),
   mayKnow: v.picklist(mayKnow, 'choice'),
-  note: optional(200),
+  note: optionalLine(200),
 });
 export const relatedPersonInput = v.object({ relatedPersonId: id });
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { day, id } from '../ids.ts';
-import { prose } from '../typed-text.ts';
+import { optionalLine, optionalProse } from '../typed-text.ts';
 
 /**
  * What a patient was told and wishes before the team speaks about them: told that it will; does not wish it, and wishes it again; does not
@@ -60,19 +60,15 @@ function whomOf({ keepFrom, keepFromId }: Pick<NotedWish, 'keepFrom' | 'keepFrom
   return keepFromId ?? keepFrom.toLocaleLowerCase();
 }
 
-const words = v.optional(
-  v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), prose(1, 'required', 500)], 'too-long'),
-  '',
-);
 const how = {
   patientId: id,
   saidOn: day,
   saidTo: v.pipe(v.string('choice'), v.uuid('choice')),
   way: v.picklist(wishWays, 'choice'),
-  words,
+  words: optionalProse(500),
 };
 /** Somebody by name, or of the clinic by id: one of the two. */
-const keepFrom = v.optional(v.pipe(v.string('required'), v.trim(), v.maxLength(120, 'too-long')), '');
+const keepFrom = optionalLine(120);
 const keepFromId = v.optional(v.nullable(v.pipe(v.string('choice'), v.uuid('choice'))), null);
 
 export const noteWishInput = v.variant(

@@ -37,6 +37,11 @@ export function isEmptyLine(item: Item): boolean {
   return isBlank(item) && toldOf(item) === '' && (item.attributes['practice'] ?? '') === '';
 }
 
+/** Whether a plan says nothing yet, in none of its sections. */
+export function isEmptyPlan(content: DocumentContent): boolean {
+  return Object.values(content.sections).every((items) => items.every(isEmptyLine));
+}
+
 /** A document without its empty lines, and which sections had how many. */
 export function withoutEmptyLines(content: DocumentContent): {
   content: DocumentContent;

@@ -4,6 +4,7 @@ import type { DocumentContent } from './content.ts';
 import { refusedLineAnswers } from './refused-lines.ts';
 import type { AnsweredLine } from './refused-lines.ts';
 import { patientYes } from './patient-agreement.ts';
+import { optionalProse } from '../typed-text.ts';
 import { locales } from '../people/preferences.ts';
 import type { Locale } from '../people/preferences.ts';
 import type { Profession } from '../people/professions.ts';
@@ -70,7 +71,7 @@ export const agreeCarePlanInput = v.object({
           itemId: v.pipe(v.string('choice'), v.maxLength(64, 'choice')),
           refusalId: id,
           answer: v.picklist(refusedLineAnswers, 'choice'),
-          because: v.optional(v.pipe(sentence, v.maxLength(500, 'too-long')), ''),
+          because: optionalProse(500),
         }),
       ),
       v.maxLength(200, 'too-long'),

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { day, id } from '../ids.ts';
 import { professions } from '../people/professions.ts';
-import { line, prose } from '../typed-text.ts';
+import { line, optionalLine, optionalProse, prose } from '../typed-text.ts';
 import { urlOf } from '../web-address.ts';
 import { agendaReasons, notDoneReasons } from './meeting.ts';
 
-const optionalLine = (max: number) => v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), line(max)]);
 const time = v.pipe(v.string('required'), v.nonEmpty('required'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time'));
 /** Where a remote meeting is joined: a web address, or nothing. Any other kind of address could run something. */
 const link = v.pipe(
@@ -39,13 +38,18 @@ export const setParticipantsInput = v.object({
   professionalIds: v.pipe(v.array(id, 'required'), v.maxLength(200, 'too-long')),
 });
 /** Why a case is discussed though the patient does not wish it; asked for only then. */
-const againstWish = v.optional(
-  v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), prose(10, 'reason-short', 500)], 'reason-short'),
-  '',
+const againstWish = v.pipe(
+  optionalProse(500),
+  v.check((reason) => reason === '' || reason.length >= 10, 'reason-short'),
 );
 export const addAgendaItemInput = v.object({ meetingId: id, patientId: id, ...caseContent, againstWish });
 export const agendaItemInput = v.object({ itemId: id });
-export const placeAgendaItemInput = v.object({ itemId: id, againstWish });
+/** `first`: before all others of the agenda. */
+export const placeAgendaItemInput = v.object({
+  itemId: id,
+  againstWish,
+  first: v.optional(v.boolean('choice'), false),
+});
 export const editAgendaItemInput = v.object({ itemId: id, ...caseContent, broughtBy: id });
 /** `position` is 1 for the first case of the agenda. */
 export const moveAgendaItemInput = v.object({
@@ -56,10 +60,7 @@ export const requiredProfessionsInput = v.object({
   professions: v.pipe(v.array(v.picklist(professions, 'choice'), 'choice'), v.maxLength(professions.length, 'choice')),
 });
 
-const note = v.optional(
-  v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), prose(1, 'required', 1_000)]),
-  '',
-);
+const note = optionalProse(1_000);
 /** What was not carried out is settled with a reason (domain §8). */
 export const settleActionInput = v.variant(
   'status',
@@ -69,6 +70,9 @@ export const settleActionInput = v.variant(
   ],
   'choice',
 );
+/** For so long an act that is not final can be taken back by whoever did it, in milliseconds: the ten seconds that a page offers, and a slow network. */
+export const TAKEN_BACK_WITHIN_MS = 60_000;
+export const takeUpActionInput = v.object({ actionId: id });
 export const proposeAmendmentInput = v.object({ itemId: id, text: prose(1, 'required', 2_000) });
 export const settleAmendmentInput = v.variant(
   'outcome',

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { day, id } from '../ids.ts';
 import { orientationFields } from '../orientation/orientation-inputs.ts';
-import { line, prose } from '../typed-text.ts';
+import { line, optionalProse, prose } from '../typed-text.ts';
 import { agendaReasons, steps } from './meeting.ts';
 
 const said = (max: number) => prose(1, 'required', max);
-const saidOrNot = (max: number) => v.union([v.literal(''), said(max)], 'too-long');
 const minutes = (max: number) =>
   v.pipe(v.number('required'), v.integer('choice'), v.minValue(1, 'choice'), v.maxValue(max, 'choice'));
 const withMeeting = { meetingId: id, commandId: id };
@@ -29,7 +28,7 @@ const decision = v.variant('kind', [
       v.minValue(1, 'choice'),
       v.maxValue(2_147_483_647, 'choice'),
     ),
-    text: saidOrNot(500),
+    text: optionalProse(500),
     ownerId: id,
     dueOn: day,
     spokenBy,
@@ -37,7 +36,7 @@ const decision = v.variant('kind', [
   v.object({
     kind: v.literal('orientation'),
     orientation: v.object(orientationFields),
-    text: saidOrNot(500),
+    text: optionalProse(500),
     ownerId: id,
     dueOn: day,
     spokenBy,
@@ -80,7 +79,7 @@ export const liveCommands = {
     reason: v.picklist(agendaReasons, 'choice'),
     question: line(300),
     minutes: minutes(60),
-    againstWish: v.optional(v.pipe(v.string('required'), v.trim(), v.maxLength(500, 'too-long')), ''),
+    againstWish: optionalProse(500),
   }),
   'case.record-voice': v.object({ ...onCase, voice }),
   'case.remark': v.object({ ...onCase, text: said(1_000), spokenBy }),

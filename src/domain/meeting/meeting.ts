@@ -2,9 +2,11 @@ import type { WithWish } from './case-wish.ts';
 import { has } from '../access/capabilities.ts';
 import type { Answers } from '../orientation/orientation.ts';
 import type { PlanResponse } from '../patient-access/response.ts';
+import type { Colleague } from '../people/colleague.ts';
 import type { Locale } from '../people/preferences.ts';
 import { professions } from '../people/professions.ts';
 import type { Profession } from '../people/professions.ts';
+import type { RefusedPart } from '../refusal/refusal.ts';
 import type { ReviewCourse, ReviewScope, ReviewStep } from '../review/review.ts';
 
 /** A meeting goes planned → open → closed (48 h of amendments) → frozen. */
@@ -44,8 +46,6 @@ export const AMENDMENTS_FOR_MS = 48 * 3_600_000;
 export const SHORT_ABSENCE_MS = 60_000;
 /** Who attended may read the patients of the agenda from the opening to 7 days after (server/README.md, Access). */
 export const READING_AFTER_OPENING_MS = 7 * 24 * 3_600_000;
-
-export type Named = { id: string; givenName: string; familyName: string; profession: Profession };
 
 /** The patient's voice on a case: their words, or why they were not sought. A case cannot be closed without. */
 export type Voice =
@@ -105,6 +105,8 @@ export type Remark = { id: string; text: string; authorId: string; spokenBy: str
 export type CaseRefusal = {
   id: string;
   practice: string;
+  named: string;
+  part: RefusedPart | null;
   sessionsHeld: number;
   refusedOn: string;
   words: string;
@@ -182,7 +184,7 @@ export type Stay = {
   markedBy: string | null;
 };
 
-export type Participant = Named & {
+export type Participant = Colleague & {
   role: 'coordinator' | 'professional' | 'observer';
   /** Arrivals and departures in order; present while the last one has no `leftAt`. */
   stays: Stay[];
@@ -215,7 +217,7 @@ export type MeetingState = {
   /** Who is invited, and who came without being; by family name. */
   participants: Participant[];
   /** Everybody whom an id in this state names: participants, owners, authors, those spoken for. */
-  people: Named[];
+  people: Colleague[];
   /** In the order in which it is gone through; the cases still proposed come last. */
   agenda: AgendaItem[];
   /** The cases of the agenda that are not named to this person, in number and planned minutes. */

@@ -1,6 +1,8 @@
+import type { Refused } from '../refusal/refused-name.ts';
 import type { ReviewStep } from '../review/review.ts';
 import { AMENDMENTS_FOR_MS } from './meeting.ts';
-import type { AgendaItem, MeetingStatus, Named, Participant } from './meeting.ts';
+import type { AgendaItem, MeetingStatus, Participant } from './meeting.ts';
+import type { Colleague } from '../people/colleague.ts';
 
 /** A case as it is stored, without what the patient's plan and page say. */
 export type StoredCase = Omit<
@@ -17,7 +19,7 @@ export type MinutesCase = StoredCase & {
   /** The refusals of `refusals` that were recorded while this case was led. */
   refusedMeanwhile: string[];
   /** The reviews that the meeting left open in this case, and at which step. */
-  leftOpen: { reviewId: string; practice: string; step: ReviewStep }[];
+  leftOpen: (Refused & { reviewId: string; step: ReviewStep })[];
   /** How much was taken out, because it concerned somebody else or was never said; absent where nothing was. */
   inError?: number;
 };
@@ -56,7 +58,7 @@ export type MinutesContent = {
   /** Who was invited or was there. */
   participants: Participant[];
   /** Everybody whom an id in the minutes names. */
-  people: Named[];
+  people: Colleague[];
   cases: MinutesCase[];
   amendments: Amendment[];
   /** How many cases went with records that are no longer kept; absent where none did. */

@@ -1,17 +1,11 @@
 import type { InErrorKind } from '../patients/entry-in-error.ts';
 import type { MinutesCase, MinutesContent } from './minutes.ts';
 
-/** A case as it may have been frozen by an earlier version, which kept less. */
-type WrittenCase = Omit<MinutesCase, 'refusals' | 'refusedMeanwhile' | 'leftOpen'> &
-  Partial<Pick<MinutesCase, 'refusals' | 'refusedMeanwhile' | 'leftOpen'>>;
-/** Minutes as they were frozen. */
-export type WrittenMinutes = Omit<MinutesContent, 'cases'> & { cases: WrittenCase[] };
-
 /** What is taken out of minutes that were written: from the case of one patient, and put into that of another, where it has one there. */
 export type Redaction = { patientId: string; kind: InErrorKind; objectId: string; toItemId: string | null };
 
 /** Minutes without it, in which the case says that something was taken out; null where they never had it. */
-export function redacted(content: WrittenMinutes, redaction: Redaction): WrittenMinutes | null {
+export function redacted(content: MinutesContent, redaction: Redaction): MinutesContent | null {
   const from = content.cases.find((one) => one.patient.id === redaction.patientId && holds(one, redaction));
   if (!from) return null;
   return {
@@ -24,7 +18,7 @@ export function redacted(content: WrittenMinutes, redaction: Redaction): Written
 }
 
 /** Minutes without the cases of a patient whose record is no longer there, which they say; null where they never had any. */
-export function withoutPatient(content: WrittenMinutes, patientId: string): WrittenMinutes | null {
+export function withoutPatient(content: MinutesContent, patientId: string): MinutesContent | null {
   const gone = content.cases.filter(({ patient }) => patient.id === patientId);
   if (gone.length === 0) return null;
   return {
@@ -35,10 +29,10 @@ export function withoutPatient(content: WrittenMinutes, patientId: string): Writ
   };
 }
 
-function holds(one: WrittenCase, { kind, objectId }: Redaction): boolean {
+function holds(one: MinutesCase, { kind, objectId }: Redaction): boolean {
   switch (kind) {
     case 'refusal':
-      return (one.refusals ?? []).some(({ id }) => id === objectId);
+      return one.refusals.some(({ id }) => id === objectId);
     case 'remark':
       return one.remarks.some(({ id }) => id === objectId);
     case 'decision':
@@ -50,16 +44,16 @@ function holds(one: WrittenCase, { kind, objectId }: Redaction): boolean {
   }
 }
 
-function without(one: WrittenCase, { kind, objectId }: Redaction): WrittenCase {
+function without(one: MinutesCase, { kind, objectId }: Redaction): MinutesCase {
   switch (kind) {
     case 'refusal': {
-      const refusals = one.refusals ?? [];
+      const { refusals } = one;
       const reviews = refusals.flatMap(({ id, review }) => (id === objectId && review ? [review.id] : []));
       return {
         ...one,
         refusals: refusals.filter(({ id }) => id !== objectId),
-        refusedMeanwhile: (one.refusedMeanwhile ?? []).filter((id) => id !== objectId),
-        leftOpen: (one.leftOpen ?? []).filter(({ reviewId }) => !reviews.includes(reviewId)),
+        refusedMeanwhile: one.refusedMeanwhile.filter((id) => id !== objectId),
+        leftOpen: one.leftOpen.filter(({ reviewId }) => !reviews.includes(reviewId)),
       };
     }
     case 'remark':
@@ -73,7 +67,7 @@ function without(one: WrittenCase, { kind, objectId }: Redaction): WrittenCase {
   }
 }
 
-function withIt(one: WrittenCase, from: WrittenCase, { kind, objectId }: Redaction): WrittenCase {
+function withIt(one: MinutesCase, from: MinutesCase, { kind, objectId }: Redaction): MinutesCase {
   switch (kind) {
     // It stands in the other record; whether their case spoke of it, nobody knows.
     case 'refusal':

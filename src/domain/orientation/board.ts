@@ -10,6 +10,11 @@ export type BoardColumn = (typeof boardColumns)[number];
 /** What was closed stays on the board so many days. */
 export const CLOSED_FOR_DAYS = 30;
 
+/** Cards of a column that are shown at first, and how many more each time. */
+export const CARDS_SHOWN = 20;
+/** Cards of a column that can be shown at once. */
+export const CARDS_SHOWN_MAX = 400;
+
 type Placed = { status: OrientationStatus; lookAgain: readonly LookAgainReason[] };
 
 /** The column in which an orientation stands: what the team must look at comes before how far it has come. */
@@ -32,8 +37,8 @@ export function columnOf({ status, lookAgain }: Placed): BoardColumn {
 }
 
 /**
- * What carrying a card to a column asks for: `move` it to a status, `look` (ask the team to look again), `looked` (they have), `close` (first say how it
- * ended), or nothing that can be done.
+ * What carrying a card to a column asks for: `move` it to a status, `look` (ask the team to look again), `looked` (they have), `close`
+ * (first say how it ended), or nothing that can be done.
  */
 export type Carried =
   { do: 'move'; to: OrientationStatus } | { do: 'look' } | { do: 'looked' } | { do: 'close' } | { do: 'nothing' };

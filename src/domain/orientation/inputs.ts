@@ -1,16 +1,13 @@
 import * as v from 'valibot';
 import { practiceCode } from '../refusal/inputs.ts';
-import { line } from '../typed-text.ts';
+import { line, optionalLine } from '../typed-text.ts';
 import { ownKinds } from './practices.ts';
-
-const lineOrNothing = (max: number) =>
-  v.optional(v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), line(max)], 'too-long'), '');
 
 const said = {
   labelFr: line(60),
   labelEn: line(60),
-  throughFr: lineOrNothing(120),
-  throughEn: lineOrNothing(120),
+  throughFr: optionalLine(120),
+  throughEn: optionalLine(120),
 };
 
 /** Every input about the clinic's catalogue. A code is made by the server, once. */

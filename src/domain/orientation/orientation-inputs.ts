@@ -1,13 +1,11 @@
+import { boardColumns, CARDS_SHOWN_MAX } from './board.ts';
 import * as v from 'valibot';
 import { day, id } from '../ids.ts';
 import { notDoneReasons } from '../meeting/meeting.ts';
 import { practiceCode } from '../refusal/inputs.ts';
-import { line, prose } from '../typed-text.ts';
+import { line, optionalLine, optionalProse } from '../typed-text.ts';
 import { orientationStatuses, SESSIONS_UNTIL_LOOK, SESSIONS_UNTIL_LOOK_MAX, sessionOutcomes } from './orientation.ts';
 
-const nothing = v.pipe(v.string('required'), v.trim(), v.literal(''));
-const optionalLine = (max: number) => v.optional(v.union([nothing, line(max)], 'too-long'), '');
-const optionalProse = (max: number) => v.optional(v.union([nothing, prose(1, 'required', max)], 'too-long'), '');
 const optionalDay = v.optional(v.nullable(day), null);
 
 const bearer = {
@@ -83,6 +81,10 @@ export const withdrawSessionInput = v.object({ sessionId: id });
 export const boardFilterInput = v.object({
   professional: v.optional(v.union([id, v.picklist(['outside', 'nobody'])]), undefined),
   practice: v.optional(practiceCode, undefined),
+  /** Of which columns more cards are asked for than the first, and how many in all. */
+  shown: v.optional(
+    v.record(v.picklist(boardColumns), v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(CARDS_SHOWN_MAX))),
+  ),
 });
 
 export type ProposeOrientationInput = v.InferOutput<typeof proposeOrientationInput>;

@@ -3,19 +3,19 @@ import { id } from '../ids.ts';
 import { mailAddress } from '../mail-address.ts';
 import { locales } from '../people/preferences.ts';
 import { MOST_TARGETS, refusalTargets } from '../review/targets.ts';
-import { line, prose } from '../typed-text.ts';
+import { line, optionalLine, optionalProse, prose } from '../typed-text.ts';
 import { invitationWays, KEY_LENGTH, MOST_INVITATION_DAYS, TYPED_KEY_LENGTH, TYPED_KEY_LETTERS } from './invitation.ts';
 import { messageKinds, planAnswers } from './response.ts';
 
 /** No line of a plan has a longer id. */
 const itemId = v.pipe(v.string('not-found'), v.nonEmpty('not-found'), v.maxLength(64, 'not-found'));
 const WORDS_MAX = 2_000;
-const optionalWords = v.optional(
-  v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), prose(1, 'required', WORDS_MAX)], 'too-long'),
-  '',
-);
+const optionalWords = optionalProse(WORDS_MAX);
 
-/** The secret in a link (32 bytes in an alphabet without look-alikes), or the 16 letters that are typed from paper. Anything else leads nowhere. */
+/**
+ * The secret in a link (32 bytes in an alphabet without look-alikes), or the 16 letters that are typed from paper. Anything else leads
+ * nowhere.
+ */
 const linkKey = v.pipe(
   v.string('link-expired'),
   v.maxLength(200, 'link-expired'),
@@ -115,7 +115,7 @@ export const replyInput = v.variant(
       words: optionalWords,
       callerId: v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(64, 'choice')),
       callOn: callDay,
-      hour: v.optional(v.union([v.pipe(v.string(), v.trim(), v.literal('')), line(40)], 'too-long'), ''),
+      hour: optionalLine(40),
     }),
   ],
   'choice',

@@ -1,4 +1,5 @@
-import { addDays } from '../meeting/calendar.ts';
+import { isWorkingDay, workingDayFrom, workingDaysAfter, workingDayWithin } from '../meeting/working-days.ts';
+import type { Country } from './emergency-numbers.ts';
 import { asksForTeam } from './response.ts';
 import type { PlanResponse } from './response.ts';
 
@@ -10,40 +11,28 @@ const CALL_WITHIN_WORKING_DAYS = 2;
 const SOON_BEFORE = '16:00';
 
 type Said = Pick<PlanResponse, 'kind' | 'answer' | 'words'>;
-/** The clinic's day and time, and the day of the meeting that speaks of the patient next. */
-type When = { today: string; time: string; meetingOn: string | null };
+/** The clinic's country, day and time, and the day of the meeting that speaks of the patient next. */
+type When = { country: Country; today: string; time: string; meetingOn: string | null };
 
-/** By which day ('YYYY-MM-DD') the team answers what a patient said: their page says it, and the team sees it. Null: nothing is asked. */
-export function promisedBy(said: Said, { today, time, meetingOn }: When): string | null {
+/**
+ * By which working day ('YYYY-MM-DD') the team answers what a patient said: their page says it, and the team sees it. Null: nothing is
+ * asked.
+ */
+export function promisedBy(said: Said, { country, today, time, meetingOn }: When): string | null {
   if (!asksForTeam(said)) return null;
+  const news = workingDayWithin(country, today, NEWS_WITHIN_DAYS);
   switch (said.kind) {
     case 'soon':
-      return isWorkingDay(today) && time < SOON_BEFORE ? today : workingDayAfter(today);
+      return isWorkingDay(country, today) && time < SOON_BEFORE ? today : workingDaysAfter(country, today, 1);
     case 'for-meeting':
-      return meetingOn ?? addDays(today, NEWS_WITHIN_DAYS);
+      return meetingOn === null ? news : workingDayFrom(country, meetingOn);
     case 'answer':
-      return said.answer === 'talk' ? callDay(today) : addDays(today, NEWS_WITHIN_DAYS);
+      return said.answer === 'talk' ? workingDaysAfter(country, today, CALL_WITHIN_WORKING_DAYS) : news;
     case 'message':
     case 'missing':
     case 'refusal':
-      return addDays(today, NEWS_WITHIN_DAYS);
+      return news;
     default:
       return said.kind satisfies never;
   }
-}
-
-function callDay(today: string): string {
-  let day = today;
-  for (let days = 0; days < CALL_WITHIN_WORKING_DAYS; days += 1) day = workingDayAfter(day);
-  return day;
-}
-
-function workingDayAfter(day: string): string {
-  const next = addDays(day, 1);
-  return isWorkingDay(next) ? next : workingDayAfter(next);
-}
-
-/** Monday to Friday; holidays are not known. */
-function isWorkingDay(day: string): boolean {
-  return ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 }

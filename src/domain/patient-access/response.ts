@@ -42,7 +42,10 @@ export type Reply = {
 
 /** A response with what the team did with it, or null; and what was answered to it, first first. */
 export type SettledResponse = PlanResponse & {
-  /** Who sees to it, by when ('YYYY-MM-DD') as the patient's page promised; after a call was arranged, who calls and when. Null: nothing was promised. */
+  /**
+   * Who sees to it, by when ('YYYY-MM-DD') as the patient's page promised; after a call was arranged, who calls and when. Null: nothing
+   * was promised.
+   */
   promise: Promised | null;
   replies: Reply[];
   settled:

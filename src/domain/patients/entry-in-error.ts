@@ -17,3 +17,18 @@ export const entryInErrorInput = v.object({
   reason: v.picklist(inErrorReasons, 'choice'),
   toPatientId: v.optional(v.union([v.literal(''), id], 'choice'), ''),
 });
+
+/** What was taken out of a record, as the list beside the copies has it: ids and times, nobody's name, no word of what it was. */
+export const takenOutEntry = v.object({
+  id,
+  patientId: id,
+  kind: v.picklist(inErrorKinds),
+  objectId: id,
+  reason: v.picklist(inErrorReasons),
+  outcome: v.picklist(['moved', 'removed']),
+  at: v.number(),
+  by: id,
+  /** Whose it is; null where it was removed, or where nothing tells. */
+  to: v.nullable(id),
+});
+export type TakenOutEntry = v.InferOutput<typeof takenOutEntry>;

@@ -34,7 +34,10 @@ export type NameKeys = {
   searchKey: string;
 };
 
-/** What a person is found, ordered and recognised by, in the browser and in both databases: how a compound name is written apart does not count. */
+/**
+ * What a person is found, ordered and recognised by, in the browser and in both databases: how a compound name is written apart does not
+ * count.
+ */
 export function nameKeys({ givenName, familyName }: Named): NameKeys {
   const family = beginnings(familyName);
   const given = beginnings(givenName);

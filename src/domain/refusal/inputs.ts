@@ -1,13 +1,7 @@
 import * as v from 'valibot';
 import { day, id } from '../ids.ts';
-import { line, prose } from '../typed-text.ts';
+import { line, optionalLine, optionalProse } from '../typed-text.ts';
 import { refusalSigns, refusedParts, saidByOthers } from './refusal.ts';
-
-const optionalProse = (max: number) =>
-  v.optional(
-    v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), prose(1, 'required', max)], 'too-long'),
-    '',
-  );
 
 /** A code of the catalogue; whether the clinic has such a practice is for the command. */
 export const practiceCode = v.pipe(
@@ -18,7 +12,7 @@ export const practiceCode = v.pipe(
 
 const facts = {
   practice: practiceCode,
-  named: v.optional(v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), line(80)], 'too-long'), ''),
+  named: optionalLine(80),
   part: v.optional(v.nullable(v.picklist(refusedParts, 'choice')), null),
   sessionsHeld: v.pipe(v.number('required'), v.integer('choice'), v.minValue(0, 'choice'), v.maxValue(500, 'choice')),
   refusedOn: day,

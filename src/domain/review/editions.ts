@@ -83,7 +83,10 @@ export function isOpenQuestion(wording: number, id: QuestionId): boolean {
   return editionOf(wording).open.has(id);
 }
 
-/** Whether the question can be sent to the patient: only where it has a sentence for that, whatever the wording in which it is worked through. */
+/**
+ * Whether the question can be sent to the patient: only where it has a sentence for that, whatever the wording in which it is worked
+ * through.
+ */
 export function canBeAsked(id: QuestionId): boolean {
   return wordingOf(2).asked?.[id] !== undefined;
 }

@@ -1,13 +1,11 @@
 import * as v from 'valibot';
 import { day, id } from '../ids.ts';
-import { prose } from '../typed-text.ts';
+import { optionalProse, prose } from '../typed-text.ts';
 import { questionIds, reviewAnswers } from './questions.ts';
 import { outcomes, reviewCourses, reviewScopes, reviewSteps } from './review.ts';
 import { MOST_TARGETS, refusalTargets } from './targets.ts';
 
 const said = (max: number) => prose(1, 'required', max);
-const saidOrNot = (max: number) =>
-  v.optional(v.union([v.pipe(v.string('required'), v.trim(), v.literal('')), said(max)], 'too-long'), '');
 const withReview = { reviewId: id, commandId: id };
 const step = v.picklist(reviewSteps, 'choice');
 
@@ -28,11 +26,11 @@ const conclusion = v.object({
   hypothesis: said(500),
   targets: some(refusalTargets, refusalTargets.length),
   scope: v.picklist(reviewScopes, 'required'),
-  scopeReason: saidOrNot(1_000),
+  scopeReason: optionalProse(1_000),
   courses: some(reviewCourses, reviewCourses.length),
   tellerId: id,
   tellOn: day,
-  tellNote: saidOrNot(1_000),
+  tellNote: optionalProse(1_000),
   lookAgainOn: day,
 });
 
@@ -59,7 +57,7 @@ export const reviewCommands = {
       v.nullable(v.pipe(v.number('choice'), v.integer('choice'), v.minValue(0, 'choice'), v.maxValue(100, 'choice'))),
       null,
     ),
-    ownPart: saidOrNot(1_000),
+    ownPart: optionalProse(1_000),
     shareOwnPart: v.boolean('choice'),
   }),
   'review.share-own-part': v.object(withReview),

@@ -1,5 +1,5 @@
 import type { DocumentText } from '../documents/document-text.ts';
-import type { Named } from '../meeting/meeting.ts';
+import type { Colleague } from '../people/colleague.ts';
 import type { NamedThen } from '../people/named-then.ts';
 import type { PatientTargets, RefusalFacts, RefusalSource } from '../refusal/refusal.ts';
 import type { KnownOfPatient } from './known.ts';
@@ -108,7 +108,7 @@ export type ReviewOutcome = {
 };
 
 /** Somebody who is or was in the review. */
-export type ReviewParticipant = Named & {
+export type ReviewParticipant = Colleague & {
   role: 'coordinator' | 'professional' | 'observer';
   present: boolean;
   /** Who says that they are (or were) in the room without a device; null where they are there by their own. */

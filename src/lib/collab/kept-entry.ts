@@ -20,9 +20,9 @@ export type KeptEntry = {
 let reasons = 0;
 
 /**
- * Makes an input a field of a live document: only what fits is written (C205). What does not stays in the field, marked, with its reason beneath,
- * until somebody corrects it, or takes it back with Escape. While a person is in the field nothing of others is put under
- * their hands; they see it when they leave (C124).
+ * Makes an input a field of a live document: only what fits is written (C205). What does not stays in the field, marked, with its reason
+ * beneath, until somebody corrects it, or takes it back with Escape. While a person is in the field nothing of others is put under their
+ * hands; they see it when they leave (C124).
  */
 export function keepEntry(element: HTMLInputElement | HTMLTextAreaElement, { rule, write, says }: Entry): KeptEntry {
   const reason = document.createElement('span');

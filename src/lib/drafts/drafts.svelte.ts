@@ -9,6 +9,8 @@ export type Draft = {
   readonly values: Readonly<Record<string, string>>;
   /** Field → what the form had offered there. */
   readonly offered: Readonly<Record<string, string>>;
+  /** Those of its fields that hold words, and not a choice or a date. */
+  readonly words: readonly string[];
   /** The page on which it was begun. */
   readonly page: string;
 };
@@ -27,13 +29,23 @@ function keyOf({ about, form }: DraftPlace): string {
   return JSON.stringify([page.data.me?.id ?? '', about, form]);
 }
 
+const parts = v.tuple([v.string(), v.string(), v.string()]);
+
+/** Whose draft it is under this key, and where; null where it is no key of ours. */
+function whoseAt(key: string): (DraftPlace & { person: string }) | null {
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), parts), key);
+  if (!read.success) return null;
+  const [person, about, form] = read.output;
+  return { person, about, form };
+}
+
 /** What was begun there, or undefined. */
 export function draftAt(place: DraftPlace): Draft | undefined {
   return drafts.get(keyOf(place));
 }
 
 /** Keeps what stands in one field; a field that holds again what was offered is no draft. */
-export function keepField(place: DraftPlace, field: string, value: string, offered: string): void {
+export function keepField(place: DraftPlace, field: string, value: string, offered: string, isWords = true): void {
   stillHere();
   const before = draftAt(place);
   const values = { ...before?.values, [field]: value };
@@ -43,6 +55,7 @@ export function keepField(place: DraftPlace, field: string, value: string, offer
     drafts.set(keyOf(place), {
       values: Object.fromEntries(differing),
       offered: { ...before?.offered, [field]: offered },
+      words: isWords ? [...new Set([...(before?.words ?? []), field])] : (before?.words ?? []),
       page: before?.page ?? location.pathname,
     });
 }
@@ -52,10 +65,11 @@ export function dropDraft(place: DraftPlace): void {
   drafts.delete(keyOf(place));
 }
 
+const texts = v.record(v.string(), v.string());
 const stored = v.array(
   v.tuple([
     v.string(),
-    v.object({ values: v.record(v.string(), v.string()), offered: v.record(v.string(), v.string()), page: v.string() }),
+    v.object({ values: texts, offered: texts, words: v.optional(v.array(v.string()), []), page: v.string() }),
   ]),
 );
 const forms = new Set<() => void>();
@@ -67,12 +81,22 @@ export function draftsAsText(): string {
   return own.length === 0 ? '' : JSON.stringify(own);
 }
 
-/** What the tab had kept comes back, but where something has been begun since. */
+/** What the tab had kept comes back; words begun since in the same field follow it, another choice made since stands. */
 export function restoreDrafts(text: string): void {
-  const back = v.parse(stored, JSON.parse(text)).filter(([key]) => isOwn(key) && !drafts.has(key));
-  for (const [key, draft] of back) drafts.set(key, draft);
+  const back = v.parse(stored, JSON.parse(text)).filter(([key]) => isOwn(key));
+  for (const [key, draft] of back) drafts.set(key, followedBy(draft, drafts.get(key)));
   restored = back.map(([key]) => key);
   for (const form of forms) form();
+}
+
+function followedBy(kept: Draft, begun: Draft | undefined): Draft {
+  if (!begun) return kept;
+  const values = { ...kept.values, ...begun.values };
+  for (const field of begun.words) {
+    const [before, since] = [kept.values[field], begun.values[field]];
+    if (before !== undefined && since !== undefined) values[field] = `${before}\n${since}`;
+  }
+  return { ...begun, values, words: [...new Set([...kept.words, ...begun.words])] };
 }
 
 /** Calls `meet` when drafts have come back; answers with what stops it. */
@@ -97,13 +121,13 @@ export function dropRestored(): void {
   restored = [];
 }
 
-const isOwn = (key: string): boolean => (JSON.parse(key) as string[])[0] === (page.data.me?.id ?? '');
+const isOwn = (key: string): boolean => whoseAt(key)?.person === (page.data.me?.id ?? '');
 
 /** Where this person has begun something. */
 export function draftPlaces(): DraftPlace[] {
   return [...drafts.keys()].flatMap((key) => {
-    const [person, about = '', form = ''] = JSON.parse(key) as string[];
-    return person === (page.data.me?.id ?? '') ? [{ about, form }] : [];
+    const whose = whoseAt(key);
+    return whose?.person === (page.data.me?.id ?? '') ? [{ about: whose.about, form: whose.form }] : [];
   });
 }
 

@@ -20,6 +20,11 @@ export function isDraftField(element: unknown): element is DraftField {
   );
 }
 
+/** Whether words stand in it: two of them can stand one after the other, which two dates or choices cannot. */
+export function holdsWords(field: DraftField): boolean {
+  return field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === 'text');
+}
+
 /** What a field is called in a draft: several boxes may share a name, and differ in value. */
 export function fieldName(field: DraftField): string {
   return field.type === 'checkbox' ? `${field.name}=${field.value}` : field.name;

@@ -3,7 +3,7 @@ import type { Attachment } from 'svelte/attachments';
 import { offeredBeforeAlive } from './before-alive.ts';
 import { draftAt, keepField, whenRestored } from './drafts.svelte.ts';
 import type { DraftPlace } from './drafts.svelte.ts';
-import { draftFields, fieldName, fieldValue, isDraftField, putBack } from './field-values.ts';
+import { draftFields, fieldName, fieldValue, holdsWords, isDraftField, putBack } from './field-values.ts';
 import type { DraftField } from './field-values.ts';
 
 /**
@@ -17,7 +17,7 @@ export function keptDraft(about: string, form: string): Attachment<HTMLFormEleme
     const settled = new WeakSet<DraftField>();
     let puttingBack = false;
 
-    const meet = () => {
+    const meet = (isRestored = false) => {
       const kept = untrack(() => draftAt(place))?.values ?? {};
       const fields = draftFields(element);
       for (const field of fields) {
@@ -28,7 +28,7 @@ export function keptDraft(about: string, form: string): Attachment<HTMLFormEleme
       puttingBack = true;
       for (const field of fields) {
         const value = kept[fieldName(field)];
-        if (settled.has(field) || value === undefined) continue;
+        if (value === undefined || (settled.has(field) && !isRestored)) continue;
         if (fieldValue(field) === value || putBack(field, value)) settled.add(field);
       }
       puttingBack = false;
@@ -40,7 +40,8 @@ export function keptDraft(about: string, form: string): Attachment<HTMLFormEleme
       settled.add(target);
       // A browser tells of a change, too, when the page itself takes away the field: what is in it was saved or is kept by then.
       queueMicrotask(() => {
-        if (element.isConnected) keepField(place, fieldName(target), value, offered.get(fieldName(target)) ?? '');
+        if (!element.isConnected) return;
+        keepField(place, fieldName(target), value, offered.get(fieldName(target)) ?? '', holdsWords(target));
       });
     };
 
@@ -53,9 +54,11 @@ export function keptDraft(about: string, form: string): Attachment<HTMLFormEleme
     meet();
     const stopRestoring = whenRestored(() => {
       unfold();
+      meet(true);
+    });
+    const grows = new MutationObserver(() => {
       meet();
     });
-    const grows = new MutationObserver(meet);
     grows.observe(element, { childList: true, subtree: true });
     element.addEventListener('input', typed);
     element.addEventListener('change', typed);

@@ -1,10 +1,8 @@
 import { io } from 'socket.io-client';
-import type { ManagerOptions, Socket } from 'socket.io-client';
-import type { ClientEvents, ServerEvents } from '#domain/wire/live-wire.ts';
+import type { ManagerOptions } from 'socket.io-client';
 import { keepConnected } from './steady-socket.ts';
-import type { SteadySocket } from './steady-socket.ts';
+import type { PageSocket, SteadySocket } from './steady-socket.ts';
 
-export type PageSocket = Socket<ServerEvents, ClientEvents>;
 export type Transports = NonNullable<ManagerOptions['transports']>;
 
 /** The status with which the server refuses a channel to whoever is not signed in. */

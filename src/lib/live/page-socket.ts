@@ -5,12 +5,12 @@ import { TUNNEL_NAMESPACE } from '#domain/wire/tunnel-wire.ts';
 import { pagePerson } from '../session/page-person.svelte.ts';
 import { BoundedPolling } from './bounded-polling.ts';
 import { onSessionEnded, openSocket } from './open-socket.ts';
-import type { PageSocket, Transports } from './open-socket.ts';
+import type { Transports } from './open-socket.ts';
 import { channelCarrier } from './shared/carrier.ts';
 import type { Carrier, TunnelChannel } from './shared/carrier.ts';
 import { sharedTransport } from './shared/shared-transport.ts';
 import { isCrowded, sharedCarrier } from './shared/shared-worker.svelte.ts';
-import type { SteadySocket } from './steady-socket.ts';
+import type { PageSocket, SteadySocket } from './steady-socket.ts';
 
 export { onSessionEnded };
 export type { PageSocket };

@@ -1,5 +1,6 @@
+import type { Socket } from 'socket.io-client';
+import type { ClientEvents, ServerEvents } from '#domain/wire/live-wire.ts';
 import { onLook } from './on-return.ts';
-import type { PageSocket } from './open-socket.ts';
 import { whenReached } from './reach.ts';
 
 /** How long each try may take: a slow network takes several seconds, one that swallows everything for ever; in milliseconds. */
@@ -8,6 +9,8 @@ const TRY_WITHIN_MS = [4_000, 4_000, 8_000, 12_000];
 const PAUSE_MS = [0, 300, 600, 1_000, 1_500];
 /** The server says something every five seconds: after this silence, as of a computer that slept, a connection is dead; in milliseconds. */
 const DEAD_AFTER_MS = 7_000;
+
+export type PageSocket = Socket<ServerEvents, ClientEvents>;
 
 export type SteadySocket = {
   /** Gives up the connection that is there, or is tried, and tries anew at once. */

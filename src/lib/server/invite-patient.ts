@@ -1,4 +1,5 @@
 import { DomainError } from '#domain/errors.ts';
+import { inGroups } from '#domain/patient-access/invitation.ts';
 import { fullName } from '#domain/people/full-name.ts';
 import { locales } from '#domain/people/preferences.ts';
 import { lastDayOf, letterOf, linkTo } from './patient-letter.ts';
@@ -44,7 +45,11 @@ export async function invite(locals: App.Locals, asked: Asked): Promise<Invitati
   const shown = { link, typedKey, code, expiresAt, printed, letter: null, mail: null };
   if (address !== null) {
     const { subject, body } = words.sharing.mail;
-    const sent = await app.mailer.send({ to: address, subject, text: body(link, ...lastDayOf(words, { expiresAt })) });
+    const sent = await app.mailer.send({
+      to: address,
+      subject,
+      text: body(link, inGroups(typedKey.toUpperCase()), ...lastDayOf(words, { expiresAt })),
+    });
     return { ...shown, mail: { address, sent } };
   }
   if (way !== 'letter') return shown;

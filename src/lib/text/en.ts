@@ -1,4 +1,5 @@
-import type { Catalogue } from './catalogue.ts';
+import type { fr } from './fr.ts';
+import { accessibility } from './en/accessibility.ts';
 import { actions } from './en/actions.ts';
 import { annualReport } from './en/annual-report.ts';
 import { around } from './en/around.ts';
@@ -38,7 +39,8 @@ import { timeLine } from './en/time-line.ts';
 import { today } from './en/today.ts';
 
 /** Every sentence, in English. */
-export const en: Catalogue = {
+export const en: typeof fr = {
+  accessibility,
   actions,
   annualReport,
   around,

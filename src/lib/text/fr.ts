@@ -1,3 +1,4 @@
+import { accessibility } from './fr/accessibility.ts';
 import { actions } from './fr/actions.ts';
 import { annualReport } from './fr/annual-report.ts';
 import { around } from './fr/around.ts';
@@ -38,6 +39,7 @@ import { today } from './fr/today.ts';
 
 /** Every sentence, in French: the source of the catalogue's type. */
 export const fr = {
+  accessibility,
   actions,
   annualReport,
   around,

@@ -3,32 +3,43 @@ import { canPrepareMeetings } from '#domain/access/meeting-policy.ts';
 import { canOpenEmergencyAccess, canReviewEmergencyAccess } from '#domain/access/policy.ts';
 import { agendaQuestion } from '$lib/server/agenda-question.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
+import { fromIn } from '$lib/server/paging.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { orientationActions } from '$lib/server/orientation-actions.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 import { tellByMail } from '$lib/server/tell-by-mail.ts';
 import { dayIn } from '$lib/text/format.ts';
 
-export const load: PageServerLoad = async ({ locals, depends }) => {
+/** One's own patients on the page; the others are on that of the patients. */
+const OWN_SHOWN = 10;
+
+export const load: PageServerLoad = async ({ locals, url, depends }) => {
   depends('cordee:today');
   const actor = signedIn(locals);
   const { app } = locals;
   const [own, waiting, answers] = await orErrorPage(
     Promise.all([
-      app.queries.searchPatients(actor, { among: 'own' }),
-      app.queries.today(actor, {}),
-      app.queries.waitingAnswers(actor, {}),
+      app.queries.searchPatients(actor, { among: 'own', limit: OWN_SHOWN }),
+      app.queries.today(actor, { refusals: fromIn(url, 'refusals'), outcomes: fromIn(url, 'outcomes') }),
+      app.queries.waitingAnswers(actor, { from: fromIn(url, 'answers') }),
     ]),
   );
   const reviews = canReviewEmergencyAccess(actor) === 'allowed';
   return {
     now: app.clock.now(),
+    /** Where the parts of long lists that are shown begin. */
+    from: {
+      refusals: fromIn(url, 'refusals'),
+      outcomes: fromIn(url, 'outcomes'),
+      answers: fromIn(url, 'answers'),
+    },
     waiting,
     answers,
     meetingDue: waiting.meeting !== null && isToday(locals, waiting.meeting.startsAt),
     prepares: canPrepareMeetings(actor) === 'allowed',
-    anyPatients: own.readable > 0,
+    anyPatients: own.anyReadable,
     mine: own.patients,
+    mineCount: own.found,
     requests: reviews ? await orErrorPage(app.queries.emergencyRequests(actor, {})) : [],
     answered: canOpenEmergencyAccess(actor) === 'allowed' ? await answered(locals) : [],
     toReview: reviews ? await orErrorPage(app.queries.emergencyAccesses(actor, {})) : [],
@@ -68,6 +79,9 @@ export const actions = {
     return { onAgenda: await locals.app.commands.putResponseOnAgenda(signedIn(locals), { responseId, question }) };
   }),
   'agenda-orientation': orientationActions.agenda,
+  'nudge-kept': formAction(async ({ locals }, { nudgeId }) => {
+    await locals.app.commands.keepNudge(signedIn(locals), { nudgeId });
+  }),
   'nudge-seen': formAction(async ({ locals }, { nudgeId }) => {
     await locals.app.commands.seeNudge(signedIn(locals), { nudgeId });
   }),

@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding';
-import type { ServerName } from '../servers/measured-server.ts';
+import type { ServerName } from '../servers/names.ts';
 
 /** Address of a document on one server, and how a person gets in. */
 export type Door = {

@@ -1,4 +1,4 @@
-import { labels, serverNames } from '../servers/measured-server.ts';
+import { labels, serverNames } from '../servers/names.ts';
 import type { Round } from './report.ts';
 import { median } from './statistics.ts';
 

@@ -1,6 +1,6 @@
 import type { Figures } from '../round.ts';
-import { labels, serverNames } from '../servers/measured-server.ts';
-import type { ServerName } from '../servers/measured-server.ts';
+import { labels, serverNames } from '../servers/names.ts';
+import type { ServerName } from '../servers/names.ts';
 import { rows } from './rows.ts';
 import type { Row, Target } from './rows.ts';
 import { median } from './statistics.ts';

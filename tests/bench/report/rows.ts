@@ -1,4 +1,4 @@
-import type { ServerName } from '../servers/measured-server.ts';
+import type { ServerName } from '../servers/names.ts';
 import type { Figures } from '../round.ts';
 
 /** A figure to reach: of Cordée itself, or divided by a peer's in the same round; the best peer's where it is not told whose. */

@@ -6,16 +6,9 @@ import { freePort } from '#tests/support/free-port.ts';
 import { doorOf } from '../load/door.ts';
 import type { Door } from '../load/door.ts';
 import { cpuOf } from './cpu.ts';
+import { labels } from './names.ts';
+import type { ServerName } from './names.ts';
 
-export const serverNames = ['relay', 'yWebsocket', 'hocuspocus', 'cordee'] as const;
-export type ServerName = (typeof serverNames)[number];
-/** How each is called in what is printed. */
-export const labels: Record<ServerName, string> = {
-  relay: 'relay',
-  yWebsocket: 'y-websocket',
-  hocuspocus: 'Hocuspocus',
-  cordee: 'Cordée',
-};
 /** Databases to start from; only two of the servers have one. */
 export type Databases = { cordee: string; hocuspocus: string };
 
@@ -40,7 +33,7 @@ const scripts: Record<ServerName, string> = {
   relay: path('relay-server.ts'),
   yWebsocket: path('y-websocket-server.ts'),
   hocuspocus: path('hocuspocus-server.ts'),
-  cordee: path('../../collab/serve.ts'),
+  cordee: path('../../collab/support/serve.ts'),
 };
 const probe = new URL('probe.ts', import.meta.url).href;
 /** Node's options in `npm start`, and those for a look inside, as `--cpu-prof --cpu-prof-dir=…`. */

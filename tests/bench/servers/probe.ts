@@ -11,7 +11,8 @@ delay.enable();
 /**
  * Loaded before a server (`--expose-gc --import`). Asked for 'memory', it collects the garbage, waits until the heap has given back what it
  * does not need, and tells the resident memory in KiB, less what the heap keeps free for later: how far a heap once grew says little about
- * what is open now. Asked for 'loop', it tells how late the event loop was since it was asked last, 99 times of 100, in milliseconds; asked for 'longest', at the latest.
+ * what is open now. Asked for 'loop', it tells how late the event loop was since it was asked last, 99 times of 100, in milliseconds;
+ * asked for 'longest', at the latest.
  */
 process.on('message', (question) => {
   void answer(question);

@@ -13,7 +13,10 @@ export class Ledger {
   readonly bursts: string[][] = [];
   /** Lines that somebody moved. */
   readonly moved: string[] = [];
-  /** Lines that somebody cut, or cut out of, and put in again: they are two where another wrote in them meanwhile, and take their fields along. */
+  /**
+   * Lines that somebody cut, or cut out of, and put in again: they are two where another wrote in them meanwhile, and take their fields
+   * along.
+   */
   readonly #cut: string[] = [];
   readonly #typed: number[] = [];
   /** Lines between which somebody moved letters by joining or splitting. */

@@ -35,7 +35,7 @@ describe.each(dialects)('what a meeting opens to whom on %s', (dialect) => {
   const may = async (by: Actor) => (await clinic.app.queries.patient(by, { patientId })).may;
   const isHidden = async (by: Actor) => {
     expect((await refusalOf(clinic.app.queries.patient(by, { patientId }))).code).toBe('not-found');
-    expect((await clinic.app.queries.patients(by, {})).map(({ id }) => id)).not.toContain(patientId);
+    expect((await clinic.app.queries.searchPatients(by, {})).patients.map(({ id }) => id)).not.toContain(patientId);
   };
   const rightsAnnouncedSince = (before: number) =>
     clinic.announced
@@ -50,7 +50,9 @@ describe.each(dialects)('what a meeting opens to whom on %s', (dialect) => {
     await meeting.join(physio, meetingId);
     expect(rightsAnnouncedSince(before)).toContain(physio.id);
     expect(await may(physio)).toMatchObject({ writePlan: true, agreePlan: true, edit: false, changeCareTeam: false });
-    expect((await clinic.app.queries.patients(physio, {})).find(({ id }) => id === patientId)?.member).toBe(false);
+    expect(
+      (await clinic.app.queries.searchPatients(physio, {})).patients.find(({ id }) => id === patientId)?.member,
+    ).toBe(false);
 
     const beforeEnd = clinic.announced.length;
     await meeting.end(meetingId);

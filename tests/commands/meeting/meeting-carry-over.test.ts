@@ -101,7 +101,7 @@ describe.each(dialects)('what comes back by itself on %s', (dialect) => {
     await meeting.end(first);
     expect(await agenda(second)).toEqual([]);
 
-    const { mine } = await clinic.app.queries.actions(nurse, {});
+    const { open: mine } = await clinic.app.queries.actions(nurse, {});
     const settled = mine.find(({ from }) => from.kind === 'meeting' && from.itemId === other)?.id;
     await clinic.app.commands.settleAction(nurse, { actionId: settled, status: 'done', note: '' });
     clinic.clock.advance(2 * DAY);
@@ -131,20 +131,20 @@ describe.each(dialects)('what comes back by itself on %s', (dialect) => {
     await meeting.open(nurse, first);
     await meeting.decide(nurse, first, itemId, { dueOn: '2026-11-23' });
     const physio = await clinic.join('professional', 'Paul');
-    const list = (by: Actor) => clinic.app.queries.actions(by, {});
-    const [action] = (await list(nurse)).mine;
+    const list = (by: Actor, whose = 'own') => clinic.app.queries.actions(by, { whose });
+    const [action] = (await list(nurse)).open;
     expect(action).toMatchObject({
       text: 'Appeler',
       status: 'open',
       overdue: false,
       from: { kind: 'meeting', meetingId: first, itemId },
     });
-    expect((await list(nurse)).all).toEqual([]);
-    expect(await list(physio)).toEqual({ mine: [], all: [] });
-    expect(await list(clinic.coordinator)).toEqual({ mine: [], all: [action] });
+    for (const whose of ['own', 'all']) expect(await list(physio, whose)).toMatchObject({ open: [], count: 0 });
+    expect(await list(clinic.coordinator)).toMatchObject({ open: [], count: 0 });
+    expect(await list(clinic.coordinator, 'all')).toMatchObject({ open: [action], count: 1 });
     expect((await clinic.app.queries.today(nurse, {})).forMe).toEqual([action]);
     clinic.clock.advance(DAY);
-    expect((await list(nurse)).mine[0]?.overdue).toBe(true);
+    expect((await list(nurse)).open[0]?.overdue).toBe(true);
 
     const settle = (by: Actor, input: object) =>
       clinic.app.commands.settleAction(by, { actionId: action?.id, note: '', ...input });
@@ -161,11 +161,11 @@ describe.each(dialects)('what comes back by itself on %s', (dialect) => {
       { action: 'action.settled', actorId: nurse.id, patientId: patients[0] },
     ]);
     expect((await refusalOf(settle(clinic.coordinator, { status: 'done' }))).code).toBe('conflict');
-    expect((await list(nurse)).mine).toMatchObject([
+    expect((await list(nurse)).settled).toMatchObject([
       { status: 'not-done', notDoneReason: 'patient-choice', note: 'Elle préfère attendre.', overdue: false },
     ]);
     expect((await clinic.app.queries.today(nurse, {})).forMe).toEqual([]);
     clinic.clock.advance(31 * DAY);
-    expect((await list(nurse)).mine).toEqual([]);
+    expect((await list(nurse)).settled).toEqual([]);
   });
 });

@@ -265,7 +265,9 @@ describe.each(dialects)(
       expect([await reads(physio, first), await reads(physio, second)]).toEqual([true, false]);
       const { cases, hiddenCases } = await clinic.app.queries.meetingMinutes(physio, { meetingId });
       expect([cases.map(({ id }) => id), hiddenCases]).toEqual([[first.itemId], 1]);
-      expect((await clinic.app.queries.patients(physio, {})).map(({ id }) => id)).not.toContain(second.patientId);
+      expect((await clinic.app.queries.searchPatients(physio, {})).patients.map(({ id }) => id)).not.toContain(
+        second.patientId,
+      );
       expect(await documents(physio)).toEqual(['reads', 'reads']);
       at(startsAt + 7 * DAY);
       expect(await reads(physio, first)).toBe(false);

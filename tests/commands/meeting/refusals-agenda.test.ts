@@ -237,7 +237,7 @@ describe.each(dialects)('a refusal that waits on %s', (dialect) => {
     const refusalId = await refuse(clinic, nurse, patientId);
     const ask = { ownerId: physio.id, dueOn: '2026-11-25' };
     const reviewId = await review(clinic, nurse, refusalId, { ask });
-    const of = async (by: Actor) => (await clinic.app.queries.actions(by, {})).mine;
+    const of = async (by: Actor) => (await clinic.app.queries.actions(by, {})).open;
     expect(await of(physio)).toMatchObject([
       {
         text: '',

@@ -49,7 +49,7 @@ describe.each(dialects)('care teams on %s', (dialect) => {
     const before = clinic.announced.length;
     await remove(nurse, physio.id);
     expect((await refusalOf(read(physio))).code).toBe('not-found');
-    expect((await clinic.app.queries.patients(physio, {})).map(({ id }) => id)).not.toContain(patientId);
+    expect((await clinic.app.queries.searchPatients(physio, {})).patients.map(({ id }) => id)).not.toContain(patientId);
     expect(clinic.announced.slice(before)).toEqual([
       { type: 'professional.rights-changed', professionalId: physio.id },
       { type: 'care-team.changed', patientId },
@@ -92,7 +92,7 @@ describe.each(dialects)('care teams on %s', (dialect) => {
       { id: nurse.id, isReference: false },
     ]);
     expect((await refusalOf(refer(nurse, clinic.coordinator.id))).code).toBe('not-found');
-    const [listed] = (await clinic.app.queries.patients(nurse, {})).filter(({ id }) => id === patientId);
+    const [listed] = (await clinic.app.queries.searchPatients(nurse, {})).patients.filter(({ id }) => id === patientId);
     expect(listed?.reference).toEqual({ givenName: 'Paul', familyName: 'Martin' });
   });
 

@@ -27,7 +27,7 @@ describe.each(dialects)('a closed record on %s', (dialect) => {
   });
   afterAll(() => clinic.close());
   const listed = async (closed = false) =>
-    (await clinic.app.queries.patients(nurse, { closed })).map(({ id }) => id).includes(patientId);
+    (await clinic.app.queries.searchPatients(nurse, { closed })).patients.map(({ id }) => id).includes(patientId);
 
   test('C60 is read and not written; links and sessions end; boards, searches and agendas leave it out', async () => {
     const { app, coordinator } = clinic;

@@ -43,9 +43,9 @@ describe.each(dialects)('emergency access on %s', (dialect) => {
     const patient = await read(doctor);
     expect(patient.emergencyUntil).toBe(until);
     expect(new Set(Object.values(patient.may))).toEqual(new Set([false]));
-    expect((await clinic.app.queries.patients(doctor, {})).map(({ id, member }) => ({ id, member }))).toEqual([
-      { id: patientId, member: false },
-    ]);
+    expect(
+      (await clinic.app.queries.searchPatients(doctor, {})).patients.map(({ id, member }) => ({ id, member })),
+    ).toEqual([{ id: patientId, member: false }]);
     expect(clinic.announced.slice(before)).toContainEqual({
       type: 'emergency-access.opened',
       patientId,
@@ -62,7 +62,7 @@ describe.each(dialects)('emergency access on %s', (dialect) => {
     await expect(read(doctor)).resolves.toBeDefined();
     clinic.clock.advance(1);
     expect((await refusalOf(read(doctor))).code).toBe('not-found');
-    expect(await clinic.app.queries.patients(doctor, {})).toEqual([]);
+    expect((await clinic.app.queries.searchPatients(doctor, {})).patients).toEqual([]);
   });
 
   test('T16 without a reason, or with a password given too long ago, it is refused', async () => {
@@ -95,7 +95,7 @@ describe.each(dialects)('emergency access on %s', (dialect) => {
   test('of two patients with the same name and birth date neither is opened', async () => {
     await clinic.app.commands.createPatient(nurse, { ...identity, sameNameConfirmed: true });
     expect((await refusalOf(open(doctor, { ...identity, reason }))).code).toBe('conflict');
-    expect(await clinic.app.queries.patients(doctor, {})).toEqual([]);
+    expect((await clinic.app.queries.searchPatients(doctor, {})).patients).toEqual([]);
   });
 
   test('an emergency access never outlasts the care team: a member is not told of an end', async () => {

@@ -62,6 +62,21 @@ describe.each(dialects)('a message gets an answer on %s', (dialect) => {
     expect((await refusalOf(write('missing', ''))).fields).toEqual({ words: 'required' });
   });
 
+  test('whoever needs somebody soon and says so again is told of once: until they are answered, or the promised day is over', async () => {
+    const told = async () => (await write('soon', '')).tell.length;
+    const [first, again] = await Promise.all([write('soon', ''), write('soon', '')]);
+    expect([first.tell.length, again.tell.length].sort()).toEqual([0, 1]);
+    expect(await told()).toBe(0);
+    expect(await waiting()).toHaveLength(3);
+    for (const { id: responseId } of await waiting())
+      await reply({ way: 'words', responseId, words: 'Je vous appelle.' });
+    expect(await told()).toBe(1);
+    expect(await told()).toBe(0);
+    clinic.clock.advance(5 * DAY);
+    patient = await openPage(clinic, await invite(clinic, by, patientId));
+    expect(await told()).toBe(1);
+  });
+
   test('C89 a reply stands on the patient’s page and in the record, with when it was read; it settles what was said', async () => {
     const { responseId } = await write('message');
     await reply({ way: 'words', responseId, words: 'Nous en parlons jeudi.' }, reference);

@@ -30,7 +30,8 @@ describe.each(dialects)('patients on %s', (dialect) => {
 
   const create = (by: Actor, input: object) => clinic.app.commands.createPatient(by, input);
   const read = (by: Actor, patientId: unknown) => clinic.app.queries.patient(by, { patientId });
-  const listOf = async (by: Actor) => (await clinic.app.queries.patients(by, {})).map((one) => one.familyName);
+  const listOf = async (by: Actor) =>
+    (await clinic.app.queries.searchPatients(by, {})).patients.map((one) => one.familyName);
 
   test('who creates a patient is their reference person, and may do all but read the audit', async () => {
     const patientId = await clinic.newPatient(nurse, name);
@@ -125,14 +126,14 @@ describe.each(dialects)('patients on %s', (dialect) => {
     expect(own).toEqual([eve, zoe]);
     expect(await listOf(other)).not.toContain(zoe);
     expect(await listOf(observer)).toEqual([]);
-    const all = await clinic.app.queries.patients(clinic.coordinator, {});
+    const { patients: all } = await clinic.app.queries.searchPatients(clinic.coordinator, {});
     expect(all.filter((one) => one.familyName.endsWith(name))).toHaveLength(3);
     expect(all.find((one) => one.familyName === zoe)).toMatchObject({
       reference: { givenName: 'Nadia', familyName: 'Martin' },
       member: false,
       lastVersion: null,
     });
-    expect((await clinic.app.queries.patients(nurse, {})).every((one) => one.member)).toBe(true);
+    expect((await clinic.app.queries.searchPatients(nurse, {})).patients.every((one) => one.member)).toBe(true);
   });
 
   test('T11 a patient whom one may not see is refused exactly like one who does not exist', async () => {

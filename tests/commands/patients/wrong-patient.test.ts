@@ -122,7 +122,7 @@ describe.each(dialects)('what was noted in the wrong record, on %s', (dialect) =
     }
     expect(minutes.cases.find(({ id }) => id === itemId)?.inError).toBeGreaterThanOrEqual(3);
     const own = await clinic.app.queries.actions(nurse, {});
-    expect(own.mine.find(({ text }) => text === 'CANARI-DECISION')?.patient.id).toBe(right);
+    expect(own.open.find(({ text }) => text === 'CANARI-DECISION')?.patient.id).toBe(right);
   });
 
   test('C60 what belongs to nobody is removed: no byte of it stays, and the trail says that, not what', async () => {

@@ -78,11 +78,13 @@ describe.each(dialects)('accounts on %s', (dialect) => {
     const patientId = await clinic.newPatient(person, `Stage${String(people)}`);
     await changeRole(coordinator, person.id, 'observer');
     const observer = await clinic.signIn(person.id);
-    expect(await clinic.app.queries.patients(observer, {})).toEqual([]);
+    expect((await clinic.app.queries.searchPatients(observer, {})).patients).toEqual([]);
     expect((await refusalOf(clinic.app.queries.patient(observer, { patientId }))).code).toBe('not-found');
     const seen = await clinic.app.queries.patient(coordinator, { patientId });
     expect(seen.careTeam).toEqual([]);
-    const listedPatient = (await clinic.app.queries.patients(coordinator, {})).find(({ id }) => id === patientId);
+    const listedPatient = (await clinic.app.queries.searchPatients(coordinator, {})).patients.find(
+      ({ id }) => id === patientId,
+    );
     expect(listedPatient?.reference).toBeNull();
   });
 

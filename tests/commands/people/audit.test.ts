@@ -60,7 +60,7 @@ describe.each(dialects)('the audit on %s', (dialect) => {
     const done: [action: string, by: Actor, about: string | null, work: () => Promise<unknown>][] = [
       ['patient.read', nurse, patientId, () => queries.patient(nurse, { patientId })],
       ['patient.read.refused', other, patientId, () => queries.patient(other, { patientId })],
-      ['patients.listed', nurse, null, () => queries.patients(nurse, {})],
+      ['patients.listed', nurse, null, () => queries.searchPatients(nurse, {})],
       ['audit.read', clinic.coordinator, patientId, () => queries.patientAudit(clinic.coordinator, { patientId })],
       ['audit.read.refused', nurse, patientId, () => queries.patientAudit(nurse, { patientId })],
       ['emergency-accesses.listed', clinic.coordinator, null, () => queries.emergencyAccesses(clinic.coordinator, {})],
@@ -129,7 +129,7 @@ describe.each(dialects)('the audit on %s', (dialect) => {
     const { commands, queries } = clinic.app;
     const actions: ((by: Actor) => Promise<unknown>)[] = [
       (by) => queries.patient(by, { patientId: pick([patientId, NOBODY]) }),
-      (by) => queries.patients(by, {}),
+      (by) => queries.searchPatients(by, {}),
       (by) => queries.patientAudit(by, { patientId }),
       (by) => commands.addCareTeamMember(by, { patientId, professionalId: pick(people).id }),
       (by) => commands.removeCareTeamMember(by, { patientId, professionalId: pick(people).id }),

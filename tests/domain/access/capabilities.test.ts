@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { capabilities, has } from '#domain/access/capabilities.ts';
+import { capabilities, has, rolesWith } from '#domain/access/capabilities.ts';
 
 test('D3 each role carries the capabilities of the design, and no others', () => {
   expect(capabilities.coordinator).toEqual([
@@ -45,4 +45,10 @@ test('D3 has answers from the table', () => {
   expect(has('coordinator', 'audit.read')).toBe(true);
   expect(has('professional', 'audit.read')).toBe(false);
   expect(has('observer', 'care-plan.write')).toBe(false);
+});
+
+test('D3 the roles that carry a capability are those of the table', () => {
+  expect(rolesWith('meeting.take-part')).toEqual(['coordinator', 'professional']);
+  expect(rolesWith('audit.read')).toEqual(['coordinator']);
+  expect(rolesWith('emergency-access.open')).toEqual(['professional']);
 });

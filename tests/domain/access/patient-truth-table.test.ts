@@ -44,3 +44,10 @@ test('D3 a patient uses their own plan and no other', () => {
 test('D3 a coordinator hears every patient, a professional those who turn to them, an observer none', () => {
   expect(roles.map((role) => policy.answersInReach({ role }))).toEqual(['all', 'own', 'none']);
 });
+
+test('C60 the plan of a closed record is shared with nobody any more, and those who could not see it still do not', () => {
+  const share = (role: Role) =>
+    standings.map(([, standing]) => policy.canSharePlan({ role }, { ...standing, closed: true }, NOW));
+  expect(share('coordinator')).toEqual(standings.map(() => 'forbidden'));
+  expect(share('professional')).toEqual(['hidden', 'forbidden', 'forbidden', 'hidden', 'forbidden', 'forbidden']);
+});

@@ -51,3 +51,20 @@ test('single values that were set, moved or cleared are told with what they were
     { name: 'lookAgainOn', before: '2026-12-01', after: '' },
   ]);
 });
+
+test('a line, a value, or both: any of them is a change', () => {
+  const plain = planOf([goal('a', 'Dormir')], { lookAgainOn: '2026-12-01' });
+  const changed = (after: DocumentContent) => !isUnchanged(changesBetween(plain, after));
+  expect(changed(planOf([goal('a', 'Marcher')], plain.fields))).toBe(true);
+  expect(changed(planOf([goal('a', 'Dormir')], { lookAgainOn: '2027-12-01' }))).toBe(true);
+  expect(changed(planOf([goal('a', 'Marcher')], {}))).toBe(true);
+});
+
+test('an attribute that a version did not have yet says the same as one that is empty', () => {
+  const before: Item = { attributes: { id: 'a' }, runs: [{ text: 'Dormir', marks: [] }] };
+  const after = (told: string): Item => ({ ...before, attributes: { id: 'a', told } });
+  expect(isUnchanged(changesBetween(planOf([before]), planOf([after('')])))).toBe(true);
+  expect(isUnchanged(changesBetween(planOf([after('')]), planOf([before])))).toBe(true);
+  expect(isUnchanged(changesBetween(planOf([before]), planOf([after('Dormez')])))).toBe(false);
+  expect(isUnchanged(changesBetween(planOf([after('Dormez')]), planOf([before])))).toBe(false);
+});

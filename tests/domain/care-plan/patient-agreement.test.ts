@@ -36,3 +36,25 @@ test('C86 the latest counts: a no on the page after a yes, a yes said after that
     answer: 'fits',
   });
 });
+
+test('C86 only an answer to the whole version counts, and at the same moment what was said to somebody', () => {
+  const fits = answered('fits', 5);
+  expect(patientAgreement(3, [], [{ ...fits, kind: 'message' }])).toEqual({ state: 'not-asked' });
+  expect(patientAgreement(3, [], [{ ...fits, subject: 'goal' }])).toEqual({ state: 'not-asked' });
+  expect(patientAgreement(3, [yes(5)], [fits])).toMatchObject({ state: 'said' });
+  expect(patientAgreement(3, [yes(1)], [{ ...fits, answer: null }])).toMatchObject({ state: 'said' });
+});
+
+test('C86 the latest counts in whatever order they come; of two at once the one that comes last', () => {
+  expect(patientAgreement(3, [yes(4), yes(1, 'mistaken')], [])).toEqual({
+    state: 'said',
+    saidOn: '2026-11-20',
+    saidTo: 'Nadia Verglas',
+  });
+  expect(patientAgreement(3, [], [answered('fits', 2), answered('partly', 2)])).toEqual({
+    state: 'answered',
+    answer: 'partly',
+    at: 2,
+  });
+  expect(isDecidedTogether({ state: 'not-asked' })).toBe(false);
+});

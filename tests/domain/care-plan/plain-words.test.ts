@@ -61,3 +61,28 @@ test('however odd the text and the name, looking at it ends and throws nothing',
   for (const text of ['', '…', '(((', 'a'.repeat(100_000), 'M. '.repeat(5_000), 'il '.repeat(5_000), '\u0000\uD800'])
     expect(() => remarksOn(text, 'fr', { givenName: '', familyName: 'D’A(' })).not.toThrow();
 });
+
+test('C85 a name of one letter is no name to point out, and one with signs is found as it is written', () => {
+  const found = (text: string, givenName: string) =>
+    remarksOn(text, 'fr', { givenName, familyName: 'Roche' }).map((remark) => remark.found);
+  expect(found('Le plan x pour x', 'x')).toEqual([]);
+  expect(found('Le plan de xo', 'xo')).toEqual(['xo']);
+  expect(found('Le plan de Jo.ha', 'Jo.ha')).toEqual(['Jo.ha']);
+  expect(found('Le plan de Joaha', 'Jo.ha')).toEqual([]);
+  expect(found('Le plan de Jo (dit Zo)', 'Jo (dit Zo')).toEqual(['Jo (dit Zo']);
+});
+
+test('C85 short forms with full stops or slashes are found whole, whatever is between their letters', () => {
+  const found = (text: string) => kinds(text, 'fr').map(([, one]) => one);
+  expect(found('Marcher p. ex. le soir')).toEqual(['p. ex.']);
+  expect(found('Voir av. J.-C. et pp.ex. ici')).toEqual(['av. J.-C.', 'pp.ex.']);
+  expect(found('le c/o et le cc/oo, mais abc/o non')).toEqual(['c/o', 'cc/oo']);
+});
+
+test('C85 a sentence ends at a full stop, a question, a call, an ellipsis or the end of a line', () => {
+  const words = (count: number) => Array.from({ length: count }, () => 'mot').join(' ');
+  for (const end of ['. ', '! ', '? ', '… ', '\n', '\r\n', '.  '])
+    expect(remarksOn(`${words(11)}${end}${words(11)}`, 'fr', lucie), JSON.stringify(end)).toEqual([]);
+  expect(remarksOn(`${words(11)}.${words(11)}`, 'fr', lucie)).toMatchObject([{ words: 21 }]);
+  expect(remarksOn(`${words(10)}   -  ${words(11)}`, 'fr', lucie)).toMatchObject([{ words: 21 }]);
+});

@@ -20,8 +20,9 @@ describe('the clinic’s clock', () => {
   });
 
   test('every day of a year reads back as the day and time it was made of, in zones of every kind', () => {
+    const step = process.env['CORDEE_TEST_MUTANTS'] ? 31 : 1;
     for (const zone of ['Europe/Paris', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Chatham', 'UTC']) {
-      for (let day = '2026-01-01'; day < '2027-01-01'; day = addDays(day, 1)) {
+      for (let day = '2026-01-01'; day < '2027-01-01'; day = addDays(day, step)) {
         for (const time of ['00:00', '07:45', '14:00', '23:59']) {
           const instant = instantOf(zone, day, time);
           expect([dayIn(zone, instant), timeIn(zone, instant)]).toEqual([day, time]);

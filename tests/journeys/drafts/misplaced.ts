@@ -18,7 +18,10 @@ export function idOf(clinic: Clinic, patient: PatientKey): string {
   return String(row?.['id']);
 }
 
-/** Every document of another patient, and every other row, that holds some of a sentence, and what is whole nowhere: in words, none where all is well. */
+/**
+ * Every document of another patient, and every other row, that holds some of a sentence, and what is whole nowhere: in words, none where
+ * all is well.
+ */
 export function misplaced(clinic: Clinic, all: readonly Wrote[]): Promise<string[]> {
   return beside(clinic, async (app) => {
     const { query } = app.database;

@@ -23,13 +23,16 @@ export async function typeWhile(
   await page.keyboard.type(sentence.slice(-AFTERWARDS), { delay });
 }
 
-/** Everything a page holds: what can be read on it and what stands in its fields, hidden parts included. */
+/** Everything a page holds: what can be read on it, folded parts included, and what stands in its fields. */
 export function textOf(page: Page): Promise<string> {
   return page.evaluate(() => {
     const copy = document.body.cloneNode(true) as HTMLElement;
-    for (const caret of copy.querySelectorAll('.caret, script')) caret.remove();
-    const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(({ value }) => value);
-    return [copy.textContent.replaceAll('\u2060', ''), ...fields].join('\n');
+    // A plan whose edits are not all on disk stays open out of sight until they are.
+    for (const unseen of copy.querySelectorAll('.caret, script, [hidden]')) unseen.remove();
+    const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea')].filter(
+      (field) => field.closest('[hidden]') === null,
+    );
+    return [copy.textContent.replaceAll('\u2060', ''), ...fields.map(({ value }) => value)].join('\n');
   });
 }
 

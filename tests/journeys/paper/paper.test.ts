@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openClinic } from '../support/clinic.ts';
 import type { Clinic } from '../support/clinic.ts';
-import { inkOf, printed } from '../support/paper.ts';
+import { fontsOf, inkOf, printed } from '../support/paper.ts';
 
 let clinic: Clinic;
 let claire: Page;
@@ -104,6 +104,7 @@ test('C102 the board and the agenda', async () => {
 test('C103 the letter has its own title and headings from the first, 16 pt, a nought without a stroke, and no running head', async () => {
   await claire.goto(`${plan}/sharing`);
   await claire.locator('form[action="?/invite"] [value=letter]').check();
+  await claire.getByLabel('Imprimer aussi le code sur la lettre').check();
   await claire.locator('form[action="?/invite"] button.btn').click();
   const letter = claire.locator('.letter');
   await letter.waitFor();
@@ -113,10 +114,13 @@ test('C103 the letter has its own title and headings from the first, 16 pt, a no
   await claire.emulateMedia({ media: 'print' });
   const points = await letter.evaluate((one) => (parseFloat(getComputedStyle(one).fontSize) * 72) / 96);
   expect(points).toBeCloseTo(16, 1);
-  expect(await letter.locator('.letter-key').evaluate((one) => getComputedStyle(one).fontFamily)).toContain(
-    'Plain zero',
-  );
   expect(await claire.locator('h1:visible').count()).toBe(1);
+  // What is copied or dialled, and each date, in figures whose nought has no stroke; the words in the page's own letters.
+  for (const part of ['header > p:last-child', '.letter-code', '.letter-until', '.letter-call'])
+    expect(await fontsOf(claire, `.letter ${part}`), part).toContainEqual(
+      expect.stringMatching(/Arial|Helvetica|Liberation|Roboto|DejaVu/),
+    );
+  expect(await fontsOf(claire, '.letter h1')).toEqual([expect.stringContaining('Atkinson')]);
   await claire.emulateMedia({ media: null });
   const sheets = await printed(claire);
   expect(sheets.join(' ')).not.toContain('équipe seulement');

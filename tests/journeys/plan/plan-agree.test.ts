@@ -85,3 +85,24 @@ test('a plan that moves while it is read is shown again before it can be agreed,
   await claire.getByRole('button', { name: 'Valider la version 4' }).click();
   await claire.waitForURL(`${plan}/versions/4`);
 });
+
+test('C126 where nothing is written yet "agree a version" is not the filled button; it is from the first word on', async () => {
+  await claire.goto(`${clinic.server.origin}/patients/new`);
+  await claire.getByLabel('Prénom').fill('Aubin');
+  await claire.getByLabel('Nom', { exact: true }).fill('Genêt');
+  await claire.getByLabel('Date de naissance').fill('1971-05-04');
+  await claire.getByRole('button', { name: 'Créer le dossier' }).click();
+  await claire.waitForURL(/\/patients\/[0-9a-f-]{36}/);
+  const agree = claire.getByRole('link', { name: 'Valider une version' });
+  const isFilled = () => agree.evaluate((one) => !one.classList.contains('quiet'));
+  expect(await isFilled()).toBe(false);
+  await expect.poll(() => claire.locator('.save-state').innerText()).toBe('Enregistré');
+  expect(await isFilled()).toBe(false);
+  await claire.locator('.section-goals .add-item').first().click();
+  expect(await isFilled()).toBe(false);
+  await claire.keyboard.type('Dormir');
+  await expect.poll(isFilled).toBe(true);
+  await expect.poll(() => claire.locator('.save-state').innerText()).toBe('Enregistré');
+  await claire.reload();
+  expect(await isFilled()).toBe(true);
+});

@@ -26,11 +26,11 @@ export type Clinic = {
   close: () => Promise<void>;
 };
 
-/** `network`: what lies between the browsers and the server. */
-export async function openClinic(network?: Network): Promise<Clinic> {
+/** `network`: what lies between the browsers and the server; `browserArgs`: what Chromium is started with as well. */
+export async function openClinic(network?: Network, browserArgs: readonly string[] = []): Promise<Clinic> {
   const folder = freshFolder();
   const env = { TMPDIR: folder.path, ...(network ? { ORIGIN: network.origin } : {}) };
-  const [server, browser] = await Promise.all([startServer({ demo: true, env }), launchBrowser()]);
+  const [server, browser] = await Promise.all([startServer({ demo: true, env }), launchBrowser(browserArgs)]);
   network?.leadTo(server.port);
   const origin = network?.origin ?? server.origin;
   const complaints: string[] = [];

@@ -19,15 +19,19 @@ export async function prepareMeeting(page: Page, cases: Brought[]): Promise<stri
   await declineWaiting(page, address);
   for (const one of cases) {
     const { familyName } = patients[one.patient];
-    const found = await page.request.get(`${address}/patients?q=${encodeURIComponent(familyName)}`);
-    const [patient] = (await found.json()) as { id: string }[];
+    const [patient] = await page.evaluate(
+      async (path) => (await (await fetch(path)).json()) as { id: string }[],
+      `${address}/patients?q=${encodeURIComponent(familyName)}`,
+    );
     if (!patient) throw new Error(`${familyName} was not found`);
-    const added = await page.request.post(`${address}?/add`, {
-      headers: { origin, accept: 'text/html' },
-      form: { patientId: patient.id, reason: 'follow-up', question: one.question, minutes: String(one.minutes ?? 10) },
-      maxRedirects: 0,
+    const [question, minutes] = [one.question, String(one.minutes ?? 10)];
+    const status = await send(page, `${address}?/add`, {
+      patientId: patient.id,
+      reason: 'follow-up',
+      question,
+      minutes,
     });
-    if (added.status() >= 400) throw new Error(`${familyName} was not put on the agenda: ${String(added.status())}`);
+    if (status >= 400) throw new Error(`${familyName} was not put on the agenda: ${String(status)}`);
   }
   await page.goto(address);
   return address;
@@ -38,12 +42,18 @@ async function declineWaiting(page: Page, address: string): Promise<void> {
   const waiting = await page
     .locator('form:has([formaction="?/place"]) [name=itemId]')
     .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
-  for (const itemId of waiting)
-    await page.request.post(`${address}?/withdraw`, {
-      headers: { origin: new URL(address).origin, accept: 'text/html' },
-      form: { itemId },
-      maxRedirects: 0,
-    });
+  for (const itemId of waiting) await send(page, `${address}?/withdraw`, { itemId });
+}
+
+/** Sends a form as a page without scripts does, but from within this one; answers with the status, 0 where it leads elsewhere. */
+function send(page: Page, path: string, fields: Record<string, string>): Promise<number> {
+  return page.evaluate(
+    async ([to, form]) => {
+      const body = new URLSearchParams(form);
+      return (await fetch(to, { method: 'POST', headers: { accept: 'text/html' }, body, redirect: 'manual' })).status;
+    },
+    [path, fields] as const,
+  );
 }
 
 /** Opens the meeting prepared at the page's address: whoever opens it leads it. */

@@ -22,3 +22,15 @@ export async function inkOf(page: Page, within: string): Promise<string[]> {
   await page.emulateMedia({ media: null });
   return [...new Set(inks)];
 }
+
+/** The fonts that the text of the first element of `selector` is really drawn with. */
+export async function fontsOf(page: Page, selector: string): Promise<string[]> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('DOM.enable');
+  await devtools.send('CSS.enable');
+  const { root } = await devtools.send('DOM.getDocument');
+  const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector });
+  const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId });
+  await devtools.detach();
+  return fonts.map(({ familyName }) => familyName);
+}

@@ -5,7 +5,10 @@ import { readConfig } from '#server/config.ts';
 import { createLog } from '#server/log.ts';
 import { attachUpgrades } from '#server/http/upgrade.ts';
 
-/** The sockets of the real program in a process of their own, to be killed: `node live-process.ts <SQLite file or postgres://…> <port> <wait> [<wait after a restart>]`. */
+/**
+ * The sockets of the real program in a process of their own, to be killed: `node live-process.ts <SQLite file or postgres://…> <port>
+ * <wait> [<wait after a restart>]`.
+ */
 const [where = '', port = '0', wait = '0', afterRestart = wait] = process.argv.slice(2);
 const config = readConfig({ LOG_LEVEL: 'silent', PORT: port });
 const database = where.startsWith('postgres:') ? { url: where, sqlitePath: '' } : { url: null, sqlitePath: where };

@@ -27,6 +27,7 @@ test('D3 every page and endpoint lies in a named group, and only these few are o
     '/(link)/p',
     '/(link)/p/[key]',
     '/(link)/p/ended',
+    '/(link)/p/key',
     '/(link)/p/language',
     '/(public)/fhir/[type]',
     '/(public)/fhir/[type]/[id]',

@@ -1,8 +1,6 @@
 import * as Y from 'yjs';
 import type { Query } from '#server/database/database.ts';
-
-/** A Yjs client id in one document, and who writes under it, since which of their sessions. */
-export type Binding = { documentId: string; clientId: number; authorId: string; sessionId: string | null };
+import type { Binding } from './document-rows.ts';
 
 /** Bindings in one statement. */
 const AT_ONCE = 500;

@@ -11,6 +11,7 @@ import type { DatabaseDialect } from '#server/database/dialects/dialect.ts';
 import { prepared } from '#server/database/prepared.ts';
 import type { Schema } from '#server/database/schema.ts';
 import { bindClients, bindingsOf } from './document-clients.ts';
+import type { NewUpdate } from './document-rows.ts';
 import { documentMac } from '../document-macs.ts';
 
 /** A live document as it is stored. Applying `updates` in their order gives its state at `sequence`. */
@@ -24,9 +25,6 @@ export type StoredDocument = {
   /** Who stored each of `updates`; null for a snapshot, which holds the work of many. */
   authorIds: (string | null)[];
 };
-
-/** One update to store, by its author. */
-export type NewUpdate = { body: Uint8Array; authorId: string };
 
 /** A statement takes no more than 32,766 values on SQLite, and a row of the log is nine. */
 const ROWS_AT_ONCE = 3_600;

@@ -27,12 +27,62 @@ export type ListedAction = {
 export type ActionOrigin =
   { kind: 'meeting'; meetingId: string; itemId: string; at: number } | { kind: 'review'; reviewId: string; at: number };
 
-/** Who is asked for: one owner's actions or everybody's; and those settled since when, in milliseconds UTC, are still in it. */
-type Wanted = { ownerId: string | null; settledSince: number; today: string };
+/** Whose actions: one owner's, or everybody's; `today` tells what is overdue. */
+type Wanted = { ownerId: string | null; today: string };
+type Part = { from: number; limit: number };
 
-/** The actions that are open, by due date, then those settled lately. */
-export async function listedActions(query: Query, { ownerId, settledSince, today }: Wanted): Promise<ListedAction[]> {
+/** The actions for patients whose record is open. */
+function ofOpenRecords(query: Query, ownerId: string | null) {
   const everybodys = query
+    .selectFrom('actions')
+    .innerJoin('patients', 'patients.id', 'actions.patientId')
+    .where('patients.closedAt', 'is', null);
+  return ownerId === null ? everybodys : everybodys.where('actions.ownerId', '=', ownerId);
+}
+
+/** How many wait to be done. */
+export async function countOpenActions(query: Query, ownerId: string | null): Promise<number> {
+  const { count } = await ofOpenRecords(query, ownerId)
+    .where('actions.status', '=', 'open')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** A part of the actions that wait to be done, by due date. */
+export async function openActions(query: Query, wanted: Wanted, { from, limit }: Part): Promise<ListedAction[]> {
+  const ids = await ofOpenRecords(query, wanted.ownerId)
+    .where('actions.status', '=', 'open')
+    .select('actions.id')
+    .orderBy('actions.dueOn')
+    .orderBy('actions.id')
+    .offset(from)
+    .limit(limit)
+    .execute();
+  return actionsWith(query, ids, wanted);
+}
+
+/** Those settled since an instant (milliseconds UTC), latest first; the first of them. */
+export async function settledActions(
+  query: Query,
+  { since, limit, ...wanted }: Wanted & { since: number; limit: number },
+): Promise<ListedAction[]> {
+  const ids = await ofOpenRecords(query, wanted.ownerId)
+    .where('actions.status', 'in', ['done', 'not-done'])
+    .where('actions.settledAt', '>=', since)
+    .select('actions.id')
+    .orderBy('actions.settledAt', 'desc')
+    .orderBy('actions.id')
+    .limit(limit)
+    .execute();
+  return actionsWith(query, ids, wanted);
+}
+
+/** These actions, in their order, with the patient, the owner and where they come from. */
+async function actionsWith(query: Query, found: readonly { id: string }[], { today }: Wanted): Promise<ListedAction[]> {
+  if (found.length === 0) return [];
+  const ids = found.map(({ id }) => id);
+  const rows = await query
     .selectFrom('actions')
     .innerJoin('patients', 'patients.id', 'actions.patientId')
     .innerJoin('professionals', 'professionals.id', 'actions.ownerId')
@@ -40,19 +90,15 @@ export async function listedActions(query: Query, { ownerId, settledSince, today
     .leftJoin('agendaItems', 'agendaItems.id', 'decisions.itemId')
     .leftJoin('meetings', 'meetings.id', 'agendaItems.meetingId')
     .leftJoin('reviews', 'reviews.id', 'actions.reviewId')
-    .where('patients.closedAt', 'is', null)
-    .where((eb) => eb.or([eb('actions.status', '=', 'open'), eb('actions.settledAt', '>=', settledSince)]))
+    .where('actions.id', 'in', ids)
     .select(['actions.id', 'actions.text', 'actions.dueOn', 'actions.status', 'notDoneReason', 'note', 'settledAt'])
     .select(['actions.ownerId', 'decisions.itemId', 'agendaItems.meetingId', 'meetings.startsAt as meetingAt'])
     .select(['actions.reviewId', 'actions.questionId', 'reviews.wording', 'reviews.openedAt as reviewAt'])
     .select(['actions.patientId', 'patients.givenName as patientGiven', 'patients.familyName as patientFamily'])
     .select(['professionals.givenName', 'professionals.familyName'])
-    .orderBy('actions.dueOn')
-    .orderBy('actions.id');
-  const rows = await (ownerId === null ? everybodys : everybodys.where('actions.ownerId', '=', ownerId)).execute();
-  const settledLast = (row: { status: ActionStatus }) => Number(row.status !== 'open');
+    .execute();
   return rows
-    .sort((a, b) => settledLast(a) - settledLast(b))
+    .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
     .map((row) => ({
       id: row.id,
       patient: { id: row.patientId, givenName: row.patientGiven, familyName: row.patientFamily },

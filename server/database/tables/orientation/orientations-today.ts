@@ -1,9 +1,12 @@
-import { isOpen } from '#domain/orientation/orientation.ts';
+import { openStatuses } from '#domain/orientation/orientation.ts';
 import type { Query } from '#server/database/database.ts';
 import { orientationsOf } from './orientations.ts';
 import { allPractices } from './practices.ts';
 
-/** The notes left for a professional that they have not seen, oldest first. */
+/** Notes on one page: as they are seen, the next come. */
+const NOTES = 20;
+
+/** The notes left for a professional that they have not seen, oldest first; the first of them. */
 export async function unseenNudges(query: Query, professionalId: string) {
   const rows = await query
     .selectFrom('orientationNudges')
@@ -19,6 +22,7 @@ export async function unseenNudges(query: Query, professionalId: string) {
     .select(['professionals.givenName', 'professionals.familyName'])
     .orderBy('sentAt')
     .orderBy('orientationNudges.id')
+    .limit(NOTES)
     .execute();
   return rows.map((row) => ({
     id: row.id,
@@ -31,24 +35,37 @@ export async function unseenNudges(query: Query, professionalId: string) {
   }));
 }
 
-/** The open orientations that the team is to look at again, those that have waited longest first. A refusal waits for its review as such. */
-export async function toLookAgain(query: Query) {
-  const due = (await orientationsOf(query, { closedSince: Number.MAX_SAFE_INTEGER })).filter(
-    ({ status, lookAgain }) => isOpen(status) && lookAgain.length > 0,
-  );
-  if (due.length === 0) return [];
+/** The open orientations of open records that the team is to look at again. A refusal waits for its review as such. */
+function due(query: Query) {
+  return query
+    .selectFrom('orientations')
+    .innerJoin('patients', 'patients.id', 'orientations.patientId')
+    .where('patients.closedAt', 'is', null)
+    .where('orientations.boardColumn', '=', 'review-due')
+    .where('orientations.status', 'in', openStatuses);
+}
+
+export async function countToLookAgain(query: Query): Promise<number> {
+  const { count } = await due(query)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Those to look at again that have waited longest: all, or the first. */
+export async function toLookAgain(query: Query, limit: number | null = null) {
+  const longest = due(query)
+    .select(['orientations.id', 'patients.givenName', 'patients.familyName'])
+    .orderBy('orientations.statusAt')
+    .orderBy('orientations.id');
+  const found = await (limit === null ? longest : longest.limit(limit)).execute();
+  const rows = new Map((await orientationsOf(query, { ids: found.map(({ id }) => id) })).map((row) => [row.id, row]));
   const labels = await allPractices(query);
-  const patients = await query
-    .selectFrom('patients')
-    .where('closedAt', 'is', null)
-    .where('id', 'in', [...new Set(due.map(({ patientId }) => patientId))])
-    .select(['id', 'givenName', 'familyName'])
-    .execute();
-  return due
-    .sort((one, other) => one.statusAt - other.statusAt)
-    .flatMap(({ id, patientId, practice, professionalId, proposedBy, lookAgain }) => {
-      const patient = patients.find((one) => one.id === patientId);
-      const label = labels.find(({ code }) => code === practice)?.label ?? { fr: practice, en: practice };
-      return patient ? [{ id, patient, label, professionalId, proposedBy, lookAgain }] : [];
-    });
+  return found.flatMap(({ id, givenName, familyName }) => {
+    const row = rows.get(id);
+    if (!row) return [];
+    const { patientId, practice, professionalId, proposedBy, lookAgain } = row;
+    const label = labels.find(({ code }) => code === practice)?.label ?? { fr: practice, en: practice };
+    return [{ id, patient: { id: patientId, givenName, familyName }, label, professionalId, proposedBy, lookAgain }];
+  });
 }

@@ -1,7 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { lookAgainFor } from '#domain/orientation/look-again.ts';
 import type { LookAgainReason } from '#domain/orientation/look-again.ts';
-import { openStatuses } from '#domain/orientation/orientation.ts';
 import type { SessionOutcome } from '#domain/orientation/orientation.ts';
 import type { NamedProfessional } from '#domain/care-plan/plan-version.ts';
 import type { Query } from '#server/database/database.ts';
@@ -18,15 +17,9 @@ export type StoredOrientation = Row & {
   lookAgain: LookAgainReason[];
 };
 
-/**
- * Which are wanted: by id, of patients, all that came from decisions, or those of the board: the open ones, those refused, and those closed
- * since an instant (milliseconds UTC).
- */
+/** Which are wanted: by id, of patients, or all that came from decisions. */
 export type WantedOrientations =
-  | { ids: readonly string[] }
-  | { patientIds: readonly string[] }
-  | { decisionIds: readonly string[] }
-  | { closedSince: number };
+  { ids: readonly string[] } | { patientIds: readonly string[] } | { decisionIds: readonly string[] };
 
 /** The orientations wanted, latest proposed first. */
 export async function orientationsOf(query: Query, wanted: WantedOrientations): Promise<StoredOrientation[]> {
@@ -64,19 +57,13 @@ export async function orientationsOf(query: Query, wanted: WantedOrientations): 
 }
 
 function among(eb: ExpressionBuilder<Schema, 'orientations'>, wanted: WantedOrientations): Expression<SqlBool> {
-  if ('closedSince' in wanted)
-    return eb.or([
-      eb('orientations.status', 'in', [...openStatuses]),
-      eb('orientations.status', '=', 'refused'),
-      eb('orientations.statusAt', '>=', wanted.closedSince),
-    ]);
   const [column, values] =
     'ids' in wanted
       ? (['orientations.id', wanted.ids] as const)
       : 'patientIds' in wanted
         ? (['orientations.patientId', wanted.patientIds] as const)
         : (['orientations.decisionId', wanted.decisionIds] as const);
-  return values.length === 0 ? eb.val(false) : eb(column, 'in', values);
+  return values.length === 0 ? eb.lit(false) : eb(column, 'in', values);
 }
 
 function sessionsOf(query: Query, orientationIds: readonly string[]) {

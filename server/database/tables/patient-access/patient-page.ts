@@ -3,7 +3,6 @@ import { dayIn } from '#domain/meeting/calendar.ts';
 import { listActions, outsideActions } from '#domain/access/naming.ts';
 import { purposes } from '#domain/access/purpose.ts';
 import type { Purpose } from '#domain/access/purpose.ts';
-import type { FrozenPlan } from '#domain/care-plan/plan-version.ts';
 import { DomainError } from '#domain/errors.ts';
 import { fullName } from '#domain/people/full-name.ts';
 import { compareByName } from '#domain/people/names.ts';
@@ -11,6 +10,7 @@ import type { Named } from '#domain/people/names.ts';
 import { planForPatient } from '#domain/patient-access/plan-for-patient.ts';
 import type { PlanForPatient } from '#domain/patient-access/plan-for-patient.ts';
 import type { PatientAgreement } from '#domain/care-plan/patient-agreement.ts';
+import { frozenPlanColumn } from '#server/database/codecs/plan-version-columns.ts';
 import type { Query } from '#server/database/database.ts';
 import { agreementOn } from '../care-plan/patient-yeses.ts';
 import { nameAt } from '#domain/people/named-then.ts';
@@ -47,8 +47,7 @@ export async function agreedForPatient(query: Query, patientId: string): Promise
     .select(['professionalId', 'stance', 'why', 'wouldChangeMind'])
     .execute();
   if (versionHash(version, stances) !== version.hash) throw new DomainError('damaged');
-  // Written by this program and just verified against its fingerprint.
-  const frozen = JSON.parse(version.content) as FrozenPlan;
+  const frozen = frozenPlanColumn.read(version.content);
   const { givenName, familyName, birthDate } = frozen.patient;
   return {
     versionId: version.id,
@@ -83,8 +82,8 @@ export async function nextMeetingAt(query: Query, patientId: string, now: number
 }
 
 /**
- * The names (of then) of those who opened or changed a record on one day ('YYYY-MM-DD'), and why; `emergency`: from outside the care team; and how
- * many more saw that it is there, in a list or on an agenda.
+ * The names (of then) of those who opened or changed a record on one day ('YYYY-MM-DD'), and why; `emergency`: from outside the care
+ * team; and how many more saw that it is there, in a list or on an agenda.
  */
 export type OpenedOn = { day: string; people: { name: string; emergency: boolean; why: Purpose[] }[]; inLists: number };
 

@@ -1,4 +1,5 @@
 import { dayIn, timeIn } from '#domain/meeting/calendar.ts';
+import type { Country } from '#domain/patient-access/emergency-numbers.ts';
 import { promisedBy } from '#domain/patient-access/promise.ts';
 import { asksForTeam, RESPONSES_A_DAY } from '#domain/patient-access/response.ts';
 import type { PlanResponse, Promised, Reply, SettledResponse } from '#domain/patient-access/response.ts';
@@ -20,7 +21,7 @@ type NewResponse = Omit<PlanResponse, 'id' | 'respondedAt' | 'takenBackAt'> & { 
 export async function keepResponse(
   trx: Trx,
   { actor, now }: { actor: PatientActor; now: number },
-  timeZone: string,
+  { timeZone, country }: { timeZone: string; country: Country },
   response: NewResponse,
 ): Promise<string> {
   const { said } = await trx
@@ -37,7 +38,8 @@ export async function keepResponse(
     .execute();
   const meetingAt = await nextMeetingAt(trx, actor.patientId, now);
   const meetingOn = meetingAt === null ? null : dayIn(timeZone, meetingAt);
-  const dueOn = promisedBy(response, { today: dayIn(timeZone, now), time: timeIn(timeZone, now), meetingOn });
+  const [today, time] = [dayIn(timeZone, now), timeIn(timeZone, now)];
+  const dueOn = promisedBy(response, { country, today, time, meetingOn });
   if (dueOn === null) return id;
   const ownerId = await referenceOf(trx, actor.patientId);
   await trx.insertInto('responsePromises').values({ responseId: id, ownerId, dueOn }).execute();
@@ -110,6 +112,17 @@ function settlingOf(row: Row, known: readonly NamedThen[]): SettledResponse['set
 export async function responsesOf(query: Query, patientId: string): Promise<SettledResponse[]> {
   const rows = await responses(query).where('planResponses.patientId', '=', patientId).execute();
   return (await settledResponses(query, rows)).map(({ response }) => response);
+}
+
+/** Whether the patient said that they need somebody soon, nobody has answered, and the day ('YYYY-MM-DD') that was promised is not over. */
+export async function waitsForSomebody(query: Query, patientId: string, today: string): Promise<boolean> {
+  const rows = await responses(query)
+    .where('planResponses.patientId', '=', patientId)
+    .where('kind', '=', 'soon')
+    .where('dueOn', '>=', today)
+    .execute();
+  const said = await settledResponses(query, rows);
+  return said.some(({ response: { settled, replies } }) => settled === null && replies.length === 0);
 }
 
 /** One response and whose it is, or null. */

@@ -3,7 +3,7 @@ import type { Trx } from '#server/database/database.ts';
 import type { AuditEntry } from '../audit.ts';
 
 /** Patients whom a list or a page names to somebody: which list, of what (a meeting), and whom. */
-export type Named = { action: NamingAction; objectId: string | null; patientIds: readonly string[] };
+export type NamedPatients = { action: NamingAction; objectId: string | null; patientIds: readonly string[] };
 
 /**
  * Within this time the same list tells the same person nothing new about the same patient: a page that reads itself again, or is looked
@@ -17,7 +17,7 @@ const AT_ONCE = 500;
 export async function namedAnew(
   trx: Trx,
   now: number,
-  { patientIds, ...list }: Named & Pick<AuditEntry, 'actorId' | 'actorRole' | 'sessionId'>,
+  { patientIds, ...list }: NamedPatients & Pick<AuditEntry, 'actorId' | 'actorRole' | 'sessionId'>,
 ): Promise<AuditEntry[]> {
   const named = [...new Set(patientIds)];
   const lately = new Set<string | null>();

@@ -1,6 +1,9 @@
 import type { Query } from '#server/database/database.ts';
 
-/** Deletes all sessions of a person, and sign-ins that wait for a second factor; gives their stored ids, to be announced as ended after the commit. */
+/**
+ * Deletes all sessions of a person, and sign-ins that wait for a second factor; gives their stored ids, to be announced as ended after
+ * the commit.
+ */
 export async function deleteSessionsOf(query: Query, professionalId: string): Promise<string[]> {
   await query.deleteFrom('halfSignIns').where('professionalId', '=', professionalId).execute();
   const rows = await query

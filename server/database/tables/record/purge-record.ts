@@ -115,6 +115,7 @@ async function removeAll(trx: Trx, patientId: string): Promise<void> {
   );
   for (const table of [
     'planVersions',
+    'patientSearchForms',
     'patientSessions',
     'patientInvitations',
     'careTeamMembers',

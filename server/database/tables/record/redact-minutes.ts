@@ -1,4 +1,5 @@
-import type { WrittenMinutes } from '#domain/meeting/redaction.ts';
+import type { MinutesContent } from '#domain/meeting/minutes.ts';
+import { minutesColumn } from '#server/database/codecs/minutes-column.ts';
 import type { Trx } from '#server/database/database.ts';
 import type { Written } from '../audit-seals.ts';
 import { minutesHash } from '../meeting/minutes.ts';
@@ -10,7 +11,7 @@ import { minutesHash } from '../meeting/minutes.ts';
 export async function redactMinutes(
   trx: Trx,
   patientId: string,
-  redact: (content: WrittenMinutes) => WrittenMinutes | null,
+  redact: (content: MinutesContent) => MinutesContent | null,
 ): Promise<Written[]> {
   const frozen = await trx
     .selectFrom('meetingMinutes')
@@ -21,10 +22,9 @@ export async function redactMinutes(
     .execute();
   const written: Written[] = [];
   for (const { meetingId, content } of frozen) {
-    // Written by this program only; what earlier minutes lack is left as it is.
-    const left = redact(JSON.parse(content) as WrittenMinutes);
+    const left = redact(minutesColumn.read(content));
     if (!left) continue;
-    const text = JSON.stringify(left);
+    const text = minutesColumn.write(left);
     await trx
       .updateTable('meetingMinutes')
       .set({ content: text, hash: minutesHash(text) })

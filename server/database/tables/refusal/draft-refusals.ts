@@ -1,7 +1,7 @@
 import type { DocumentContent } from '#domain/care-plan/content.ts';
-import type { FrozenPlan } from '#domain/care-plan/plan-version.ts';
 import { refusedLines } from '#domain/care-plan/refused-lines.ts';
 import type { AnsweredLine, RefusedLine } from '#domain/care-plan/refused-lines.ts';
+import { frozenPlanColumn } from '#server/database/codecs/plan-version-columns.ts';
 import type { Query } from '#server/database/database.ts';
 import { standingRefusals } from './standing-refusals.ts';
 
@@ -19,8 +19,7 @@ export async function draftRefusals(query: Query, patientId: string, plan: Docum
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  // Written by this program; what it says is asked again before anything is kept of it.
-  const answered = version ? ((JSON.parse(version.content) as FrozenPlan).refused ?? []) : [];
+  const answered = version ? (frozenPlanColumn.read(version.content).refused ?? []) : [];
   return lines.map((line) => {
     const said = answered.find((one) => one.itemId === line.itemId && one.refusalId === line.refusalId);
     return { ...line, said: said ? { answer: said.answer, because: said.because } : null };

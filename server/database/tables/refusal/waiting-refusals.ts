@@ -1,4 +1,6 @@
+import type { Expression, SqlBool } from 'kysely';
 import type { Query } from '#server/database/database.ts';
+import type { RefusedPart } from '#domain/refusal/refusal.ts';
 import { refusalsOf, standingFacts } from './refusals.ts';
 
 type Named = { id: string; givenName: string; familyName: string };
@@ -8,6 +10,8 @@ export type WaitingRefusal = {
   id: string;
   patient: Named;
   practice: string;
+  named: string;
+  part: RefusedPart | null;
   sessionsHeld: number;
   refusedOn: string;
   words: string;
@@ -25,13 +29,20 @@ export type OpenOutcome = {
   refusalId: string;
   patient: Named;
   practice: string;
+  named: string;
+  part: RefusedPart | null;
   hypothesis: string;
   tellerId: string;
   lookAgainOn: string;
 };
 
-/** Every refusal of the clinic, or of one patient, that waits for the end of a review, longest first. */
-export async function waitingRefusals(query: Query, patientId: string | null = null): Promise<WaitingRefusal[]> {
+/** A part of a long list. */
+export type Part = { from: number; limit: number };
+/** Whose refusals: of one patient, of every open record, or those in reach (an expression on `refusals.patientId`), a part of them. */
+export type WantedRefusals = { patientId: string } | 'all' | { reach: Expression<SqlBool>; part: Part };
+
+/** Refusals that are neither withdrawn nor reviewed to the end; not those of closed records, unless one patient is asked for. */
+function waiting(query: Query, wanted: WantedRefusals) {
   const everybodys = query
     .selectFrom('refusals')
     .innerJoin('patients', 'patients.id', 'refusals.patientId')
@@ -47,21 +58,39 @@ export async function waitingRefusals(query: Query, patientId: string | null = n
             .where('kind', '=', 'withdrawal'),
         ),
       ),
-    )
-    .select(['refusals.id', 'refusals.patientId', 'givenName', 'familyName', 'recordedBy', 'reviews.id as reviewId']);
-  const rows = await (
-    patientId === null
-      ? everybodys.where('patients.closedAt', 'is', null)
-      : everybodys.where('refusals.patientId', '=', patientId)
-  ).execute();
+    );
+  if (wanted === 'all') return everybodys.where('patients.closedAt', 'is', null);
+  if ('patientId' in wanted) return everybodys.where('refusals.patientId', '=', wanted.patientId);
+  return everybodys.where('patients.closedAt', 'is', null).where(wanted.reach);
+}
+
+/** How many refusals in reach wait. */
+export async function countWaitingRefusals(query: Query, reach: Expression<SqlBool>): Promise<number> {
+  const { count } = await waiting(query, { reach, part: { from: 0, limit: 0 } })
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** The refusals that wait for the end of a review, longest first. */
+export async function waitingRefusals(query: Query, wanted: WantedRefusals): Promise<WaitingRefusal[]> {
+  const found = waiting(query, wanted)
+    .select(['refusals.id', 'refusals.patientId', 'givenName', 'familyName', 'recordedBy', 'reviews.id as reviewId'])
+    .orderBy('refusals.refusedOn')
+    .orderBy('refusals.id');
+  const isPart = typeof wanted === 'object' && 'part' in wanted;
+  const rows = await (isPart ? found.offset(wanted.part.from).limit(wanted.part.limit) : found).execute();
   const refusals = await refusalsOf(query, { ids: rows.map(({ id }) => id) });
-  const meetings = await meetingsAhead(query);
+  const meetings = await meetingsAhead(
+    query,
+    rows.map(({ patientId: id }) => id),
+  );
   return refusals
     .flatMap((refusal): WaitingRefusal[] => {
       const row = rows.find(({ id }) => id === refusal.id);
       const facts = standingFacts(refusal);
       if (!row || !facts) return [];
-      const { practice, sessionsHeld, refusedOn, words } = facts;
+      const { practice, named, part, sessionsHeld, refusedOn, words } = facts;
       const patient = { id: row.patientId, givenName: row.givenName, familyName: row.familyName };
       const meeting = meetings.find(({ patientId }) => patientId === row.patientId);
       return [
@@ -69,6 +98,8 @@ export async function waitingRefusals(query: Query, patientId: string | null = n
           id: row.id,
           patient,
           practice,
+          named,
+          part,
           sessionsHeld,
           refusedOn,
           words,
@@ -83,36 +114,52 @@ export async function waitingRefusals(query: Query, patientId: string | null = n
     .sort((a, b) => (a.refusedOn < b.refusedOn ? -1 : a.refusedOn > b.refusedOn ? 1 : 0));
 }
 
-/** Every review of the clinic that waits for what the patient says of it, by the day to look again. */
-export async function openOutcomes(query: Query): Promise<OpenOutcome[]> {
-  const rows = await query
+/** Concluded reviews of open records of which nobody has said what came of them. */
+function withoutOutcome(query: Query) {
+  return query
     .selectFrom('reviews')
     .innerJoin('reviewConclusions', 'reviewConclusions.reviewId', 'reviews.id')
     .innerJoin('patients', 'patients.id', 'reviews.patientId')
     .leftJoin('reviewOutcomes', 'reviewOutcomes.reviewId', 'reviews.id')
     .where('reviewOutcomes.id', 'is', null)
-    .where('patients.closedAt', 'is', null)
+    .where('patients.closedAt', 'is', null);
+}
+
+export async function countOpenOutcomes(query: Query): Promise<number> {
+  const { count } = await withoutOutcome(query)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** The reviews of the clinic that wait for what the patient says of them, by the day to look again: all, or a part. */
+export async function openOutcomes(query: Query, part: Part | null = null): Promise<OpenOutcome[]> {
+  const found = withoutOutcome(query)
     .select(['reviews.id as reviewId', 'refusalId', 'reviews.patientId', 'givenName', 'familyName'])
     .select(['hypothesis', 'tellerId', 'lookAgainOn'])
     .orderBy('lookAgainOn')
-    .orderBy('reviews.id')
-    .execute();
+    .orderBy('reviews.id');
+  const rows = await (part === null ? found : found.offset(part.from).limit(part.limit)).execute();
   const refusals = await refusalsOf(query, { ids: rows.map(({ refusalId }) => refusalId) });
   return rows.flatMap(({ patientId, givenName, familyName, ...row }) => {
     const refusal = refusals.find(({ id }) => id === row.refusalId);
     const facts = refusal && standingFacts(refusal);
-    return facts ? [{ ...row, patient: { id: patientId, givenName, familyName }, practice: facts.practice }] : [];
+    if (!facts) return [];
+    const { practice, named, part } = facts;
+    return [{ ...row, patient: { id: patientId, givenName, familyName }, practice, named, part }];
   });
 }
 
 /** Where patients come with a refusal, in a meeting under way or planned, and their case waits to be worked through; nearest first. */
-async function meetingsAhead(query: Query) {
+async function meetingsAhead(query: Query, patientIds: readonly string[]) {
+  if (patientIds.length === 0) return [];
   return query
     .selectFrom('agendaItems')
     .innerJoin('meetings', 'meetings.id', 'agendaItems.meetingId')
     .where('meetings.status', 'in', ['open', 'planned'])
     .where('agendaItems.status', '<>', 'closed')
     .where('agendaItems.refusalId', 'is not', null)
+    .where('agendaItems.patientId', 'in', patientIds)
     .select(['meetings.id', 'startsAt', 'agendaItems.patientId', 'agendaItems.status'])
     .orderBy('startsAt')
     .execute();

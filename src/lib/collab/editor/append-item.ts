@@ -3,7 +3,10 @@ import { TextSelection } from '@tiptap/pm/state';
 import type { Awareness } from 'y-protocols/awareness';
 import { isLastOfAnother } from './lines/line-carets.ts';
 
-/** Adds an empty line at the end of the section and puts the caret in it; a last line still empty is taken instead, but where another has just begun it. */
+/**
+ * Adds an empty line at the end of the section and puts the caret in it; a last line still empty is taken instead, but where another has
+ * just begun it.
+ */
 export function appendItem(editor: Editor, awareness: Awareness, attributes: Record<string, string>): void {
   insertLast(editor, attributes, isLastOfAnother({ awareness, state: editor.state }));
   editor.view.focus();

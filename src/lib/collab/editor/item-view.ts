@@ -1,6 +1,7 @@
 import type { NodeViewRenderer } from '@tiptap/core';
 import { removeLine } from './remove-line.ts';
 import { words } from '$lib/text/words.ts';
+import { nameFields } from './field-names.ts';
 import type { LiveSection, Said } from './live-section.ts';
 import { wordsNotTaken } from './words-not-taken.ts';
 
@@ -65,6 +66,7 @@ export function itemView(section: LiveSection): NodeViewRenderer {
       for (const fields of [bar, beneath])
         for (const field of fields.querySelectorAll<HTMLInputElement>('select, input, textarea, button'))
           field.disabled = !editable;
+      nameFields([bar, beneath], node.textContent);
     };
     const onUpdate = () => {
       if (editable !== editor.isEditable) show();

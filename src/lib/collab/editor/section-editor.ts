@@ -5,6 +5,7 @@ import { Italic } from '@tiptap/extension-italic';
 import type * as Y from 'yjs';
 import { defaultOf, fits } from '#domain/care-plan/layout.ts';
 import type { LiveDocument } from '../live-document.svelte.ts';
+import { CaretLine } from './caret-line.ts';
 import { ItemIds } from './item-ids.ts';
 import { ItemKeys } from './item-keys.ts';
 import { itemView } from './item-view.ts';
@@ -42,6 +43,7 @@ export function createSectionEditor(
     extensions: [
       ...lineExtensions(fragment, { ...section, untaken: live.untaken }),
       CaretKeys,
+      CaretLine,
       OwnInput,
       ScreenKept,
       pasting(section.layout, told),

@@ -4,7 +4,10 @@ import type { LiveDocument } from '$lib/collab/live-document.svelte.ts';
 import { removeKept, storedKept, storeKept } from '$lib/collab/recovered/stored.ts';
 import type { Kept } from '$lib/collab/recovered/stored.ts';
 
-/** So much text goes into the document at once, in characters, and the next part after this many milliseconds: the server takes it in messages. */
+/**
+ * So much text goes into the document at once, in characters, and the next part after this many milliseconds: the server takes it in
+ * messages.
+ */
 const AT_ONCE = 50_000;
 const NEXT_AFTER_MS = 200;
 

@@ -1,4 +1,4 @@
-import type { Named } from '#domain/meeting/meeting.ts';
+import type { Colleague } from '#domain/people/colleague.ts';
 import { createKept } from '$lib/live/kept-while.ts';
 import { loadPart } from '$lib/live/load-part.ts';
 import type { ReviewChannel } from '$lib/live/review-channel.svelte.ts';
@@ -11,7 +11,7 @@ const kept = createKept<ReviewView>((view) => {
 });
 
 /** The view that this person had of the review a moment ago, with its channel and what they were marking, or null. */
-export function returnTo(reviewId: string, me: Named): ReviewView | null {
+export function returnTo(reviewId: string, me: Colleague): ReviewView | null {
   const view = kept.take(keyOf(reviewId, me));
   if (view && isConnected(view)) return view;
   if (view) end(view);
@@ -45,6 +45,6 @@ function end(view: ReviewView): void {
 }
 
 /** A device changes hands: what one person was marking is never another's. */
-function keyOf(reviewId: string, me: Named): string {
+function keyOf(reviewId: string, me: Colleague): string {
   return `${me.id} ${reviewId}`;
 }

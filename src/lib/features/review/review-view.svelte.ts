@@ -1,5 +1,5 @@
 import { has } from '#domain/access/capabilities.ts';
-import type { Named } from '#domain/meeting/meeting.ts';
+import type { Colleague } from '#domain/people/colleague.ts';
 import { compareByName } from '#domain/people/names.ts';
 import type { ReviewCommandName } from '#domain/review/live-commands.ts';
 import type { OwnReview } from '#domain/review/live-wire.ts';
@@ -19,11 +19,11 @@ type Seen = { state: ReviewState; own: OwnReview };
 
 /** What a page shows of a review and does in it: the channel's state, the review's clock, and what is this person's alone. */
 export class ReviewView extends LiveView<ReviewState, Payloads, ReviewChannel> {
-  declare readonly me: Named;
+  declare readonly me: Colleague;
   /** Who may be named beside those who are in the review: the care team, the meeting. */
-  readonly team: readonly Named[];
+  readonly team: readonly Colleague[];
   /** The page is the meeting's, which says itself who leads, who comes and who goes. */
-  inMeeting = false;
+  inMeeting = $state(false);
   /** Looks at the facts again while the review goes on. */
   looksBack = $state(false);
   /** Looks at the reveal without having marked. */
@@ -41,7 +41,7 @@ export class ReviewView extends LiveView<ReviewState, Payloads, ReviewChannel> {
   readonly isOpen = $derived.by(() => this.state.status === 'open');
   /** Those in the review now, who leads first. */
   readonly present: ReviewParticipant[] = $derived.by(() => {
-    const leads = ({ id }: Named) => Number(id === this.state.facilitatorId);
+    const leads = ({ id }: Colleague) => Number(id === this.state.facilitatorId);
     return this.state.participants.filter(({ present }) => present).sort((a, b) => leads(b) - leads(a));
   });
   readonly isHere = $derived.by(() => this.isThere);
@@ -81,7 +81,7 @@ export class ReviewView extends LiveView<ReviewState, Payloads, ReviewChannel> {
       !this.present.some(({ id, role }) => id === this.state.facilitatorId && has(role, 'review.take-part')),
   );
   /** Whoever may be given something to do, or be named. */
-  readonly namable: Named[] = $derived.by(() => {
+  readonly namable: Colleague[] = $derived.by(() => {
     const members = this.state.participants.filter(({ role }) => has(role, 'review.take-part'));
     const all = new Map([...this.team, ...members, this.me].map((person) => [person.id, person]));
     for (const { id, role } of this.state.participants) if (!has(role, 'review.take-part')) all.delete(id);
@@ -89,7 +89,7 @@ export class ReviewView extends LiveView<ReviewState, Payloads, ReviewChannel> {
   });
 
   /** `before`: the view that this person had of the same review a moment ago; what was typed in it and its channel go on in this one. */
-  constructor(first: Seen, me: Named, team: readonly Named[], before: ReviewView | null = null) {
+  constructor(first: Seen, me: Colleague, team: readonly Colleague[], before: ReviewView | null = null) {
     super(first.state, me);
     this.#own = first.own;
     this.team = team;
@@ -119,8 +119,8 @@ export class ReviewView extends LiveView<ReviewState, Payloads, ReviewChannel> {
   }
 
   /** Who an id names, as they were named at a time, or when it was concluded. */
-  person(id: string | null, at?: number): Named | undefined {
-    const isThem = (known: Named) => known.id === id;
+  person(id: string | null, at?: number): Colleague | undefined {
+    const isThem = (known: Colleague) => known.id === id;
     const named = nameAt(this.state.people, id, at ?? this.state.conclusion?.concludedAt ?? null);
     return named ?? this.state.participants.find(isThem) ?? this.team.find(isThem);
   }

@@ -141,7 +141,10 @@ if (canShare) {
   onReturn(() => link?.tell({ says: 'doubt' }));
 }
 
-/** What this page's connections can travel through together with those of other tabs; null where there is no such worker, or it does not answer. */
+/**
+ * What this page's connections can travel through together with those of other tabs; null where there is no such worker, or it does not
+ * answer.
+ */
 export function sharedCarrier(): Carrier | null {
   const person = pagePerson();
   const through = link;

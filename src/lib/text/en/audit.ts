@@ -69,6 +69,8 @@ const actions: Record<string, string> = {
   'case.reopened': 'reopened the case',
   'case.confirmed': 'confirmed what was read back',
   'action.settled': 'updated an action',
+  'action.taken-up': 'took up an action noted as settled',
+  'orientation.nudge-kept': 'kept a note marked as seen',
   'minutes.amended': 'proposed a correction to the minutes',
   'minutes.amendment-settled': 'answered a correction',
   'orientations.read': 'read the proposals and referrals',

@@ -64,8 +64,8 @@ export const patientPage: typeof source = {
   link: {
     title: 'Enter your code',
     lead: 'A person you have met gave you a code of eight digits. Write it here.',
-    key: 'The key of your letter',
-    keyHint: 'Sixteen letters, beside the drawing. Spaces do not count.',
+    key: 'The key of your letter or message',
+    keyHint: 'Sixteen letters, beside the drawing or below the link. Spaces do not count.',
     code: 'Your code',
     codeHint: 'Eight digits. Spaces do not count.',
     open: 'Open my page',

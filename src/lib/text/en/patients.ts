@@ -9,7 +9,7 @@ export const patients: typeof source = {
   searchGo: 'Search',
   found: (count) => plural('en', count, { one: `${String(count)} patient`, other: `${String(count)} patients` }),
   noneFound: (query) => `Nobody matches “${query}” among the records open to you.`,
-  more: (count) => plural('en', count, { one: 'Show 1 more name', other: `Show ${String(count)} more names` }),
+  onlyNear: (query) => `Nobody is called exactly “${query}”. Similar names:`,
   none: 'No record is open to you. A record appears here as soon as you are in a patient’s care team.',
   noneYet: 'No record yet. Create the first: its plan opens at once.',
   noneObserver: 'Records open to you during the meetings you attend.',

@@ -59,7 +59,7 @@ export const sharing: typeof source = {
   },
   mail: {
     subject: 'A document to read',
-    body: (link, day, time) =>
+    body: (link, key, day, time) =>
       `Hello,
 
 A person you have met invites you to read a document.
@@ -67,6 +67,8 @@ A person you have met invites you to read a document.
 ${link}
 
 This link asks for a code of eight digits, which that person gives you themselves. It works as often as you like, until ${day} at ${time}.
+
+If the page asks for a key as well, here it is: ${key}
 
 You were not expecting this message? Do nothing: without the code the link shows nothing.
 `,

@@ -3,7 +3,13 @@ import type { shell as source } from '../fr/shell.ts';
 /** What stands around every page. */
 export const shell: typeof source = {
   product: 'Cordée',
+  underWay: {
+    title: 'Meeting under way',
+    says: (title) => `Meeting under way: ${title}.`,
+    back: 'Come back',
+  },
   standing: {
+    back: 'Online again, everything is saved.',
     offlineSince: (time) => `Offline since ${time}`,
     notSaved: (count) => (count === 1 ? '1 change not saved' : `${count} changes not saved`),
   },
@@ -74,5 +80,11 @@ export const shell: typeof source = {
       'This needs a code from your app, or a recovery code, unless you gave one within the last five minutes. Nothing you have typed is lost.',
     go: 'Confirm',
     cancel: 'Cancel',
+  },
+  paging: {
+    label: 'Pages of the list',
+    before: 'Previous page',
+    after: 'Next page',
+    range: (from, to, of) => `${String(from)} to ${String(to)} of ${String(of)}`,
   },
 };

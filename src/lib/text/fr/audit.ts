@@ -69,6 +69,8 @@ const actions: Record<string, string> = {
   'case.reopened': 'a rouvert la discussion',
   'case.confirmed': 'a confirmé la relecture',
   'action.settled': 'a mis à jour une action',
+  'action.taken-up': 'a repris une action notée comme réglée',
+  'orientation.nudge-kept': 'a gardé un mot noté comme vu',
   'minutes.amended': 'a proposé une correction au compte rendu',
   'minutes.amendment-settled': 'a répondu à une correction',
   'orientations.read': 'a lu les orientations',

@@ -69,8 +69,8 @@ export const patientPage = {
   link: {
     title: 'Entrez votre code',
     lead: 'Une personne que vous avez rencontrée vous a donné un code à huit chiffres. Écrivez-le ici.',
-    key: 'La clé de votre lettre',
-    keyHint: 'Seize lettres, à côté du dessin. Les espaces ne comptent pas.',
+    key: 'La clé de votre lettre ou de votre message',
+    keyHint: 'Seize lettres, à côté du dessin ou sous le lien. Les espaces ne comptent pas.',
     code: 'Votre code',
     codeHint: 'Huit chiffres. Les espaces ne comptent pas.',
     open: 'Ouvrir ma page',

@@ -9,8 +9,7 @@ export const patients = {
   found: (count: number) =>
     plural('fr', count, { one: `${String(count)} patient`, other: `${String(count)} patients` }),
   noneFound: (query: string) => `Personne ne correspond à « ${query} » parmi les dossiers qui vous sont ouverts.`,
-  more: (count: number) =>
-    plural('fr', count, { one: 'Afficher encore 1 nom', other: `Afficher encore ${String(count)} noms` }),
+  onlyNear: (query: string) => `Personne ne s’appelle exactement « ${query} ». Noms proches :`,
   none: 'Aucun dossier ne vous est ouvert. Un dossier apparaît ici dès que vous faites partie de l’équipe de soins d’un patient.',
   noneYet: 'Aucun dossier pour l’instant. Créez le premier : son plan s’ouvrira aussitôt.',
   noneObserver: 'Les dossiers s’ouvrent à vous pendant les réunions auxquelles vous assistez.',

@@ -94,10 +94,17 @@ export const plan = {
   byOf: (foundation: string) => `${foundation} : par qui`,
   onOf: (foundation: string) => `${foundation} : quand`,
   notYet: 'pas encore',
+  skip: 'Passer le plan',
+  end: 'Fin du plan',
+  /** De quelle ligne est un champ, pour qui l’entend. */
+  ofLine: (field: string, line: string) => `${field} : ${line}`,
+  ofEmptyLine: (field: string) => `${field}, ligne vide`,
   save: {
     saved: 'Enregistré',
     saving: 'Enregistrement…',
     connecting: 'Connexion…',
+    partMissing:
+      'Une partie de cette page n’a pas pu se charger : rien ne peut encore s’écrire ici. Cordée essaie de nouveau.',
     unknown:
       'Une partie de ce que cette page a écrit n’a pas été prise : elle est d’une autre version. Le reste est enregistré. Rechargez la page.',
     tooMany: 'Trop de plans sont ouverts en même temps : fermez un autre onglet, et ce plan suivra.',

@@ -67,7 +67,7 @@ export const sharing = {
   },
   mail: {
     subject: 'Un document à lire',
-    body: (link: string, day: string, time: string) =>
+    body: (link: string, key: string, day: string, time: string) =>
       `Bonjour,
 
 Une personne que vous avez rencontrée vous invite à lire un document.
@@ -75,6 +75,8 @@ Une personne que vous avez rencontrée vous invite à lire un document.
 ${link}
 
 Ce lien demande un code à huit chiffres, que cette personne vous donne elle-même. Il fonctionne autant de fois que vous voulez, jusqu’au ${day} à ${time}.
+
+Si la page demande aussi une clé, la voici : ${key}
 
 Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien ne montre rien.
 `,

@@ -4,7 +4,13 @@ import type { Locale, Theme } from '#domain/people/preferences.ts';
 export const shell = {
   product: 'Cordée',
   /** Ce que toute page dit de sa liaison avec le serveur. */
+  underWay: {
+    title: 'Réunion en cours',
+    says: (title: string) => `Réunion en cours : ${title}.`,
+    back: 'Y revenir',
+  },
   standing: {
+    back: 'De nouveau en ligne, tout est enregistré.',
     offlineSince: (time: string) => `Hors ligne depuis ${time}`,
     notSaved: (count: number) =>
       count === 1 ? '1 modification non enregistrée' : `${count} modifications non enregistrées`,
@@ -77,5 +83,11 @@ export const shell = {
       'Cette action demande un code de votre application, ou un code de secours, si vous n’en avez pas donné dans les cinq dernières minutes. Rien de ce que vous avez saisi n’est perdu.',
     go: 'Confirmer',
     cancel: 'Annuler',
+  },
+  paging: {
+    label: 'Pages de la liste',
+    before: 'Page précédente',
+    after: 'Page suivante',
+    range: (from: number, to: number, of: number) => `De ${String(from)} à ${String(to)}, sur ${String(of)}`,
   },
 };

@@ -1,7 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { DomainError } from '#domain/errors.ts';
+import { LANGUAGE_OF_LINK } from '#domain/patient-access/invitation.ts';
 import { shapedKey } from '#domain/patient-access/inputs.ts';
+import { locales } from '#domain/people/preferences.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import type { FormFailure } from '$lib/server/form-action.ts';
 import { linkCookie } from '$lib/server/link-cookie.ts';
@@ -11,10 +13,21 @@ import { giveCookie } from '$lib/server/session-cookie.ts';
 /** Why a page did not open. `triesLeft`: null where no code was wrong; `phone`: of the clinic, once nothing is asked any more. */
 type Refused = FormFailure & { lostKey: boolean; triesLeft: number | null; phone: string | null; isTyped: boolean };
 
-/** The same page for every link: good, opened before, expired or never made. */
-export const load: PageServerLoad = ({ locals: { app }, cookies }) => ({
-  hasKey: linkCookie(cookies, app.config.origin).read() !== null,
-});
+/**
+ * The same page for every link: good, opened before, expired or never made. A link brings its language in the address, which speaks it from
+ * here on (C98), and its key behind `#`, which the browser carries along and the page's script hands in; whoever has none types it.
+ */
+export const load: PageServerLoad = ({ locals: { app }, cookies, url }) => {
+  const link = linkCookie(cookies, app.config.origin);
+  const language = url.searchParams.get(LANGUAGE_OF_LINK);
+  if (language !== null) {
+    keepPatientLanguage(cookies, locales.find((locale) => locale === language) ?? null);
+    // What an earlier link left here would be asked the code of this one.
+    link.drop();
+    redirect(303, '/p');
+  }
+  return { hasKey: link.read() !== null };
+};
 
 export const actions = {
   default: formAction(async ({ locals: { app }, cookies }, values) => {

@@ -7,8 +7,8 @@ export type Known = ReadonlyMap<number, number>;
 export type Begun = WeakMap<Y.XmlElement, Known>;
 
 /**
- * Undoes what is written under `origin`. Letters are one's own; a line that one began is never taken out of the document: where it is empty it is
- * removed, where it holds nothing but what was there when the line above was split it is joined again, and else it stays.
+ * Undoes what is written under `origin`. Letters are one's own; a line that one began is never taken out of the document: where it is
+ * empty it is removed, where it holds nothing but what was there when the line above was split it is joined again, and else it stays.
  */
 export function undoManagerOf(section: Y.XmlFragment, nodeName: string, origin: object, begun: Begun): Y.UndoManager {
   return new Y.UndoManager(section, {

@@ -5,12 +5,15 @@ import type { EditorView } from '@tiptap/pm/view';
 import { fits } from '#domain/care-plan/layout.ts';
 import type { SectionLayout } from '#domain/documents/document-layout.ts';
 import { newItemId } from '../item-ids.ts';
-import { undoOf } from '../lines/lines-key.ts';
+import { undoOf } from '../lines/lines-binding.ts';
 import type { Pasted } from './pasted-html.ts';
 import { bytesOf } from './pasted-line.ts';
 import type { PastedLine } from './pasted-line.ts';
 
-/** What goes into the document in one change, in bytes, with what a line weighs beside its text: each leaves in a message that the server takes. */
+/**
+ * What goes into the document in one change, in bytes, with what a line weighs beside its text: each leaves in a message that the server
+ * takes.
+ */
 const AT_ONCE = 200_000;
 const LINE_ITSELF = 140;
 

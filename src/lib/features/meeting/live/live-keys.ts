@@ -18,7 +18,8 @@ export function setSingleKeys(on: boolean): void {
 /**
  * Keys press what is on the screen: the control whose `aria-keyshortcuts` names the key is clicked, or gets the focus where one
  * writes in it; under an open dialog only its own. `j` and `k` go along the `[data-question]` buttons of a review's index where there are
- * any, to the question itself, else along the `[data-case]` buttons. Only from the page itself, never while somebody types; Escape goes from a field or a button to the page.
+ * any, to the question itself, else along the `[data-case]` buttons. Only from the page itself, never while somebody types; Escape goes
+ * from a field or a button to the page.
  */
 export const liveKeys: Attachment<HTMLElement> = (meeting) => {
   const press = (event: KeyboardEvent) => {

@@ -1,6 +1,7 @@
 import { has } from '#domain/access/capabilities.ts';
 import { isInRoom, isPresent } from '#domain/meeting/meeting.ts';
-import type { AgendaItem, CaseReview, MeetingState, Named, Participant } from '#domain/meeting/meeting.ts';
+import type { AgendaItem, CaseReview, MeetingState, Participant } from '#domain/meeting/meeting.ts';
+import type { Colleague } from '#domain/people/colleague.ts';
 import type { LiveCommandName } from '#domain/meeting/live-commands.ts';
 import { untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
@@ -20,7 +21,7 @@ type Payloads = { [N in LiveCommandName]: LivePayload<N> };
 
 /** What a page of the meeting shows and does: the channel's state, the meeting's clock, and where this person looks. */
 export class MeetingView extends LiveView<MeetingState, Payloads, MeetingChannel> {
-  declare readonly me: Named;
+  declare readonly me: Colleague;
   readonly may: LiveRights;
   /** The case that this person chose to look at instead of following, or null. */
   lookingAt: string | null = $state(null);
@@ -31,6 +32,13 @@ export class MeetingView extends LiveView<MeetingState, Payloads, MeetingChannel
   opensReview = false;
   /** Looks at the plan of the case though a review is under way in it. */
   planInstead = $state(false);
+
+  /** What the room's screen shows: where the meeting and its review are. */
+  readonly #onScreen = $derived.by(() => {
+    const review = this.current && openReviewIn(this.current);
+    return [this.current?.id, this.state.current?.step, review?.step].join(' ');
+  });
+  #turned = $state.raw({ at: '', page: 0 });
 
   readonly present: Participant[] = $derived.by(() => presentIn(this.state));
   readonly current: AgendaItem | undefined = $derived.by(() => caseOf(this.state, this.state.current?.itemId));
@@ -86,7 +94,7 @@ export class MeetingView extends LiveView<MeetingState, Payloads, MeetingChannel
   /** The same, where this person looks at it. */
   readonly reviews: CaseReview | null = $derived.by(() => (this.planInstead ? null : this.review));
 
-  constructor(first: MeetingState, me: Named, may: LiveRights) {
+  constructor(first: MeetingState, me: Colleague, may: LiveRights) {
     super(first, me);
     this.may = may;
     const shownId = () => this.shown?.id ?? null;
@@ -148,11 +156,18 @@ export class MeetingView extends LiveView<MeetingState, Payloads, MeetingChannel
     this.#endRead = true;
   }
 
-  /** Tells the others which case this person looks at while the meeting is on another. */
+  /** Tells the others which case this person looks at while the meeting is on another, and the room's screen which page is led to. */
   tellLook(): void {
     const elsewhere = this.follows ? null : (this.shown?.id ?? null);
     const { channel } = this;
-    untrack(() => channel?.look(elsewhere));
+    const page = this.leads && this.#turned.at === this.#onScreen ? this.#turned.page : 0;
+    untrack(() => channel?.look(elsewhere, page));
+  }
+
+  /** Who leads goes to the next page of the room's screen; after the last comes the first. */
+  turnPage(): void {
+    const { at, page } = this.#turned;
+    this.#turned = { at: this.#onScreen, page: at === this.#onScreen ? page + 1 : 1 };
   }
 
   /** Who leads takes everybody to the case looked at. */
@@ -162,7 +177,7 @@ export class MeetingView extends LiveView<MeetingState, Payloads, MeetingChannel
   }
 
   /** Who an id names: a participant, or anybody else whom the meeting names. */
-  person(id: string | null): Named | undefined {
+  person(id: string | null): Colleague | undefined {
     return (
       this.state.people.find((known) => known.id === id) ?? this.state.participants.find((known) => known.id === id)
     );

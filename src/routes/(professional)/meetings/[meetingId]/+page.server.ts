@@ -9,8 +9,12 @@ import { runFromForm } from '$lib/server/live-command.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 import { dayIn } from '$lib/text/format.ts';
 
-export const load: PageServerLoad = async ({ locals, params: { meetingId }, depends }) => {
+/** Patients offered for what was typed: a longer list means that more should be. */
+const OFFERED = 20;
+
+export const load: PageServerLoad = async ({ locals, params: { meetingId }, url, depends }) => {
   depends('cordee:meeting');
+  const typed = url.searchParams.get('patient')?.trim() ?? '';
   const actor = signedIn(locals);
   const state = await orErrorPage(locals.app.queries.meetingState(actor, { meetingId }));
   const me = state.participants.find(({ id }) => id === actor.id);
@@ -21,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params: { meetingId }, depe
   };
   switch (state.status) {
     case 'planned':
-      return { state, may, preparation: await preparationOf(locals, state, may.prepare) };
+      return { state, may, preparation: await preparationOf(locals, state, may.prepare, typed) };
     case 'open':
       return { state, may, preparation: null };
     case 'closed':
@@ -31,14 +35,14 @@ export const load: PageServerLoad = async ({ locals, params: { meetingId }, depe
 };
 
 /** What preparing needs beside the meeting itself: whom one may bring, whom one may invite, the form filled with what is. */
-async function preparationOf(locals: App.Locals, state: MeetingState, prepares: boolean) {
+async function preparationOf(locals: App.Locals, state: MeetingState, prepares: boolean, typed: string) {
   const { app } = locals;
   const actor = signedIn(locals);
   const { clinicTimeZone } = app.config;
-  const [patients, { planned }, people] = await orErrorPage(
+  const [found, seriesId, people] = await orErrorPage(
     Promise.all([
-      app.queries.patients(actor, {}),
-      app.queries.meetings(actor, {}),
+      app.queries.searchPatients(actor, { typed, limit: OFFERED }),
+      app.queries.meetingSeries(actor, { meetingId: state.id }),
       prepares ? app.queries.people(actor, {}) : null,
     ]),
   );
@@ -47,9 +51,20 @@ async function preparationOf(locals: App.Locals, state: MeetingState, prepares: 
   const opening = openingWindow(state.startsAt, clinicTimeZone);
   const active = people?.professionals.filter(({ status }) => status === 'active') ?? [];
   return {
-    patients: patients.map(({ id, givenName, familyName, birthDate }) => ({ id, givenName, familyName, birthDate })),
+    found: {
+      typed,
+      near: found.near,
+      count: found.found,
+      any: found.anyReadable,
+      patients: found.patients.map(({ id, givenName, familyName, birthDate }) => ({
+        id,
+        givenName,
+        familyName,
+        birthDate,
+      })),
+    },
     everyone: active.map(({ id, givenName, familyName, profession }) => ({ id, givenName, familyName, profession })),
-    inSeries: planned.some(({ id, seriesId }) => id === state.id && seriesId !== null),
+    inSeries: seriesId !== null,
     due: date === dayIn(clinicTimeZone, now),
     opening: { from: opening.from, state: canBeOpened(opening, now) },
     date,
@@ -85,8 +100,11 @@ export const actions = {
   'open-review': formAction(async ({ locals }, { refusalId, itemId }) => {
     await locals.app.commands.openReview(signedIn(locals), { refusalId, itemId });
   }),
-  place: formAction(async ({ locals }, { itemId, againstWish }) => {
-    await locals.app.commands.placeAgendaItem(signedIn(locals), { itemId, againstWish });
+  place: formAction(async ({ locals }, { itemId, againstWish, first }) => {
+    await locals.app.commands.placeAgendaItem(signedIn(locals), { itemId, againstWish, first: first === 'yes' });
+  }),
+  'place-all': formAction(async ({ locals, params: { meetingId } }) => {
+    await locals.app.commands.placeAllProposed(signedIn(locals), { meetingId });
   }),
   withdraw: formAction(async ({ locals }, { itemId }) => {
     await locals.app.commands.withdrawAgendaItem(signedIn(locals), { itemId });

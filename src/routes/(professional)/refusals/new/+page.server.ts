@@ -1,19 +1,24 @@
 import type { PageServerLoad } from './$types';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
+import { fromIn } from '$lib/server/paging.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
-/** Names on the page; a search brings the others. */
+/** Names on a page. */
 const SHOWN = 40;
 
-/** Whose refusal it is, of the patients on whom this person may record one. `?q=` searches, so that it works without scripts. */
+/** Whose refusal it is, of the patients on whom this person may record one; `?q=` searches. */
 export const load: PageServerLoad = async ({ locals, url }) => {
   const query = url.searchParams.get('q')?.trim() ?? '';
-  const search = { typed: query, among: 'recordable', limit: SHOWN };
-  const { patients, found, of } = await orErrorPage(locals.app.queries.searchPatients(signedIn(locals), search));
+  const from = fromIn(url);
+  const search = { typed: query, among: 'recordable', from, limit: SHOWN };
+  const { patients, found, near, any } = await orErrorPage(locals.app.queries.searchPatients(signedIn(locals), search));
   return {
     query,
+    from,
+    step: SHOWN,
     found,
-    any: of > 0,
+    near,
+    any,
     patients: patients.map(({ id, givenName, familyName, birthDate }) => ({
       id,
       givenName,

@@ -13,8 +13,3 @@ export function hoursAndMinutes(milliseconds: number): [hours: number, minutes: 
   const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
   return [Math.floor(minutes / 60), minutes % 60];
 }
-
-/** The day `count` days after `day`, both 'YYYY-MM-DD'. */
-export function daysAfter(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
-}

@@ -13,9 +13,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const kind = messageKinds.find((known) => known === params.kind);
   if (!kind) error(404, { message: 'not-found', code: 'not-found', id: '' });
   const { nextMeetingAt } = await orErrorPage(locals.app.queries.ownPlan(patientOf(locals), {}));
-  const { clinicPhone: phone, clinicTimeZone: zone } = locals.app.config;
+  const { clinicPhone: phone, clinicTimeZone: zone, clinicCountry: country } = locals.app.config;
   const now = locals.app.clock.now();
-  const when = { today: dayIn(zone, now), time: timeIn(zone, now), meetingOn: null };
+  const when = { country, today: dayIn(zone, now), time: timeIn(zone, now), meetingOn: null };
   const calledBy = kind === 'soon' ? promisedBy({ kind, answer: null, words: '' }, when) : null;
   return { kind, nextMeetingAt, phone, calledBy, draft: await draftAt(locals, url), writtenIn: PATIENT_FORM };
 };
