@@ -1,8 +1,8 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { meetingQuality as french } from '../fr/meeting-quality.ts';
 import { plural } from '../plural.ts';
 
 /** What our meetings say of themselves. */
-export const meetingQuality: Catalogue['meetingQuality'] = {
+export const meetingQuality: typeof french = {
   title: 'Our meetings',
   nav: 'Our meetings',
   lead: 'What the meetings themselves say: time, the voice of the people, what is decided and done. For the team alone, never to compare people.',
