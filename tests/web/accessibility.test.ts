@@ -40,6 +40,7 @@ test.each(['light', 'dark'] as const)(
       '/refusals/new',
       '/settings',
       '/settings/practices',
+      '/settings/connection',
       '/nothing',
     ].map((page) => origin + page);
     for (const page of [...pages, ...others]) {

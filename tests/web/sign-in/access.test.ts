@@ -27,13 +27,19 @@ const comparable = (text: string, asked: string) =>
     .replaceAll(/__sveltekit_\w+/g, '');
 
 describe('D3 deny by default', () => {
-  test.each(['/', '/patients?q=a', '/people', '/profile', '/patients/new', '/refusals/new', '/settings/practices'])(
-    '%s asks who is there first',
-    async (path) => {
-      const { status, headers } = await get(path);
-      expect([status, headers.location]).toEqual([303, `/sign-in?next=${encodeURIComponent(path)}`]);
-    },
-  );
+  test.each([
+    '/',
+    '/patients?q=a',
+    '/people',
+    '/profile',
+    '/patients/new',
+    '/refusals/new',
+    '/settings/practices',
+    '/settings/connection',
+  ])('%s asks who is there first', async (path) => {
+    const { status, headers } = await get(path);
+    expect([status, headers.location]).toEqual([303, `/sign-in?next=${encodeURIComponent(path)}`]);
+  });
 
   test('the data of a page asks as well, and holds nothing', async () => {
     for (const path of ['/patients/__data.json', '/people/__data.json?x-sveltekit-invalidated=001']) {
