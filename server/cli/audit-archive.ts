@@ -8,7 +8,7 @@ import { archiveFolder, writeArchive } from '../audit/archive-file.ts';
 import { createSigner } from '../audit/heads.ts';
 import { signHead } from '../audit/heads-file.ts';
 import type { Config } from '../config.ts';
-import { openDatabase } from '../database/database.ts';
+import { openDatabase } from '../database/open-database.ts';
 import type { Database } from '../database/database.ts';
 import { archivable, moveOut } from '../database/tables/audit-archiving.ts';
 import { newId } from '../new-id.ts';

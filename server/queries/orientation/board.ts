@@ -60,6 +60,7 @@ export const board = useCaseInZone(boardFilterInput, async (run: Run<Actor, Filt
         outsideName: row.outsideName,
         outsidePlace: row.outsidePlace,
         status: row.status,
+        statusAt: row.statusAt,
         column: row.boardColumn,
         lookAgain: row.lookAgain,
         lookAgainAfter: row.lookAgainAfter,
