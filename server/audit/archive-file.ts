@@ -83,7 +83,7 @@ export async function* readArchive(file: string, publicKey: string, known: Audit
 }
 
 function parsed<S extends v.GenericSchema>(schema: S, line: string): v.InferOutput<S> {
-  let read: unknown = null;
+  let read: unknown;
   try {
     read = JSON.parse(line);
   } catch {

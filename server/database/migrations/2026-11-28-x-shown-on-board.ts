@@ -53,13 +53,13 @@ async function fill(db: Kysely<unknown>): Promise<void> {
   const own = Map.groupBy(sessions.rows, (session) => session.orientation_id);
   const reviewed = new Set(concluded.rows.map((row) => row.orientation_id));
   const standing = Map.groupBy(rows, (row) => {
-    const lookedAt = Number(row.looked_at ?? 0);
+    const lookedAt = row.looked_at ?? 0;
     const lookAgain = lookAgainFor({
       status: row.status,
       lookAgainAfter: row.look_again_after,
-      outcomes: (own.get(row.id) ?? []).filter((one) => Number(one.logged_at) > lookedAt).map(({ outcome }) => outcome),
-      asked: Number(row.look_asked_at ?? 0) > lookedAt,
-      refusalSeen: lookedAt >= Number(row.status_at) || reviewed.has(row.id),
+      outcomes: (own.get(row.id) ?? []).filter((one) => one.logged_at > lookedAt).map(({ outcome }) => outcome),
+      asked: (row.look_asked_at ?? 0) > lookedAt,
+      refusalSeen: lookedAt >= row.status_at || reviewed.has(row.id),
     });
     return columnOf({ status: row.status, lookAgain });
   });

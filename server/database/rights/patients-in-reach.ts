@@ -13,7 +13,7 @@ type Who = Pick<Actor, 'id' | 'role'>;
 /** A rule of the policy that a list is drawn by. */
 type Rule = (actor: Who, standing: PatientStanding, now: number) => Decision;
 
-/** Towards whom, beside the patients of their care teams, a professional has a standing now: few, from a week's meetings and an hour's emergencies. */
+/** Towards whom, beside the patients of their care teams, a professional has a standing now: few, from a week's meetings and an emergency. */
 export type Reach = {
   actor: Who;
   now: number;
@@ -37,7 +37,7 @@ export async function reachOf(query: Query, actor: Who, now: number): Promise<Re
     actor,
     now,
     meetings: await recentMeetings(query, actor.id, now),
-    emergencies: new Map(emergencies.map(({ patientId, until }) => [patientId, Number(until)])),
+    emergencies: new Map(emergencies.map(({ patientId, until }) => [patientId, until])),
   };
 }
 

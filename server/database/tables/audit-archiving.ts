@@ -43,15 +43,15 @@ async function endsBefore(trx: Trx, before: number): Promise<ArchivedEnd[]> {
     .execute();
   const ends: ArchivedEnd[] = [];
   for (const { strand: one, last } of all) {
-    const first = stays.find((stay) => Number(stay.strand) === Number(one))?.from;
-    const position = first === undefined ? Number(last) : Number(first) - 1;
+    const first = stays.find((stay) => stay.strand === one)?.from;
+    const position = first === undefined ? last : first - 1;
     const row = await trx
       .selectFrom('auditEvents')
-      .where(strand, '=', Number(one))
+      .where(strand, '=', one)
       .where(place, '=', position)
       .select(['hash', 'sequence'])
       .executeTakeFirst();
-    if (row) ends.push({ strand: Number(one), position, ...row });
+    if (row) ends.push({ strand: one, position, ...row });
   }
   return ends.sort((a, b) => a.strand - b.strand);
 }

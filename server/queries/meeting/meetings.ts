@@ -55,7 +55,7 @@ export const meetings = useCase(
     );
     const listed = (rows: readonly Omit<ListedMeeting, 'cases'>[]): ListedMeeting[] =>
       rows.map((row) => ({ ...row, cases: cases.get(row.id) ?? 0 }));
-    return { running: listed(running), planned: listed(planned), past: listed(past), pastCount: Number(count) };
+    return { running: listed(running), planned: listed(planned), past: listed(past), pastCount: count };
   },
 );
 
@@ -86,5 +86,5 @@ async function casesOf(trx: Trx, meetingIds: readonly string[]): Promise<Map<str
     .groupBy('meetingId')
     .select(({ fn }) => ['meetingId', fn.countAll<number>().as('count')])
     .execute();
-  return new Map(rows.map(({ meetingId, count }) => [meetingId, Number(count)]));
+  return new Map(rows.map(({ meetingId, count }) => [meetingId, count]));
 }

@@ -44,7 +44,7 @@ export async function countOpenActions(query: Query, ownerId: string | null): Pr
     .where('actions.status', '=', 'open')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** A part of the actions that wait to be done, by due date. */

@@ -54,7 +54,7 @@ export async function countCards(
       .groupBy('boardColumn')
       .select(({ fn }) => ['boardColumn', fn.countAll<number>().as('count')])
       .execute();
-    for (const { boardColumn, count } of rows) counts[boardColumn] = Number(count);
+    for (const { boardColumn, count } of rows) counts[boardColumn] = count;
   }
   return counts;
 }

@@ -49,7 +49,7 @@ export async function countToLookAgain(query: Query): Promise<number> {
   const { count } = await due(query)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** Those to look at again that have waited longest: all, or the first. */

@@ -147,20 +147,22 @@ export async function oneResponse(
 export async function waitingResponses(query: Query, { referenceId }: { referenceId: string | null }) {
   const waiting = query
     .selectFrom('planResponses')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('responseSettlings')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('responseSettlings')
             .whereRef('responseSettlings.responseId', '=', 'planResponses.id')
             .where('outcome', '=', 'read')
             .select('responseSettlings.responseId'),
         ),
       ),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('agendaMatters')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('agendaMatters')
             .whereRef('agendaMatters.responseId', '=', 'planResponses.id')
             .select('agendaMatters.id'),
         ),

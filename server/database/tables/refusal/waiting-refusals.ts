@@ -69,7 +69,7 @@ export async function countWaitingRefusals(query: Query, reach: Expression<SqlBo
   const { count } = await waiting(query, { reach, part: { from: 0, limit: 0 } })
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** The refusals that wait for the end of a review, longest first. */
@@ -137,7 +137,7 @@ export async function countOpenOutcomes(query: Query): Promise<number> {
   const { count } = await withoutOutcome(query)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** The reviews of the clinic that wait for what the patient says of them, by the day to look again: all, or a part. */
