@@ -22,12 +22,24 @@ afterAll(() => site.close());
 
 type Cell = { route: string; ask: string; actor: ActorName };
 
+const letters: Readonly<Record<number, string>> = {
+  400: 'i',
+  401: 'u',
+  403: 'f',
+  404: '.',
+  405: 'm',
+  409: 'c',
+  410: 'g',
+  422: 'i',
+  429: 't',
+};
+
 /** What an answer says to who asked, in one letter (table.ts). */
 function letterOf({ status, headers }: Answer): string {
   const to = (headers.location ?? '').split('?', 1)[0] ?? '';
   if (to === '/sign-in' && status === 303) return 's';
   if (to === '/p/ended') return 'e';
-  const letter = { 400: 'i', 401: 'u', 403: 'f', 404: '.', 405: 'm', 409: 'c', 410: 'g', 422: 'i', 429: 't' }[status];
+  const letter = letters[status];
   if (letter !== undefined) return letter;
   return status >= 500 ? '!' : '+';
 }

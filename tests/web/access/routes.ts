@@ -16,14 +16,17 @@ export async function readRoutes(): Promise<Route[]> {
     const found = asks.get(id) ?? [];
     asks.set(id, found);
     if (/\+page(@.*)?\.svelte$/.test(file)) found.push('GET');
-    if (file.endsWith('.ts')) found.push(...asksOf(await import(/* @vite-ignore */ join(folder, file))));
+    if (!file.endsWith('.ts')) continue;
+    const module: unknown = await import(/* @vite-ignore */ join(folder, file));
+    found.push(...asksOf(module));
   }
   return [...asks]
     .map(([id, found]) => ({ id, asks: [...new Set(found)].sort() }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function asksOf(module: object): string[] {
+function asksOf(module: unknown): string[] {
+  if (typeof module !== 'object' || module === null) return [];
   const actions = 'actions' in module && typeof module.actions === 'object' ? Object.keys(module.actions ?? {}) : [];
   return [
     ...methods.filter((method) => method in module),
