@@ -36,7 +36,7 @@ async function takeOut(
   entry: TakenOutEntry,
   now: number,
 ): Promise<{ to: string | null } | null> {
-  const { patientId, kind, objectId, by } = entry;
+  const { id, patientId, kind, objectId, reason, outcome, at, by } = entry;
   // Nobody does it, and nobody listens to a copy.
   const run = { actor: null, trx, now, dialect, announce: () => undefined };
   const to = entry.to !== null && (await isThere(trx, 'patients', entry.to)) ? entry.to : null;
@@ -46,11 +46,10 @@ async function takeOut(
     (to === null ? null : await attempt(run, { patientId, kind, objectId, to: null }));
   if (!found) return null;
   const { taken, minutes, to: went } = found;
-  const { to: _, ...row } = entry;
   if (await isThere(trx, 'professionals', by))
     await trx
       .insertInto('entriesInError')
-      .values({ ...row, itemId: taken.itemId })
+      .values({ id, patientId, kind, objectId, reason, outcome, at, by, itemId: taken.itemId })
       .execute();
   const audit = async (action: string, of: string, written: readonly Written[], removed: readonly Written[]) => {
     const seals = await sealsOf(trx, dialect.auditKey, written, removed);

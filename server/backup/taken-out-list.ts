@@ -17,15 +17,17 @@ export function readTakenOut(folder: string): TakenOutEntry[] {
   return readLines(folder, NAME).map((line) => v.parse(takenOutEntry, line));
 }
 
+const columns = ['id', 'patientId', 'kind', 'objectId', 'reason', 'outcome', 'at', 'by'] as const;
+
 /** The same, as the database has it: to whom something went is in the row of audit of its arrival there. */
 export async function takenOutIn(query: Query): Promise<TakenOutEntry[]> {
-  const entries = await query.selectFrom('entriesInError').selectAll().orderBy('at').execute();
+  const entries = await query.selectFrom('entriesInError').select(columns).orderBy('at').execute();
   const received = await query
     .selectFrom('auditEvents')
     .where('action', '=', 'entry.received')
     .select(['objectId', 'patientId', 'at'])
     .execute();
-  return entries.map(({ itemId: _, ...entry }) => ({
+  return entries.map((entry) => ({
     ...entry,
     to: received.find(({ objectId, at }) => objectId === entry.objectId && at === entry.at)?.patientId ?? null,
   }));

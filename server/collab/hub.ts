@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { WebSocket } from 'ws';
 import type { LiveEvent } from '#domain/wire/live-events.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Deps } from '../use-case/command.ts';
@@ -12,7 +11,6 @@ import type { Address } from './socket/address.ts';
 import { admit, recordHidden } from './gate/admission.ts';
 import type { Admission } from './gate/admission.ts';
 import { closeCodes } from '#domain/wire/close-codes.ts';
-import type { CloseCode } from '#domain/wire/close-codes.ts';
 import { Connection } from './socket/connection.ts';
 import { createDocumentStore } from './store/document-store.ts';
 import { limits, timing as defaultTiming } from './limits.ts';
@@ -23,6 +21,7 @@ import { Rooms } from './room/rooms.ts';
 import { rehearse } from './gate/rehearsal.ts';
 import { Turnstile } from './socket/turnstile.ts';
 import type { Room } from './room/room.ts';
+import { refuse } from './socket/refuse.ts';
 import { Tally } from './socket/tally.ts';
 import { Departures, webSocketTransport } from './socket/transport.ts';
 import type { Transport } from './socket/transport.ts';
@@ -232,9 +231,4 @@ function concernedBy(event: LiveEvent): ((connection: Connection, room: Room) =>
     default:
       return event satisfies never;
   }
-}
-
-function refuse(socket: WebSocket, closeCode: CloseCode): void {
-  socket.on('error', () => undefined);
-  socket.close(closeCode);
 }

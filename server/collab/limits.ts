@@ -36,6 +36,7 @@ export const limits = {
   awarenessPerSecond: 10,
   messagesPerSecond: { rate: 50, burst: 200 },
   bytesPerSecond: { rate: 512 * KIB, burst: 3 * MIB },
+  pingsPerSecond: 30,
   /** Answering a sync step 1 means encoding the document: asked at connect and after a resync, not more. */
   syncsPerSecond: { rate: 1, burst: 10 },
   socketsPerPerson: 60,

@@ -4,6 +4,7 @@ import type { App } from '../app.ts';
 import { attachLive, LIVE_PATH } from '../live/channel/gateway.ts';
 import type { Live } from '../live/channel/gateway.ts';
 import type { LiveDeps, LiveTiming } from '../live/channel/live-server.ts';
+import { defaultHeaders } from './headers.ts';
 
 type Options = {
   /** Development only: upgrades that Vite's own listener answers. */
@@ -29,6 +30,13 @@ export function attachUpgrades(
   options: Options = {},
 ): Upgrades {
   const live = attachLive(server, app, options.liveTiming);
+  const headers = defaultHeaders(app.config);
+  const refuse = (socket: Duplex, status: string): void => {
+    // Who is refused is told no more than on any other answer, and under the same headers (D18).
+    const lines = headers('/').map(([name, value]) => `${name}: ${value}`);
+    const head = [`HTTP/1.1 ${status}`, 'connection: close', 'content-length: 0', ...lines, '', ''];
+    socket.end(head.join('\r\n'), () => socket.destroy());
+  };
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Without a listener, a connection that breaks from now on would end the process.
     socket.on('error', () => undefined);
@@ -37,12 +45,16 @@ export function attachUpgrades(
     const documentId = DOCUMENT_PATH.exec(path)?.[1];
     if (documentId === undefined && path !== LIVE_PATH) return refuse(socket, '404 Not Found');
     if (!app.config.origins.includes(request.headers.origin ?? '')) return refuse(socket, '403 Forbidden');
+    if (!isWebSocket(request)) return refuse(socket, '400 Bad Request');
     if (documentId === undefined) live.handleUpgrade(request, socket, head);
     else app.hub.handleUpgrade(request, socket, head, documentId);
   });
   return { live, close: live.close };
 }
 
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`, () => socket.destroy());
+/** RFC 6455, 4.2.1: what a handshake must have. */
+function isWebSocket({ method, headers }: IncomingMessage): boolean {
+  const key = headers['sec-websocket-key'] ?? '';
+  const isAsked = headers.upgrade?.toLowerCase() === 'websocket' && method === 'GET';
+  return isAsked && /^[+/0-9A-Za-z]{22}==$/.test(key) && headers['sec-websocket-version'] === '13';
 }

@@ -46,7 +46,8 @@ describe.each(dialects)('closed years of the audit, on %s', (dialect) => {
     }
   }
   const archives = () => join(folder, 'data/audit-archive');
-  const [nameOf, fileOf] = [() => readdirSync(archives())[0] ?? '', () => join(archives(), nameOf())];
+  const nameOf = () => readdirSync(archives())[0] ?? '';
+  const fileOf = () => join(archives(), nameOf());
   const verify = () => cordee(env, 'verify');
   const finds = async (sentence: string) => {
     const { code, output } = await verify();

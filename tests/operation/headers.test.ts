@@ -1,4 +1,6 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { request, sendRaw } from '../support/request.ts';
 import { startServer } from '../support/server.ts';
@@ -16,10 +18,11 @@ const expected = {
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'same-origin',
 };
+const KEY = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==';
 const [asset = ''] = readdirSync(new URL('../../build/client/_app/immutable/entry', import.meta.url));
 const immutable = `/_app/immutable/entry/${asset}`;
 
-describe('D18 the headers', () => {
+describe('T39 D18 the headers', () => {
   test.each([
     ['a page', '/sign-in', 200, {}],
     ['a redirect', '/', 303, {}],
@@ -55,6 +58,49 @@ describe('D18 the headers', () => {
     expect(answer).toContain(`HTTP/1.1 ${status}`);
     for (const [name, value] of Object.entries(expected)) expect(answer).toContain(`${name}: ${value}`);
   });
+
+  const upgradeOf = (path: string, more: string[]) =>
+    [
+      ...[`GET ${path} HTTP/1.1`, 'Host: x', 'Connection: Upgrade', 'Upgrade: websocket'],
+      ...['Sec-WebSocket-Version: 13', ...more, '', ''],
+    ].join('\r\n');
+  test.each([
+    ['to nowhere', '/nowhere', (origin: string) => [`Origin: ${origin}`, KEY], '404'],
+    ['from elsewhere, to documents', '/collab/abc', () => ['Origin: https://evil.example', KEY], '403'],
+    ['from elsewhere, to meetings', '/socket.io/?EIO=4&transport=websocket', () => [KEY], '403'],
+    ['without a key', '/collab/abc', (origin: string) => [`Origin: ${origin}`], '400'],
+  ] as const)('stand on the refusal of an upgrade %s', async (_, path, more, status) => {
+    const answer = await sendRaw(server.port, upgradeOf(path, [...more(server.origin)]));
+    expect(answer).toContain(`HTTP/1.1 ${status}`);
+    for (const [name, value] of Object.entries(expected)) expect(answer).toContain(`${name}: ${value}`);
+    expect(answer).toContain("default-src 'none'");
+    expect(answer).toContain('cache-control: no-store');
+  });
+
+  test('stand on a fault, which says nothing of itself, and nobody keeps it', async () => {
+    const faulty = await startServer();
+    const database = new DatabaseSync(join(faulty.dataDir, 'cordee.sqlite'), { enableForeignKeyConstraints: false });
+    database.exec('alter table professional_invitations rename to gone_canary');
+    database.close();
+    const answer = await request(`${faulty.origin}/invitation/${'x'.repeat(43)}`, { headers: { accept: 'text/html' } });
+    expect(answer.status).toBe(500);
+    expect(answer.headers).toMatchObject(expected);
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(answer.headers['cache-control']).toContain('no-store');
+    expect(answer.text).not.toMatch(/professional_invitations|SQLITE|no such table|at .*\.js/);
+    await faulty.stop();
+  });
+
+  test('have a nonce of their own in every page', async () => {
+    const pages = process.env['CORDEE_TEST_LONG'] ? 10_000 : 200;
+    const nonces = new Set<string>();
+    for (let asked = 0; asked < pages; asked += 1) {
+      const { headers } = await request(`${server.origin}/sign-in`, { headers: { accept: 'text/html' } });
+      nonces.add(/'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? '');
+    }
+    expect(nonces.size).toBe(pages);
+    for (const nonce of nonces) expect(Buffer.from(nonce, 'base64').length).toBeGreaterThanOrEqual(16);
+  }, 300_000);
 
   test('let nothing be stored but immutable assets and fonts', async () => {
     const cacheOf = async (path: string) => (await request(server.origin + path)).headers['cache-control'];

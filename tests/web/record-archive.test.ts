@@ -62,7 +62,8 @@ test.each(['fr', 'en'] as const)(
         for (const text of said)
           expect(text, page.slice(0, 300)).not.toMatch(/^[[{]|&quot;\w+&quot;:|\d{4}-\d{2}-\d{2}/);
         const codes = codesInWords({ words, practices, people: exported.people });
-        const rows = exported.part === 'record' ? exported.rows : {};
+        const rows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> =
+          exported.part === 'record' ? exported.rows : {};
         for (const [table, columns] of Object.entries(codes))
           for (const row of rows[table] ?? [])
             for (const [column, say] of Object.entries(columns)) {

@@ -33,6 +33,7 @@ export type Transport = {
 export function webSocketTransport(webSocket: WebSocket, socket: Duplex, tally: Tally): Transport {
   // A broken frame or connection: ws closes the socket itself.
   webSocket.on('error', () => undefined);
+  endAtFlood(webSocket);
   return {
     listen: ({ message, pong, closed }) => {
       webSocket.on('message', message);
@@ -94,4 +95,18 @@ export class Departures {
     clearInterval(this.#timer);
     this.#timer = null;
   };
+}
+
+/** Pings are answered and pongs heard by `ws` itself, beside every other limit: who sends more of them than any page or program would is cut off. */
+function endAtFlood(webSocket: WebSocket): void {
+  let since = performance.now();
+  let count = 0;
+  const heard = () => {
+    const now = performance.now();
+    if (now - since > 1_000) [since, count] = [now, 0];
+    count += 1;
+    if (count > limits.pingsPerSecond) webSocket.terminate();
+  };
+  webSocket.on('ping', heard);
+  webSocket.on('pong', heard);
 }

@@ -40,7 +40,7 @@ export function codesInWords(named: Named): Readonly<Record<string, Readonly<Rec
           Object.entries(changed)
             .map(([name, now]) => {
               const say: Readonly<Record<string, Said>> = facts;
-              return `${wordIn(refusals.factNames, name)} : ${(say[name] ?? plain)(now)}`;
+              return `${wordIn(refusals.factNames, name)} — ${(say[name] ?? plain)(now)}`;
             })
             .join('\n'),
         ),

@@ -1,0 +1,347 @@
+/**
+ * What each page and each form answers to each person, in the order of `actors`: anonymous, half signed in, the patient, another patient, somebody whose
+ * account was closed, somebody who left the care team, an observer, a professional from elsewhere, a member of the care team, a coordinator.
+ *
+ * s to the sign-in page, e to the page of a session that ended, u signed out (401), . not there (404), f forbidden (403), g gone (410),
+ * m no such method (405), c conflict (409), i a field is wrong (400), t too many (429), + let in, * what it is depends on more than who asks, and is
+ * asked in the tests of its command alone.
+ */
+export const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '/(link)/handed': {
+    '?/answer': '++++++++++',
+    '?/back': '++++++++++',
+    GET: '++++++++++',
+  },
+  '/(link)/p': {
+    GET: '++++++++++',
+    POST: 'iiiiiiiiii',
+  },
+  '/(link)/p/[key]': {
+    GET: '++++++++++',
+  },
+  '/(link)/p/ended': {
+    GET: '++++++++++',
+    POST: '++++++++++',
+  },
+  '/(link)/p/key': {
+    POST: '++++++++++',
+  },
+  '/(link)/p/language': {
+    POST: '++++++++++',
+  },
+  '/(patient)/my-plan': {
+    GET: 'ee++eeeeee',
+  },
+  '/(patient)/my-plan/alliance': {
+    GET: 'ee++eeeeee',
+    POST: 'eeiieeeeee',
+  },
+  '/(patient)/my-plan/answer/[about]': {
+    GET: 'ee++eeeeee',
+    POST: 'ee++eeeeee',
+  },
+  '/(patient)/my-plan/leave': {
+    POST: 'eeeeeeeeee',
+  },
+  '/(patient)/my-plan/sent': {
+    GET: 'ee++eeeeee',
+    POST: 'ee..eeeeee',
+  },
+  '/(patient)/my-plan/stay': {
+    POST: 'ee++eeeeee',
+  },
+  '/(patient)/my-plan/stop/[itemId]': {
+    GET: 'ee..eeeeee',
+    POST: 'ee..eeeeee',
+  },
+  '/(patient)/my-plan/thanks/[responseId]': {
+    GET: 'ee..eeeeee',
+  },
+  '/(patient)/my-plan/write/[kind]': {
+    GET: 'ee++eeeeee',
+    POST: 'ee++eeeeee',
+  },
+  '/(professional)': {
+    '?/agenda': 'uuuuu...cc',
+    '?/agenda-orientation': 'uuuuu...c+',
+    '?/nudge-seen': 'uuuuu.....',
+    '?/putAnswer': 'uuuuu.....',
+    '?/reply': 'uuuuuiiiii',
+    '?/review': 'uuuuu.....',
+    '?/settle-emergency': 'uuuuu....c',
+    '?/settleAnswer': 'uuuuu.....',
+    GET: 'sssss+++++',
+  },
+  '/(professional)/actions': {
+    '?/done': 'uuuuu.....',
+    '?/not-done': 'uuuuu.....',
+    GET: 'sssss+++++',
+  },
+  '/(professional)/board': {
+    '?/agenda': 'uuuuu...c+',
+    '?/assign': 'uuuuu...ii',
+    '?/look': 'uuuuu...++',
+    '?/looked': 'uuuuu...++',
+    '?/move': 'uuuuu...cc',
+    '?/nudge': 'uuuuu...cc',
+    '?/plan': 'uuuuu...++',
+    '?/session': 'uuuuu...++',
+    '?/withdraw-session': 'uuuuu.....',
+    GET: 'sssss+.+++',
+  },
+  '/(professional)/meetings': {
+    GET: 'sssss+++++',
+  },
+  '/(professional)/meetings/[meetingId]': {
+    '?/add': 'uuuuu....i',
+    '?/cancel': 'uuuuu....c',
+    '?/edit': 'uuuuu....c',
+    '?/edit-item': 'uuuuu....i',
+    '?/move': 'uuuuu....i',
+    '?/open': 'uuuuu....+',
+    '?/open-review': 'uuuuu....+',
+    '?/participants': 'uuuuu....+',
+    '?/place': 'uuuuu....+',
+    '?/withdraw': 'uuuuu....c',
+    GET: 'sssss....+',
+  },
+  '/(professional)/meetings/[meetingId]/minutes': {
+    '?/accept': 'uuuuu....+',
+    '?/amend': 'uuuuu....+',
+    '?/confirm': 'uuuuu....+',
+    '?/refuse': 'uuuuu....+',
+    GET: 'sssss....+',
+  },
+  '/(professional)/meetings/[meetingId]/orientation/[itemId]': {
+    GET: 'sssss....+',
+  },
+  '/(professional)/meetings/[meetingId]/patients': {
+    GET: 'sssss+++++',
+  },
+  '/(professional)/meetings/[meetingId]/plan/[itemId]': {
+    GET: 'sssss....+',
+  },
+  '/(professional)/meetings/[meetingId]/projector': {
+    GET: 'sssss....+',
+  },
+  '/(professional)/meetings/new': {
+    GET: 'sssssffff+',
+    POST: 'uuuuuffff+',
+  },
+  '/(professional)/patients': {
+    GET: 'sssss+++++',
+  },
+  '/(professional)/patients/[patientId]': {
+    GET: 'sssss...++',
+  },
+  '/(professional)/patients/[patientId]/agree': {
+    GET: 'sssss...++',
+    POST: 'uuuuu...ii',
+  },
+  '/(professional)/patients/[patientId]/alliance': {
+    '?/hand': 'uuuuu...++',
+    '?/slip': 'uuuuu...**',
+    GET: 'sssss...++',
+  },
+  '/(professional)/patients/[patientId]/around': {
+    '?/end': 'uuuuu...**',
+    '?/language': 'uuuuu...**',
+    '?/person': 'uuuuu...**',
+    '?/wish': 'uuuuu...**',
+    GET: 'sssss...++',
+  },
+  '/(professional)/patients/[patientId]/audit': {
+    GET: 'sssss....+',
+  },
+  '/(professional)/patients/[patientId]/edit': {
+    GET: 'sssss...++',
+    POST: 'uuuuu...**',
+  },
+  '/(professional)/patients/[patientId]/orientations': {
+    '?/agenda': 'uuuuu...**',
+    '?/assign': 'uuuuu...**',
+    '?/look': 'uuuuu...**',
+    '?/looked': 'uuuuu...**',
+    '?/move': 'uuuuu...**',
+    '?/nudge': 'uuuuu...**',
+    '?/plan': 'uuuuu...**',
+    '?/session': 'uuuuu...**',
+    '?/withdraw-session': 'uuuuu...**',
+    GET: 'sssss...++',
+  },
+  '/(professional)/patients/[patientId]/orientations/new': {
+    GET: 'sssss...++',
+    POST: 'uuuuu...**',
+  },
+  '/(professional)/patients/[patientId]/record': {
+    '?/close': 'uuuuu...**',
+    '?/death': 'uuuuu...**',
+    '?/export': 'uuuuu...**',
+    '?/hold': 'uuuuu...**',
+    '?/in-error': 'uuuuu...**',
+    '?/release': 'uuuuu...**',
+    '?/reopen': 'uuuuu...**',
+    GET: 'sssss...f+',
+  },
+  '/(professional)/patients/[patientId]/refusals': {
+    '?/agenda': 'uuuuu...**',
+    '?/review': 'uuuuu...**',
+    GET: 'sssss...++',
+  },
+  '/(professional)/patients/[patientId]/refusals/[refusalId]': {
+    '?/correct': 'uuuuu...**',
+    '?/withdraw': 'uuuuu...**',
+    GET: 'sssss...++',
+  },
+  '/(professional)/patients/[patientId]/refusals/new': {
+    GET: 'sssss...++',
+    POST: 'uuuuu...**',
+  },
+  '/(professional)/patients/[patientId]/refusals/practices': {
+    GET: 'sssss...++',
+  },
+  '/(professional)/patients/[patientId]/reviews/[reviewId]': {
+    GET: 'sssss...++',
+  },
+  '/(professional)/patients/[patientId]/sharing': {
+    '?/invite': 'uuuuu...**',
+    '?/putAnswer': 'uuuuu...**',
+    '?/reply': 'uuuuu...**',
+    '?/revoke': 'uuuuu...**',
+    '?/settleAnswer': 'uuuuu...**',
+    GET: 'sssss...++',
+  },
+  '/(professional)/patients/[patientId]/sharing/preview': {
+    GET: 'sssss...++',
+  },
+  '/(professional)/patients/[patientId]/team': {
+    '?/add': 'uuuuu...**',
+    '?/reference': 'uuuuu...**',
+    '?/remove': 'uuuuu...**',
+    GET: 'sssss...++',
+  },
+  '/(professional)/patients/[patientId]/time-line': {
+    '?/repair': 'uuuuu...**',
+    '?/rupture': 'uuuuu...**',
+    GET: 'sssss...++',
+  },
+  '/(professional)/patients/[patientId]/versions': {
+    GET: 'sssss...++',
+  },
+  '/(professional)/patients/[patientId]/versions/[number]': {
+    '?/mistaken': 'uuuuu...**',
+    '?/said': 'uuuuu...**',
+    GET: 'sssss...++',
+  },
+  '/(professional)/patients/[patientId]/versions/changes': {
+    GET: 'sssss.....',
+  },
+  '/(professional)/patients/emergency': {
+    '?/granted': 'uuuuu...**',
+    '?/open': 'uuuuui.i**',
+    GET: 'sssss+.++.',
+  },
+  '/(professional)/patients/new': {
+    GET: 'sssss+f+++',
+    POST: 'uuuuucfc**',
+  },
+  '/(professional)/people': {
+    '?/disable': 'uuuuu...**',
+    '?/edit': 'uuuuu...**',
+    '?/enable': 'uuuuu...**',
+    '?/invite': 'uuuuu...**',
+    '?/password': 'uuuuu...**',
+    '?/role': 'uuuuu...**',
+    '?/second-factor': 'uuuuu...**',
+    '?/withdraw': 'uuuuu...**',
+    GET: 'sssss....+',
+  },
+  '/(professional)/profile': {
+    '?/end-session': 'uuuuu...**',
+    '?/password': 'uuuuuiii**',
+    GET: 'sssss+++++',
+  },
+  '/(professional)/profile/second-factor': {
+    '?/add-passkey': 'uuuuuiii**',
+    '?/begin': 'uuuuu+++**',
+    '?/codes': 'uuuuuccc**',
+    '?/confirm': 'uuuuuiii**',
+    '?/remove-passkey': 'uuuuu...**',
+    GET: 'sssss+++++',
+  },
+  '/(professional)/refusals/new': {
+    GET: 'sssss+++++',
+  },
+  '/(professional)/settings': {
+    '?/invitation-days': 'uuuuufff**',
+    '?/quorum': 'uuuuufff**',
+    '?/retention': 'uuuuufff**',
+    '?/review-days': 'uuuuufff**',
+    '?/second-factor': 'uuuuufff**',
+    GET: 'sssssffff+',
+  },
+  '/(professional)/settings/practices': {
+    '?/add': 'uuuuufff**',
+    '?/bring-back': 'uuuuufff**',
+    '?/edit': 'uuuuufff**',
+    '?/move': 'uuuuufff**',
+    '?/retire': 'uuuuufff**',
+    GET: 'sssssffff+',
+  },
+  '/(public)/invitation/[token]': {
+    GET: 'gggggggggg',
+    POST: 'gggggggggg',
+  },
+  '/(public)/invitation/[token]/provider': {
+    GET: '..........',
+  },
+  '/(public)/password/[token]': {
+    '?/link': '..........',
+    '?/password': 'gggggggggg',
+    GET: 'gggggggggg',
+  },
+  '/(public)/password/[token]/provider': {
+    GET: '..........',
+  },
+  '/(public)/preferences': {
+    POST: '++++++++++',
+  },
+  '/(public)/session': {
+    GET: '++++++++++',
+  },
+  '/(public)/session/key': {
+    GET: 'uuuuu+++++',
+  },
+  '/(public)/session/own-key': {
+    GET: 'uuuuu+++++',
+  },
+  '/(public)/session/provider-ended': {
+    POST: '..........',
+  },
+  '/(public)/sign-in': {
+    GET: '++++++++++',
+    POST: 'iiiii+++++',
+  },
+  '/(public)/sign-in/code': {
+    GET: 's+ssssssss',
+    POST: 's+ssssssss',
+  },
+  '/(public)/sign-in/provider': {
+    GET: '..........',
+  },
+  '/(public)/sign-in/provider/back': {
+    GET: '..........',
+  },
+  '/(public)/sign-in/provider/done': {
+    GET: '++++++++++',
+  },
+  '/(public)/sign-in/set-up': {
+    '?/begin': 's+ssssssss',
+    '?/confirm': 's*ssssssss',
+    '?/enter': 's*ssssssss',
+    GET: 's+ssssssss',
+  },
+  '/(public)/sign-out': {
+    POST: 'ssssssssss',
+  },
+};
