@@ -231,7 +231,7 @@ test('the coordinator reads it on Today and beside the task in the plan, and put
   const claire = await clinic.signIn('claire');
   const answer = claire.locator('.response', { hasText: PARTLY });
   expect(await answer.innerText()).toContain('pas tout à fait');
-  expect(await answer.innerText()).toContain('Iris Bruine');
+  expect(await claire.locator('.due-group', { hasText: PARTLY }).innerText()).toContain('Iris Bruine');
   expect(await answer.innerText()).toMatch(/réponse promise d’ici le \d+ /);
   await answer.getByRole('button', { name: /Mettre à l’ordre du jour/ }).click();
   await answer.waitFor({ state: 'detached' });

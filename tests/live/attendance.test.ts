@@ -131,7 +131,7 @@ test('C31 who is in the room without a device is not lost with anybody’s conne
   expect(await leading.send('meeting.mark-in-room', { professionalId: team.member.id })).toMatchObject({ ok: true });
   await leading.when(() => leading.isPresent(team.member.id));
   expect(staysOf(leading, team.member)).toMatchObject([{ leftAt: null, markedBy: team.facilitator.id }]);
-  const departed = { meetingId: meeting.meetingId, professionalId: team.member.id, leftAt: clock.now(), nodeIds: [] };
+  const departed = { placeId: meeting.meetingId, professionalId: team.member.id, leftAt: clock.now(), nodeIds: [] };
   await server.app.commands.recordDeparture(null, departed);
   expect(staysOf(await on(meeting, team.coordinator), team.member)).toMatchObject([{ leftAt: null }]);
   const places = meetingPlace({ database: server.app.database, commands: server.app.commands });

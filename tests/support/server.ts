@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -55,7 +55,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   // The two years before take longer than most tests; `past` tells them.
   const args = options.demo && !options.past ? ['--without-past'] : [];
   const child = launch(options.demo ? 'server/demo/main.ts' : 'server/main.ts', env, args, options.program);
-  const output = await untilPrinted(child, /^Cordée is ready: /m);
+  const output = withSetUpLink(await untilPrinted(child, /^Cordée is ready: /m), env, options.program);
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
     if (child.exitCode === null && child.signalCode === null) {
       const ended = once(child, 'exit');
@@ -95,13 +95,30 @@ export async function runScript(
   return { code: child.exitCode, output };
 }
 
-/** Only PATH, HOME and TMPDIR are inherited: a setting of whoever runs the tests must not reach the program under test. */
-function launch(script: string, env: Record<string, string>, args: string[] = [], cwd = root): ChildProcess {
+/** Where no terminal reads along, the link for the first coordinator is asked for, as whoever runs a service does. */
+function withSetUpLink(output: () => string, env: Record<string, string>, cwd = root): () => string {
+  let link: string | null = null;
+  return () => {
+    if (!/^Nobody has an account yet\. For the link/m.test(output())) return output();
+    link ??= spawnSync(process.execPath, ['server/cli/main.ts', 'setup-link'], {
+      cwd,
+      env: { ...inherited(), ...compiledOnce, ...env },
+      encoding: 'utf8',
+    }).stdout;
+    return `${output()}${link}`;
+  };
+}
+
+/** Only PATH, HOME and TMPDIR: a setting of whoever runs the tests must not reach the program under test. */
+function inherited(): Record<string, string> {
   const { PATH = '', HOME = '', TMPDIR = tmpdir() } = process.env;
-  const inherited = { PATH, HOME, TMPDIR };
+  return { PATH, HOME, TMPDIR };
+}
+
+function launch(script: string, env: Record<string, string>, args: string[] = [], cwd = root): ChildProcess {
   const child = spawn(process.execPath, [script, ...args], {
     cwd,
-    env: { ...inherited, ...compiledOnce, ...env },
+    env: { ...inherited(), ...compiledOnce, ...env },
   });
   children.add(child);
   child.once('exit', () => children.delete(child));

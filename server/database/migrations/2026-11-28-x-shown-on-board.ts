@@ -24,13 +24,17 @@ type Session = { orientation_id: string; outcome: SessionOutcome; logged_at: num
 export async function shownOnBoard(db: Kysely<unknown>): Promise<void> {
   const script = [
     sql`alter table orientations add column board_column text not null default 'proposed'`,
-    sql`create index orientations_on_board on orientations (board_column, status_at)`,
-    sql`create index orientations_by_professional on orientations (professional_id, board_column)`,
-    sql`create index orientations_by_practice on orientations (practice, board_column)`,
+    sql`create index orientations_on_board on orientations (board_column, status_at, patient_id)`,
+    sql`create index orientations_by_step on orientations (board_column, (step_on is null), step_on, id, patient_id)`,
+    sql`create index orientations_in_groups on orientations
+      (board_column, patient_id, professional_id, practice, outside_name, outside_place)`,
     sql`create index agenda_items_by_status on agenda_items (status, meeting_id)`,
-    sql`create index actions_by_day on actions (status, due_on, id)`,
-    sql`create index actions_by_owner_and_day on actions (owner_id, status, due_on, id)`,
+    sql`create index actions_by_day on actions (status, due_on, id, patient_id)`,
+    sql`create index actions_by_owner_and_day on actions (owner_id, status, due_on, id, patient_id)`,
     sql`create index actions_by_settling on actions (status, settled_at)`,
+    sql`create index care_team_members_in_reach on care_team_members (professional_id, patient_id)`,
+    sql`create index meeting_participants_in_reach on meeting_participants (professional_id, meeting_id)`,
+    sql`create index documents_by_patient on documents (patient_id, kind)`,
     sql`create index emergency_accesses_to_review on emergency_accesses (opened_at) where reviewed_at is null`,
   ];
   for (const statement of script) await statement.execute(db);

@@ -70,6 +70,6 @@ export function meetingPlace({ database, commands }: Pick<LiveDeps, 'database' |
         .select(['meetingId as placeId', 'professionalId'])
         .execute(),
     recordDeparture: ({ placeId, professionalId }, leftAt, nodeIds) =>
-      commands.recordDeparture(null, { meetingId: placeId, professionalId, leftAt, nodeIds }),
+      commands.recordDeparture(null, { placeId, professionalId, leftAt, nodeIds }),
   };
 }

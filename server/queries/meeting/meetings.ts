@@ -68,12 +68,10 @@ function seenBy(trx: Trx, actor: Actor, statuses: readonly MeetingStatus[]) {
   if (sees(false)) return meetings;
   return meetings.where((eb) =>
     sees(true)
-      ? eb.exists(
-          eb
-            .selectFrom('meetingParticipants')
-            .whereRef('meetingParticipants.meetingId', '=', 'meetings.id')
-            .where('meetingParticipants.professionalId', '=', actor.id)
-            .select('meetingParticipants.meetingId'),
+      ? eb(
+          'meetings.id',
+          'in',
+          eb.selectFrom('meetingParticipants').where('professionalId', '=', actor.id).select('meetingId'),
         )
       : eb.lit(false),
   );

@@ -51,21 +51,18 @@ async function signs(asked: Asked): Promise<Retrospective['bySign']['parts']> {
 export async function delays(asked: Asked): Promise<{ review: Delays; heard: Delays; version: Delays }> {
   const { trx, dialect } = asked;
   const day = dialect.expressions.dayNumber;
-  const came = {
-    review: sql`(select ${localDay(asked, sql`v.opened_at`)} from reviews v where v.refusal_id = counted.id)`,
-    heard: sql`(select min(${day(sql`o.heard_on`)}) from reviews v join review_outcomes o on o.review_id = v.id
-      where v.refusal_id = counted.id)`,
-    version: sql`(select min(${localDay(asked, sql`p.agreed_at`)}) from plan_versions p
-      where p.patient_id = counted.patient_id and p.agreed_at > counted.recorded_at)`,
-  };
-  const countsOf = async (until: (typeof came)[keyof typeof came]): Promise<Delays> => {
-    const { rows } = await sql<DaysCount>`${refusalsOfPeriod(asked)}
-      select ${until} - ${day(sql`refused_on`)} as days, count(*) as count from counted group by 1`.execute(trx);
-    return delaysOf(rows);
-  };
-  return {
-    review: await countsOf(came.review),
-    heard: await countsOf(came.heard),
-    version: await countsOf(came.version),
-  };
+  const reviewed = sql`(select ${localDay(asked, sql`v.opened_at`)} from reviews v where v.refusal_id = counted.id)`;
+  const heard = sql`(select min(${day(sql`o.heard_on`)}) from reviews v join review_outcomes o on o.review_id = v.id
+    where v.refusal_id = counted.id)`;
+  const agreed = sql`(select min(${localDay(asked, sql`p.agreed_at`)}) from plan_versions p
+    where p.patient_id = counted.patient_id and p.agreed_at > counted.recorded_at)`;
+  const { rows } = await sql<DaysCount & { until: 'review' | 'heard' | 'version' }>`${refusalsOfPeriod(asked)},
+    came as (
+      select ${reviewed} - ${day(sql`refused_on`)} as review, ${heard} - ${day(sql`refused_on`)} as heard,
+        ${agreed} - ${day(sql`refused_on`)} as version from counted)
+    select 'review' as until, review as days, count(*) as count from came group by review
+    union all select 'heard', heard, count(*) from came group by heard
+    union all select 'version', version, count(*) from came group by version`.execute(trx);
+  const countsOf = (wanted: string): Delays => delaysOf(rows.filter(({ until }) => until === wanted));
+  return { review: countsOf('review'), heard: countsOf('heard'), version: countsOf('version') };
 }

@@ -13,7 +13,7 @@ import { askedOf } from './asked-of.ts';
 import { calibration } from './calibration.ts';
 import { answers, orientations, ruptures } from './care.ts';
 import { delays, refusalFigures } from './refusals.ts';
-import { saidAfterwards, scopes, spreadOfMarks } from './reviews.ts';
+import { concluded, spreadOfMarks } from './reviews.ts';
 
 /** What the service can learn from its own refusals, reviews and orientations: numbers, without a name of anybody. */
 export const retrospective = useCaseInZone(
@@ -40,8 +40,7 @@ async function figuresOf(asked: Asked, years: number[]): Promise<Retrospective> 
     came.heard,
     came.version,
   );
-  const outcomes = await saidAfterwards(asked);
-  const scope = await scopes(asked);
+  const { scope, outcomes } = await concluded(asked);
   const isHidden = outcomes.total === null || scope.some(({ key, of }) => key === 'all' && of === null);
   return {
     period: { choice: period.choice, from: period.from, to: period.to },

@@ -11,31 +11,36 @@ import { wilson } from '#domain/retrospective/wilson.ts';
 import type { Asked } from './asked.ts';
 import { reviewsOfPeriod } from './counted.ts';
 
-/** The share of reviews concluded whose scope is the care as a whole, by practice; hypnosis as the published study has it apart. */
-export async function scopes(asked: Asked): Promise<ShareRow[]> {
-  const { rows } = await sql<{ practice: string; sessions: number; cases: number; whole: number }>`
-    ${reviewsOfPeriod(asked)}
-    select practice, sessions_held as sessions, count(*) as cases,
+/**
+ * Of the reviews concluded in the period: the share whose scope is the care as a whole, by practice (hypnosis as the published study has it
+ * apart), and what patients said of their hypotheses.
+ */
+export async function concluded(asked: Asked): Promise<{ scope: ShareRow[]; outcomes: Retrospective['outcomes'] }> {
+  const { rows } = await sql<{
+    practice: string;
+    sessions: number;
+    outcome: Outcome | null;
+    cases: number;
+    whole: number;
+  }>`${reviewsOfPeriod(asked)}
+    select practice, sessions_held as sessions, outcome, count(*) as cases,
       sum(case when scope = 'whole-plan' then 1 else 0 end) as whole
-    from concluded group by practice, sessions_held order by practice`.execute(asked.trx);
+    from concluded group by practice, sessions_held, outcome order by practice`.execute(asked.trx);
   const tallies = new Map<string, Tally>();
   for (const { practice, sessions, cases, whole } of rows) {
     const key = isOfTheFinding({ practice, sessionsHeld: sessions }) ? FINDING_ROW : practice;
     const known = tallies.get(key) ?? { key, of: 0, having: 0 };
     tallies.set(key, { key, of: known.of + cases, having: known.having + whole });
   }
-  return shareRows([...tallies.values()]);
-}
-
-/** What patients said of the hypotheses of the reviews concluded in the period. */
-export async function saidAfterwards(asked: Asked): Promise<Retrospective['outcomes']> {
-  const { rows } = await sql<{ outcome: Outcome | null; count: number }>`${reviewsOfPeriod(asked)}
-    select outcome, count(*) as count from concluded group by outcome`.execute(asked.trx);
-  const of = (wanted: Outcome | null) => rows.find(({ outcome }) => outcome === wanted)?.count ?? 0;
-  return shownParts([
-    ...outcomes.map((key) => ({ key, count: of(key) })),
-    { key: 'not-heard' as const, count: of(null) },
-  ]);
+  const of = (wanted: Outcome | null) =>
+    rows.reduce((sum, { outcome, cases }) => sum + (outcome === wanted ? cases : 0), 0);
+  return {
+    scope: shareRows([...tallies.values()]),
+    outcomes: shownParts([
+      ...outcomes.map((key) => ({ key, count: of(key) })),
+      { key: 'not-heard' as const, count: of(null) },
+    ]),
+  };
 }
 
 /** How much private marks differed, in reviews with at least two of them, and how many of those reviews led to a change. */

@@ -1,5 +1,8 @@
-/** How many cases to try: few in a normal run, `long` with CORDEE_TEST_LONG. */
-export const cases = (few: number, long: number): number => (process.env['CORDEE_TEST_LONG'] ? long : few);
+/** How many cases to try: few in a normal run, `long` with CORDEE_TEST_LONG, and very few for each mutant (`npm run mutate`). */
+export const cases = (few: number, long: number): number => {
+  if (process.env['CORDEE_TEST_MUTANTS']) return Math.ceil(few / 25);
+  return process.env['CORDEE_TEST_LONG'] ? long : few;
+};
 
 /** A seed, printed so that a failing run can be repeated with CORDEE_TEST_SEED. */
 export function printedSeed(): number {

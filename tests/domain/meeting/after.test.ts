@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isUndecided } from '#domain/meeting/carry-over.ts';
-import { AMENDMENTS_FOR_MS, missingProfessions, professionsPresent } from '#domain/meeting/meeting.ts';
+import { AMENDMENTS_FOR_MS, isInRoom, missingProfessions, professionsPresent } from '#domain/meeting/meeting.ts';
 import type { CaseRefusal, DecisionKind, DecisionRow, ItemStatus, Participant } from '#domain/meeting/meeting.ts';
 import { amendUntil, isAmendable, wasThere } from '#domain/meeting/minutes.ts';
 import type { Profession } from '#domain/people/professions.ts';
@@ -27,6 +27,8 @@ const decision = (kind: DecisionKind, withdrawnAt: number | null = null): Decisi
 const review = (itemId: string, status: 'open' | 'concluded'): CaseRefusal => ({
   id: 'refusal',
   practice: 'hypnosis',
+  named: '',
+  part: null,
   sessionsHeld: 4,
   refusedOn: '2026-11-12',
   words: '',
@@ -71,6 +73,7 @@ describe('what a meeting leaves open', () => {
     expect(isUndecided(item('closed', [], [review('item', 'concluded')]))).toBe(false);
     expect(isUndecided(item('closed', [], [review('item', 'open')]))).toBe(true);
     expect(isUndecided(item('closed', [], [review('another', 'concluded')]))).toBe(true);
+    expect(isUndecided(item('closed', [], [{ ...review('item', 'open'), review: null }]))).toBe(true);
   });
 });
 
@@ -79,6 +82,7 @@ describe('the minutes', () => {
     const closedAt = 1_000;
     const end = closedAt + AMENDMENTS_FOR_MS;
     expect(amendUntil({ closedAt })).toBe(end);
+    expect(amendUntil({ closedAt: null })).toBeNull();
     const open = (now: number) => isAmendable({ status: 'closed', closedAt }, now);
     expect([open(closedAt), open(end - 1), open(end)]).toEqual([true, true, false]);
     expect(isAmendable({ status: 'frozen', closedAt }, closedAt)).toBe(false);
@@ -136,4 +140,20 @@ test('C43 an observer who is there stands for no profession', () => {
   expect(missingProfessions(state)).toEqual(['psychologist']);
   expect(asWhat(student, { people: inEnglish })).toBe('Observer');
   expect(asWhat(nurse, { people: inEnglish })).toBe('Nurse');
+});
+
+test('only who is there without a device of their own is in the room to be written for', () => {
+  const person = (...stays: Participant['stays']): Participant => ({
+    ...{ id: 'p', givenName: '', familyName: '', profession: 'nurse', role: 'professional' },
+    stays,
+  });
+  const stay = (leftAt: number | null, markedBy: string | null) => ({
+    ...{ arrivedAt: 1, leftAt, arrivedDuring: null, leftDuring: null, markedBy },
+  });
+  expect(isInRoom(person(stay(null, 'leader')))).toBe(true);
+  expect(isInRoom(person(stay(2, null), stay(null, 'leader')))).toBe(true);
+  expect(isInRoom(person(stay(null, null)))).toBe(false);
+  expect(isInRoom(person(stay(2, 'leader')))).toBe(false);
+  expect(isInRoom(person(stay(2, 'leader'), stay(null, null)))).toBe(false);
+  expect(isInRoom(person())).toBe(false);
 });

@@ -42,7 +42,7 @@ describe('a meeting as somebody types it', () => {
     ]) {
       expect(of({ link })).toEqual({ link: 'link' });
     }
-    expect(of({ link: 'https://visio.example/salle' })).toEqual({});
+    for (const link of ['https://visio.example/salle', 'http://visio.example']) expect(of({ link })).toEqual({});
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { following } from '#domain/meeting/course.ts';
+import { firstStepOf, following } from '#domain/meeting/course.ts';
 import type { Place } from '#domain/meeting/course.ts';
 import { itemStatuses, steps } from '#domain/meeting/meeting.ts';
 import { cases } from '#tests/collab/support/seeded.ts';
@@ -47,4 +47,16 @@ test('whatever the agenda, next comes to an end, never leads to a proposed case,
     }),
     { numRuns: cases(100, 10_000) },
   );
+});
+
+test('a case is taken up at its beginning, one that is closed to be read back', () => {
+  expect(itemStatuses.map(firstStepOf)).toEqual(['listen', 'listen', 'read-back']);
+});
+
+test('of cases in one place of the agenda none is led to twice', () => {
+  const twice = [
+    { id: 'a', position: 1, status: 'placed' },
+    { id: 'b', position: 1, status: 'placed' },
+  ] as const;
+  expect(following(twice, { itemId: 'a', step: 'read-back' })).toBeNull();
 });

@@ -11,6 +11,7 @@ const stay = (from: number, to: number | null) => ({
 test('C37 an absence under a minute is none, one of a minute is', () => {
   expect(withoutShortAbsences([stay(0, 5), stay(5.9, 10), stay(10.5, null)])).toEqual([stay(0, null)]);
   expect(withoutShortAbsences([stay(0, 5), stay(6, 10)])).toEqual([stay(0, 5), stay(6, 10)]);
+  expect(withoutShortAbsences([stay(0, null), stay(60, 70)])).toEqual([stay(0, 70)]);
   expect(withoutShortAbsences([])).toEqual([]);
 });
 

@@ -61,6 +61,11 @@ describe('what is kept from somebody', () => {
   const wish = { told: null, opposed: null, keptFrom, againstWish: '' };
   const whole = aMeeting({ agenda: [aCase('a', { wish }), aCase('b', { wish: null })] });
 
+  test('leaves a case alone from which nothing is kept from them', () => {
+    const { agenda: shownTo } = stateFor(whole, { ...reader(false, 'a', 'b'), id: 'other' });
+    expect(shownTo[0]).toBe(whole.agenda[0]);
+  });
+
   test('is not shown to them, and to everybody else it is', () => {
     const wishOf = (id: string) => stateFor(whole, { ...reader(false, 'a', 'b'), id }).agenda[0]?.wish;
     expect(wishOf('me')).toEqual({ ...wish, keptFrom: [keptFrom[1]] });

@@ -23,8 +23,8 @@ const wrong = aMinutesCase('wrong', {
   refusals: [aRefusal('f', { review: aReview('w') }), aRefusal('g', { review: aReview('kept') }), aRefusal('h')],
   refusedMeanwhile: ['f', 'g'],
   leftOpen: [
-    { reviewId: 'w', practice: 'hypnosis', step: 'facts' },
-    { reviewId: 'kept', practice: 'tens', step: 'facts' },
+    { reviewId: 'w', practice: 'hypnosis', named: '', part: null, step: 'facts' },
+    { reviewId: 'kept', practice: 'tens', named: '', part: null, step: 'facts' },
   ],
 });
 const right = aMinutesCase('right');
@@ -44,6 +44,13 @@ describe('what stood in the wrong record is taken out of minutes', () => {
         inError: 1,
       },
     ]);
+    const noneOf = minutesOf({
+      ...wrong,
+      leftOpen: [{ reviewId: 'x', practice: 'tens', named: '', part: null, step: 'facts' }],
+    });
+    expect(
+      redacted(noneOf, { patientId: 'wrong', kind: 'refusal', objectId: 'h', toItemId: null })?.cases[0]?.leftOpen,
+    ).toHaveLength(1);
     expect(take('refusal', 'h')?.cases[1]).toEqual({ ...wrong, refusals: wrong.refusals.slice(0, 2), inError: 1 });
   });
 
@@ -93,5 +100,8 @@ test('minutes outlive a record that is destroyed: its cases are gone with their 
   });
   expect(withoutPatient(minutes, 'nobody')).toBeNull();
   const twice = minutesOf(wrong, { ...wrong, id: 'again' }, right);
-  expect(withoutPatient({ ...twice, purgedCases: 1 }, 'wrong')?.purgedCases).toBe(3);
+  expect(withoutPatient({ ...twice, purgedCases: 1 }, 'wrong')).toMatchObject({
+    purgedCases: 3,
+    amendments: [{ itemId: right.id }],
+  });
 });

@@ -81,5 +81,13 @@ describe('on the board', () => {
     });
     const cards = [card('1', null), card('2', '2026-12-01'), card('3', '2026-11-01', 'Z'), card('4', '2026-11-01')];
     expect(cards.sort(byNextStep).map(({ id }) => id)).toEqual(['4', '3', '2', '1']);
+    expect(
+      cards
+        .toReversed()
+        .sort(byNextStep)
+        .map(({ id }) => id),
+    ).toEqual(['4', '3', '2', '1']);
+    const [one, two] = [card('1', null), card('2', null)];
+    expect([byNextStep(one, two), byNextStep(two, one)]).toEqual([-1, 1]);
   });
 });

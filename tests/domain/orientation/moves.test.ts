@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canMove, endsByRefusal, statusAfterSession, takesSessions } from '#domain/orientation/moves.ts';
+import { canMove, endsByRefusal, statusAfterSession, takesSessions, movesFrom } from '#domain/orientation/moves.ts';
 import { isOpen, orientationStatuses } from '#domain/orientation/orientation.ts';
 import type { OrientationStatus } from '#domain/orientation/orientation.ts';
 
@@ -36,4 +36,12 @@ test('the first session held starts it or takes it up again; one missed or cance
   expect(statusAfterSession('proposed', 'held')).toBe('proposed');
   expect(statusAfterSession('agreed', 'missed')).toBe('agreed');
   expect(statusAfterSession('paused', 'cancelled')).toBe('paused');
+});
+
+test('the moves that are offered are those that can be made, the usual one first', () => {
+  for (const from of orientationStatuses)
+    expect([...movesFrom(from)].sort()).toEqual(orientationStatuses.filter((to) => canMove(from, to)).sort());
+  expect(orientationStatuses.map((from) => movesFrom(from)[0])).toEqual([
+    ...['agreed', 'started', 'completed', 'started', 'started', undefined, 'proposed'],
+  ]);
 });

@@ -17,6 +17,7 @@ describe('a rationale that names only the symptom gets a question back', () => {
   test('it asks for the first answer that is missing', () => {
     expect(questionBack({ ...nothing, timing: 'Fibromyalgie.' })).toBe('desire');
     expect(questionBack({ ...nothing, desire: 'Douleur', functioning: 'Raideur' })).toBe('means');
+    expect(questionBack({ ...nothing, desire: ' ', timing: 'Fibromyalgie.' })).toBe('desire');
   });
 
   test('where each answer names the symptom, it asks what the person expects', () => {

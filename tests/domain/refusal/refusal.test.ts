@@ -40,6 +40,8 @@ test('what holds is what was recorded with every correction in its order; what w
   expect(corrected.original.sessionsHeld).toBe(7);
   expect(isWithdrawn(corrected)).toBe(false);
   expect(isWithdrawn({ amendments: [amendment('withdrawal', {})] })).toBe(true);
+  expect(isWithdrawn({ amendments: [...corrected.amendments, amendment('withdrawal', {})] })).toBe(true);
+  expect(isWithdrawn({ amendments: [] })).toBe(false);
 });
 
 test('each correction is told with what stood before it', () => {
@@ -101,7 +103,12 @@ test('words, circumstances and what was felt may be left out; signs are kept onc
     circumstances: '',
     felt: '',
     signs: ['said-so', 'silence'],
+    saidByOther: [],
     itemId: null,
+  });
+  expect(fieldsOf({ ...typed, saidByOther: ['circumstances'] })).toMatchObject({ saidByOther: ['circumstances'] });
+  expect(fieldsOf({ ...typed, saidByOther: ['circumstances', 'words'] })).toMatchObject({
+    saidByOther: ['words', 'circumstances'],
   });
 });
 

@@ -73,7 +73,8 @@ export function shares(
     rows: rows.map(({ label, of, share, mark: beside }) => [
       label,
       of,
-      ...(share ? [share.share, share.low, share.high] : [null, null, null]),
+      // No case at all is not too few of them.
+      ...(share ? [share.share, share.low, share.high] : Array<string | null>(3).fill(of === 0 ? '' : null)),
       // Nothing stands beside most rows: that is no number that is too small.
       ...(mark ? [beside ?? ''] : []),
     ]),
@@ -91,7 +92,5 @@ export function delays(words: Words, id: string, title: string, caption: string,
   return { ...figure, sentences: [text.quartiles(days(quartiles.q1), days(quartiles.median), days(quartiles.q3))] };
 }
 
-/** Whether nothing at all is in a figure: no case, rather than too few. */
-export const isEmpty = (total: Cell): boolean => total === 0;
 /** Whether a number of cases carries a share. */
 export const carries = (of: Cell): of is number => of !== null && of >= LEAST_CASES;

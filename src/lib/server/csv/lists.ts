@@ -1,5 +1,6 @@
 import type { App as RunningApp } from '#server/app.ts';
 import type { Actor } from '#domain/access/actor.ts';
+import { boardColumns, CARDS_SHOWN_MAX } from '#domain/orientation/board.ts';
 import { practiceName } from '#domain/orientation/practices.ts';
 import type { CsvCell } from '$lib/csv/csv.ts';
 import { filedName, fullName } from '$lib/features/people/names.ts';
@@ -9,13 +10,24 @@ import type { Words } from '$lib/text/catalogue.ts';
 export type Asking = { app: RunningApp; actor: Actor; words: Words; search: URLSearchParams };
 type Reading = (asking: Asking) => Promise<CsvCell[][]>;
 
+/** Every row of a list that is read in pages; `read` answers with the page that begins after so many. */
+async function everyRow<R>(read: (from: number) => Promise<readonly R[]>): Promise<R[]> {
+  const rows: R[] = [];
+  for (;;) {
+    const part = await read(rows.length);
+    if (part.length === 0) return rows;
+    rows.push(...part);
+  }
+}
+
 const dayOf = (at: number | null | undefined, { format }: Words) => (at == null ? null : format.moment(at));
 
 /** The lists of the clinic that can be had as a file, each read by the query of its own page: nobody gets more than they see. */
 export const clinicLists = {
   patients: async ({ app, actor, words: { lists, format }, search }) => {
     const c = lists.columns;
-    const all = await app.queries.patients(actor, { closed: search.has('closed') });
+    const closed = search.has('closed');
+    const all = await everyRow(async (from) => (await app.queries.searchPatients(actor, { closed, from })).patients);
     return [
       [c.familyName, c.givenName, c.birthDate, c.reference, c.version, c.versionOn],
       ...all.map(({ familyName, givenName, birthDate, reference, lastVersion }) => [
@@ -46,8 +58,10 @@ export const clinicLists = {
   actions: async ({ app, actor, words, search }) => {
     const { lists, actions, format, locale } = words;
     const c = lists.columns;
-    const { mine, all } = await app.queries.actions(actor, {});
-    const listed = search.has('all') && all.length > 0 ? all : mine;
+    const whose = search.has('all') ? 'all' : 'own';
+    const { settled } = await app.queries.actions(actor, { whose });
+    const open = await everyRow(async (from) => (await app.queries.actions(actor, { whose, from })).open);
+    const listed = [...open, ...settled];
     return [
       [c.patient, c.what, c.who, c.due, c.status, c.settledOn, c.reason, c.note],
       ...listed.map((action) => {
@@ -72,7 +86,8 @@ export const clinicLists = {
     const wanted = Object.fromEntries(
       [...search].filter(([key, value]) => ['professional', 'practice'].includes(key) && value),
     );
-    const { cards } = await app.queries.board(actor, wanted);
+    const shown = Object.fromEntries(boardColumns.map((column) => [column, CARDS_SHOWN_MAX]));
+    const { cards } = await app.queries.board(actor, { ...wanted, shown });
     return [
       [c.patient, c.practice, c.who, c.status, c.since, c.sessions, c.nextStep],
       ...cards.map((card) => [
@@ -91,7 +106,8 @@ export const clinicLists = {
   meetings: async ({ app, actor, words }) => {
     const { lists, meetings } = words;
     const c = lists.columns;
-    const { running, planned, past } = await app.queries.meetings(actor, {});
+    const { running, planned } = await app.queries.meetings(actor, {});
+    const past = await everyRow(async (pastFrom) => (await app.queries.meetings(actor, { pastFrom })).past);
     return [
       [c.meeting, c.on, c.place, c.status, c.cases],
       ...[...running, ...planned, ...past].map(({ title, startsAt, place, status, cases }) => [

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { annualReport as french } from '../fr/annual-report.ts';
 
 /** The structure's report for one year. */
-export const annualReport: Catalogue['annualReport'] = {
+export const annualReport: typeof french = {
   title: (year) => `Annual report ${year}`,
   nav: 'Annual report',
   lead: 'The figures that a pain clinic is asked for each year, from what Cordée holds. Each with its definition; what is missing is said.',

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { lists as french } from '../fr/lists.ts';
 
 /** Lists, as a spreadsheet opens them. */
-export const lists: Catalogue['lists'] = {
+export const lists: typeof french = {
   csv: 'Download (CSV)',
   csvOf: (title) => `Download (CSV): ${title}`,
   fhir: 'Export (FHIR)',

@@ -1,8 +1,8 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { meetingQuality as french } from '../fr/meeting-quality.ts';
 import { plural } from '../plural.ts';
 
 /** What our meetings say of themselves. */
-export const meetingQuality: Catalogue['meetingQuality'] = {
+export const meetingQuality: typeof french = {
   title: 'Our meetings',
   nav: 'Our meetings',
   lead: 'What the meetings themselves say: time, the voice of the people, what is decided and done. For the team alone, never to compare people.',
@@ -11,7 +11,7 @@ export const meetingQuality: Catalogue['meetingQuality'] = {
     title: 'The time given to a case',
     caption:
       'Minutes of the meeting given to each case that was closed. Attention drops in the second half: a hard case does better early.',
-    row: 'Cases',
+    row: 'Which cases',
     halves: { all: 'all', first: 'first half', second: 'second half' },
     quartiles: 'A quarter in less than (minutes)',
     median: 'Half in less than (minutes)',

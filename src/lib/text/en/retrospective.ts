@@ -1,8 +1,8 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { retrospective as french } from '../fr/retrospective.ts';
 import { plural } from '../plural.ts';
 
 /** What the service learns from its refusals, reviews and referrals. */
-export const retrospective: Catalogue['retrospective'] = {
+export const retrospective: typeof french = {
   title: 'Retrospective',
   nav: 'Retrospective',
   lead: 'What our refusals, reviews and referrals teach us. Numbers, with nobody’s name: for the team, never to compare professionals.',

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { systems as french } from '../fr/systems.ts';
 
 /** Other systems that may read. */
-export const systems: Catalogue['systems'] = {
+export const systems: typeof french = {
   title: 'Other systems',
   lead: 'The hospital’s record or another system can read the agreed plans, as FHIR. It can write nothing, and each reading leaves its trace in the person’s record.',
   address: (address) => `Address: ${address}`,

@@ -253,7 +253,9 @@ export const patientPage = {
   },
   opened: {
     title: 'Qui a ouvert votre dossier',
-    lead: 'Les personnes de l’équipe qui ont lu votre dossier ou y ont écrit, jour par jour, et pourquoi.',
+    lead: 'Les personnes de l’équipe qui ont lu votre dossier ou y ont écrit, jour par jour, à quelles heures, et pourquoi.',
+    hour: (hour: number) => `${String(hour)}\u00A0h`,
+    at: (hours: string) => `vers ${hours}`,
     why: {
       'care-team': 'votre équipe de soins',
       meeting: 'réunion d’équipe',

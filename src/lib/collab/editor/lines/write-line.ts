@@ -1,8 +1,21 @@
 import type { Node } from '@tiptap/pm/model';
+import { LINE, stored, textOf } from '#domain/documents/lines.ts';
 import type { Line } from '#domain/documents/lines.ts';
 
+/** Gives a line the attributes and the marks that it has in the editor. Whoever writes in a line that another had removed keeps it. */
+export function writeLine(line: Line, node: Node, attributes: readonly string[]): void {
+  const { element } = line.head;
+  for (const name of attributes) {
+    const value: unknown = node.attrs[name];
+    if (name !== 'id' && typeof value === 'string' && element.getAttribute(name) !== value)
+      element.setAttribute(name, value);
+  }
+  if (stored(line.head, LINE) !== '') element.setAttribute(LINE, '');
+  if (textOf(line) === node.textContent) writeMarks(line, node);
+}
+
 /** Gives the letters of a line the marks they have in the editor. */
-export function writeMarks(line: Line, node: Node): void {
+function writeMarks(line: Line, node: Node): void {
   const wanted: string[][] = [];
   node.forEach((run) => {
     const names = run.marks.map((mark) => mark.type.name);

@@ -1,0 +1,3 @@
+import { pure } from './pure.ts';
+
+export default pure(['tests/domain/**/*.test.ts']);
