@@ -31,7 +31,7 @@ afterAll(() => clinic.close());
 
 /** Every page of the patient's that they can open by themselves. */
 const ownPages = [
-  ...['/my-plan', '/my-plan/answer/whole', '/my-plan/sent', '/my-plan/alliance', '/my-plan/write/soon'],
+  ...['/my-plan', '/my-plan/answer/whole', '/my-plan/sent', '/my-plan/write/soon'],
   ...['/my-plan/write/message', '/my-plan/write/missing', '/my-plan/write/for-meeting'],
 ];
 /** The page after what was sent last. */
@@ -313,7 +313,7 @@ test.each(['light', 'dark'] as const)(
     for (const path of [
       ...['/my-plan', stop ?? '', '/my-plan/stop/nothing', '/my-plan/answer/whole', '/my-plan/sent'],
       ...['/my-plan/write/soon', '/my-plan/write/for-meeting', '/my-plan/write/message', '/my-plan/write/missing'],
-      ...['/my-plan/alliance', '/p', '/p/ended', '/p/ended?left', thanksPage],
+      ...['/p', '/p/ended', '/p/ended?left', thanksPage],
     ]) {
       await page.goto(clinic.server.origin + path);
       for (const details of await page.locator('details').all())

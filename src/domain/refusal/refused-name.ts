@@ -14,7 +14,11 @@ export const partsSaid: Readonly<Record<RefusedPart, Readonly<Record<Locale, str
 };
 
 /** What was refused, with its kind where it is no practice: “A medicine: pregabalin, the prescription”, “Relaxation, the group”. */
-export function refusedName(practices: readonly Practice[], { practice, named, part }: Refused, locale: Locale): string {
+export function refusedName(
+  practices: readonly Practice[],
+  { practice, named, part }: Refused,
+  locale: Locale,
+): string {
   const label = practiceName(practices, practice, locale);
   const [first = label, ...rest] = [kindOf(practices, practice, locale), label, named].filter((one) => one !== '');
   const colon = locale === 'fr' ? '\u202f: ' : ': ';
