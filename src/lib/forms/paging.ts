@@ -3,3 +3,20 @@ export function fromIn({ searchParams }: URL, name = 'from'): number {
   const from = Number(searchParams.get(name));
   return Number.isSafeInteger(from) && from > 0 ? from : 0;
 }
+
+/** The same page beginning elsewhere: its other parameters stay as they are. */
+export function addressFrom(url: URL, name: string, from: number): string {
+  const parameters = new URLSearchParams(url.searchParams);
+  if (from > 0) parameters.set(name, String(from));
+  else parameters.delete(name);
+  return `?${parameters.toString()}`;
+}
+
+/** The same board with so many cards of a column. */
+export function addressShowing(url: URL, column: string, cards: number): string {
+  const parameters = new URLSearchParams(url.searchParams);
+  const others = parameters.getAll('shown').filter((shown) => !shown.startsWith(`${column}.`));
+  parameters.delete('shown');
+  for (const shown of [...others, `${column}.${String(cards)}`]) parameters.append('shown', shown);
+  return `?${parameters.toString()}`;
+}
