@@ -2,7 +2,7 @@ import { createApp } from '../app.ts';
 import type { App } from '../app.ts';
 import { auditKeyOf } from '../audit-key.ts';
 import type { Config } from '../config.ts';
-import { openDatabase } from '../database/database.ts';
+import { openDatabase } from '../database/open-database.ts';
 import type { Database } from '../database/database.ts';
 import { createLog } from '../log.ts';
 import { prepareDataFolder } from '../process/data-folder.ts';
