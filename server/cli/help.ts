@@ -55,6 +55,10 @@ from the environment, and from a file with --env-file <file> (before or after a 
       Signs how far the audit is (a running server does so every hour, and when it stops); prints the last signed
       head, to be kept on paper.
 
+  npm run cordee -- audit archive [--until <year>]
+      Moves closed years of the audit (until the one before the last, or <year>) from the database into a signed file in
+      DATA_DIR/audit-archive. verify reads it, and goes on across the cut. Refused where verify finds anything wrong.
+
   npm run cordee -- migrate
       Brings the tables up to date, as a start of the server does.
 

@@ -6,6 +6,7 @@ import { placeOf } from '../process/server-status.ts';
 import type { Config } from '../config.ts';
 import { TransferError } from '../database/transfer/transfer.ts';
 import { startFailure } from '../process/start-failure.ts';
+import { auditArchive } from './audit-archive.ts';
 import { auditHead, auditSign } from './audit.ts';
 import { backup } from './backup.ts';
 import { CliError } from './cli-error.ts';
@@ -39,6 +40,7 @@ const commands: Record<string, Command> = {
   config: () => Promise.resolve(printConfig(environment)),
   'audit sign': auditSign,
   'audit head': auditHead,
+  'audit archive': auditArchive,
   backup,
   purge,
   restore,

@@ -43,6 +43,8 @@ export function aroundMoments({ app, staff, patientIds }: Clinic, now: number): 
   );
   return told.map(({ on, happen }, index) => ({
     at: momentOf(on, LATE + index * 2, now),
-    happen: async () => void (await happen()),
+    happen: async () => {
+      await happen();
+    },
   }));
 }

@@ -22,8 +22,8 @@ async function crossed(folders: RegExp, acts: Act[]): Promise<string[]> {
     each.push(await recorded.stop());
   }
   const [first = new Set<string>(), ...others] = each;
-  const always = others.reduce((files, more) => files.intersection(more), first);
-  return [...always].filter((file) => folders.test(file)).sort();
+  const always = [...first].filter((file) => others.every((files) => files.has(file)));
+  return always.filter((file) => folders.test(file)).sort();
 }
 
 test('a letter crosses these files of the server on its way to the disk and the other screens, and no others', async () => {

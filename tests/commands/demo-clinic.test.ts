@@ -221,7 +221,7 @@ describe.each(dialects)('the fictitious clinic on %s', (dialect) => {
     const { planned } = await app.queries.meetings(claire, {});
     const [today] = planned.toSorted((a, b) => a.startsAt - b.startsAt);
     const { agenda } = await app.queries.meetingState(claire, { meetingId: today?.id });
-    const against = agenda.filter(({ wish }) => wish.opposed);
+    const against = agenda.filter(({ wish }) => wish?.opposed);
     expect(against.map(({ patient, status }) => [patient.familyName, status])).toEqual([['Tramontane', 'placed']]);
     const told = stories.map((story) => Object.values(lastStage(story)?.plan.tasks ?? {}).some((task) => task.told));
     expect(told.filter(Boolean).length).toBeGreaterThanOrEqual(3);

@@ -138,7 +138,9 @@ describe('C409 of 23 planted faults at least 21 are found', () => {
     ['a composition that is no status', set('Composition', 'status', 'agreed')],
     [
       'two entries with one address',
-      (bundle) => void (bundle.entry[2] && (bundle.entry[2].fullUrl = bundle.entry[1]?.fullUrl ?? '')),
+      (bundle) => {
+        if (bundle.entry[2]) bundle.entry[2].fullUrl = bundle.entry[1]?.fullUrl ?? '';
+      },
     ],
     ['provenance without an agent', drop('Provenance', 'agent')],
     ['a number as a text', set('CareTeam', 'name', 3)],

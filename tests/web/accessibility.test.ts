@@ -41,6 +41,7 @@ test.each(['light', 'dark'] as const)(
       '/settings',
       '/settings/practices',
       '/accessibility',
+      '/settings/connection',
       '/nothing',
     ].map((page) => origin + page);
     for (const page of [...pages, ...others]) {

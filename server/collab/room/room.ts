@@ -5,7 +5,8 @@ import type { StoredDocument } from '#server/database/tables/care-plan/documents
 import type { Log } from '#server/log.ts';
 import type { Host } from '../gate/conversation.ts';
 import { closeCodes } from '#domain/wire/close-codes.ts';
-import { Forged, Rejected } from '../rejected.ts';
+import { Forged } from '../rejected.ts';
+import type { Rejected } from '../rejected.ts';
 import type { CloseCode } from '#domain/wire/close-codes.ts';
 import type { Connection } from '../socket/connection.ts';
 import { auditedAs } from '../store/document-audit.ts';

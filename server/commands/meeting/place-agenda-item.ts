@@ -10,8 +10,8 @@ import { ensureItem } from '#server/use-case/meeting/ensure-item.ts';
 import { meetingChanged } from '#server/use-case/meeting/ensure-meeting.ts';
 
 /**
- * Puts a proposed case on the agenda, at its end or first; one that is there already stays where it is. Throws the field error 'opposed' where the
- * patient does not wish to be discussed and no reason is given; the reason stays with the case.
+ * Puts a proposed case on the agenda, at its end or first; one that is there already stays where it is. Throws the field error 'opposed' where
+ * the patient does not wish to be discussed and no reason is given; the reason stays with the case.
  */
 export const placeAgendaItem = useCase(
   placeAgendaItemInput,

@@ -149,7 +149,6 @@ const third: Plan = {
       when: 'dossier déposé, réponse attendue',
       goal: 'travail',
       text: 'Suivre la demande de RQTH, préparée avec M. Granit.',
-      told: 'Joachim suit la demande de reconnaissance de travailleur handicapé que vous avez préparée avec lui.',
     },
     voiture: {
       who: 'patient',
@@ -171,7 +170,6 @@ const third: Plan = {
       practice: 'adapted-exercise',
       state: 'started',
       text: 'Une séance par semaine désormais, et les gestes du métier à l’atelier de son beau-frère. Tient vingt-cinq minutes assis.',
-      told: 'Une séance par semaine, et les gestes de votre métier à l’atelier de votre beau-frère. Vous tenez vingt-cinq minutes assis.',
     },
     tens: {
       practice: 'tens',

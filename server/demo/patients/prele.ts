@@ -148,7 +148,6 @@ const current: Plan = {
       when: 'cette semaine, à l’heure qui lui va',
       goal: 'moins',
       text: 'Recevoir Mme Prêle, sans rien proposer : entendre ce qui ne lui convient plus et ce qu’elle était venue demander.',
-      told: 'Claire vous reçoit, sans rien vous proposer. Vous lui dites ce qui ne vous convient plus, et ce que vous étiez venue demander.',
     },
     marche: etang,
     travail: {

@@ -174,7 +174,6 @@ export const todays: readonly Case[] = [
     question: 'Première présentation : par quoi commencer sans médicament qui endort ?',
     minutes: 10,
     broughtBy: 'claire',
-    withRefusal: true,
   },
   {
     patient: 'sureau',
@@ -189,6 +188,7 @@ export const todays: readonly Case[] = [
     question: 'Conduire un car avec cette douleur : qui l’aide sur le poste, qui sur la douleur ?',
     minutes: 10,
     broughtBy: 'basile',
+    withRefusal: true,
   },
   {
     patient: 'tramontane',

@@ -70,8 +70,10 @@ export class LookBoard {
   of(meetingId: string): { looks: Looks; pages: TurnedPages } {
     const others = [...(this.#others.get(meetingId)?.values() ?? [])].flat();
     const all = [...others, ...(this.#own.get(meetingId)?.values() ?? [])];
-    const elsewhere = all.flatMap(({ professionalId, itemId }) => (itemId === null ? [] : [[professionalId, itemId]]));
-    const turned = all.flatMap(({ professionalId, page }) => (page === 0 ? [] : [[professionalId, page]]));
+    const elsewhere = all.flatMap(({ professionalId, itemId }) =>
+      itemId === null ? [] : [[professionalId, itemId] as const],
+    );
+    const turned = all.flatMap(({ professionalId, page }) => (page === 0 ? [] : [[professionalId, page] as const]));
     return { looks: Object.fromEntries(elsewhere), pages: Object.fromEntries(turned) };
   }
 

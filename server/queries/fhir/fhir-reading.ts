@@ -80,7 +80,7 @@ export const fhirSearch = useCaseInZone(
     }
     for (const patientId of new Set(rows.map((row) => row.patientId)))
       await run.audit({ action: 'fhir.read', patientId, objectId: actor.accountId });
-    return { total: Number(total), resources };
+    return { total, resources };
   },
 );
 

@@ -3,7 +3,6 @@ import { reviewCommands } from '#domain/review/live-commands.ts';
 import type { ReviewCommand, ReviewCommandName } from '#domain/review/live-commands.ts';
 import { reviewPhaseOf, reviewRefusalOf } from '#domain/access/live-review.ts';
 import type { ReviewStanding } from '#domain/access/live-review.ts';
-import type { Trx } from '#server/database/database.ts';
 import { isInReview, reviewStanding } from '#server/database/rights/review-standings.ts';
 import type { Schema } from '#server/database/schema.ts';
 import type { Run } from '../command.ts';

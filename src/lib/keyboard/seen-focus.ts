@@ -33,6 +33,8 @@ export function keepFocusSeen(): () => void {
 }
 
 function uncover(target: HTMLElement): void {
+  // What is laid over the page does not move with it.
+  if (fixedFrom(target, null)) return;
   const box = boxOf(target);
   if (box.top < CLEAR || box.bottom > innerHeight - CLEAR)
     scrollBy(0, box.top < CLEAR || box.height > innerHeight ? box.top - CLEAR : box.bottom - innerHeight + CLEAR);
@@ -65,8 +67,15 @@ function barOver(target: HTMLElement, edge: 'top' | 'bottom'): DOMRect | null {
   for (const x of [box.left + INSIDE, (box.left + box.right) / 2, box.right - INSIDE]) {
     const over = document.elementFromPoint(Math.min(Math.max(x, 0), innerWidth - 1), y);
     if (!over || target.contains(over) || over.contains(target)) continue;
-    for (let one: Element | null = over; one && !one.contains(target); one = one.parentElement)
-      if (['sticky', 'fixed'].includes(getComputedStyle(one).position)) return one.getBoundingClientRect();
+    const bar = fixedFrom(over, target, ['sticky', 'fixed']);
+    if (bar) return bar.getBoundingClientRect();
   }
+  return null;
+}
+
+/** The first of an element and those around it that stays in its place of the window; up to what holds `inside`. */
+function fixedFrom(from: Element, inside: Element | null, positions = ['fixed']): Element | null {
+  for (let one: Element | null = from; one && !(inside && one.contains(inside)); one = one.parentElement)
+    if (positions.includes(getComputedStyle(one).position)) return one;
   return null;
 }

@@ -254,7 +254,7 @@ export async function randomClinic(app: App, seed: number, refusals: number): Pr
         ...{ ...orientation, id, patientId: roll.one(patientIds), professionalId: null, outsideName: '' },
         ...{ outsidePlace: '', desire: '', functioning: '', means: '', timing: '', lookAgainAfter: 3 },
         ...{ statusAt: proposedAt, stepOn: null, lookedAt: null, lookAskedAt: null, decisionId: null },
-        ...{ proposedBy: by, proposedAt },
+        ...{ proposedBy: by, proposedAt, boardColumn: 'closed' },
       })
       .execute();
     const move = { orientationId: id, fromStatus: null, note: '', movedBy: by };

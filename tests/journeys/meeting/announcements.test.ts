@@ -54,6 +54,11 @@ test('in a meeting in which five people type, a person who listens is told at mo
       while (Date.now() < until) await page.keyboard.type('Elle le dit ainsi : « un peu mieux ». ', { delay: 60 });
     }),
   );
+  // What the room needs to hear is heard meanwhile: what was typed is there, and the step that is led to is said.
+  for (const { section } of typists)
+    await listener.locator(`.section-${section}`, { hasText: 'Elle le dit ainsi' }).waitFor();
+  await pages.get('claire')?.locator('.live-bar .next').click();
+  await expect.poll(async () => (await heardOn(listener)).join(' ')).toContain('Étape');
   const minutes = (Date.now() - began) / 60_000;
   for (const [who, page] of [...pages, ['the listener', listener] as const]) {
     const heard = await heardOn(page);

@@ -43,7 +43,7 @@ test('C121 the next step and the next case begin at their top for everybody who 
   await claire.locator('.live-bar .next').click();
   for (const page of [claire, karim]) await expect.poll(() => topOfCase(page)).toBeGreaterThanOrEqual(0);
   // Who writes stays where they write.
-  await solene.locator('.section-notes .ProseMirror').click();
+  await solene.locator('.section-notes .add-item').last().click();
   await solene.keyboard.type('Elle dort mieux', { delay: 5 });
   const stood = await solene.evaluate(() => scrollY);
   await claire.locator('.live-bar .next').click();

@@ -41,6 +41,7 @@ describe('D3 deny by default', () => {
     '/retrospective/report/csv?year=2026',
     '/csv/patients',
     '/settings/systems',
+    '/settings/connection',
   ])('%s asks who is there first', async (path) => {
     const { status, headers } = await get(path);
     expect([status, headers.location]).toEqual([303, `/sign-in?next=${encodeURIComponent(path)}`]);

@@ -9,7 +9,11 @@ export function coveredFocus(page: Page): Promise<string | null> {
     const selection = getSelection();
     const caret =
       one.isContentEditable && selection?.rangeCount ? selection.getRangeAt(0).getBoundingClientRect() : null;
-    const box = caret && caret.height > 0 ? caret : one.getBoundingClientRect();
+    // Of a text that is written it is the caret, or the line that holds it where that is empty.
+    const anchor = selection?.anchorNode;
+    const line = (anchor instanceof Element ? anchor : anchor?.parentElement)?.closest('.item-text, .item') ?? one;
+    const where = caret && caret.height > 0 ? caret : line.getBoundingClientRect();
+    const box = one.isContentEditable ? where : one.getBoundingClientRect();
     if (box.height > innerHeight - 40) return null;
     const name = `${one.tagName} ${one.className} ${one.ariaLabel ?? one.textContent.slice(0, 30)}`;
     if (box.top < 0 || box.bottom > innerHeight) return `${name}: ${String(box.top)} to ${String(box.bottom)}`;

@@ -11,6 +11,7 @@ const actions: Record<string, string> = {
   'record-life.read': 'read the life of the record',
   'record.exported': 'prepared the person’s data to give them',
   'record.exported-apart': 'took out the part of the record on which a physician decides',
+  'record.sealed': 'took over the fingerprints of archived years',
   'record.purged': 'destroyed the record',
   'entry.moved': 'took out something that concerned somebody else',
   'entry.received': 'received something that was noted elsewhere by mistake',
@@ -137,7 +138,7 @@ const actions: Record<string, string> = {
 /** Who opened and changed a record. */
 export const audit: typeof source = {
   title: 'Who opened this record',
-  lead: 'Every reading, every writing and every refused access, never what was written. Nothing can be taken out of this list.',
+  lead: 'Every reading, every writing and every refused access, never what was written. Nothing is taken out of this list but closed years, which are archived apart in a signed file.',
   when: 'When',
   who: 'Who',
   what: 'What',

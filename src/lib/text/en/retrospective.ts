@@ -25,7 +25,8 @@ export const retrospective: typeof french = {
   low: 'Interval, low',
   high: 'Interval, high',
   of: (count) => plural('en', count, { one: '1 case', other: `${String(count)} cases` }),
-  notOfPractice: 'What people say of their plan, and ruptures, belong to no practice: choose “Everything” to see them.',
+  notOfPractice:
+    'What people say of their plan, and difficult moments, belong to no practice: choose “Everything” to see them.',
   sections: {
     refusals: 'Refusals',
     reviews: 'Reviews',

@@ -12,6 +12,7 @@ const actions: Record<string, string> = {
   'record-life.read': 'a lu la vie du dossier',
   'record.exported': 'a préparé les données de la personne pour les lui remettre',
   'record.exported-apart': 'a extrait la partie du dossier dont un médecin décide',
+  'record.sealed': 'a repris les empreintes des années archivées',
   'record.purged': 'a détruit le dossier',
   'entry.moved': 'a retiré un élément qui concernait quelqu’un d’autre',
   'entry.received': 'a reçu ici un élément noté ailleurs par erreur',
@@ -137,7 +138,7 @@ const actions: Record<string, string> = {
 /** Who opened and changed a record. */
 export const audit = {
   title: 'Qui a ouvert ce dossier',
-  lead: 'Chaque lecture, chaque écriture et chaque accès refusé, sans jamais ce qui a été écrit. Rien ne peut être retiré de cette liste.',
+  lead: 'Chaque lecture, chaque écriture et chaque accès refusé, sans jamais ce qui a été écrit. Rien n’est retiré de cette liste, sauf les années closes, archivées à part dans un fichier signé.',
   when: 'Quand',
   who: 'Qui',
   what: 'Quoi',
