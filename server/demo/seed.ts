@@ -59,7 +59,8 @@ export async function seed(app: App, clock: DemoClock, { past = false } = {}): P
   if (past) moments.push(...historyMoments({ app, clock, staff }, now));
   moments.push({ at: momentOf(-1, EVENING, now), happen: () => openInEmergency(app, staff, now) });
   for (const { at, happen } of moments.sort((one, other) => one.at - other.at)) {
-    clock.walkTo(at);
+    // What took longer lets the next one wait.
+    clock.walkTo(Math.max(at, clock.now()));
     await happen();
   }
   clock.arrive();
