@@ -96,11 +96,13 @@ test('every npm script that is named is in package.json', () => {
   expect(wrong).toEqual([]);
 });
 
-test('every setting is in the table of server/operation/README.md, and nothing else is', () => {
-  const rows = read('server/operation/README.md').matchAll(/^\| (`[A-Z_`, ]+`) +\|/gm);
-  const told = [...rows].flatMap(([, names = '']) => Array.from(names.matchAll(/[A-Z_]+/g), ([name]) => name));
-  expect(told.sort()).toEqual(Object.keys(settingsSchema.entries).sort());
-});
+test.each(['settings.md', 'reglages.md'])(
+  'every setting is in the table of server/operation/%s, and nothing else is',
+  (page) => {
+    const rows = read(`server/operation/${page}`).matchAll(/^\| `([A-Z_]+)` +\|/gm);
+    expect(Array.from(rows, ([, name]) => name).sort()).toEqual(Object.keys(settingsSchema.entries).sort());
+  },
+);
 
 test('a section of the trade that the sources cite is in src/domain/README.md', () => {
   const sections = new Set(Array.from(read('src/domain/README.md').matchAll(/^## (\d+)\. /gm), ([, number]) => number));
