@@ -1,5 +1,5 @@
 // The bill of materials of a production install (CycloneDX), on standard output. npm's own `--omit=dev` also leaves out whatever a
-// development package happens to need as well (pg, yjs, jose): so npm is asked for everything, and what it marks as development is taken out here.
+// development package happens to need as well (pg, yjs, jose): npm is asked for everything, and what it marks as development is taken out here.
 import { spawnSync } from 'node:child_process';
 
 const args = ['sbom', '--sbom-format=cyclonedx', '--sbom-type=application', '--package-lock-only'];

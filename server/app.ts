@@ -49,6 +49,8 @@ import type { Log } from './log.ts';
 import { createMailer } from './mail/mailer.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { deriveKey, readSecret } from './secret.ts';
+import { serverStatus } from './process/server-status.ts';
+import type { ServerStatus } from './process/server-status.ts';
 import { startMeetingClock } from './process/meeting-clock.ts';
 
 /** Use cases with their `Deps` given: what pages, sockets and the command line call. */
@@ -73,6 +75,8 @@ export type App = {
   lastSeen: LastSeen;
   hub: Hub;
   mailer: Mailer;
+  /** How this server and its clinic are. */
+  status: () => Promise<ServerStatus>;
   /** A key of 32 bytes that is one person's, in all their sessions. */
   ownKeyOf: (personId: string) => Uint8Array<ArrayBuffer>;
   commands: Bound<typeof commands>;
@@ -157,6 +161,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     lastSeen: new LastSeen(),
     hub: { ...hub, close: closeHub },
     mailer,
+    status: () => serverStatus(config, database),
     ownKeyOf: (personId) => new Uint8Array(key(`recovered text of ${personId}`)),
     commands: bind(commands, commandDeps),
     commandsOf: ({ key }) => bind(commands, commandDeps, (command) => ({ sending: { key, command, step: 0 } })),

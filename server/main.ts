@@ -1,4 +1,7 @@
 import { readConfig } from './config.ts';
+import { environmentOf } from './environment.ts';
 import { run } from './process/run.ts';
 
-await run(() => readConfig(process.env), { dev: process.argv.includes('--dev') });
+await run(() => readConfig(environmentOf(process.argv.slice(2), process.env).environment), {
+  dev: process.argv.includes('--dev'),
+});

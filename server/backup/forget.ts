@@ -75,6 +75,7 @@ async function endWaysIn(trx: Trx, now: number): Promise<void> {
   await trx.deleteFrom('patientSessions').execute();
   await trx.deleteFrom('halfSignIns').execute();
   await trx.deleteFrom('providerSignIns').execute();
+  await trx.updateTable('systemAccounts').set({ revokedAt: now }).where('revokedAt', 'is', null).execute();
   await trx.deleteFrom('passwordLinks').where('usedAt', 'is', null).execute();
   await trx.deleteFrom('professionalInvitations').where('usedAt', 'is', null).execute();
   await trx.updateTable('patientInvitations').set({ revokedAt: now }).where('revokedAt', 'is', null).execute();

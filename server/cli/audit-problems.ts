@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ArchiveError, archiveFolder, readArchive } from '../audit/archive-file.ts';
 import { createSigner } from '../audit/heads.ts';
 import type { Head } from '../audit/heads.ts';
 import { readHeads } from '../audit/heads-file.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
+import type { AuditArchive } from '../database/tables/audit-archives.ts';
+import type { AuditRow } from '../database/tables/audit-row.ts';
 import { checkAudit, placeName, sealName, unguardedTables } from '../database/tables/audit-check.ts';
 import type { AuditFault, CheckedAudit } from '../database/tables/audit-check.ts';
 import { REMOVED, storedOf } from '../database/tables/audit-seals.ts';
@@ -18,7 +23,8 @@ export async function auditProblems(
   const heads = readHeads(config.auditHeadsFile, publicKey);
   const signed = heads.flatMap(({ head }) => head ?? []);
   const wanted = new Set(signed.flatMap(placesOf));
-  const audit = await checkAudit(database, wanted);
+  const archived: string[] = [];
+  const audit = await checkAudit(database, wanted, (archive) => rowsIn(config, archive, publicKey, archived));
   const written = await writtenProblems(database, audit);
   const unguarded = await unguardedTables(database, appendOnlyTables);
   return {
@@ -27,6 +33,7 @@ export async function auditProblems(
     heads: heads.length,
     problems: [
       ...audit.faults.map(sentenceOf),
+      ...archived,
       ...headProblems(heads, audit),
       ...unguarded.map((table) => `Table ${table}: what forbids changing it is missing or disabled`),
       ...written.problems,
@@ -46,6 +53,10 @@ function sentenceOf(fault: AuditFault): string {
       return 'Audit: it was chained with another secret than the one that is given';
     case 'beginning':
       return 'Audit: its beginning was altered';
+    case 'archive':
+      return fault.why === 'unsealed'
+        ? `Archive ${fault.name}: the audit knows nothing of it`
+        : `Archive ${fault.name}: rows of it are missing, or it has others`;
     case 'altered':
       return `Audit: row ${fault.sequence} was altered`;
     case 'missing':
@@ -61,6 +72,29 @@ function sentenceOf(fault: AuditFault): string {
   }
 }
 
+/** The rows in the file of an archive; what is wrong with the file itself is added to `problems`. */
+function rowsIn(
+  { dataDir }: Config,
+  archive: AuditArchive,
+  publicKey: string,
+  problems: string[],
+): AsyncIterable<AuditRow> | null {
+  const folder = archiveFolder(dataDir);
+  const file = join(folder, archive.name);
+  if (!existsSync(file)) {
+    problems.push(`Archive ${archive.name}: it is not in ${folder}`);
+    return null;
+  }
+  return (async function* () {
+    try {
+      yield* readArchive(file, publicKey, archive);
+    } catch (thrown) {
+      if (!(thrown instanceof ArchiveError)) throw thrown;
+      problems.push(`Archive ${archive.name}: ${thrown.message}`);
+    }
+  })();
+}
+
 /** What the file of heads says and the database no longer has. After a restore the rows since are known to be gone. */
 function headProblems(heads: readonly { head: Head | null }[], audit: CheckedAudit): string[] {
   const unsigned = heads.findIndex(({ head }) => head === null);
@@ -69,7 +103,8 @@ function headProblems(heads: readonly { head: Head | null }[], audit: CheckedAud
   for (const { head } of heads.slice(Math.max(since, 0))) {
     if (!head) continue;
     const gone = head.strands.some(
-      ([strand, position, hash]) => audit.hashes.get(placeName(strand, position)) !== hash,
+      ([strand, position, hash]) =>
+        position > (audit.unread.get(strand) ?? 0) && audit.hashes.get(placeName(strand, position)) !== hash,
     );
     if (gone) return [`Audit: rows that were there on ${head.at} (signed) are missing or were altered`];
   }
@@ -96,7 +131,7 @@ async function writtenProblems(
       }
   }
   for (const [name, { sequence, patientId, hash }] of seals) {
-    if (found.has(name) || name.startsWith('chain ') || hash === REMOVED) continue;
+    if (found.has(name) || /^(chain|archive) /.test(name) || hash === REMOVED) continue;
     if (patientId !== null && purged.has(patientId)) continue;
     problems.push(`Audit row ${sequence}: what it wrote is gone (${name})`);
   }

@@ -1,5 +1,25 @@
 /** What `cordee help` prints. */
-export const help = `Cordée, from the command line. The settings are those of the server (DATA_DIR, DATABASE_URL…).
+export const help = `Cordée, from the command line. The settings are those of the server (DATA_DIR, DATABASE_URL…):
+from the environment, and from a file with --env-file <file> (before or after a command; the environment counts more).
+
+  npm run cordee -- status [--json]
+      How the server, its database, accounts, copies, disks and mail are. Changes nothing.
+
+  npm run cordee -- config
+      Every setting as it is read, secrets masked; those that are not given as a comment with their default.
+
+  npm run cordee -- version [--json]
+  npm run cordee -- mail-test <address>
+      Sends one mail, and says what to correct where it is not taken.
+
+  npm run cordee -- setup-link
+      Prints the one-time link for the first coordinator, while nobody has an account.
+
+  npm run cordee -- user list
+  npm run cordee -- user disable --email <address>
+      Closes an account at once, with its sessions. Leaves a row of audit.
+  npm run cordee -- user reset --email <address>
+      Prints a one-time link with which the person sets another password. Leaves a row of audit.
 
   npm run cordee -- user add --role <coordinator|professional|observer>
       Prints a one-time link with which a person makes their account.
@@ -34,6 +54,10 @@ export const help = `Cordée, from the command line. The settings are those of t
   npm run cordee -- audit head
       Signs how far the audit is (a running server does so every hour, and when it stops); prints the last signed
       head, to be kept on paper.
+
+  npm run cordee -- audit archive [--until <year>]
+      Moves closed years of the audit (until the one before the last, or <year>) from the database into a signed file in
+      DATA_DIR/audit-archive. verify reads it, and goes on across the cut. Refused where verify finds anything wrong.
 
   npm run cordee -- migrate
       Brings the tables up to date, as a start of the server does.

@@ -22,7 +22,7 @@ import { readSecret } from '../secret.ts';
 import { CliError } from './cli-error.ts';
 
 /** What may be in a data folder without it counting as in use. */
-const harmless = ['backups', 'server.lock', 'server.lock-journal', 'secret', 'audit-heads.jsonl'];
+const harmless = ['backups', 'server.lock', 'server.lock-journal', 'secret', 'audit-heads.jsonl', 'audit-archive'];
 
 const options = { force: { type: 'boolean' }, identity: { type: 'string' } } as const;
 

@@ -14,7 +14,6 @@ import type { Admission } from './gate/admission.ts';
 import { closeCodes } from '#domain/wire/close-codes.ts';
 import type { CloseCode } from '#domain/wire/close-codes.ts';
 import { Connection } from './socket/connection.ts';
-import { Departures } from './socket/departures.ts';
 import { createDocumentStore } from './store/document-store.ts';
 import { limits, timing as defaultTiming } from './limits.ts';
 import type { Timing } from './limits.ts';
@@ -24,8 +23,8 @@ import { Rooms } from './room/rooms.ts';
 import { rehearse } from './gate/rehearsal.ts';
 import { Turnstile } from './socket/turnstile.ts';
 import type { Room } from './room/room.ts';
-import { counted, Tally } from './socket/tally.ts';
-import { webSocketTransport } from './socket/transport.ts';
+import { Tally } from './socket/tally.ts';
+import { Departures, webSocketTransport } from './socket/transport.ts';
 import type { Transport } from './socket/transport.ts';
 
 export type Hub = {
@@ -70,11 +69,8 @@ export function createHub(deps: HubDeps, timing: Timing = defaultTiming): Hub {
     log,
     now: clock.now,
     timing,
-    edited: (connection) => {
-      const now = performance.now();
-      if (now - connection.touchedAt < timing.touch) return;
-      connection.touchedAt = now;
-      sessions.touch(connection.actor.sessionId).catch((thrown: unknown) => {
+    edited: ({ actor }) => {
+      sessions.touch(actor.sessionId).catch((thrown: unknown) => {
         log.warn({ err: thrown }, 'a session could not be prolonged');
       });
     },
@@ -149,7 +145,7 @@ export function createHub(deps: HubDeps, timing: Timing = defaultTiming): Hub {
       else if (!admission.admitted) refuse(webSocket, admission.closeCode);
       else if (!room?.isReady() || !bus.isCurrent()) refuse(webSocket, closeCodes.tryAgain);
       else if (!address) refuse(webSocket, closeCodes.data);
-      else enter(counted(webSocketTransport(webSocket, socket), tally), room, admission, seen, address);
+      else enter(webSocketTransport(webSocket, socket, tally), room, admission, seen, address);
     });
     if (!admission.admitted && admission.hidden) await recordHidden(deps, admission.hidden);
   };

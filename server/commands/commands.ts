@@ -32,6 +32,8 @@ import { reviewEmergencyAccess } from './patients/review-emergency-access.ts';
 import { setNewPassword } from './people/set-new-password.ts';
 import { setReferencePerson } from './patients/set-reference-person.ts';
 import { signInCommands } from './sign-in/sign-in-commands.ts';
+import { createSystemAccount } from './systems/create-system-account.ts';
+import { revokeSystemAccount } from './systems/revoke-system-account.ts';
 import { settleEmergencyRequest } from './patients/settle-emergency-request.ts';
 import { withdrawInvitation } from './people/withdraw-invitation.ts';
 
@@ -44,6 +46,7 @@ export const commands = {
   changePreferences,
   changeRole,
   createPatient,
+  createSystemAccount,
   disableProfessional,
   editPatient,
   editProfessional,
@@ -59,6 +62,7 @@ export const commands = {
   recordNamed,
   removeCareTeamMember,
   reviewEmergencyAccess,
+  revokeSystemAccount,
   runLive,
   setNewPassword,
   setReferencePerson,

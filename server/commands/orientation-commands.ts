@@ -9,6 +9,7 @@ import { nudge } from './orientation/nudge.ts';
 import { planOrientation } from './orientation/plan-orientation.ts';
 import { proposeOrientation } from './orientation/propose-orientation.ts';
 import { putOrientationOnAgenda } from './orientation/put-orientation-on-agenda.ts';
+import { keepNudge } from './orientation/keep-nudge.ts';
 import { seeNudge } from './orientation/see-nudge.ts';
 import { withdrawSession } from './orientation/withdraw-session.ts';
 
@@ -25,6 +26,7 @@ export const orientationCommands = {
   planOrientation,
   proposeOrientation,
   putOrientationOnAgenda,
+  keepNudge,
   seeNudge,
   withdrawSession,
 };

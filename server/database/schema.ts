@@ -10,6 +10,7 @@ import type { PlanSchema } from './schema/plans.ts';
 import type { ProviderSchema } from './schema/provider.ts';
 import type { RecordSchema } from './schema/records.ts';
 import type { ReviewSchema } from './schema/reviews.ts';
+import type { SystemSchema } from './schema/systems.ts';
 import type { SecondFactorSchema } from './schema/second-factors.ts';
 
 /**
@@ -29,4 +30,5 @@ export type Schema = PeopleSchema &
   CopiesSchema &
   RecordSchema &
   SecondFactorSchema &
+  SystemSchema &
   ProviderSchema;

@@ -6,7 +6,7 @@ import { dateOf } from './calendar.ts';
 import { personKeys } from './clinic.ts';
 import type { PersonKey } from './clinic.ts';
 import type { Day, Lines, Plan, Stage, Statement, Team } from './stories/story.ts';
-import { runsOf } from './typeset.ts';
+import { runsOf, typeset } from './typeset.ts';
 
 /** What turns a story's names and days into those of one database. `now` is milliseconds UTC. */
 export type Scene = { now: number; idOf: (person: PersonKey) => string };
@@ -53,14 +53,17 @@ function statementOf(kind: (typeof statementKinds)[number], said: Statement | un
 }
 
 /** Writes a section's lines; where the story has none, its one empty line stays. */
-function fill<Line extends { text: string }>(
+function fill<Line extends { text: string; told?: string }>(
   content: DocumentContent,
   section: SectionName,
   lines: Lines<Line> | undefined,
   attributesOf: (line: Line) => Record<string, string>,
 ): void {
   const items = Object.entries(lines ?? {}).map(([key, line]): Item => {
-    const { attributes } = emptyItem(section, () => idOfLine(section, key), attributesOf(line));
+    const { attributes } = emptyItem(section, () => idOfLine(section, key), {
+      ...attributesOf(line),
+      ...(line.told !== undefined && { told: typeset(line.told) }),
+    });
     return { attributes, runs: runsOf(line.text) };
   });
   if (items.length > 0) content.sections[section] = items;

@@ -44,7 +44,7 @@ await run(() => readConfig(settings), {
   dev: process.argv.includes('--dev'),
   clock,
   prepare: async (app) => {
-    const { invitation } = await seed(app, clock);
+    const { invitation } = await seed(app, clock, { past: !process.argv.includes('--without-past') });
     process.stdout.write(welcome(app.config.origin, invitation));
   },
 });

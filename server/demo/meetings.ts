@@ -66,8 +66,9 @@ async function place({ app, staff, patientIds }: Clinic, meetingId: string, one:
 }
 
 function asked(one: Case, meetingId: string, patientIds: Clinic['patientIds']) {
-  const { patient, reason, question, minutes } = one;
-  return { meetingId, patientId: patientIds.get(patient) ?? '', reason, question: typeset(question), minutes };
+  const { patient, reason, question, minutes, againstWish = '' } = one;
+  const asks = { reason, question: typeset(question), minutes, againstWish: typeset(againstWish) };
+  return { meetingId, patientId: patientIds.get(patient) ?? '', ...asks };
 }
 
 /** The meetings of the series, in their order. */
@@ -211,7 +212,7 @@ async function prepare(clinic: Clinic): Promise<void> {
   for (const one of todays) {
     await place(clinic, today, one);
     // A patient who is on the agenda already comes with their refusal.
-    if (one.reason === 'refusal')
+    if (one.reason === 'refusal' || one.withRefusal)
       await app.commands.putRefusalOnAgenda(staff.actor('claire'), {
         refusalId: await refusalIdOf(clinic, one.patient),
         question: typeset(one.question),

@@ -57,9 +57,11 @@ async function add({ app, staff }: Clinic, told: ToldRefusal, refusalId: string,
     await app.commands.withdrawRefusal(staff.actor(withdrawn.by), { refusalId, reason: typeset(withdrawn.reason) });
 }
 
-function factsOf({ practice, sessionsHeld, signs, on, ...told }: ToldRefusal, now: number) {
+function factsOf({ practice, named = '', part, sessionsHeld, signs, on, ...told }: ToldRefusal, now: number) {
   return {
     practice,
+    named: typeset(named),
+    part: part ?? null,
     sessionsHeld,
     signs,
     refusedOn: dateOf(on, now),

@@ -1,7 +1,9 @@
 import { dayIn, instantOf } from '#domain/meeting/calendar.ts';
 import type { App } from '../app.ts';
+import { aroundMoments } from './around.ts';
 import { birthDateOf, momentOf } from './calendar.ts';
 import type { DemoClock } from './demo-clock.ts';
+import { historyMoments } from './history/history.ts';
 import { makeReadyToJoin } from './meeting-to-join.ts';
 import { meetingMoments } from './meetings.ts';
 import type { Moment } from './moment.ts';
@@ -17,8 +19,9 @@ import type { Staff } from './staff.ts';
 import type { Story } from './stories/story.ts';
 import { typeset } from './typeset.ts';
 
-/** The clinic opened so many days before its last meeting. */
+/** The clinic opened so many days before its last meeting; where its whole past is told, a year earlier. */
 const OPENED_ON = -364;
+const OPENED_WITH_PAST = -728;
 const MORNING = 8 * 60;
 const MEETING = 13 * 60;
 const EVENING = 16 * 60;
@@ -33,13 +36,13 @@ export type Seeded = {
 
 /**
  * Fills the empty database of `app` through its own commands, in the order of time, so that dates and audit tell one story.
- * `clock` must be the clock of `app`.
+ * `clock` must be the clock of `app`. `past`: with two years of closed records, of which a retrospective has something to say.
  */
-export async function seed(app: App, clock: DemoClock): Promise<Seeded> {
+export async function seed(app: App, clock: DemoClock, { past = false } = {}): Promise<Seeded> {
   // Noon: the day is the same one for whoever counts days in UTC.
   const zone = app.config.clinicTimeZone;
   const now = instantOf(zone, dayIn(zone, clock.now()), '12:00');
-  clock.walkTo(momentOf(OPENED_ON, MORNING, now));
+  clock.walkTo(momentOf(past ? OPENED_WITH_PAST : OPENED_ON, MORNING, now));
   const staff = await engage(app);
   // Who tries it has no telephone at hand that belongs to ten people.
   await app.commands.setSecondFactorRule(staff.actor('claire'), { rule: 'offered' });
@@ -51,7 +54,9 @@ export async function seed(app: App, clock: DemoClock): Promise<Seeded> {
   moments.push(...reviewMoments({ app, clock, staff, patientIds: ids }, now));
   moments.push(...orientationMoments({ app, staff, patientIds: ids }, now));
   moments.push(...refusalMoments({ app, staff, patientIds: ids }, now));
+  moments.push(...aroundMoments({ app, staff, patientIds: ids }, now));
   moments.push(...answerMoments({ app, staff, patientIds: ids }, now));
+  if (past) moments.push(...historyMoments({ app, clock, staff }, now));
   moments.push({ at: momentOf(-1, EVENING, now), happen: () => openInEmergency(app, staff, now) });
   for (const { at, happen } of moments.sort((one, other) => one.at - other.at)) {
     clock.walkTo(at);

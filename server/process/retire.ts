@@ -5,7 +5,7 @@ import type { Web } from '../http/web.ts';
 const ASKED_EVERY_MS = 1_000;
 
 /**
- * Where another node of a later version has migrated the database, this one goes out of service at once: it does not know what is in it any more.
+ * Where another node of a later version has migrated the database, this one goes out of service at once: it no longer knows what is in it.
  * Its rooms and channels end, its people go over to another node; it waits to be replaced. Returns what ends the watch.
  */
 export function retireWhenOutdated({ database, bus, config, log }: App, web: Pick<Web, 'retire'>): () => void {

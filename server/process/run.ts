@@ -103,8 +103,11 @@ async function tellReady(app: App): Promise<void> {
   await warnWithoutSpare(app);
   const link = await setUpLink(app);
   const seconds = (performance.now() / 1000).toFixed(1);
-  const setUp =
-    link === null ? '' : `Nobody has an account yet. Create the first coordinator with this link:\n${link}\n`;
+  // A terminal forgets; what collects the output of a service keeps it, for whoever reads there.
+  const how = process.stdout.isTTY
+    ? `Create the first coordinator with this link:\n${String(link)}`
+    : 'For the link that creates the first coordinator: npm run cordee -- setup-link';
+  const setUp = link === null ? '' : `Nobody has an account yet. ${how}\n`;
   process.stdout.write(`${setUp}Cordée is ready: ${app.config.origin} (${seconds} s)\n`);
 }
 

@@ -4,7 +4,17 @@ import { meetingMinutes } from './meeting/meeting-minutes.ts';
 import { meetingSeries } from './meeting/meeting-series.ts';
 import { meetings } from './meeting/meetings.ts';
 import { meetingState } from './meeting/meeting-state.ts';
+import { meetingUnderWay } from './meeting/meeting-under-way.ts';
 import { today } from './meeting/today.ts';
 
 /** The queries about meetings and what came of them. */
-export const meetingQueries = { actions, clinicSettings, meetingMinutes, meetingSeries, meetings, meetingState, today };
+export const meetingQueries = {
+  actions,
+  clinicSettings,
+  meetingMinutes,
+  meetings,
+  meetingSeries,
+  meetingState,
+  meetingUnderWay,
+  today,
+};

@@ -7,6 +7,7 @@ import { emergencyRequests, ownEmergencyRequests } from './patients/emergency-re
 import { ownSignIn } from './own-sign-in.ts';
 import { invitation } from './people/invitation.ts';
 import { passwordLink } from './people/password-link.ts';
+import { fhirQueries } from './fhir-queries.ts';
 import { meetingQueries } from './meeting-queries.ts';
 import { patientAccessQueries } from './patient-access-queries.ts';
 import { orientationQueries } from './orientation-queries.ts';
@@ -18,6 +19,7 @@ import { planDraft } from './care-plan/plan-draft.ts';
 import { planVersion } from './care-plan/plan-version.ts';
 import { planVersions } from './care-plan/plan-versions.ts';
 import { searchPatients } from './patients/search-patients.ts';
+import { retrospectiveQueries } from './retrospective-queries.ts';
 import { review } from './review/review.ts';
 import { recordQueries } from './record-queries.ts';
 import { refusalQueries } from './refusal-queries.ts';
@@ -48,4 +50,6 @@ export const queries = {
   ...recordQueries,
   ...patientAccessQueries,
   ...orientationQueries,
+  ...retrospectiveQueries,
+  ...fhirQueries,
 };

@@ -4,6 +4,7 @@ import type { RefusedAccess } from '#domain/errors.ts';
 import type { Actor, PatientActor } from '#domain/access/actor.ts';
 import { isFreshlyAuthenticated } from '#domain/access/policy.ts';
 import type { Decision } from '#domain/access/policy.ts';
+import type { SystemActor } from '#domain/systems/system-account.ts';
 import type { Purpose } from '#domain/access/purpose.ts';
 import type { LiveEvent } from '#domain/wire/live-events.ts';
 import { parse } from '#domain/parse.ts';
@@ -71,7 +72,7 @@ export type UseCase<A, O, D = Deps> = (deps: D, actor: A, input: unknown) => Pro
  * transaction, announces after the commit. A refused access to a record leaves its own audit row. What a form asks for is done once,
  * however often the form comes.
  */
-export function useCase<A extends Actor | PatientActor | null, S extends v.GenericSchema, O>(
+export function useCase<A extends Actor | PatientActor | SystemActor | null, S extends v.GenericSchema, O>(
   schema: S,
   work: (run: Run<A, v.InferOutput<S>>) => Promise<O>,
 ): UseCase<A, O> {
@@ -134,15 +135,20 @@ function purposeIn(trx: Trx, { patientId }: Act): Purpose | null {
 }
 
 /** A patient has no account: the audit row says whose record it is by `patientId`. */
-function whoOf(actor: Actor | PatientActor | null): Pick<AuditEntry, 'actorId' | 'actorRole' | 'sessionId'> {
+function whoOf(
+  actor: Actor | PatientActor | SystemActor | null,
+): Pick<AuditEntry, 'actorId' | 'actorRole' | 'sessionId'> {
   if (actor === null) return { actorId: null, actorRole: 'anonymous', sessionId: null };
+  // Which system it was stands in the row as what was read by.
+  if (actor.role === 'system') return { actorId: null, actorRole: 'system', sessionId: null };
   const { role, sessionId } = actor;
   return { actorId: actor.role === 'patient' ? null : actor.id, actorRole: role, sessionId };
 }
 
 /** Whose a form is: what one person sent is nobody else's. */
-function keyOf(actor: Actor | PatientActor | null): string {
+function keyOf(actor: Actor | PatientActor | SystemActor | null): string {
   if (actor === null) return 'anonymous';
+  if (actor.role === 'system') return `system ${actor.accountId}`;
   return actor.role === 'patient' ? `patient ${actor.patientId}` : actor.id;
 }
 

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import type { Actor, PatientActor } from '#domain/access/actor.ts';
 import type { Country } from '#domain/patient-access/emergency-numbers.ts';
+import type { SystemActor } from '#domain/systems/system-account.ts';
 import { useCase } from './command.ts';
 import type { Deps, Run, UseCase } from './command.ts';
 
@@ -8,7 +9,7 @@ import type { Deps, Run, UseCase } from './command.ts';
 export type ClinicDeps = Deps & { clinicTimeZone: string; clinicCountry: Country };
 
 /** A use case whose `work` is told the clinic's time zone and country. */
-export function useCaseInZone<A extends Actor | PatientActor | null, S extends v.GenericSchema, O>(
+export function useCaseInZone<A extends Actor | PatientActor | SystemActor | null, S extends v.GenericSchema, O>(
   schema: S,
   work: (run: Run<A, v.InferOutput<S>>, timeZone: string, country: Country) => Promise<O>,
 ): UseCase<A, O, ClinicDeps> {

@@ -14,6 +14,7 @@ import { held } from '#server/demo/stories/meeting-story.ts';
 import { patients } from '#server/demo/patients.ts';
 import { damagedReviews } from '#server/database/tables/review/review-records.ts';
 import { dayIn } from '#domain/meeting/calendar.ts';
+import { isWorkingDay } from '#domain/meeting/working-days.ts';
 import { canBeOpened, openingWindow } from '#domain/meeting/opening.ts';
 import type { PatientKey } from '#server/demo/patients.ts';
 import { seed } from '#server/demo/seed.ts';
@@ -170,7 +171,7 @@ describe.each(dialects)('the fictitious clinic on %s', (dialect) => {
     expect((await agendaOf(today?.id)).some(({ carriedFrom }) => carriedFrom !== null)).toBe(true);
   });
 
-  test('has eight refusals of different kinds and one taken back; five wait, three were reviewed', async () => {
+  test('has nine refusals of different kinds, of a medicine and of a group too, and one taken back; six wait, three were reviewed', async () => {
     const claire = seeded.staff.actor('claire');
     const { queries } = running.app;
     const catalogue = (await queries.practices(claire, {})).map(({ code }) => code);
@@ -179,8 +180,10 @@ describe.each(dialects)('the fictitious clinic on %s', (dialect) => {
     );
     const all = read.flatMap((one) => one.refusals);
     const standing = all.filter(({ withdrawn }) => !withdrawn);
-    expect([standing.length, all.length]).toEqual([8, 9]);
-    expect(new Set(standing.map(({ facts }) => facts.practice)).size).toBe(8);
+    expect([standing.length, all.length]).toEqual([9, 10]);
+    expect(new Set(standing.map(({ facts }) => facts.practice)).size).toBe(9);
+    expect(standing.map(({ facts }) => facts.part).filter((part) => part !== null)).toEqual(['group']);
+    expect(standing.filter(({ facts }) => facts.practice === 'medicine' && facts.named !== '')).toHaveLength(1);
     expect(new Set(standing.flatMap(({ facts }) => facts.signs)).size).toBeGreaterThanOrEqual(6);
     expect(standing.map(({ facts }) => facts.practice).filter((code) => !catalogue.includes(code))).toEqual([]);
     expect(all.filter(({ amendments }) => amendments.some(({ kind }) => kind === 'correction'))).toHaveLength(1);
@@ -206,6 +209,37 @@ describe.each(dialects)('the fictitious clinic on %s', (dialect) => {
     expect(refusals?.filter(({ late }) => late)).toHaveLength(1);
     expect(outcomes.map(({ patient }) => patient.familyName)).toEqual(['Corail']);
     expect(proposals.length).toBeGreaterThan(0);
+  });
+
+  test('has people around the patients, an interpreter, wishes before meetings, and lines that are said to the patient otherwise', async () => {
+    const claire = seeded.staff.actor('claire');
+    const { app } = running;
+    const rows = await app.database.query.selectFrom('relatedPersons').select('relationship').execute();
+    expect(rows.map(({ relationship }) => relationship)).toEqual(
+      expect.arrayContaining(['relative', 'interpreter', 'trusted-person', 'general-practitioner']),
+    );
+    const { planned } = await app.queries.meetings(claire, {});
+    const [today] = planned.toSorted((a, b) => a.startsAt - b.startsAt);
+    const { agenda } = await app.queries.meetingState(claire, { meetingId: today?.id });
+    const against = agenda.filter(({ wish }) => wish?.opposed);
+    expect(against.map(({ patient, status }) => [patient.familyName, status])).toEqual([['Tramontane', 'placed']]);
+    const told = stories.map((story) => Object.values(lastStage(story)?.plan.tasks ?? {}).some((task) => task.told));
+    expect(told.filter(Boolean).length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('a message was answered and the answer read; who asked to be called knows who calls, on a day that is worked', async () => {
+    const claire = seeded.staff.actor('claire');
+    const { queries } = running.app;
+    const of = async (key: PatientKey) =>
+      (await queries.planSharing(claire, { patientId: seeded.patientIds[key] })).responses;
+    const [reply] = (await of('granit')).flatMap(({ replies }) => replies);
+    expect(reply?.by).toBe('Basile Grésil');
+    expect(reply?.readAt).toBeGreaterThan(reply?.at ?? Infinity);
+    const [asked] = await of('tramontane');
+    expect(asked?.promise).toMatchObject({ owner: 'Karim Basalte' });
+    expect(isWorkingDay('FR', asked?.promise?.dueOn ?? '')).toBe(true);
+    const own = await queries.timeLine(claire, { patientId: seeded.patientIds.prele });
+    expect(new Set(own.own.map(({ hand }) => hand))).toEqual(new Set(['self', 'read-out']));
   });
 
   test('D13 holds every document as its story tells it, written on the stored document', async () => {

@@ -114,12 +114,21 @@ test('two hundred open orientations: the page stays small, and no task blocks it
   const by = String(database.prepare("select id from professionals where given_name = 'Claire'").get()?.['id']);
   const add =
     database.prepare(`insert into orientations (id, patient_id, practice, professional_id, outside_name, outside_place, desire,
-      functioning, means, timing, look_again_after, status, status_at, proposed_by, proposed_at)
-    values (?, ?, ?, null, '', '', '', '', '', '', 3, ?, ?, ?, ?)`);
+      functioning, means, timing, look_again_after, status, board_column, status_at, proposed_by, proposed_at)
+    values (?, ?, ?, null, '', '', '', '', '', '', 3, ?, ?, ?, ?, ?)`);
   database.exec('begin');
   for (let count = 0; count < 200; count += 1) {
     const status = ['proposed', 'agreed', 'started', 'paused'][count % 4] ?? '';
-    add.run(newId(), patients[count % patients.length] ?? '', 'relaxation', status, 1, by, 1);
+    add.run(
+      newId(),
+      patients[count % patients.length] ?? '',
+      'relaxation',
+      status,
+      status === 'paused' ? 'started' : status,
+      1,
+      by,
+      1,
+    );
   }
   database.exec('commit');
   database.close();

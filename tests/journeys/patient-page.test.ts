@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openClinic } from './support/clinic.ts';
 import type { Clinic } from './support/clinic.ts';
 import { expectAccessible } from '../web/support/axe.ts';
+import { printed } from './support/paper.ts';
 import { gotoAlive } from '../web/support/when-alive.ts';
 
 const CANNOT = 'Je ne peux pas continuer comme ça.';
@@ -27,6 +28,14 @@ beforeAll(async () => {
   phone = await context.newPage();
 });
 afterAll(() => clinic.close());
+
+/** Every page of the patient's that they can open by themselves. */
+const ownPages = [
+  ...['/my-plan', '/my-plan/answer/whole', '/my-plan/sent', '/my-plan/alliance', '/my-plan/write/soon'],
+  ...['/my-plan/write/message', '/my-plan/write/missing', '/my-plan/write/for-meeting'],
+];
+/** The page after what was sent last. */
+let thanksPage = '';
 
 const isNoWider = async (page: Page) => {
   const [width, inner] = await Promise.all([
@@ -101,6 +110,7 @@ test('one decision a screen: each goal, then the whole; an answer without a choi
   await phone.getByLabel('Pas tout à fait').check();
   await phone.getByRole('button', { name: 'Envoyer ma réponse' }).click();
   await phone.waitForURL(/\/my-plan\/thanks\//);
+  thanksPage = new URL(phone.url()).pathname;
   const next = await phone.locator('main').innerText();
   expect(next).toContain('Claire Ardoise lit ce que vous avez écrit.');
   expect(next).toMatch(/L’équipe doit parler de vous le \S+ \d+ /);
@@ -221,7 +231,7 @@ test('the coordinator reads it on Today and beside the task in the plan, and put
   const claire = await clinic.signIn('claire');
   const answer = claire.locator('.response', { hasText: PARTLY });
   expect(await answer.innerText()).toContain('pas tout à fait');
-  expect(await answer.innerText()).toContain('Iris Bruine');
+  expect(await claire.locator('.due-group', { hasText: PARTLY }).innerText()).toContain('Iris Bruine');
   expect(await answer.innerText()).toMatch(/réponse promise d’ici le \d+ /);
   await answer.getByRole('button', { name: /Mettre à l’ordre du jour/ }).click();
   await answer.waitFor({ state: 'detached' });
@@ -245,14 +255,15 @@ test('a practice no longer wanted is respected at once, and the page says so', a
   await phone.getByText('vous avez dit que vous n’en voulez plus').waitFor();
 });
 
-test('C99 letters of 200 % at 360 px and any page at 320 px: the number wraps, and nothing scrolls sideways', async () => {
+test('C99 letters of 200 % at 360 px, any page at 320 px, 400 % of 1280 px: the number wraps, and nothing scrolls sideways', async () => {
   for (const [width, size] of [
     [360, '200%'],
+    // 1280 px at 400 % is 320 px wide.
     [320, '100%'],
     [320, '200%'],
   ] as const) {
     await phone.setViewportSize({ width, height: 740 });
-    for (const path of ['/my-plan', '/my-plan/answer/whole', '/my-plan/write/soon', '/my-plan/sent', '/p/ended']) {
+    for (const path of [...ownPages, '/p', '/p/ended']) {
       await phone.goto(clinic.server.origin + path);
       await phone.locator('html').evaluate((html, to) => (html.style.fontSize = to), size);
       await isNoWider(phone);
@@ -265,13 +276,25 @@ test('C99 letters of 200 % at 360 px and any page at 320 px: the number wraps, a
   await phone.setViewportSize({ width: 360, height: 740 });
 });
 
-test('it prints on three sheets of A4 at most, answers included, without forms', async () => {
+test('C102 it prints in letters of 14 pt, answers included, without forms; every sheet says whose it is, and page x of y', async () => {
   await phone.goto(`${clinic.server.origin}/my-plan`);
   await phone.emulateMedia({ media: 'print' });
   expect(await phone.locator('form:visible, button:visible, details:visible').count()).toBe(0);
-  const pdf = (await phone.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const points = (selector: string) =>
+    phone
+      .locator(selector)
+      .first()
+      .evaluate((one) => Math.round((parseFloat(getComputedStyle(one).fontSize) * 72) / 96));
+  expect([await points('.line-text'), await points('blockquote.said')]).toEqual([14, 14]);
   await phone.emulateMedia({ media: null });
-  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(3);
+  const sheets = await printed(phone);
+  expect(sheets.length).toBeLessThanOrEqual(6);
+  for (const [index, sheet] of sheets.entries()) {
+    for (const part of ['Iris Bruine · date de naissance', 'version 2', `page ${String(index + 1)} sur`])
+      expect(sheet, `sheet ${String(index + 1)}`).toContain(part);
+    expect(sheet).not.toMatch(/équipe seulement|Rester|Fermer ma page|EN English/);
+  }
+  expect(sheets.join(' ')).toContain('Pas tout à fait');
 });
 
 test.each(['light', 'dark'] as const)(
@@ -289,7 +312,8 @@ test.each(['light', 'dark'] as const)(
       .getAttribute('href');
     for (const path of [
       ...['/my-plan', stop ?? '', '/my-plan/stop/nothing', '/my-plan/answer/whole', '/my-plan/sent'],
-      ...['/my-plan/write/soon', '/my-plan/write/for-meeting', '/p', '/p/ended', '/p/ended?left'],
+      ...['/my-plan/write/soon', '/my-plan/write/for-meeting', '/my-plan/write/message', '/my-plan/write/missing'],
+      ...['/my-plan/alliance', '/p', '/p/ended', '/p/ended?left', thanksPage],
     ]) {
       await page.goto(clinic.server.origin + path);
       for (const details of await page.locator('details').all())

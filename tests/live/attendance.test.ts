@@ -131,7 +131,7 @@ test('C31 who is in the room without a device is not lost with anybody’s conne
   expect(await leading.send('meeting.mark-in-room', { professionalId: team.member.id })).toMatchObject({ ok: true });
   await leading.when(() => leading.isPresent(team.member.id));
   expect(staysOf(leading, team.member)).toMatchObject([{ leftAt: null, markedBy: team.facilitator.id }]);
-  const departed = { meetingId: meeting.meetingId, professionalId: team.member.id, leftAt: clock.now(), nodeIds: [] };
+  const departed = { placeId: meeting.meetingId, professionalId: team.member.id, leftAt: clock.now(), nodeIds: [] };
   await server.app.commands.recordDeparture(null, departed);
   expect(staysOf(await on(meeting, team.coordinator), team.member)).toMatchObject([{ leftAt: null }]);
   const places = meetingPlace({ database: server.app.database, commands: server.app.commands });
@@ -265,6 +265,24 @@ test('where people look is shown to the others while they look there, and kept n
   await until(() => channel.looks[team.member.id] === meeting.second);
   looking.close();
   await until(() => Object.keys(channel.looks).length === 0);
+});
+
+test('C122 how many pages of the room’s screen somebody turned is told to it, also when it comes later, and kept nowhere', async () => {
+  const meeting = await seeded();
+  const [screen, leading] = [await on(meeting, team.member), await on(meeting, team.facilitator)];
+  const turn = (page: unknown) => leading.say('meeting.look', { meetingId: meeting.meetingId, itemId: null, page });
+  expect(await turn(2)).toEqual({ ok: true });
+  await until(() => screen.pages[team.facilitator.id] === 2);
+  expect(screen.looks).toEqual({});
+  const late = await on(meeting, team.observer);
+  await until(() => late.pages[team.facilitator.id] === 2);
+  for (const wrong of [-1, 1.5, 1_000, '2', null]) expect(await turn(wrong)).toMatchObject({ ok: false });
+  await turn(0);
+  await until(() => Object.keys(screen.pages).length === 0);
+  await turn(1);
+  await until(() => screen.pages[team.facilitator.id] === 1);
+  leading.close();
+  await until(() => Object.keys(screen.pages).length === 0);
 });
 
 test('the timer gives each case its own time, and stands still in a break', async () => {

@@ -157,5 +157,5 @@ test('C171 T80 two nodes are upgraded one after the other under ten who type: no
   );
   expect(longest).toBeLessThan(STOPPED_AT_MOST_MS);
   // Nobody was refused for good: told to come back (1012, 1013), or cut off.
-  expect(new Set(typists.flatMap(({ codes }) => codes)).isSubsetOf(new Set([1006, 1012, 1013]))).toBe(true);
+  expect(typists.flatMap(({ codes }) => codes).filter((code) => ![1006, 1012, 1013].includes(code))).toEqual([]);
 }, 180_000);

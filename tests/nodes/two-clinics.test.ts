@@ -76,7 +76,7 @@ test('C172 two servers start on two schemas of one PostgreSQL at once, and one w
   });
   for (const { origin, output } of servers) {
     expect((await request(`${origin}/readyz`)).status).toBe(200);
-    expect(output()).toContain('Create the first coordinator');
+    expect(output()).toContain('setup-link');
   }
   await expect(startServer({ env: { DATABASE_URL: `${common}?options=-csearch_path%3Dnobody` } })).rejects.toThrow(
     'PostgreSQL has no schema of search_path=nobody: make it',

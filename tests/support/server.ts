@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,8 @@ export type ServerOptions = {
   env?: Record<string, string>;
   /** The fictitious clinic instead of an empty one. */
   demo?: boolean;
+  /** With the two years before, in the demo. */
+  past?: boolean;
   /** To start again on what an earlier server left; without it the server has its own folder, removed when it ends. */
   dataDir?: string;
   port?: number;
@@ -49,18 +51,11 @@ function secretOf(folder: string, { env }: ServerOptions): Record<string, string
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const folder = options.dataDir === undefined ? freshFolder() : { path: options.dataDir, drop: () => undefined };
   const port = options.port ?? (await freePort());
-  const child = launch(
-    options.demo ? 'server/demo/main.ts' : 'server/main.ts',
-    {
-      PORT: String(port),
-      DATA_DIR: folder.path,
-      ...secretOf(folder.path, options),
-      ...options.env,
-    },
-    [],
-    options.program,
-  );
-  const output = await untilPrinted(child, /^Cordée is ready: /m);
+  const env = { PORT: String(port), DATA_DIR: folder.path, ...secretOf(folder.path, options), ...options.env };
+  // The two years before take longer than most tests; `past` tells them.
+  const args = options.demo && !options.past ? ['--without-past'] : [];
+  const child = launch(options.demo ? 'server/demo/main.ts' : 'server/main.ts', env, args, options.program);
+  const output = withSetUpLink(await untilPrinted(child, /^Cordée is ready: /m), env, options.program);
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
     if (child.exitCode === null && child.signalCode === null) {
       const ended = once(child, 'exit');
@@ -100,13 +95,30 @@ export async function runScript(
   return { code: child.exitCode, output };
 }
 
-/** Only PATH, HOME and TMPDIR are inherited: a setting of whoever runs the tests must not reach the program under test. */
-function launch(script: string, env: Record<string, string>, args: string[] = [], cwd = root): ChildProcess {
+/** Where no terminal reads along, the link for the first coordinator is asked for, as whoever runs a service does. */
+function withSetUpLink(output: () => string, env: Record<string, string>, cwd = root): () => string {
+  let link: string | null = null;
+  return () => {
+    if (!/^Nobody has an account yet\. For the link/m.test(output())) return output();
+    link ??= spawnSync(process.execPath, ['server/cli/main.ts', 'setup-link'], {
+      cwd,
+      env: { ...inherited(), ...compiledOnce, ...env },
+      encoding: 'utf8',
+    }).stdout;
+    return `${output()}${link}`;
+  };
+}
+
+/** Only PATH, HOME and TMPDIR: a setting of whoever runs the tests must not reach the program under test. */
+function inherited(): Record<string, string> {
   const { PATH = '', HOME = '', TMPDIR = tmpdir() } = process.env;
-  const inherited = { PATH, HOME, TMPDIR };
+  return { PATH, HOME, TMPDIR };
+}
+
+function launch(script: string, env: Record<string, string>, args: string[] = [], cwd = root): ChildProcess {
   const child = spawn(process.execPath, [script, ...args], {
     cwd,
-    env: { ...inherited, ...compiledOnce, ...env },
+    env: { ...inherited(), ...compiledOnce, ...env },
   });
   children.add(child);
   child.once('exit', () => children.delete(child));

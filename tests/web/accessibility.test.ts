@@ -40,6 +40,8 @@ test.each(['light', 'dark'] as const)(
       '/refusals/new',
       '/settings',
       '/settings/practices',
+      '/accessibility',
+      '/settings/connection',
       '/nothing',
     ].map((page) => origin + page);
     for (const page of [...pages, ...others]) {

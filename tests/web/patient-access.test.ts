@@ -163,6 +163,13 @@ describe('what a patient reaches', () => {
     expect((await site.get('/my-plan/stop/practice-1', patient)).text.match(/checked/g)).toHaveLength(4);
   });
 
+  test('C92 closing the page while writing keeps the words, too', async () => {
+    const page = '/my-plan/write/missing';
+    const closed = await site.post(page, { words: 'Les trajets', leave: '1' }, patient);
+    expect([closed.status, closed.headers.location]).toEqual([307, '/my-plan/leave']);
+    expect((await site.get(page, patient)).text).toContain('Les trajets');
+  });
+
   test('C93 what a script sends of a page is kept, says until when it stays open, and is no more than that', async () => {
     const kept = await site.post('/my-plan/stay', { page: '/my-plan/write/missing', words: 'Le sommeil' }, patient);
     expect(kept.status).toBe(200);

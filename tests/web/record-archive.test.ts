@@ -1,6 +1,14 @@
 import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { codesInWords } from '$lib/server/export/in-words.ts';
+import { archiveOf } from '$lib/server/export/record-archive.ts';
 import { zipOf } from '$lib/server/export/zip.ts';
+import { wordsFor } from '$lib/text/catalogue.ts';
+import { createDemoClock } from '#server/demo/demo-clock.ts';
+import { seed } from '#server/demo/seed.ts';
+import { systemClock } from '#server/clock.ts';
+import { headerOf } from '../commands/support/clinic.ts';
+import { testApp } from '../support/app.ts';
 
 /** The texts of an archive, read by its own central directory. */
 function read(zip: Buffer): Record<string, string> {
@@ -27,3 +35,47 @@ test('T51 an archive gives back the files that were put in, in any script', () =
   expect(read(zip)).toEqual(Object.fromEntries(files.map(({ name, text }) => [name, text])));
   expect(zip.length).toBeLessThan(4_000);
 });
+
+test.each(['fr', 'en'] as const)(
+  'T51 the page of a person’s own data says everything in words, %s: no code, no list in brackets, no day as a number',
+  async (locale) => {
+    const clock = createDemoClock(systemClock);
+    const { app, close } = await testApp({ clock });
+    await seed(app, clock);
+    const { query } = app.database;
+    const { id } = await query
+      .selectFrom('professionals')
+      .where('role', '=', 'coordinator')
+      .select('id')
+      .executeTakeFirstOrThrow();
+    const by = await app.sessions.actorOf(headerOf(await app.sessions.start(id)), { human: true });
+    if (!by) throw new Error('Nobody is signed in');
+    const practices = await app.queries.practices(by, {});
+    const words = await wordsFor(locale, 'Europe/Paris', '2026-11-28');
+    const seen = new Set<string>();
+    for (const { id: patientId } of await query.selectFrom('patients').select('id').execute())
+      for (const part of ['record', 'apart'] as const) {
+        const exported = await app.queries.exportRecord(by, { patientId, part, reason: 'Demande écrite, ce jour.' });
+        const files = read(Buffer.from(archiveOf(exported, words, { name: 'Clinique', practices }).base64, 'base64'));
+        const page = Object.entries(files).find(([name]) => name.endsWith('.html'))?.[1] ?? '';
+        const said = [...page.matchAll(/<dd>([^<]*)<\/dd>/g)].map(([, text = '']) => text);
+        for (const text of said)
+          expect(text, page.slice(0, 300)).not.toMatch(/^[[{]|&quot;\w+&quot;:|\d{4}-\d{2}-\d{2}/);
+        const codes = codesInWords({ words, practices, people: exported.people });
+        const rows = exported.part === 'record' ? exported.rows : {};
+        for (const [table, columns] of Object.entries(codes))
+          for (const row of rows[table] ?? [])
+            for (const [column, say] of Object.entries(columns)) {
+              const code = row[column];
+              if (typeof code !== 'string' || code === '' || /^[[{]/.test(code) || say(code) === code) continue;
+              seen.add(`${table}.${column}`);
+              expect(said, `${table}.${column}`).not.toContain(code);
+            }
+      }
+    expect([...seen].sort()).toEqual(
+      expect.arrayContaining(['decisions.kind', 'orientations.status', 'refusals.practice']),
+    );
+    await close();
+  },
+  120_000,
+);

@@ -5,8 +5,6 @@ import type { DocumentKind } from '#domain/documents/document-layout.ts';
 import { closeCodes } from '#domain/wire/close-codes.ts';
 import { Rejected } from '../rejected.ts';
 import { limits } from '../limits.ts';
-import { typingIn } from './typing.ts';
-import type { Typing } from './typing.ts';
 import { readUpdate } from './update-reader.ts';
 import type { Id, Range, ReadUpdate, Struct } from './update-reader.ts';
 import { Integration } from './work/integration.ts';
@@ -16,7 +14,7 @@ import { Work } from './work/work.ts';
 export type Inspection = {
   /** What it costs to take it in (D24). */
   work: Work;
-} & ({ effect: 'nothing' } | (Writing & ({ effect: 'gap' } | { effect: 'adds'; typing: Typing | null })));
+} & ({ effect: 'nothing' } | (Writing & { effect: 'gap' }) | (Writing & { effect: 'adds' }));
 type Writing = { /** Client ids under which it writes something new. */ clients: readonly number[] };
 
 /** The roots that a document of each kind has; which lines, attributes and marks belong where is for the layout check. */
@@ -27,8 +25,6 @@ const LONGEST_NAME = 64;
 /** Reads an update against `doc` without touching it (D8). Throws where it could never be part of such a document. */
 export function inspect(doc: Y.Doc, kind: DocumentKind, update: Uint8Array): Inspection {
   const work = new Work();
-  const typing = typingIn(doc, update);
-  if (typing) return { effect: 'adds', work, clients: [typing.after.id.client], typing };
   const read = readWithin(doc, update, work);
   for (const struct of read.structs) checkNames(struct, roots.get(kind));
 
@@ -63,7 +59,7 @@ export function inspect(doc: Y.Doc, kind: DocumentKind, update: Uint8Array): Ins
   integration.finish();
 
   if (clients.length === 0 && read.deletes.every((range) => isDeleted(doc, range))) return { effect: 'nothing', work };
-  return { effect: 'adds', work, clients, typing: null };
+  return { effect: 'adds', work, clients };
 }
 
 /** A document that already has very many deleted ranges may receive as many again, twice. */

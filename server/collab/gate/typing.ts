@@ -12,7 +12,7 @@ type Typed = { client: number; clock: number; right: Id | null; text: string };
 
 /**
  * What an update types, where it is that and nothing more; null else. Nearly all updates are: they are read here without taking everything
- * apart, and where Yjs would make an item, find its place without a conflict and merge it with the one before, `goOn` does only the last.
+ * apart, and where Yjs would make an item, find its place without a conflict and merge it with the one before, the shadow does only the last.
  */
 export function typingIn(doc: Y.Doc, update: Uint8Array): Typing | null {
   const typed = readTyped(update);
@@ -39,13 +39,6 @@ function readTyped(update: Uint8Array): Typed | null {
   const text = decoding.readVarString(decoder);
   const isAll = next() === 0 && !decoding.hasContent(decoder);
   return isAll && text !== '' && clock + text.length <= limits.clock ? { client, clock, right, text } : null;
-}
-
-/** Does to the document what Yjs would do with such an update. */
-export function goOn({ text, after }: Typing): void {
-  after.content.str += text;
-  after.length += text.length;
-  after.parent._length += text.length;
 }
 
 function isText(struct: Y.Item | Y.GC | Y.Skip | undefined): struct is TextItem {

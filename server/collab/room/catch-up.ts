@@ -3,44 +3,42 @@ import type { StoredDocument } from '#server/database/tables/care-plan/documents
 /** What was stored after some sequence, up to `sequence`. */
 export type Missing = Pick<StoredDocument, 'sequence' | 'updates' | 'authorIds'>;
 
+type Store = {
+  loadAfter: (documentId: string, after: number) => Promise<Missing>;
+  sequences: (documentIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+};
 type Room = {
-  read: (after: number) => Promise<Missing>;
-  /** How far the document is on disk. */
-  latest: () => Promise<number>;
-  /** Takes in what was read; answers whether it could be done now. */
-  take: (missing: Missing) => boolean;
+  readonly documentId: string;
+  /** Everything stored up to this number is in it. */
+  readonly document: { readonly sequence: number };
+  /** Takes in what was read, and so far holds it; answers whether it could be done now. */
+  takeIn: (missing: Missing) => boolean;
   failed: (thrown: unknown) => void;
 };
 
-/** How far a room holds what is stored, by sequence; reads what other nodes have stored beyond that (D15). */
+/** Reads what other nodes have stored beyond what a room holds, by sequence (D15). */
 export class CatchUp {
+  readonly #store: Store;
   readonly #room: Room;
-  #sequence: number;
   #told = 0;
   #reading: Promise<void> | null = null;
 
-  /** The room holds everything up to `sequence`. */
-  constructor(sequence: number, room: Room) {
-    this.#sequence = sequence;
+  constructor(store: Store, room: Room) {
+    this.#store = store;
     this.#room = room;
-  }
-
-  /** This room's own `updates` brought the document to `sequence`. */
-  stored(updates: number, sequence: number): void {
-    if (sequence - updates <= this.#sequence) this.#sequence = Math.max(this.#sequence, sequence);
-    else this.reach(sequence);
   }
 
   /** The document is at `sequence`, whoever brought it there. */
   reach(sequence: number): void {
     this.#told = Math.max(this.#told, sequence);
-    if (this.#told > this.#sequence) this.#reading ??= this.#read();
+    if (this.#told > this.#room.document.sequence) this.#reading ??= this.#read();
   }
 
   /** Resolves once the room holds what is on disk now, whoever has stored it, or has failed. */
   async complete(): Promise<void> {
     try {
-      this.reach(await this.#room.latest());
+      const { documentId } = this.#room;
+      this.reach((await this.#store.sequences([documentId])).get(documentId) ?? 0);
     } catch (thrown) {
       this.#room.failed(thrown);
     }
@@ -49,11 +47,9 @@ export class CatchUp {
 
   async #read(): Promise<void> {
     try {
-      while (this.#told > this.#sequence) {
-        const missing = await this.#room.read(this.#sequence);
-        if (!this.#room.take(missing)) return;
-        this.#sequence = Math.max(this.#sequence, missing.sequence);
-      }
+      const { documentId, document } = this.#room;
+      while (this.#told > document.sequence)
+        if (!this.#room.takeIn(await this.#store.loadAfter(documentId, document.sequence))) return;
     } catch (thrown) {
       this.#room.failed(thrown);
     } finally {

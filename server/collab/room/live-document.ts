@@ -4,12 +4,12 @@ import type { StoredDocument } from '#server/database/tables/care-plan/documents
 import { closeCodes } from '#domain/wire/close-codes.ts';
 import { Rejected } from '../rejected.ts';
 import type { DocumentStore } from '../store/document-store.ts';
-import type { Inspection } from '../gate/gate.ts';
 import { limits } from '../limits.ts';
 import { Shadow } from './shadow.ts';
-import type { Addition, Applied } from './shadow.ts';
+import type { Addition, Applied, Found } from './shadow.ts';
 import { syncStep1, syncStep2, updateFrame } from '../socket/wire.ts';
 import type { Frame } from '../socket/wire.ts';
+import type { Missing } from './catch-up.ts';
 import { openingOf } from '../gate/work/opening.ts';
 
 /** An update that says nothing. */
@@ -33,6 +33,8 @@ export class LiveDocument {
   /** Accepted updates that are not on disk yet, in order. */
   #undurable: Uint8Array[] = [];
   #isSound = true;
+  #sequence: number;
+  #tail: number;
   /** How many items are looked at for their places when it is opened, as far as is known. */
   #sought: number;
 
@@ -42,6 +44,23 @@ export class LiveDocument {
     this.#kind = stored.kind;
     this.#store = store;
     this.#stored = stored.updates;
+    this.#sequence = stored.sequence;
+    this.#tail = stored.updates.length;
+  }
+
+  /** Everything stored up to this number is in it. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  /** How many stored updates the next opening must read. */
+  get tail(): number {
+    return this.#tail;
+  }
+
+  /** Of the `tail` updates that the log had, `left` are left; null where it could not be shortened: then the next opening tries again. */
+  compacted(tail: number, left: number | null): void {
+    this.#tail = Math.min(left === null ? this.#tail : this.#tail - tail + left, limits.tail);
   }
 
   /** False from an update that spoilt the shadow until `rebuild` has resolved: nothing may be asked of it meanwhile. */
@@ -65,7 +84,7 @@ export class LiveDocument {
     this.#shadow = null;
   }
 
-  inspect(update: Uint8Array): Inspection {
+  inspect(update: Uint8Array): Found {
     return this.wake().inspect(update);
   }
 
@@ -74,13 +93,13 @@ export class LiveDocument {
    */
   accept(update: Uint8Array, addition: Addition): Applied {
     const shadow = this.wake();
-    const { work } = addition;
+    const sought = addition.work?.sought ?? 0;
     const isFull = shadow.isFullFor(update.length);
-    this.#makeTimeFor(work.sought, shadow);
+    if (sought > 0) this.#makeTimeFor(sought, shadow);
     this.#isSound = false;
     const applied = shadow.apply(update, addition, isFull);
     this.#isSound = true;
-    this.#sought += work.sought;
+    this.#sought += sought;
     this.#undurable.push(...applied.parts);
     return applied;
   }
@@ -89,7 +108,9 @@ export class LiveDocument {
    * Takes in what another node has stored. Answers with what is new here, to show; and with what Yjs tidied up after it, to store and then
    * to show.
    */
-  takeIn(updates: readonly Uint8Array[]): { shown: Uint8Array[]; tidied: Uint8Array[] } {
+  takeIn({ updates, sequence }: Missing): { shown: Uint8Array[]; tidied: Uint8Array[] } {
+    this.#sequence = Math.max(this.#sequence, sequence);
+    this.#tail += updates.length;
     if (!this.#shadow && this.#stored.length + updates.length <= MERGED_AT_MOST) {
       this.#stored = [...this.#stored, ...updates];
       return { shown: [...updates], tidied: [] };
@@ -99,9 +120,16 @@ export class LiveDocument {
     return { shown: first ? [first] : [], tidied };
   }
 
-  /** The first `updates` of those that were not on disk are there now. */
-  durable(updates: number): void {
+  /**
+   * The first `updates` of those that were not on disk are there now, and have brought the document to `sequence`. Answers whether all that was
+   * stored before them is in it, too.
+   */
+  durable(updates: number, sequence: number): boolean {
     this.#undurable.splice(0, updates);
+    this.#tail += updates;
+    if (sequence - updates > this.#sequence) return false;
+    this.#sequence = Math.max(this.#sequence, sequence);
+    return true;
   }
 
   /** Under how many client ids it was written. */

@@ -1,31 +1,38 @@
-import type { Connection } from '../socket/connection.ts';
+import type { Actor } from '#domain/access/actor.ts';
 import type { Neighbours } from '../nodes/neighbours.ts';
 import { Presence } from '../gate/presence.ts';
 import type { Present } from '../gate/presence.ts';
+import type { Outbox } from './outbox.ts';
 import { awarenessFrame } from '../socket/wire.ts';
-import type { AwarenessEntry } from '../socket/wire.ts';
+import type { AwarenessEntry, Frame } from '../socket/wire.ts';
 
-type Deps = {
+/** Whoever is in a document, as far as being shown goes. */
+export type Shown = {
+  readonly actor: Actor;
+  readonly clientId: number | null;
+  readonly mayWrite: boolean;
+  sendPresence: (frame: Frame) => void;
+};
+
+type Deps<Who> = {
   documentId: string;
-  connections: ReadonlySet<Connection>;
+  connections: ReadonlySet<Who>;
   now: () => number;
   neighbours: Neighbours;
-  /** Runs once everything accepted so far is on disk. */
-  whenDurable: (run: () => void) => void;
+  outbox: Outbox;
 };
 
 /** Shows the people of a room where the others are, those on other nodes included. */
-export class People {
-  readonly #deps: Deps;
-  readonly #presence: Presence<Connection>;
+export class People<Who extends Shown> {
+  readonly #deps: Deps<Who>;
+  readonly #presence: Presence<Who>;
 
-  constructor(deps: Deps) {
+  constructor(deps: Deps<Who>) {
     this.#deps = deps;
     this.#presence = new Presence(deps.now);
   }
 
-  hear(connection: Connection, body: Uint8Array): void {
-    if (!connection.mayWrite || !connection.presenceAllowance.take()) return;
+  hear(connection: Who, body: Uint8Array): void {
     this.#show(this.#presence.hear(connection, body), connection);
   }
 
@@ -34,11 +41,11 @@ export class People {
     return this.#presence.declaredBy(body);
   }
 
-  leave(connection: Connection): void {
+  leave(connection: Who): void {
     this.#show(this.#presence.leave(connection), connection);
   }
 
-  showOthers(connection: Connection): void {
+  showOthers(connection: Who): void {
     const others = this.#presence.others(connection);
     if (others.length > 0) connection.sendPresence(awarenessFrame(others));
   }
@@ -59,13 +66,16 @@ export class People {
   }
 
   /** Shows `entries` here, and those of one of our own, `from`, on the other nodes too. */
-  #show(entries: AwarenessEntry[], from: Connection | null): void {
+  #show(entries: AwarenessEntry[], from: Who | null): void {
     if (entries.length === 0) return;
-    const { documentId, connections, neighbours, whenDurable } = this.#deps;
+    const { documentId, connections, neighbours, outbox } = this.#deps;
     const frame = awarenessFrame(entries);
-    whenDurable(() => {
-      if (from) neighbours.moved(documentId, from.actor.id, entries);
-      for (const connection of connections) if (connection !== from) connection.sendPresence(frame);
+    outbox.send({
+      to: 'do',
+      run: () => {
+        if (from) neighbours.moved(documentId, from.actor.id, entries);
+        for (const connection of connections) if (connection !== from) connection.sendPresence(frame);
+      },
     });
   }
 }

@@ -1,23 +1,21 @@
-import * as decoding from 'lib0/decoding';
 import type { DocumentKind } from '#domain/documents/document-layout.ts';
 import type { RefusedValue } from '#domain/documents/refused-value.ts';
 import type { AuditEntry } from '#server/database/tables/audit.ts';
 import type { StoredDocument } from '#server/database/tables/care-plan/documents.ts';
 import type { Log } from '#server/log.ts';
-import { ClientIds } from '../gate/client-ids.ts';
+import type { Host } from '../gate/conversation.ts';
 import { closeCodes } from '#domain/wire/close-codes.ts';
-import { Forged, Rejected } from '../rejected.ts';
+import { Forged } from '../rejected.ts';
+import type { Rejected } from '../rejected.ts';
 import type { CloseCode } from '#domain/wire/close-codes.ts';
-import type { Connection, Host } from '../socket/connection.ts';
+import type { Connection } from '../socket/connection.ts';
 import { auditedAs } from '../store/document-audit.ts';
 import type { DocumentAct } from '../store/document-audit.ts';
 import type { Claim, DocumentStore } from '../store/document-store.ts';
 import type { Committing, GroupCommit } from '../store/group-commit.ts';
-import { deliver } from './leaving.ts';
-import type { Leaving } from './leaving.ts';
-import { limits } from '../limits.ts';
 import { LiveDocument } from './live-document.ts';
 import { Outbox } from './outbox.ts';
+import type { Leaving } from './outbox.ts';
 import { People } from './people.ts';
 import type { Addition } from './shadow.ts';
 import { CatchUp } from './catch-up.ts';
@@ -25,7 +23,6 @@ import type { Missing } from './catch-up.ts';
 import type { Neighbour, Neighbours } from '../nodes/neighbours.ts';
 import type { Tally } from '../socket/tally.ts';
 import { updateFrame } from '../socket/wire.ts';
-import type { ClientMessage } from '../socket/wire.ts';
 
 export type RoomDeps = {
   store: DocumentStore;
@@ -41,24 +38,19 @@ export type RoomDeps = {
 };
 
 /** One document while people have it open: its shadow, its people, what waits to be shown. */
-export class Room implements Host, Committing, Neighbour {
+export class Room implements Host<Connection>, Committing, Neighbour {
   readonly documentId: string;
   readonly kind: DocumentKind;
   readonly patientId: string;
   readonly connections = new Set<Connection>();
   readonly #deps: RoomDeps;
-  readonly people: People;
-  readonly #outbox = new Outbox<Leaving>((leaving) => {
-    this.#deps.tally.updatesOut += deliver(leaving, this.connections);
-  });
-  readonly #document: LiveDocument;
+  readonly people: People<Connection>;
+  readonly document: LiveDocument;
+  readonly #outbox: Outbox;
   readonly #catchUp: CatchUp;
-  readonly #clientIds: ClientIds;
   #isRebuilding = false;
   #hasEnded = false;
   #isStopping = false;
-  /** How many stored updates the next opening must read. */
-  tail: number;
   /** When somebody last joined, left or wrote; of performance.now(). */
   activeAt = performance.now();
 
@@ -67,44 +59,19 @@ export class Room implements Host, Committing, Neighbour {
     this.kind = stored.kind;
     this.patientId = stored.patientId;
     this.#deps = deps;
-    this.people = new People({
-      ...deps,
-      documentId,
-      connections: this.connections,
-      whenDurable: (run) => {
-        this.#outbox.send({ to: 'do', run });
-      },
-    });
-    this.#document = new LiveDocument(documentId, stored, deps.store, stored.sought);
-    this.#catchUp = new CatchUp(stored.sequence, {
-      read: (after) => deps.store.loadAfter(documentId, after),
-      latest: async () => (await deps.store.sequences([documentId])).get(documentId) ?? 0,
-      take: (missing) => this.#takeIn(missing),
-      failed: (thrown) => {
-        this.failed(thrown);
-      },
-    });
-    this.#clientIds = new ClientIds({
-      documentId,
-      store: (claim) => {
-        this.#outbox.accept();
-        deps.commits.add({ room: this, update: null, audit: null, claim, rights: null });
-      },
-      catchUp: () => this.#catchUp.complete(),
-      refuse: (connection, refused) => {
-        this.refuse(connection, refused);
-      },
-    });
-    this.tail = stored.updates.length;
+    this.#outbox = new Outbox(this, deps);
+    this.people = new People({ ...deps, documentId, connections: this.connections, outbox: this.#outbox });
+    this.document = new LiveDocument(documentId, stored, deps.store, stored.sought);
+    this.#catchUp = new CatchUp(deps.store, this);
   }
 
   /** Everything accepted is on disk and delivered. */
   get isSettled(): boolean {
-    return this.#outbox.isEmpty && this.#document.isSound;
+    return this.#outbox.isEmpty && this.document.isSound;
   }
 
   isReady(): boolean {
-    return this.#document.isSound && !this.#hasEnded && !this.#isStopping;
+    return this.document.isSound && !this.#hasEnded && !this.#isStopping;
   }
 
   /** Takes nothing more in; what is accepted is still stored and delivered. */
@@ -117,14 +84,12 @@ export class Room implements Host, Committing, Neighbour {
     this.activeAt = performance.now();
     this.connections.add(connection);
     this.#audit(connection, 'opened');
-    if (clientId !== null) connection.waitFor(this.#clientIds.claim(connection, clientId));
-    this.#outbox.send({
-      to: 'do',
-      run: () => {
-        connection.tellRights();
-        this.people.showOthers(connection);
-      },
-    });
+    if (clientId !== null) connection.claim(clientId);
+    const run = () => {
+      connection.tellRights();
+      this.people.showOthers(connection);
+    };
+    this.send({ to: 'do', run });
   }
 
   leave(connection: Connection): void {
@@ -134,32 +99,58 @@ export class Room implements Host, Committing, Neighbour {
     this.#deps.left(this, connection);
   }
 
-  handle(connection: Connection, message: ClientMessage): Promise<void> | undefined {
-    switch (message.type) {
-      case 'sync-step-1':
-        return this.#answer(connection, message.stateVector);
-      case 'sync-step-2':
-        return this.#receive(connection, message.update, true);
-      case 'update':
-        return this.#receive(connection, message.update, false);
-      case 'awareness':
-        return this.#hear(connection, message.body);
-      case 'query-awareness':
-        this.#outbox.send({
-          to: 'do',
-          run: () => {
-            this.people.showOthers(connection);
-          },
-        });
-        return undefined;
-      default:
-        return message satisfies never;
+  /** Answers whether the document is all there. */
+  wake(): boolean {
+    try {
+      this.document.wake();
+      return true;
+    } catch (thrown) {
+      this.failed(thrown);
+      return false;
     }
+  }
+
+  send(leaving: Leaving): void {
+    this.#outbox.send(leaving);
+  }
+
+  bind(claim: Claim): void {
+    this.#outbox.store({ claim });
+  }
+
+  catchUp(): Promise<void> {
+    return this.#catchUp.complete();
+  }
+
+  edited(connection: Connection): void {
+    this.#deps.edited(connection);
+  }
+
+  accept(connection: Connection, update: Uint8Array, addition: Addition, isFirst: boolean): boolean {
+    const { id: authorId, sessionId } = connection.actor;
+    const { parts, refused, helper } = this.document.accept(update, addition);
+    if (refused.length > 0) this.#tellRefused(connection, refused);
+    // What the program writes in the place of somebody's value is bound to them: nobody else can write under its client id (D22).
+    const claim = helper === null ? undefined : { documentId: this.documentId, clientId: helper, authorId, sessionId };
+    this.activeAt = performance.now();
+    this.#deps.tally.updatesIn += 1;
+    parts.forEach((body, index) => {
+      this.#outbox.store({
+        update: { body, authorId },
+        audit: isFirst && index === 0 ? this.#entry(connection, 'edited') : null,
+        rights: connection.rights,
+        claim: index === 0 ? claim : undefined,
+      });
+      // What Yjs tidied up after the author is news to the author too, and what was not taken.
+      const isOwn = index === 0 && refused.length === 0;
+      this.#outbox.send({ to: 'others', than: isOwn ? connection : null, frame: updateFrame(body) });
+    });
+    return parts.length > 0;
   }
 
   /** Whoever may not write here is told just that, whatever they sent. */
   refuse(connection: Connection, refused: Rejected): void {
-    if (!this.#document.isSound && !this.#isRebuilding) void this.#rebuild();
+    if (!this.document.isSound && !this.#isRebuilding) void this.#rebuild();
     if (refused instanceof Forged) this.#audit(connection, 'client-id.refused');
     if (!connection.isOpen) return;
     this.#deps.tally.refuse(refused.closeCode);
@@ -179,12 +170,10 @@ export class Room implements Host, Committing, Neighbour {
     if (this.#hasEnded) return;
     // Sealed meanwhile: nothing was stored. Who comes back reads; who still wants to write is told that they may not.
     if (updates > 0 && sequence === undefined) return this.end(closeCodes.restart);
-    this.tail += updates;
     if (sequence !== undefined) {
-      this.#catchUp.stored(updates, sequence);
+      if (!this.document.durable(updates, sequence)) this.#catchUp.reach(sequence);
       this.#deps.neighbours.stored(this.documentId, sequence);
     }
-    this.#document.durable(updates);
     this.#outbox.durable(writes);
   }
 
@@ -199,7 +188,7 @@ export class Room implements Host, Committing, Neighbour {
 
   /** Called about once a second. */
   tick(now: number, restAfter: number): void {
-    if (this.isSettled && now - this.activeAt > restAfter) this.#document.rest();
+    if (this.isSettled && now - this.activeAt > restAfter) this.document.rest();
   }
 
   /** Closes every connection; what was accepted and is not on disk was shown to nobody and is dropped. */
@@ -208,115 +197,24 @@ export class Room implements Host, Committing, Neighbour {
     this.#hasEnded = true;
     this.#deps.commits.forget(this);
     for (const connection of this.connections) connection.close(closeCode);
-    this.#document.destroy();
+    this.document.destroy();
     this.#deps.left(this, null);
-  }
-
-  #answer(connection: Connection, stateVector: Uint8Array): Promise<void> | undefined {
-    if (!connection.maySync()) throw new Rejected(closeCodes.tooMany, 'sync steps 1');
-    const named = clientsIn(stateVector);
-    if (named > limits.stateVector) throw new Rejected(closeCodes.tooLarge, 'state vector');
-    // Whoever has nothing yet has nothing to give either: they are not asked, and nobody needs the shadow for them.
-    const hasSomething = stateVector.length > 1;
-    if ((hasSomething || this.#document.isLong) && !this.#wake()) return undefined;
-    if (hasSomething && named > this.#document.clients + limits.unknownClients) {
-      if (connection.hasCaughtUp) throw new Rejected(closeCodes.tryAgain, 'clients that are not stored');
-      connection.hasCaughtUp = true;
-      return this.#catchUp.complete();
-    }
-    connection.hasCaughtUp = false;
-    const frames = this.#document.answerTo(stateVector);
-    if (hasSomething) this.#outbox.send({ to: 'one', connection, frame: this.#document.question() });
-    for (const frame of frames) this.#outbox.send({ to: 'one', connection, frame });
-    return undefined;
-  }
-
-  /** Answers whether the document is all there. */
-  #wake(): boolean {
-    try {
-      this.#document.wake();
-      return true;
-    } catch (thrown) {
-      this.failed(thrown);
-      return false;
-    }
-  }
-
-  #receive(connection: Connection, update: Uint8Array, isResync: boolean): Promise<void> | undefined {
-    if (!this.#wake()) return undefined;
-    const inspection = this.#document.inspect(update);
-    if (!connection.workAllowance.take(inspection.work.spent)) throw new Rejected(closeCodes.tooMany, 'work');
-    if (inspection.effect !== 'nothing') {
-      if (!connection.mayWrite) throw new Rejected(closeCodes.right, 'a reader wrote');
-      const first = this.#clientIds.settle(connection, inspection.clients, isResync);
-      if (first) return first;
-    }
-    const number = ++connection.documentMessages;
-    if (isResync) connection.hasCaughtUp = false;
-    if (inspection.effect === 'gap') {
-      this.#askAgain(connection, isResync);
-      return undefined;
-    }
-    if (inspection.effect === 'adds') this.#accept(connection, update, inspection);
-    if (isResync) connection.awaitsResync = false;
-    if (!connection.awaitsResync) this.#outbox.send({ to: 'author', connection, saved: number });
-    return undefined;
-  }
-
-  #hear(connection: Connection, body: Uint8Array): Promise<void> | undefined {
-    if (connection.clientId !== null) {
-      this.people.hear(connection, body);
-      return undefined;
-    }
-    const declared = this.people.declaredBy(body);
-    return declared === null ? undefined : this.#clientIds.claim(connection, declared);
-  }
-
-  #accept(connection: Connection, update: Uint8Array, addition: Addition): void {
-    const { actor } = connection;
-    const { parts, refused, helper } = this.#document.accept(update, addition);
-    if (refused.length > 0) this.#tellRefused(connection, refused);
-    this.activeAt = performance.now();
-    this.#deps.tally.updatesIn += 1;
-    parts.forEach((body, index) => {
-      const audit = connection.hasEdited ? null : this.#entry(connection, 'edited');
-      connection.hasEdited = true;
-      this.#outbox.accept();
-      this.#deps.commits.add({
-        room: this,
-        update: { body, authorId: actor.id },
-        audit,
-        rights: connection.rights,
-        ...(index === 0 && helper !== null ? { claim: this.#claimOf(helper, connection) } : {}),
-      });
-      // What Yjs tidied up after the author is news to the author too, and what was not taken.
-      const isOwn = index === 0 && refused.length === 0;
-      this.#outbox.send({ to: 'others', than: isOwn ? connection : null, frame: updateFrame(body) });
-    });
-    this.#deps.edited(connection);
   }
 
   /** Before the author is shown what was taken: their page can then still say where it was. */
   #tellRefused(connection: Connection, refused: readonly RefusedValue[]): void {
     this.#deps.tally.refuse(closeCodes.data);
     this.#deps.log.info({ document: this.documentId, values: refused.length }, 'values were refused');
-    this.#outbox.send({
-      to: 'do',
-      run: () => {
-        connection.tellRefused(refused);
-      },
-    });
-  }
-
-  /** What the program writes in the place of somebody's value is bound to them: nobody else can write under its client id (D22). */
-  #claimOf(clientId: number, { actor }: Connection): Claim {
-    return { documentId: this.documentId, clientId, authorId: actor.id, sessionId: actor.sessionId };
+    const run = () => {
+      connection.tellRefused(refused);
+    };
+    this.#outbox.send({ to: 'do', run });
   }
 
   async #rebuild(): Promise<void> {
     this.#isRebuilding = true;
     try {
-      await this.#document.rebuild();
+      await this.document.rebuild();
     } catch (thrown) {
       this.failed(thrown);
       return;
@@ -327,41 +225,25 @@ export class Room implements Host, Committing, Neighbour {
   }
 
   /** Takes in what other nodes have stored; not now where the document is being made anew, which asks again. */
-  #takeIn({ updates, authorIds }: Missing): boolean {
-    if (this.#hasEnded || !this.#document.isSound) return false;
-    const { shown, tidied } = this.#document.takeIn(updates);
-    this.tail += updates.length;
+  takeIn(missing: Missing): boolean {
+    if (this.#hasEnded || !this.document.isSound) return false;
+    const { shown, tidied } = this.document.takeIn(missing);
     for (const body of shown) this.#outbox.send({ to: 'others', than: null, frame: updateFrame(body) });
-    const authorId = authorIds.findLast((id) => id !== null);
+    const authorId = missing.authorIds.findLast((id) => id !== null);
     if (typeof authorId !== 'string') return true;
     for (const body of tidied) {
-      this.#outbox.accept();
-      this.#deps.commits.add({ room: this, update: { body, authorId }, audit: null, rights: null });
+      this.#outbox.store({ update: { body, authorId } });
       this.#outbox.send({ to: 'others', than: null, frame: updateFrame(body) });
     }
     return true;
   }
 
-  /** Something before this update is missing: neither stored nor acknowledged; the client sends all it has instead. */
-  #askAgain(connection: Connection, isResync: boolean): void {
-    if (connection.awaitsResync && !isResync) return;
-    connection.awaitsResync = true;
-    connection.gaps += 1;
-    if (connection.gaps >= limits.gaps) throw new Rejected(closeCodes.data, 'a predecessor is missing');
-    connection.send(this.#document.question());
-  }
-
   #entry({ actor, rights }: Connection, act: DocumentAct): AuditEntry {
-    const document = { id: this.documentId, kind: this.kind, patientId: this.patientId };
-    return auditedAs(actor, act, document, rights.purpose);
+    const { documentId: id, kind, patientId } = this;
+    return auditedAs(actor, act, { id, kind, patientId }, rights.purpose);
   }
 
   #audit(connection: Connection, act: DocumentAct): void {
-    this.#outbox.accept();
-    const audit = this.#entry(connection, act);
-    this.#deps.commits.add({ room: this, update: null, audit, rights: null });
+    this.#outbox.store({ audit: this.#entry(connection, act) });
   }
 }
-
-/** How many client ids a state vector says that it names. */
-const clientsIn = (stateVector: Uint8Array): number => decoding.readVarUint(decoding.createDecoder(stateVector));

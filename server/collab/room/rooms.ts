@@ -85,7 +85,7 @@ export class Rooms {
       const idle = now - room.activeAt;
       const isEmpty = room.connections.size === 0;
       const isQuiet = idle > (isEmpty ? timing.linger : timing.quiet);
-      if (room.tail > (isQuiet ? limits.tail : limits.longTail)) {
+      if (room.document.tail > (isQuiet ? limits.tail : limits.longTail)) {
         if (this.#compacting.size >= limits.snapshotsAtOnce) continue;
         const compacting = this.#compact(room).catch((thrown: unknown) => {
           log.error({ err: thrown, document: room.documentId }, 'a document could not be compacted');
@@ -150,13 +150,13 @@ export class Rooms {
   }
 
   async #compact(room: Room): Promise<void> {
-    const { tail } = room;
+    const { documentId, document } = room;
+    const { tail } = document;
+    let left: number | null = null;
     try {
-      const left = await compact(this.#deps.store, room.documentId);
-      room.tail = room.tail - tail + left;
+      left = await compact(this.#deps.store, documentId);
     } finally {
-      // Tried once; the next opening tries again.
-      room.tail = Math.min(room.tail, limits.tail);
+      document.compacted(tail, left);
       this.#compacting.delete(room);
     }
   }

@@ -6,9 +6,11 @@ import { Rejected } from '../rejected.ts';
 import { Correction, freeIdBelow } from '../gate/correction.ts';
 import { inspect } from '../gate/gate.ts';
 import type { Inspection } from '../gate/gate.ts';
-import { goOn } from '../gate/typing.ts';
+import { typingIn } from '../gate/typing.ts';
+import type { Typing } from '../gate/typing.ts';
 import { checkLayout, declareRoots, wordsIn } from '../gate/layout-check.ts';
 import type { Roots } from '../gate/layout-check.ts';
+import type { Work } from '../gate/work/work.ts';
 import { limits } from '../limits.ts';
 import { syncStep2 } from '../socket/wire.ts';
 import type { Frame } from '../socket/wire.ts';
@@ -16,8 +18,12 @@ import type { Frame } from '../socket/wire.ts';
 /** No client may use this id, so the shadow never has to change its own. */
 const OWN_ID = limits.clientId;
 
-/** What `inspect` found where an update adds something. */
-export type Addition = Inspection & { effect: 'adds' };
+/** An update that adds something. Letters typed after the last ones cost nothing to take in: then there is no `work`. */
+export type Addition = { effect: 'adds'; clients: readonly number[] } & (
+  { typing: Typing; work: null } | { typing: null; work: Work }
+);
+/** What an update would do to the document. */
+export type Found = (Inspection & { effect: 'nothing' | 'gap' }) | Addition;
 
 /** What an update changed, as updates: first the writer's own part, then what Yjs tidied up after it. */
 export type Applied = {
@@ -54,8 +60,11 @@ export class Shadow {
     this.doc.on('update', (update: Uint8Array) => this.#emitted.push(update));
   }
 
-  inspect(update: Uint8Array): Inspection {
-    return inspect(this.doc, this.kind, update);
+  inspect(update: Uint8Array): Found {
+    const typing = typingIn(this.doc, update);
+    if (typing) return { effect: 'adds', clients: [typing.after.id.client], typing, work: null };
+    const found = inspect(this.doc, this.kind, update);
+    return found.effect === 'adds' ? { ...found, typing: null } : found;
   }
 
   /**
@@ -65,7 +74,11 @@ export class Shadow {
   apply(update: Uint8Array, { clients, typing }: Addition, isFull = false): Applied {
     this.#answers.clear();
     if (typing && !isFull) {
-      goOn(typing);
+      const { text, after } = typing;
+      // What Yjs would do with it.
+      after.content.str += text;
+      after.length += text.length;
+      after.parent._length += text.length;
       this.#size += update.length;
       return { parts: [update], refused: [], helper: null };
     }

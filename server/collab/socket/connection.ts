@@ -1,54 +1,41 @@
 import type { Actor } from '#domain/access/actor.ts';
 import type { RefusedValue } from '#domain/documents/refused-value.ts';
+import { Conversation } from '../gate/conversation.ts';
+import type { Host } from '../gate/conversation.ts';
 import { Allowance } from './allowance.ts';
 import { closeCodes } from '#domain/wire/close-codes.ts';
 import { Rejected } from '../rejected.ts';
 import type { CloseCode } from '#domain/wire/close-codes.ts';
-import type { Departures } from './departures.ts';
 import { limits } from '../limits.ts';
 import type { Timing } from '../limits.ts';
 import type { Rights } from '../gate/rights.ts';
-import type { Transport } from './transport.ts';
+import type { Departures, Transport } from './transport.ts';
 import { keepAlive, readMessage, refusedFrame, rightsFrame, savedFrame } from './wire.ts';
-import type { ClientMessage, Frame } from './wire.ts';
+import type { Frame } from './wire.ts';
 
 /** What a connection needs from the room it is in. */
-export type Host = {
+type Room = Host<Connection> & {
   /** False while messages must wait. */
   isReady: () => boolean;
-  /** Answers, where something must be known or done first, with what resolves then: the message is handed over again. */
-  handle: (connection: Connection, message: ClientMessage) => Promise<void> | undefined;
-  /** It sent something that is refused; the room tells which code that is for this person. */
-  refuse: (connection: Connection, refused: Rejected) => void;
   leave: (connection: Connection) => void;
+};
+
+type Options = {
+  /** Whether the page understands our own message types. */
+  wantsSaved: boolean;
+  isOld: boolean;
+  epoch: string;
+  timing: Timing;
+  departures: Departures;
 };
 
 /** One open socket on one document: order, limits and rights of what passes; what it means is the room's affair. */
 export class Connection {
   readonly rights: Rights;
-  readonly #host: Host;
+  readonly #room: Room;
+  readonly #conversation: Conversation<Connection>;
   readonly #transport: Transport;
-  readonly #departures: Departures;
-  readonly #timing: Timing;
-  /** Whether the client understands our own message types. */
-  readonly #wantsSaved: boolean;
-  readonly #isOld: boolean;
-  readonly #epoch: string;
-
-  /** The Yjs client id under which its person writes and is shown, once it is bound to them in the store (D22). */
-  clientId: number | null = null;
-  /** The document was read up to its end in the store, because of what the sync step 2 at hand holds. */
-  hasCaughtUp = false;
-  /** Sync steps 2 and updates received so far. */
-  documentMessages = 0;
-  /** An update came whose predecessor is missing; until the resync arrives nothing later is acknowledged. */
-  awaitsResync = false;
-  gaps = 0;
-  hasEdited = false;
-  touchedAt = -Infinity;
-  /** For the work that its messages make (D24). */
-  readonly workAllowance = new Allowance(limits.workPerSecond);
-  readonly presenceAllowance = new Allowance({ rate: limits.awarenessPerSecond, burst: limits.awarenessPerSecond });
+  readonly #options: Options;
 
   #isOpen = true;
   #inbox: Buffer[] = [];
@@ -68,22 +55,13 @@ export class Connection {
   #gone = Promise.withResolvers<undefined>();
   readonly #messages = new Allowance(limits.messagesPerSecond);
   readonly #bytes = new Allowance(limits.bytesPerSecond);
-  readonly #syncs = new Allowance(limits.syncsPerSecond);
 
-  constructor(
-    transport: Transport,
-    host: Host,
-    rights: (connection: Connection) => Rights,
-    options: { wantsSaved: boolean; isOld: boolean; epoch: string; timing: Timing; departures: Departures },
-  ) {
+  constructor(transport: Transport, room: Room, rights: (connection: Connection) => Rights, options: Options) {
     this.#transport = transport;
-    this.#host = host;
-    this.#wantsSaved = options.wantsSaved;
-    this.#isOld = options.isOld;
-    this.#epoch = options.epoch;
-    this.#timing = options.timing;
-    this.#departures = options.departures;
+    this.#room = room;
+    this.#options = options;
     this.rights = rights(this);
+    this.#conversation = new Conversation(this, room, options.timing.touch);
     transport.listen({
       message: (data, isBinary) => {
         this.#receive(data, isBinary);
@@ -102,23 +80,28 @@ export class Connection {
 
   /** Whether its person may write, by a page that knows how. */
   get mayWrite(): boolean {
-    return this.rights.mayWrite && !this.#isOld;
+    return this.rights.mayWrite && !this.#options.isOld;
   }
 
   get isOpen(): boolean {
     return this.#isOpen;
   }
 
-  /** Whether another sync step 1 is allowed now. */
-  maySync(): boolean {
-    return this.#syncs.take();
+  /** The Yjs client id under which its person writes and is shown; null until it is bound to them. */
+  get clientId(): number | null {
+    return this.#conversation.clientId;
+  }
+
+  /** Has a client id bound to its person; handles nothing before that. */
+  claim(clientId: number): void {
+    this.#waitFor(this.#conversation.claim(clientId));
   }
 
   /** Leaves at the end of this turn, together with all else that comes up for this person in it. */
   send(frame: Frame): void {
     if (!this.#isOpen) return;
     this.#outgoing.push(frame);
-    if (this.#outgoing.length === 1) this.#departures.soon(this);
+    if (this.#outgoing.length === 1) this.#options.departures.soon(this);
     else if (this.#outgoing.length > limits.held && !this.rights.areCertain) this.cut();
   }
 
@@ -133,13 +116,13 @@ export class Connection {
   /** Everything up to the `count`-th document message is on disk; told with what leaves next. */
   saved(count: number): void {
     this.#saved = Math.max(this.#saved, count);
-    if (this.#wantsSaved && this.#saved !== this.#toldSaved) this.#leaveAlong();
+    if (this.#options.wantsSaved && this.#saved !== this.#toldSaved) this.#leaveAlong();
   }
 
   /** What can wait takes the next write along; where nobody else writes there is none, and it leaves at once. */
   #leaveAlong(): void {
-    if (performance.now() - this.#busyAt < 2 * limits.laterMs) this.#departures.later(this);
-    else this.#departures.soon(this);
+    if (performance.now() - this.#busyAt < 2 * limits.laterMs) this.#options.departures.later(this);
+    else this.#options.departures.soon(this);
   }
 
   /** Writes what waits, if the rights to it are certain. */
@@ -148,7 +131,7 @@ export class Connection {
     const frames = this.#outgoing;
     if (frames.length > 0) this.#busyAt = performance.now();
     if (this.#presence.length > 0) frames.push(...this.#presence.splice(0));
-    if (this.#saved !== this.#toldSaved && this.#wantsSaved) frames.push(savedFrame(this.#saved));
+    if (this.#saved !== this.#toldSaved && this.#options.wantsSaved) frames.push(savedFrame(this.#saved));
     this.#toldSaved = this.#saved;
     if (frames.length === 0) return;
     if (this.#transport.buffered() > limits.buffered.ends) return this.cut();
@@ -168,28 +151,29 @@ export class Connection {
     const { mayWrite } = this;
     if (this.#toldMayWrite === mayWrite) return;
     this.#toldMayWrite = mayWrite;
-    if (this.#wantsSaved) this.send(rightsFrame(mayWrite, this.#epoch));
+    if (this.#options.wantsSaved) this.send(rightsFrame(mayWrite, this.#options.epoch));
   }
 
   /** Which values of its person were not taken. */
   tellRefused(refused: readonly RefusedValue[]): void {
-    if (this.#wantsSaved) this.send(refusedFrame(refused));
+    if (this.#options.wantsSaved) this.send(refusedFrame(refused));
   }
 
   /** Handles what waits in the inbox, as far as it may now. */
   pump(): void {
-    while (this.#isOpen && this.#host.isReady() && !this.#isWaiting) {
+    while (this.#isOpen && this.#room.isReady() && !this.#isWaiting) {
       if (!this.rights.areCertain) return void this.rights.confirm();
       const data = this.#inbox.shift();
       if (data === undefined) return;
       const first = this.#handle(data);
-      if (first) this.#inbox.unshift(data);
-      if (first) this.waitFor(first);
+      if (!first) continue;
+      this.#inbox.unshift(data);
+      this.#waitFor(first);
     }
   }
 
   /** Handles nothing more before `done`. */
-  waitFor(done: Promise<void>): void {
+  #waitFor(done: Promise<void>): void {
     this.#isWaiting = true;
     void done.then(() => {
       this.#isWaiting = false;
@@ -201,14 +185,14 @@ export class Connection {
   tick(now = performance.now()): void {
     if (!this.#isOpen) return;
     if (!this.rights.areCertain) void this.rights.confirm();
-    if (now - this.#heardAt > this.#timing.dead) return this.cut();
-    if (now - this.#pingedAt >= this.#timing.ping) {
+    if (now - this.#heardAt > this.#options.timing.dead) return this.cut();
+    if (now - this.#pingedAt >= this.#options.timing.ping) {
       this.#pingedAt = now;
       this.#transport.ping();
       this.sendPresence(keepAlive);
     }
     this.#bufferedSince = this.#transport.buffered() > limits.buffered.pauses ? (this.#bufferedSince ?? now) : null;
-    if (this.#bufferedSince !== null && now - this.#bufferedSince > this.#timing.bufferedTooLong) this.cut();
+    if (this.#bufferedSince !== null && now - this.#bufferedSince > this.#options.timing.bufferedTooLong) this.cut();
   }
 
   close(closeCode: CloseCode): void {
@@ -221,9 +205,7 @@ export class Connection {
   /** Closes and resolves once the socket is gone, which is cut after `milliseconds`. */
   async sayGoodbye(closeCode: CloseCode, milliseconds: number): Promise<void> {
     this.close(closeCode);
-    const timer = setTimeout(() => {
-      this.#transport.terminate();
-    }, milliseconds);
+    const timer = setTimeout(this.#transport.terminate, milliseconds);
     await this.#gone.promise;
     clearTimeout(timer);
   }
@@ -240,7 +222,7 @@ export class Connection {
     this.#inbox = [];
     this.#outgoing = [];
     this.#presence = [];
-    this.#host.leave(this);
+    this.#room.leave(this);
   }
 
   #receive(data: Buffer, isBinary: boolean): void {
@@ -248,7 +230,7 @@ export class Connection {
     const now = performance.now();
     this.#heardAt = now;
     if (!this.#messages.take(1, now) || !this.#bytes.take(data.length, now)) return this.close(closeCodes.tooMany);
-    if (!isBinary) return this.#host.refuse(this, new Rejected(closeCodes.data, 'text'));
+    if (!isBinary) return this.#room.refuse(this, new Rejected(closeCodes.data, 'text'));
     this.#inbox.push(data);
     this.pump();
   }
@@ -258,10 +240,10 @@ export class Connection {
       const message = readMessage(data);
       const isStep = message.type === 'sync-step-1' || message.type === 'sync-step-2';
       if (!isStep && data.length > limits.message) throw new Rejected(closeCodes.tooLarge, 'message');
-      return this.#host.handle(this, message);
+      return this.#conversation.hear(message);
     } catch (thrown) {
       // The text of other errors is left out: it may quote what was written.
-      this.#host.refuse(this, thrown instanceof Rejected ? thrown : new Rejected(closeCodes.data, 'unreadable'));
+      this.#room.refuse(this, thrown instanceof Rejected ? thrown : new Rejected(closeCodes.data, 'unreadable'));
       return undefined;
     }
   }

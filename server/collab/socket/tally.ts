@@ -1,5 +1,4 @@
 import { closeCodes } from '#domain/wire/close-codes.ts';
-import type { Transport } from './transport.ts';
 
 /** Each reason for which a message is refused or a connection closed, by its code: a fixed list, whoever sends what. */
 const reasons = new Map<number, string>(Object.entries(closeCodes).map(([reason, code]) => [code, reason]));
@@ -22,7 +21,7 @@ export class Tally {
   /** Connections that the server closed, by reason. */
   readonly closed = new Map<string, number>();
   /** Called after each group commit. */
-  committed: (committed: Committed) => void = () => undefined;
+  committed: ((committed: Committed) => void) | null = null;
 
   refuse(closeCode: number): void {
     count(this.refused, closeCode);
@@ -36,15 +35,4 @@ export class Tally {
 function count(counts: Map<string, number>, closeCode: number): void {
   const reason = reasons.get(closeCode) ?? 'other';
   counts.set(reason, (counts.get(reason) ?? 0) + 1);
-}
-
-/** The same transport, whose closings are counted. */
-export function counted(transport: Transport, tally: Tally): Transport {
-  return {
-    ...transport,
-    close: (closeCode) => {
-      tally.close(closeCode);
-      transport.close(closeCode);
-    },
-  };
 }

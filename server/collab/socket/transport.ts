@@ -1,5 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import { limits } from '../limits.ts';
+import type { Tally } from './tally.ts';
 import type { Frame } from './wire.ts';
 
 /** What a connection hears from what carries it. */
@@ -26,9 +28,9 @@ export type Transport = {
 
 /**
  * Carries a connection over a WebSocket. `ws` reads, answers pings and closes; frames made beforehand are written to its own socket, which
- * is safe because nothing is compressed here: `ws` then writes each of its own frames whole and at once, too.
+ * is safe because nothing is compressed here: `ws` then writes each of its own frames whole and at once, too. Closings are counted.
  */
-export function webSocketTransport(webSocket: WebSocket, socket: Duplex): Transport {
+export function webSocketTransport(webSocket: WebSocket, socket: Duplex, tally: Tally): Transport {
   // A broken frame or connection: ws closes the socket itself.
   webSocket.on('error', () => undefined);
   return {
@@ -48,10 +50,48 @@ export function webSocketTransport(webSocket: WebSocket, socket: Duplex): Transp
       webSocket.ping();
     },
     close: (closeCode) => {
+      tally.close(closeCode);
       webSocket.close(closeCode);
     },
     terminate: () => {
       webSocket.terminate();
     },
+  };
+}
+
+type Sender = { flush: () => void };
+
+/** When what waits on connections leaves: once for each of them and turn of the event loop, so that one write takes all of it along. */
+export class Departures {
+  #now: Sender[] = [];
+  #later: Sender[] = [];
+  #latest: Sender[] = [];
+  #timer: NodeJS.Timeout | null = null;
+
+  /** At the end of this turn. */
+  soon(sender: Sender): void {
+    this.#now.push(sender);
+    if (this.#now.length === 1) queueMicrotask(this.#leave);
+  }
+
+  /** With whatever leaves next on this connection, or after one to two times `limits.laterMs`. */
+  later(sender: Sender): void {
+    this.#latest.push(sender);
+    this.#timer ??= setInterval(this.#tick, limits.laterMs).unref();
+  }
+
+  readonly #leave = (): void => {
+    const senders = this.#now;
+    this.#now = [];
+    for (const sender of senders) sender.flush();
+  };
+
+  readonly #tick = (): void => {
+    for (const sender of this.#later) sender.flush();
+    this.#later = this.#latest;
+    this.#latest = [];
+    if (this.#later.length > 0 || this.#timer === null) return;
+    clearInterval(this.#timer);
+    this.#timer = null;
   };
 }

@@ -51,8 +51,8 @@ async function oldestUpdate({ query }: Database): Promise<number | null> {
 }
 
 /**
- * Compacts every document that was written in since its last snapshot, and takes what was deleted, there and elsewhere, out of the files. Answers with how
- * many it were; one that cannot be compacted is logged, and stays as it is.
+ * Compacts every document that was written in since its last snapshot, and takes what was deleted, there and elsewhere, out of the files.
+ * Answers with how many it were; one that cannot be compacted is logged, and stays as it is.
  */
 export async function compactChanged(
   { database, clock, log }: Pick<Compacted, 'database' | 'clock' | 'log'>,

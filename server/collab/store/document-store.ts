@@ -1,5 +1,4 @@
 import type { Deps } from '#server/use-case/command.ts';
-import { onceFree } from '#server/database/once-free.ts';
 import { appendAudit } from '#server/database/tables/audit.ts';
 import type { AuditEntry } from '#server/database/tables/audit.ts';
 import { authorIn, bindClients, bindingsOf } from '#server/database/tables/care-plan/document-clients.ts';
@@ -76,8 +75,7 @@ export function createDocumentStore({ database, clock }: Pick<Deps, 'database' |
         });
       const { documentLog } = dialect;
       const { sequences, owners } = documentLog
-        ? // Nothing else is under way on the program's own connection meanwhile, just as in a transaction.
-          await onceFree(() => database.query.connection().execute(() => documentLog.append(once())))
+        ? await documentLog.append(once)
         : // Of two transactions that wait for each other the database ends one, whatever it was about to store: nothing is wrong with it.
           await transaction().catch((thrown: unknown) => {
             if (commit === null || !isDeadlock(thrown)) throw thrown;

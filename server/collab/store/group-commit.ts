@@ -3,8 +3,10 @@ import type { AuditEntry } from '#server/database/tables/audit.ts';
 import type { NewUpdate } from '#server/database/tables/care-plan/document-rows.ts';
 import type { Claim, Commit, DocumentStore } from './document-store.ts';
 import { limits } from '../limits.ts';
-import { Pace } from './pace.ts';
 import type { Tally } from '../socket/tally.ts';
+
+/** The rate is an average over about this long, in milliseconds. */
+const AVERAGED_MS = 100;
 
 /** A room, as far as storing its writes goes. */
 export type Committing = {
@@ -23,7 +25,7 @@ export type Write = {
   room: Committing;
   update: NewUpdate | null;
   audit: AuditEntry | null;
-  claim?: Claim;
+  claim?: Claim | undefined;
   /** Its author's right to write; what is in doubt waits, with all that follows it in its room. */
   rights: { readonly areDoubted: boolean } | null;
 };
@@ -119,7 +121,7 @@ export class GroupCommit {
         return commitOf(batch);
       });
       const now = performance.now();
-      this.#tally.committed({ seconds: (now - begunAt) / 1_000, savedSeconds: (now - oldestAt) / 1_000 });
+      this.#tally.committed?.({ seconds: (now - begunAt) / 1_000, savedSeconds: (now - oldestAt) / 1_000 });
       for (const [room, writes] of batch) {
         const updates = writes.filter(({ update }) => update !== null).length;
         stored += updates;
@@ -150,4 +152,27 @@ function commitOf(batch: ReadonlyMap<Committing, readonly Write[]>): Commit {
     if (bodies.length > 0) updates.set(documentId, bodies);
   }
   return { updates, audit, claims };
+}
+
+/** How long something done for many at once should wait for more of them: not at all when idle, longer the busier it is. */
+class Pace {
+  readonly #perMs: number;
+  readonly #mostMs: number;
+  /** How many a second. */
+  #rate = 0;
+  #at = performance.now();
+
+  /** Waits a millisecond for each `perMs` a second, up to `mostMs`. */
+  constructor({ perMs, mostMs }: { perMs: number; mostMs: number }) {
+    this.#perMs = perMs;
+    this.#mostMs = mostMs;
+  }
+
+  /** Milliseconds to wait after it was done for `count`; below 1 means not at all. */
+  pauseAfter(count: number, now = performance.now()): number {
+    const elapsed = Math.max(now - this.#at, 0.1);
+    this.#at = now;
+    this.#rate += ((count * 1_000) / elapsed - this.#rate) * Math.min(1, elapsed / AVERAGED_MS);
+    return Math.min(this.#mostMs, this.#rate / this.#perMs);
+  }
 }

@@ -10,8 +10,8 @@ import { ensureItem } from '#server/use-case/meeting/ensure-item.ts';
 import { meetingChanged } from '#server/use-case/meeting/ensure-meeting.ts';
 
 /**
- * Puts a proposed case on the agenda, at its end; one that is there already stays where it is. Throws the field error 'opposed' where the
- * patient does not wish to be discussed and no reason is given; the reason stays with the case.
+ * Puts a proposed case on the agenda, at its end or first; one that is there already stays where it is. Throws the field error 'opposed' where
+ * the patient does not wish to be discussed and no reason is given; the reason stays with the case.
  */
 export const placeAgendaItem = useCase(
   placeAgendaItemInput,
@@ -26,7 +26,7 @@ export const placeAgendaItem = useCase(
         .set({ status: 'placed', againstWish, position: (await lastPosition(trx, meeting.id)) + 1 })
         .where('id', '=', item.id)
         .execute();
-      await renumber(trx, meeting.id);
+      await renumber(trx, meeting.id, input.first ? { id: item.id, position: 1 } : undefined);
       await meetingChanged(run, meeting.id);
       if (againstWish !== null) await run.audit({ ...access, action: 'agenda-item.against-wish' });
     }

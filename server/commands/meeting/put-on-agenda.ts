@@ -86,8 +86,8 @@ async function place({ trx }: Pick<PutRun, 'trx'>, meetingId: string, itemId: st
 /** The screens of the meeting are told of a change; what became of the case is for who put it there. */
 export async function tellOnAgenda(
   run: PutRun,
-  { meetingId, startsAt, proposed, changed }: OnAgenda & { changed: boolean },
+  { meetingId, startsAt, proposed, changed, isNew, itemId }: Found,
 ): Promise<OnAgenda> {
   if (changed) await meetingChanged(run, meetingId);
-  return { meetingId, startsAt, proposed };
+  return { meetingId, startsAt, proposed, ...(isNew ? { newCase: itemId } : {}) };
 }

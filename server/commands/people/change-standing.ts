@@ -2,13 +2,11 @@ import { has } from '#domain/access/capabilities.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { canAdministerPeople } from '#domain/access/policy.ts';
 import { DomainError } from '#domain/errors.ts';
-import { endInvitationsBy } from '#server/database/tables/people/invitations.ts';
-import { endPasswordLinks } from '#server/database/tables/people/password-links.ts';
 import { lockActiveCoordinators, professionalOf } from '#server/database/tables/people/professionals.ts';
-import { deleteSessionsOf } from '#server/database/tables/people/sessions.ts';
 import type { Schema } from '#server/database/schema.ts';
 import { ensure, ensureFresh } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
+import { closeRights } from '#server/use-case/people/close-rights.ts';
 
 type Change = Partial<Pick<Schema['professionals'], 'role' | 'status'>>;
 
@@ -36,10 +34,7 @@ export async function changeStanding(
   }
   await trx.updateTable('professionals').set(change).where('id', '=', before.id).execute();
   if (after.role !== before.role || after.status !== before.status) {
-    await endPasswordLinks(trx, before.id);
-    await endInvitationsBy(trx, before.id, run.now);
-    for (const sessionId of await deleteSessionsOf(trx, before.id)) run.announce({ type: 'session.ended', sessionId });
-    run.announce({ type: 'professional.rights-changed', professionalId: before.id });
+    for (const event of await closeRights(trx, before.id, run.now)) run.announce(event);
   }
   await run.audit(access);
 }

@@ -2,7 +2,7 @@ import { DomainError } from '#domain/errors.ts';
 import { questionsOf, takesAnswer } from '#domain/review/editions.ts';
 import { dayIn } from '#domain/meeting/calendar.ts';
 import { newId } from '#server/new-id.ts';
-import { ensureColleagues } from '#server/use-case/meeting-live/ensure-colleagues.ts';
+import { ensureColleagues } from '#server/use-case/live/ensure-colleagues.ts';
 import { reviewCommand } from '#server/use-case/review/review-run.ts';
 import type { ReviewRun } from '#server/use-case/review/review-run.ts';
 

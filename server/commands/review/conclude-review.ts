@@ -5,7 +5,7 @@ import { dayIn } from '#domain/meeting/calendar.ts';
 import { sealDocument } from '#server/database/tables/care-plan/documents.ts';
 import { reviewHash, storedNotes } from '#server/database/tables/review/review-records.ts';
 import { newId } from '#server/new-id.ts';
-import { ensureColleagues } from '#server/use-case/meeting-live/ensure-colleagues.ts';
+import { ensureColleagues } from '#server/use-case/live/ensure-colleagues.ts';
 import { leaveReviewAt } from '#server/use-case/review/review-departure.ts';
 import { reviewCommand } from '#server/use-case/review/review-run.ts';
 import type { ReviewRun } from '#server/use-case/review/review-run.ts';

@@ -1,7 +1,7 @@
 import { DomainError } from '#domain/errors.ts';
 import { dayIn } from '#domain/meeting/calendar.ts';
 import { newId } from '#server/new-id.ts';
-import { ensureHearer } from '#server/use-case/meeting-live/ensure-colleagues.ts';
+import { ensureHearer } from '#server/use-case/live/ensure-colleagues.ts';
 import { reviewCommand } from '#server/use-case/review/review-run.ts';
 
 /**

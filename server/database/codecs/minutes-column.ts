@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { roles } from '#domain/access/actor.ts';
 import { agendaReasons, decisionKinds, itemStatuses } from '#domain/meeting/meeting.ts';
 import { professions } from '#domain/people/professions.ts';
+import { refusedParts } from '#domain/refusal/refusal.ts';
 import { reviewCourses, reviewScopes, reviewSteps } from '#domain/review/review.ts';
 import { formattedColumn } from './json-column.ts';
 
@@ -82,9 +83,16 @@ const review = object({
   lookAgainOn: textOrNull,
 });
 
+/** Before kinds and parts were kept, the practice was all that was said. */
+const refused = {
+  practice: text,
+  named: v.optional(text, ''),
+  part: v.optional(v.nullable(v.picklist(refusedParts)), null),
+};
+
 const refusal = object({
   id: text,
-  practice: text,
+  ...refused,
   sessionsHeld: number,
   refusedOn: text,
   words: text,
@@ -115,7 +123,7 @@ const one = object({
   carriedFromAt: numberOrNull,
   present: v.array(text),
   refusedMeanwhile: v.optional(v.array(text), []),
-  leftOpen: v.optional(v.array(object({ reviewId: text, practice: text, step: v.picklist(reviewSteps) })), []),
+  leftOpen: v.optional(v.array(object({ reviewId: text, ...refused, step: v.picklist(reviewSteps) })), []),
   inError: v.exactOptional(number),
 });
 

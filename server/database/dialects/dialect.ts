@@ -2,6 +2,18 @@ import type { Dialect, QueryExecutorProvider, RawBuilder } from 'kysely';
 import type { AuditKey, StrandEnd } from '../tables/audit-row.ts';
 import type { DocumentLog } from './document-log.ts';
 
+type Expression = RawBuilder<unknown>;
+
+/** Reading what a column holds, within a query. */
+export type SqlExpressions = {
+  /** What follows `from`: one row for each item of a column of JSON lists, in a column `value`. */
+  itemsOf: (column: Expression, alias: string) => Expression;
+  /** The text (or number) under `key` of a column of JSON objects, or null. */
+  underKey: (column: Expression, key: string) => Expression;
+  /** Days since 1970 of a column of days ('YYYY-MM-DD'). */
+  dayNumber: (column: Expression) => Expression;
+};
+
 /** What differs between the two databases; everything else is written once. */
 export type DatabaseDialect = {
   name: 'sqlite' | 'postgres';
@@ -12,6 +24,8 @@ export type DatabaseDialect = {
   schema: (query: QueryExecutorProvider) => Promise<string | undefined>;
   /** Column types that the two do not share. */
   types: { time: RawBuilder<unknown>; bytes: RawBuilder<unknown> };
+  /** Expressions that the two write differently. */
+  expressions: SqlExpressions;
   /** Statements that make `table` refuse UPDATE and DELETE for good. */
   appendOnly: (table: string) => RawBuilder<unknown>[];
   /** Taken first in a transaction of which there must be one at a time in the whole clinic; SQLite has one writer anyway. */

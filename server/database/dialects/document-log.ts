@@ -19,6 +19,7 @@ export type Appended = {
 
 /** A faster way to the logs of documents than queries are. */
 export type DocumentLog = {
-  append: (entries: LogEntries) => Promise<Appended>;
+  /** Stores what `collect` gives, asked when nothing else is under way on the program's own connection; where it must be tried again, anew. */
+  append: (collect: () => LogEntries) => Promise<Appended>;
   close: () => Promise<void>;
 };

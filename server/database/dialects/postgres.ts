@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { AuditKey, StrandEnd } from '../tables/audit-row.ts';
 import { postgresAppendOnly } from './append-only.ts';
 import type { DatabaseDialect } from './dialect.ts';
+import { postgresExpressions } from './expressions.ts';
 import { patientPool } from './postgres-pool.ts';
 
 /** Times fit in a double (until the year 287396), so PostgreSQL's bigint is read as a number, as SQLite's integer is. */
@@ -69,6 +70,7 @@ export function postgresDialect(url: string, auditKey: AuditKey, max = 10): Data
     schema: async (query) => (await schemaOf(query)) ?? undefined,
     kysely: new PostgresDialect({ pool: patientPool(pool) }),
     types: { time: sql`bigint`, bytes: sql`bytea` },
+    expressions: postgresExpressions,
     appendOnly: postgresAppendOnly.forbid,
     lockClinic: sql`select pg_advisory_xact_lock(20261123, hashtext(current_schema()))`,
     changeable: postgresAppendOnly.allow,

@@ -3,7 +3,7 @@ import { CompiledQuery, SqliteDriver } from 'kysely';
 import type { DatabaseConnection, QueryResult, SqliteDatabase } from 'kysely';
 import { DatabaseAwayError, isBusy, orAway } from '../away.ts';
 import { patienceLeft } from '../patience.ts';
-import { Turn } from './turn.ts';
+import type { Turn } from './turn.ts';
 
 /** How often it is looked whether another program has let go of the file, in milliseconds. */
 const LOOK_EVERY_MS = 20;
@@ -15,12 +15,13 @@ const LOCKED_FOR_MS = 5_000;
  * one's turn: who only reads goes on meanwhile. Every transaction takes the lock at its beginning, so nothing that it did is in vain.
  */
 export class PatientSqliteDriver extends SqliteDriver {
-  readonly #turn = new Turn();
+  readonly #turn: Turn;
   readonly #hasBegun: () => boolean;
 
-  /** `hasBegun` tells whether a transaction is under way. */
-  constructor(database: SqliteDatabase, hasBegun: () => boolean) {
+  /** The `turn` is given to others than queries, too. `hasBegun` tells whether a transaction is under way. */
+  constructor(database: SqliteDatabase, turn: Turn, hasBegun: () => boolean) {
     super({ database });
+    this.#turn = turn;
     this.#hasBegun = hasBegun;
   }
 

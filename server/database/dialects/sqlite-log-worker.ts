@@ -6,8 +6,8 @@ import { chained } from '../tables/audit-row.ts';
 import type { AuditEntry } from '../tables/audit-row.ts';
 import { documentMac } from '../tables/document-macs.ts';
 import type { Binding } from '../tables/care-plan/document-rows.ts';
-import { idsIn } from './sqlite-log-message.ts';
-import type { LogAnswer, LogMessage } from './sqlite-log-message.ts';
+import { idsIn } from './sqlite-log.ts';
+import type { LogAnswer, LogMessage } from './sqlite-log.ts';
 import { SQLITE_PRAGMAS } from './sqlite-pragmas.ts';
 
 /**

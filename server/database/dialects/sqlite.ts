@@ -7,9 +7,11 @@ import type { Driver, SqliteDatabase, SqliteStatement } from 'kysely';
 import type { AuditKey, StrandEnd } from '../tables/audit-row.ts';
 import { sqliteAppendOnly } from './append-only.ts';
 import type { DatabaseDialect } from './dialect.ts';
+import { sqliteExpressions } from './expressions.ts';
 import { PatientSqliteDriver } from './sqlite-driver.ts';
 import { sqliteLog } from './sqlite-log.ts';
 import { SQLITE_PRAGMAS } from './sqlite-pragmas.ts';
+import { Turn } from './turn.ts';
 
 class OurSqliteAdapter extends SqliteAdapter {
   /** SQLite can roll back DDL; Kysely's adapter says it cannot, and would leave half a migration behind. */
@@ -26,10 +28,10 @@ class OurSqliteAdapter extends SqliteAdapter {
 class CordeeSqliteDialect extends SqliteDialect {
   readonly #driver: () => Driver;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, turn: Turn) {
     const cached = withStatementCache(database);
     super({ database: cached });
-    this.#driver = () => new PatientSqliteDriver(cached, () => database.isTransaction);
+    this.#driver = () => new PatientSqliteDriver(cached, turn, () => database.isTransaction);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -48,13 +50,15 @@ export function sqliteDialect(path: string, auditKey: AuditKey): DatabaseDialect
   database.exec(SQLITE_PRAGMAS);
   // From now on a lock is waited for by the driver, which lets the program go on meanwhile.
   database.exec('PRAGMA busy_timeout = 0');
+  const turn = new Turn();
   return {
     name: 'sqlite',
     // Its connections are opened so by ourselves (sqlite-pragmas.ts).
     ensureUsable: () => Promise.resolve(),
     schema: () => Promise.resolve(undefined),
-    kysely: new CordeeSqliteDialect(database),
+    kysely: new CordeeSqliteDialect(database, turn),
     types: { time: sql`integer`, bytes: sql`blob` },
+    expressions: sqliteExpressions,
     appendOnly: sqliteAppendOnly.forbid,
     lockClinic: null,
     changeable: sqliteAppendOnly.allow,
@@ -76,7 +80,7 @@ export function sqliteDialect(path: string, auditKey: AuditKey): DatabaseDialect
       const last = rows[0]?.last ?? 0;
       return Array.from({ length: count }, (_, index) => last + 1 + index);
     },
-    documentLog: sqliteLog(path, auditKey),
+    documentLog: sqliteLog(path, auditKey, turn),
   };
 }
 

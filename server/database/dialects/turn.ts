@@ -5,11 +5,11 @@ export class Turn {
   #isTaken = false;
   #waiting: (() => void)[] = [];
 
-  /** Resolves when it is one's turn; throws `DatabaseAwayError` where a request has waited long enough. */
-  async take(): Promise<void> {
+  /** Resolves when it is one's turn, with whether it was somebody else's; throws `DatabaseAwayError` where a request has waited long enough. */
+  async take(): Promise<boolean> {
     if (!this.#isTaken) {
       this.#isTaken = true;
-      return;
+      return false;
     }
     const { promise, resolve } = Promise.withResolvers<undefined>();
     const turn = () => {
@@ -22,6 +22,7 @@ export class Turn {
         this.#waiting = this.#waiting.filter((one) => one !== turn);
       },
     );
+    return true;
   }
 
   /** The same, once `moment` has come; the time until then counts as waiting, too. */

@@ -20,6 +20,7 @@ export async function searchOfPatients(db: Kysely<unknown>, { name }: DatabaseDi
     // What a list of those whose record is open goes through, and counts.
     sql`create index patients_open_by_name on patients (sort_key, birth_date, id) where closed_at is null`,
     sql`create index patients_closed_by_name on patients (sort_key, birth_date, id) where closed_at is not null`,
+    sql`create index patients_by_closing on patients (closed_at, id)`,
     sql`create index meetings_by_opening on meetings (opened_at)`,
     sql`create index meetings_by_status on meetings (status, starts_at, id)`,
   ];

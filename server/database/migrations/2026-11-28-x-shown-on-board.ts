@@ -24,13 +24,17 @@ type Session = { orientation_id: string; outcome: SessionOutcome; logged_at: num
 export async function shownOnBoard(db: Kysely<unknown>): Promise<void> {
   const script = [
     sql`alter table orientations add column board_column text not null default 'proposed'`,
-    sql`create index orientations_on_board on orientations (board_column, status_at)`,
-    sql`create index orientations_by_professional on orientations (professional_id, board_column)`,
-    sql`create index orientations_by_practice on orientations (practice, board_column)`,
+    sql`create index orientations_on_board on orientations (board_column, status_at, patient_id)`,
+    sql`create index orientations_by_step on orientations (board_column, (step_on is null), step_on, id, patient_id)`,
+    sql`create index orientations_in_groups on orientations
+      (board_column, patient_id, professional_id, practice, outside_name, outside_place)`,
     sql`create index agenda_items_by_status on agenda_items (status, meeting_id)`,
-    sql`create index actions_by_day on actions (status, due_on, id)`,
-    sql`create index actions_by_owner_and_day on actions (owner_id, status, due_on, id)`,
+    sql`create index actions_by_day on actions (status, due_on, id, patient_id)`,
+    sql`create index actions_by_owner_and_day on actions (owner_id, status, due_on, id, patient_id)`,
     sql`create index actions_by_settling on actions (status, settled_at)`,
+    sql`create index care_team_members_in_reach on care_team_members (professional_id, patient_id)`,
+    sql`create index meeting_participants_in_reach on meeting_participants (professional_id, meeting_id)`,
+    sql`create index documents_by_patient on documents (patient_id, kind)`,
     sql`create index emergency_accesses_to_review on emergency_accesses (opened_at) where reviewed_at is null`,
   ];
   for (const statement of script) await statement.execute(db);
@@ -49,13 +53,13 @@ async function fill(db: Kysely<unknown>): Promise<void> {
   const own = Map.groupBy(sessions.rows, (session) => session.orientation_id);
   const reviewed = new Set(concluded.rows.map((row) => row.orientation_id));
   const standing = Map.groupBy(rows, (row) => {
-    const lookedAt = Number(row.looked_at ?? 0);
+    const lookedAt = row.looked_at ?? 0;
     const lookAgain = lookAgainFor({
       status: row.status,
       lookAgainAfter: row.look_again_after,
-      outcomes: (own.get(row.id) ?? []).filter((one) => Number(one.logged_at) > lookedAt).map(({ outcome }) => outcome),
-      asked: Number(row.look_asked_at ?? 0) > lookedAt,
-      refusalSeen: lookedAt >= Number(row.status_at) || reviewed.has(row.id),
+      outcomes: (own.get(row.id) ?? []).filter((one) => one.logged_at > lookedAt).map(({ outcome }) => outcome),
+      asked: (row.look_asked_at ?? 0) > lookedAt,
+      refusalSeen: lookedAt >= row.status_at || reviewed.has(row.id),
     });
     return columnOf({ status: row.status, lookAgain });
   });

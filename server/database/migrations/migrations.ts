@@ -29,6 +29,8 @@ import { provider } from './2026-11-28-identities.ts';
 import { twoTexts } from './2026-11-28-words-for-the-patient.ts';
 import { around } from './2026-11-28-words-people-around.ts';
 import { ownHand } from './2026-11-28-words-three-questions.ts';
+import { systemAccounts } from './2026-11-28-words-system-accounts.ts';
+import { auditArchives } from './2026-11-28-trail-archives.ts';
 import { signInUnderAttack } from './2026-11-28-sign-in.ts';
 
 /** Every migration, in the order in which they run: that of their names. One that is there is never changed afterwards. */
@@ -58,9 +60,11 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-sign-in': { up: (db) => signInUnderAttack(db, dialect) },
     '2026-11-28-sign-in-second-factors': { up: (db) => secondFactors(db, dialect) },
     '2026-11-28-sign-in-then-live-commands': { up: (db) => liveCommands(db, dialect) },
+    '2026-11-28-trail-archives': { up: (db) => auditArchives(db, dialect) },
     '2026-11-28-wording-two': { up: (db) => wordingTwo(db, dialect) },
     '2026-11-28-words-for-the-patient': { up: (db) => twoTexts(db, dialect) },
     '2026-11-28-words-people-around': { up: (db) => around(db, dialect) },
+    '2026-11-28-words-system-accounts': { up: (db) => systemAccounts(db, dialect) },
     '2026-11-28-words-three-questions': { up: (db) => ownHand(db, dialect) },
     '2026-11-28-x-search-of-patients': { up: (db) => searchOfPatients(db, dialect) },
     '2026-11-28-x-shown-on-board': { up: shownOnBoard },

@@ -7,7 +7,8 @@ import type { MeetingState } from '#domain/meeting/meeting.ts';
 import type { Reader } from '#domain/meeting/reading.ts';
 import type { Query } from '../database.ts';
 import { enoughThere } from './enough-there.ts';
-import { meetingAccess, readableAmong } from './standings.ts';
+import { meetingAccess } from './standings.ts';
+import { readableAmong } from './patients-in-reach.ts';
 
 type Who = Pick<Actor, 'id' | 'role'>;
 

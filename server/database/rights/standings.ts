@@ -1,7 +1,5 @@
 import type { SelectQueryBuilder } from 'kysely';
 import { READING_AFTER_OPENING_MS } from '#domain/meeting/meeting.ts';
-import type { Actor } from '#domain/access/actor.ts';
-import { canReadPatient, patientsInReach } from '#domain/access/policy.ts';
 import type { MeetingAccess, PatientStanding } from '#domain/access/policy.ts';
 import type { Query } from '../database.ts';
 import { prepared } from '../prepared.ts';
@@ -62,35 +60,6 @@ export async function standingTowards(
 ): Promise<PatientStanding | null> {
   const [row] = await standing(query, professionalId, patientId);
   return row ? standingIn(row) : null;
-}
-
-const FEW = 3;
-
-/** Those of the patients whom the actor may read now, as of a meeting's agenda. */
-export async function readableAmong(
-  query: Query,
-  actor: Pick<Actor, 'id' | 'role'>,
-  patientIds: readonly string[],
-  now: number,
-): Promise<Set<string>> {
-  if (patientIds.length === 0) return new Set();
-  if (patientsInReach(actor) === 'all') return new Set(patientIds);
-  const readable = new Set<string>();
-  // Built once, unlike a question with so many ids.
-  if (patientIds.length <= FEW) {
-    for (const patientId of patientIds) {
-      const standing = await standingTowards(query, actor.id, patientId);
-      if (standing && canReadPatient(actor, standing, now) === 'allowed') readable.add(patientId);
-    }
-    return readable;
-  }
-  const attended = attendedMeetings(query, actor.id).where('agendaItems.patientId', 'in', patientIds);
-  const rows = await askThose(query, actor.id, attended)
-    .where('patients.id', 'in', patientIds)
-    .select('patients.id')
-    .execute();
-  for (const row of rows) if (canReadPatient(actor, standingIn(row), now) === 'allowed') readable.add(row.id);
-  return readable;
 }
 
 /** What `attendedMeetings` gave for one patient, as the policy reads it. */

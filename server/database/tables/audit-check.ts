@@ -1,5 +1,7 @@
 import type { Database, Query } from '../database.ts';
 import type { Schema } from '../schema.ts';
+import { archiveMac, auditArchives, EARLIER } from './audit-archives.ts';
+import type { AuditArchive } from './audit-archives.ts';
 import { beginningOf, keyIdOf } from './audit-chain.ts';
 import { AUDIT_START, auditHash, strandStart, unkeyedHash } from './audit-row.ts';
 import type { AuditKey, AuditRow, StrandEnd } from './audit-row.ts';
@@ -15,6 +17,8 @@ export type AuditFault =
   | { kind: 'altered'; sequence: number }
   /** Rows are missing behind row `after`, or from the very beginning where it is 0. */
   | { kind: 'missing'; after: number }
+  /** What is in the file of an archive does not hold, or nobody with the key has said that it is one. */
+  | { kind: 'archive'; name: string; why: 'other-rows' | 'unsealed' }
   /** The last rows are missing: the strand goes on behind row `after`. */
   | { kind: 'cut'; after: number };
 
@@ -27,22 +31,43 @@ export type CheckedAudit = {
   hashes: ReadonlyMap<string, string>;
   /** Records that were purged: what is gone with them is meant to be. */
   purged: ReadonlySet<string>;
+  /** How far each strand is in archives whose file nobody opened: what is before that was not looked at. */
+  unread: ReadonlyMap<number, number>;
 };
 
-export const sealName = (kind: SealedKind | 'chain', id: string) => `${kind} ${id}`;
+export const sealName = (kind: SealedKind | 'chain' | 'archive', id: string) => `${kind} ${id}`;
 export const placeName = (strand: number, position: number) => `${String(strand)}/${String(position)}`;
 
-/** Reads the whole audit and checks every row of it. `wanted` are places whose hashes the caller wants to compare. */
+/** The rows in the file of an archive; null where it is not there. */
+type OpenArchive = (archive: AuditArchive) => AsyncIterable<AuditRow> | null;
+
+/**
+ * Reads the whole audit, what is in archives first, and checks every row of it. `wanted` are places whose hashes the caller wants to compare.
+ * Where an archive is not opened, it goes on from where that one ends.
+ */
 export async function checkAudit(
   { query, dialect }: Database,
   wanted: ReadonlySet<string> = new Set(),
+  open: OpenArchive = () => null,
 ): Promise<CheckedAudit> {
   const chain = await query.selectFrom('auditChain').selectAll().executeTakeFirst();
   const ends = await query.selectFrom('auditStrands').selectAll().orderBy('strand').execute();
   const walk = new Walk(dialect.auditKey, chain ?? null);
+  const archives = await auditArchives(query);
+  for (const archive of archives) {
+    const rows = open(archive);
+    if (rows) for await (const row of rows) walk.take(row, wanted);
+    walk.goOnBehind(archive, rows !== null);
+  }
   for await (const page of pages(query)) for (const row of page) walk.take(row, wanted);
-  const { rows, seals, hashes, purged } = walk;
-  return { faults: [...walk.beginning(), ...walk.faults, ...walk.cut(ends)], rows, ends, seals, hashes, purged };
+  const { rows, seals, hashes, purged, unread } = walk;
+  const unsealed = archives.flatMap((archive): AuditFault[] => {
+    const { id, name } = archive;
+    const isSaid = seals.get(sealName('archive', id))?.hash === archiveMac(dialect.auditKey, archive);
+    return isSaid ? [] : [{ kind: 'archive', name, why: 'unsealed' }];
+  });
+  const faults = [...walk.beginning(), ...walk.faults, ...walk.cut(ends), ...unsealed];
+  return { faults, rows, ends, seals, hashes, purged, unread };
 }
 
 /** The first row at which the audit does not hold, or null where it holds to the end; 1 where it has no beginning. */
@@ -78,6 +103,7 @@ class Walk {
   readonly seals = new Map<string, KnownSeal>();
   readonly hashes = new Map<string, string>();
   readonly purged = new Set<string>();
+  readonly unread = new Map<number, number>();
   rows = 0;
   readonly #key: AuditKey;
   readonly #chain: Schema['auditChain'] | null;
@@ -106,6 +132,20 @@ class Walk {
     const place = placeName(row.strand ?? -1, position);
     if (wanted.has(place)) this.hashes.set(place, hash);
     this.#keep(row);
+  }
+
+  /** From here on behind what is archived: where its file was read, that is where the rows in it end. */
+  goOnBehind({ name, ends }: AuditArchive, isRead: boolean): void {
+    for (const { strand, position, hash, sequence } of ends) {
+      const at = strand === EARLIER ? 'earlier' : strand;
+      const place = this.#places.get(at);
+      if (!isRead) this.unread.set(strand, position);
+      else if (!this.#broken.has(at) && (place?.position !== position || place.hash !== hash))
+        this.#breaks(at, { kind: 'archive', name, why: 'other-rows' });
+      // What is wrong in a file is told of the file: what stands in the database is checked all the same.
+      this.#broken.delete(at);
+      this.#places.set(at, { position, hash, sequence });
+    }
   }
 
   /** What of the beginning does not hold: the first row says, with the key, which chain this is and what it follows. */

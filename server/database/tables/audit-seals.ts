@@ -11,7 +11,7 @@ export type Written = { kind: SealedKind; id: string };
 /** What the audit keeps of it. */
 export type Seal = Written & { hash: string };
 
-const seals = v.array(v.strictTuple([v.picklist([...sealedKinds, 'chain']), v.string(), v.string()]));
+const seals = v.array(v.strictTuple([v.picklist([...sealedKinds, 'chain', 'archive']), v.string(), v.string()]));
 type Row = Record<string, unknown>;
 
 /** What stands in place of a hash where something was taken out. */
@@ -39,7 +39,7 @@ export async function sealsOf(
 }
 
 /** Reads what `sealsOf` made, or what the first row of a chain says of it. Throws where it is something else. */
-export function readSeals(text: string): { kind: SealedKind | 'chain'; id: string; hash: string }[] {
+export function readSeals(text: string): { kind: SealedKind | 'chain' | 'archive'; id: string; hash: string }[] {
   return v.parse(seals, JSON.parse(text)).map(([kind, id, hash]) => ({ kind, id, hash }));
 }
 

@@ -32,6 +32,7 @@ export const sealedKinds = Object.keys(sealedTables).filter((kind): kind is Seal
 /** Every table that refuses UPDATE and DELETE, as the migrations made them. */
 export const appendOnlyTables = [
   'audit_events',
+  'audit_archives',
   'plan_versions',
   'plan_version_stances',
   'patient_yeses',

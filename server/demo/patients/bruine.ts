@@ -60,6 +60,7 @@ const first: Plan = {
       practice: 'relaxation',
       state: 'agreed',
       text: 'Pour la peur d’avoir mal plus que pour la douleur. Des exercices courts, faisables les yeux ouverts, dans le vestiaire de la crèche : c’est là qu’elle prend le premier cachet.',
+      told: 'Des exercices courts contre la peur d’avoir mal. Vous pouvez les faire les yeux ouverts, dans le vestiaire de la crèche.',
     },
   },
   watch: {
@@ -93,7 +94,8 @@ const second: Plan = {
       place: 'in-session',
       when: 'une consultation par mois',
       goal: 'cachets',
-      text: 'Arrêt fait, à la date qu’elle avait choisie. Surveiller le traitement de fond (tension, sommeil, humeur).',
+      text: 'Arrêt fait, à la date qu’elle avait choisie. Surveiller le traitement de fond (tension artérielle, sommeil, humeur).',
+      told: 'Vous avez arrêté les cachets de tous les jours, à la date que vous aviez choisie. Églantine regarde avec vous comment vous supportez le nouveau traitement.',
     },
     agenda: {
       who: 'patient',
@@ -108,6 +110,7 @@ const second: Plan = {
       when: 'avant la fin du mois',
       goal: 'matins',
       text: 'Demander à sa directrice deux ouvertures de moins par semaine. Préparé avec Joachim Cornouiller.',
+      told: 'Vous demandez à votre directrice deux ouvertures de moins par semaine. Vous l’avez préparé avec Joachim.',
     },
   },
   practices: {
@@ -120,6 +123,7 @@ const second: Plan = {
       practice: 'biofeedback',
       state: 'proposed',
       text: 'À sa demande, après une émission : voir sur un écran ce que son corps fait avant la crise lui donnerait une prise. Vérifier que cela ne devient pas une surveillance de plus.',
+      told: 'C’est vous qui l’avez demandé. Un écran montre ce que fait votre corps avant la crise. Nous verrons ensemble si cela vous aide.',
     },
   },
   watch: {

@@ -7,6 +7,7 @@ const etang: Task = {
   when: 'mercredi et dimanche',
   goal: 'marche',
   text: 'Sa fille l’accompagne jusqu’à l’étang.',
+  told: 'Votre fille vient avec vous jusqu’à l’étang.',
 };
 
 const first: Plan = {
@@ -74,6 +75,7 @@ const first: Plan = {
       when: 'avant la fin du mi-temps thérapeutique',
       goal: 'reprise',
       text: 'Appeler le service de santé au travail avec Mme Prêle, préparer la visite de pré-reprise.',
+      told: 'Joachim appelle avec vous le service de santé au travail. Vous préparez ensemble la visite avant la reprise.',
     },
   },
   practices: {
@@ -81,6 +83,7 @@ const first: Plan = {
       practice: 'hypnosis',
       state: 'agreed',
       text: 'Proposée pour le sommeil plus que pour la douleur elle-même. Mme Prêle imagine facilement, elle le dit en parlant de ses patients (« je les emmène ailleurs pendant le soin »). C’est nous qui en avons eu l’idée ; elle dit « pourquoi pas ».',
+      told: 'Nous vous proposons l’hypnose pour mieux dormir. C’est notre idée. Vous pouvez l’arrêter quand vous voulez.',
     },
   },
   watch: {
@@ -123,6 +126,7 @@ const second: Plan = {
       practice: 'hypnosis',
       state: 'started',
       text: 'Deux séances faites. La première « m’a vidée, mais j’ai dormi » ; la seconde « rien ». Mme Prêle demande si on peut rester plus court. Séances ramenées à quarante minutes.',
+      told: 'Vous avez fait deux séances. Vous vouliez que ce soit plus court : une séance dure maintenant quarante minutes.',
     },
   },
   lookAgainOn: -35,
@@ -152,6 +156,7 @@ const current: Plan = {
       when: 'rendez-vous pris',
       goal: 'reprise',
       text: 'Visite de pré-reprise : Joachim Cornouiller vient avec elle, à sa demande.',
+      told: 'Joachim vient avec vous à la visite avant la reprise, comme vous l’avez demandé.',
     },
   },
   practices: {
@@ -159,11 +164,13 @@ const current: Plan = {
       practice: 'hypnosis',
       state: 'declined',
       text: 'Après quatre séances, Mme Prêle ne souhaite pas continuer. *Nous respectons ce choix tout de suite.* Nous en parlons en équipe, puis avec elle, avant de proposer autre chose.',
+      told: 'Vous ne voulez plus d’hypnose. C’est arrêté. Nous en parlons entre nous, puis avec vous, avant de proposer autre chose.',
     },
     apa: {
       practice: 'adapted-exercise',
       state: 'proposed',
       text: 'L’idée vient d’elle : « l’aquagym du mardi, ma collègue y va ». À voir avec elle, sans hâte, une fois que nous aurons compris ce qui ne lui convient plus.',
+      told: 'L’aquagym du mardi, c’est votre idée. Nous en parlerons avec vous, sans nous presser.',
     },
   },
   lookAgainOn: 7,

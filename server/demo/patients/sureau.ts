@@ -53,7 +53,7 @@ export const sureau: Story = {
           travail: {
             voice: 'team',
             agreedBy: 'none',
-            text: 'Manquer moins de deux jours de travail par mois. _À discuter : ce but est le nôtre, nous ne lui en avons pas parlé._',
+            text: 'Manquer moins de deux jours de travail par mois. _À discuter : cet objectif est le nôtre, nous ne lui en avons pas parlé._',
           },
         },
         tasks: {

@@ -63,6 +63,7 @@ export const tramontane: Story = {
             when: 'quand il veut bien',
             goal: 'chemise',
             text: 'Mme Tramontane propose un vieux coton lavé, puis un tissu plus raide chaque semaine.',
+            told: 'Votre femme vous propose un vieux coton lavé, puis un tissu un peu plus raide chaque semaine.',
           },
         },
         practices: {
@@ -70,11 +71,13 @@ export const tramontane: Story = {
             practice: 'adapted-exercise',
             state: 'started',
             text: 'Il ne viendra pas « faire de la gymnastique ». Le potager du centre, avec Karim, le mercredi : il l’a visité, il a critiqué les rangs, il est revenu.',
+            told: 'Le potager du centre, avec Karim, le mercredi.',
           },
           toucher: {
             practice: 'therapeutic-touch',
             state: 'proposed',
             text: 'Proposé pour apprivoiser la zone. M. Tramontane a haussé les épaules. Nous ne savons pas encore si c’est oui ou non : nous le lui redemanderons, seul à seul.',
+            told: 'Un toucher léger, pour que la zone supporte mieux la chemise. Vous n’avez dit ni oui ni non. Karim vous le redemandera.',
           },
         },
         watch: {

@@ -9,6 +9,10 @@ export type Case = {
   question: string;
   minutes: number;
   broughtBy: PersonKey;
+  /** Why it is placed although the person does not wish to be discussed. */
+  againstWish?: string;
+  /** What the person refused comes with the case. */
+  withRefusal?: true;
 };
 
 /** What was decided on a case; `due` counts days from the meeting. */
@@ -184,6 +188,7 @@ export const todays: readonly Case[] = [
     question: 'Conduire un car avec cette douleur : qui l’aide sur le poste, qui sur la douleur ?',
     minutes: 10,
     broughtBy: 'basile',
+    withRefusal: true,
   },
   {
     patient: 'tramontane',
@@ -191,6 +196,7 @@ export const todays: readonly Case[] = [
     question: 'Le potager du mercredi tient-il quand il fait froid ?',
     minutes: 5,
     broughtBy: 'karim',
+    againstWish: 'Karim lui a dit quelle question serait posée. Il veut bien du potager, et de rien d’autre.',
   },
 ];
 

@@ -1,4 +1,4 @@
-import type { RefusalSign, SaidByOther } from '#domain/refusal/refusal.ts';
+import type { RefusalSign, RefusedPart, SaidByOther } from '#domain/refusal/refusal.ts';
 import type { PersonKey } from '../clinic.ts';
 import type { PatientKey } from '../patients.ts';
 import type { Day } from './story.ts';
@@ -9,6 +9,9 @@ export type ToldRefusal = {
   on: Day;
   by: PersonKey;
   practice: string;
+  /** Which medicine, which group; and what of it, where it is not the whole. */
+  named?: string;
+  part?: RefusedPart;
   sessionsHeld: number;
   signs: readonly RefusalSign[];
   words: string;
@@ -22,7 +25,7 @@ export type ToldRefusal = {
 };
 
 /**
- * Eight refusals of different kinds, and one recorded under the wrong name. Those that wait are at most two weeks old at last week's
+ * Nine refusals of different kinds, and one recorded under the wrong name. Those that wait are at most two weeks old at last week's
  * meeting, and the one that is on no agenda today: older ones come back to an agenda by themselves.
  */
 export const refusals: readonly ToldRefusal[] = [
@@ -53,6 +56,7 @@ export const refusals: readonly ToldRefusal[] = [
     on: -13,
     by: 'solene',
     practice: 'relaxation',
+    part: 'group',
     sessionsHeld: 3,
     signs: ['silence', 'said-to-someone-else'],
     words: '« On me parle comme si j’avais huit ans. »',
@@ -119,6 +123,18 @@ export const refusals: readonly ToldRefusal[] = [
     words: '« Je n’y crois plus. On me dit de respirer, mais ma douleur, elle, ne bouge pas. »',
     circumstances: 'Au moment de remettre son manteau, après la quatrième séance.',
     felt: 'J’ai eu envie de la convaincre, puis je me suis tue.',
+  },
+  {
+    patient: 'roncier',
+    on: -9,
+    by: 'basile',
+    practice: 'medicine',
+    named: 'le comprimé du soir',
+    sessionsHeld: 0,
+    signs: ['says-yes-does-not', 'said-so'],
+    words: '« Votre comprimé m’endort. Avec quarante personnes derrière moi, c’est non. »',
+    circumstances: 'Après trois soirs, au téléphone, avec l’interprète.',
+    felt: 'J’avais oublié de lui demander à quelle heure il prend la route.',
   },
   {
     patient: 'sureau',

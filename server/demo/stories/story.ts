@@ -20,8 +20,10 @@ export type Heard = readonly [by: PersonKey, on: Day];
 
 /** In texts `*…*` is bold and `_…_` italic; French spacing is added when the text is composed. */
 export type Statement = { text: string; heard: Heard };
-export type Goal = { voice: (typeof voices)[number]; agreedBy: (typeof goalAgreements)[number]; text: string };
-export type Task = {
+/** `told`: the line as it is said to the patient, where the team's own would be read as about somebody else. */
+type Told = { told?: string };
+export type Goal = Told & { voice: (typeof voices)[number]; agreedBy: (typeof goalAgreements)[number]; text: string };
+export type Task = Told & {
   who: PersonKey | 'patient' | 'relative';
   place: (typeof taskPlaces)[number];
   when: string;
@@ -29,13 +31,13 @@ export type Task = {
   goal: string;
   text: string;
 };
-export type Practice = {
+export type Practice = Told & {
   /** Code of the starting catalogue. */
   practice: string;
   state: (typeof practiceStates)[number];
   text: string;
 };
-export type Sign = { kind: (typeof signKinds)[number]; text: string };
+export type Sign = Told & { kind: (typeof signKinds)[number]; text: string };
 export type Link = { kind: (typeof linkKinds)[number]; text: string };
 
 /** Lines by a key that stays the same from one version to the next, so that changes can be told. */

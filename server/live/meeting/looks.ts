@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Looks } from '#domain/meeting/live-wire.ts';
+import type { Looks, TurnedPages } from '#domain/meeting/live-wire.ts';
 import type { Bus } from '#server/bus/bus.ts';
 import type { LiveServer } from '../channel/live-server.ts';
 import { roomOf } from '../session/session-rooms.ts';
@@ -7,15 +7,18 @@ import { roomOf } from '../session/session-rooms.ts';
 /** Told at most so often to each meeting, in milliseconds. */
 const EVERY_MS = 50;
 
-type Look = { professionalId: string; itemId: string };
+/** What one channel says: the case looked at instead of following, and how many pages of the room's screen were turned. */
+type Look = { professionalId: string; itemId: string | null; page: number };
 type Meetings = Map<string, Map<string, Look>>;
 
 const told = v.object({
   meetingId: v.string(),
-  looks: v.array(v.object({ professionalId: v.string(), itemId: v.string() })),
+  looks: v.array(
+    v.object({ professionalId: v.string(), itemId: v.nullable(v.string()), page: v.optional(v.number(), 0) }),
+  ),
 });
 
-/** Where people look who do not follow the facilitator, on all nodes: of this moment only, never stored. */
+/** Where people look who do not follow the facilitator, and the pages they turned, on all nodes: of this moment only, never stored. */
 export class LookBoard {
   readonly #io: LiveServer;
   readonly #bus: Bus;
@@ -49,10 +52,10 @@ export class LookBoard {
     this.#askNodes();
   }
 
-  look(meetingId: string, channelId: string, professionalId: string, itemId: string | null): void {
+  look(meetingId: string, channelId: string, look: Look): void {
     const looks = this.#own.get(meetingId) ?? new Map<string, Look>();
-    if (itemId === null) looks.delete(channelId);
-    else looks.set(channelId, { professionalId, itemId });
+    if (look.itemId === null && look.page === 0) looks.delete(channelId);
+    else looks.set(channelId, look);
     if (looks.size > 0) this.#own.set(meetingId, looks);
     else this.#own.delete(meetingId);
     this.#tell(meetingId, 'everybody');
@@ -61,13 +64,17 @@ export class LookBoard {
   /** A channel has closed. */
   lost(channelId: string): void {
     for (const [meetingId, looks] of [...this.#own])
-      if (looks.has(channelId)) this.look(meetingId, channelId, '', null);
+      if (looks.has(channelId)) this.look(meetingId, channelId, { professionalId: '', itemId: null, page: 0 });
   }
 
-  of(meetingId: string): Looks {
+  of(meetingId: string): { looks: Looks; pages: TurnedPages } {
     const others = [...(this.#others.get(meetingId)?.values() ?? [])].flat();
-    const own = [...(this.#own.get(meetingId)?.values() ?? [])];
-    return Object.fromEntries([...others, ...own].map(({ professionalId, itemId }) => [professionalId, itemId]));
+    const all = [...others, ...(this.#own.get(meetingId)?.values() ?? [])];
+    const elsewhere = all.flatMap(({ professionalId, itemId }) =>
+      itemId === null ? [] : [[professionalId, itemId] as const],
+    );
+    const turned = all.flatMap(({ professionalId, page }) => (page === 0 ? [] : [[professionalId, page] as const]));
+    return { looks: Object.fromEntries(elsewhere), pages: Object.fromEntries(turned) };
   }
 
   close(): void {
@@ -92,9 +99,7 @@ export class LookBoard {
     const timer = setTimeout(() => {
       this.#due.delete(key);
       if (whom === 'everybody') this.#tellNodes(meetingId);
-      this.#io
-        .to(roomOf({ kind: 'meeting' }, meetingId))
-        .emit('meeting.looks', { meetingId, looks: this.of(meetingId) });
+      this.#io.to(roomOf({ kind: 'meeting' }, meetingId)).emit('meeting.looks', { meetingId, ...this.of(meetingId) });
     }, EVERY_MS);
     this.#due.set(key, timer);
   }

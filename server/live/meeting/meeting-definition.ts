@@ -32,7 +32,7 @@ export function meetingDefinition(io: LiveServer, deps: LiveDeps, looks: LookBoa
       return { answer: { ok: true, state }, isLive: state.status === 'planned' || state.status === 'open' };
     },
     entered: (socket, meetingId) => {
-      socket.emit('meeting.looks', { meetingId, looks: looks.of(meetingId) });
+      socket.emit('meeting.looks', { meetingId, ...looks.of(meetingId) });
     },
     maySee: async (socket, meetingId) => {
       const actor = await sessions.actorOfSession(socket.data.actor.sessionId);
@@ -70,6 +70,6 @@ export function meetingPlace({ database, commands }: Pick<LiveDeps, 'database' |
         .select(['meetingId as placeId', 'professionalId'])
         .execute(),
     recordDeparture: ({ placeId, professionalId }, leftAt, nodeIds) =>
-      commands.recordDeparture(null, { meetingId: placeId, professionalId, leftAt, nodeIds }),
+      commands.recordDeparture(null, { placeId, professionalId, leftAt, nodeIds }),
   };
 }

@@ -92,6 +92,6 @@ export function reviewPlace({ database, commands }: Pick<LiveDeps, 'database' | 
         .select(['reviewId as placeId', 'professionalId'])
         .execute(),
     recordDeparture: ({ placeId, professionalId }, leftAt, nodeIds) =>
-      commands.recordReviewDeparture(null, { reviewId: placeId, professionalId, leftAt, nodeIds }),
+      commands.recordReviewDeparture(null, { placeId, professionalId, leftAt, nodeIds }),
   };
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Actor } from '#domain/access/actor.ts';
-import { canAgreeCarePlan, canReadDocument } from '#domain/access/policy.ts';
+import { canAgreeCarePlan, canExportPlan, canReadDocument } from '#domain/access/policy.ts';
 import { refusedLines, withoutWantedAgain } from '#domain/care-plan/refused-lines.ts';
 import { DomainError } from '#domain/errors.ts';
 import { id } from '#domain/ids.ts';
@@ -51,7 +51,10 @@ export const planVersion = useCase(
       stances,
       /** Where the patient stands on it. */
       agreement: await agreementOn(trx, version),
-      may: { noteYes: canAgreeCarePlan(actor, standing, now) === 'allowed' },
+      may: {
+        noteYes: canAgreeCarePlan(actor, standing, now) === 'allowed',
+        export: canExportPlan(actor, standing, now) === 'allowed',
+      },
     };
   },
 );

@@ -55,7 +55,7 @@ export const meetings = useCase(
     );
     const listed = (rows: readonly Omit<ListedMeeting, 'cases'>[]): ListedMeeting[] =>
       rows.map((row) => ({ ...row, cases: cases.get(row.id) ?? 0 }));
-    return { running: listed(running), planned: listed(planned), past: listed(past), pastCount: Number(count) };
+    return { running: listed(running), planned: listed(planned), past: listed(past), pastCount: count };
   },
 );
 
@@ -68,12 +68,10 @@ function seenBy(trx: Trx, actor: Actor, statuses: readonly MeetingStatus[]) {
   if (sees(false)) return meetings;
   return meetings.where((eb) =>
     sees(true)
-      ? eb.exists(
-          eb
-            .selectFrom('meetingParticipants')
-            .whereRef('meetingParticipants.meetingId', '=', 'meetings.id')
-            .where('meetingParticipants.professionalId', '=', actor.id)
-            .select('meetingParticipants.meetingId'),
+      ? eb(
+          'meetings.id',
+          'in',
+          eb.selectFrom('meetingParticipants').where('professionalId', '=', actor.id).select('meetingId'),
         )
       : eb.lit(false),
   );
@@ -88,5 +86,5 @@ async function casesOf(trx: Trx, meetingIds: readonly string[]): Promise<Map<str
     .groupBy('meetingId')
     .select(({ fn }) => ['meetingId', fn.countAll<number>().as('count')])
     .execute();
-  return new Map(rows.map(({ meetingId, count }) => [meetingId, Number(count)]));
+  return new Map(rows.map(({ meetingId, count }) => [meetingId, count]));
 }

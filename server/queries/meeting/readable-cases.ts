@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/access/actor.ts';
 import type { Run } from '#server/use-case/command.ts';
-import { readableAmong } from '#server/database/rights/standings.ts';
+import { readableAmong } from '#server/database/rights/patients-in-reach.ts';
 
 /** Those of `cases` whose patient the actor may read now. */
 export async function readableCases<C extends { patient: { id: string } }>(

@@ -1,5 +1,8 @@
 import type { Actor } from '#domain/access/actor.ts';
 import { canLogRupture, canReadPatient } from '#domain/access/policy.ts';
+import { currentFacts } from '#domain/refusal/refusal.ts';
+import type { Refused } from '#domain/refusal/refused-name.ts';
+import { refusedName } from '#domain/refusal/refused-name.ts';
 import { patientInput } from '#domain/patients/inputs.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
@@ -27,7 +30,12 @@ export const timeLine = useCaseInZone(patientInput, async (run: Run<Actor, { pat
   const labelOf = (practice: string) =>
     practices.find(({ code }) => code === practice)?.label ?? { fr: practice, en: practice };
   const sessions = await sessionsOn(trx, patientId);
-  const refusals = (await refusalsOf(trx, { patientIds: [patientId] })).flatMap((refusal) => {
+  const recorded = await refusalsOf(trx, { patientIds: [patientId] });
+  const said = (facts: Refused) => ({
+    fr: refusedName(practices, facts, 'fr'),
+    en: refusedName(practices, facts, 'en'),
+  });
+  const refusals = recorded.flatMap((refusal) => {
     const facts = standingFacts(refusal);
     return facts === null
       ? []
@@ -35,7 +43,7 @@ export const timeLine = useCaseInZone(patientInput, async (run: Run<Actor, { pat
           {
             id: refusal.id,
             on: facts.refusedOn,
-            label: labelOf(facts.practice),
+            label: said(facts),
             words: facts.words,
             held: facts.sessionsHeld,
           },
@@ -51,7 +59,10 @@ export const timeLine = useCaseInZone(patientInput, async (run: Run<Actor, { pat
     /** What the patient said of goals, tasks and bond by their own hand. */
     own,
     refusals,
-    reviews: reviews.map(({ practice, ...review }) => ({ ...review, label: labelOf(practice) })),
+    reviews: reviews.flatMap(({ refusalId, ...review }) => {
+      const refusal = recorded.find(({ id }) => id === refusalId);
+      return refusal ? [{ ...review, label: said(currentFacts(refusal)) }] : [];
+    }),
     versions,
     ruptures,
     may: { log: canLogRupture(actor, standing, now) === 'allowed' },

@@ -36,7 +36,7 @@ export const planSharing = useCase(patientInput, async (run: Run<Actor, v.InferO
 
 /** Every agreed version, latest first, with when the patient first and last opened it. Times in milliseconds UTC. */
 async function versionsSeen(trx: Trx, patientId: string) {
-  return trx
+  const versions = await trx
     .selectFrom('planVersions')
     .leftJoin('auditEvents', (join) =>
       join
@@ -46,7 +46,22 @@ async function versionsSeen(trx: Trx, patientId: string) {
     )
     .where('planVersions.patientId', '=', patientId)
     .groupBy(['planVersions.id', 'number', 'agreedAt'])
-    .select(({ fn }) => ['number', 'agreedAt', fn.min('at').as('firstSeenAt'), fn.max('at').as('lastSeenAt')])
+    .select(['planVersions.id', 'number', 'agreedAt'])
+    .select(({ fn }) => [fn.min('at').as('firstSeenAt'), fn.max('at').as('lastSeenAt')])
     .orderBy('number', 'desc')
     .execute();
+  const kept = await trx
+    .selectFrom('auditKept')
+    .where('patientId', '=', patientId)
+    .where('action', '=', 'patient-plan.read')
+    .select(['objectId', 'firstAt', 'lastAt'])
+    .execute();
+  return versions.map(({ id, firstSeenAt, lastSeenAt, ...version }) => {
+    const earlier = kept.find(({ objectId }) => objectId === id);
+    return {
+      ...version,
+      firstSeenAt: earlier?.firstAt ?? firstSeenAt,
+      lastSeenAt: lastSeenAt ?? earlier?.lastAt ?? null,
+    };
+  });
 }

@@ -12,20 +12,20 @@ import type { ClinicDeps } from '../use-case-in-zone.ts';
 export type LiveUseCase = UseCase<Actor, LiveAnswer, ClinicDeps>;
 
 type AnyRun = Run<Actor, { commandId: string }>;
+/** The row of something that is led live, as far as it is the same for all kinds. */
+type LiveRow = { id: string; version: number; facilitatorId: string | null };
+
+/** How a lead passes from one person to another. */
+export type Passing = 'taken-over' | 'handed-over';
 
 /**
  * What one kind of thing that is led live is made of (a meeting, a review): how it is found and locked, who may do what in it, and what
  * follows a change. With its table of commands it is all that another kind needs.
  */
-export type LiveSession<
-  N extends string,
-  Row extends { id: string; version: number },
-  Standing,
-  Change extends string,
-> = {
+export type LiveSession<N extends string, Row extends LiveRow, Standing, Change extends string> = {
   kind: LiveKind;
   /** The row, locked against other writers until the end of the run; undefined where there is none. */
-  lock: (run: AnyRun, id: string) => Promise<Row | undefined>;
+  lock: (run: Pick<AnyRun, 'trx' | 'dialect'>, id: string) => Promise<Row | undefined>;
   /** Whose record the audit's row names; null where it is nobody's alone. */
   patientOf: (row: Row) => string | null;
   /** Who the person is to it now. */
@@ -34,18 +34,24 @@ export type LiveSession<
   refusal: (name: N, standing: Standing, row: Row) => ErrorCode | null;
   /** Notes and announces what was changed; gives the new version. */
   changed: (run: AnyRun, row: Row, change: Change) => Promise<number>;
+  /** Whether somebody is in it now, by a device of their own: who is only marked in the room does nothing in it. */
+  isIn: (trx: Trx, row: Row, professionalId: string) => Promise<boolean>;
+  /** From now on `professionalId` leads it. */
+  lead: (
+    run: Pick<AnyRun, 'trx' | 'now' | 'announce'>,
+    row: Row,
+    professionalId: string,
+    how: Passing,
+  ) => Promise<void>;
+  /** Somebody has gone, at `at`, without having asked to; notes and announces it. */
+  lost: (run: Pick<AnyRun, 'trx' | 'announce'>, row: Row, professionalId: string, at: number) => Promise<void>;
 };
 
 /**
  * Carries out one command on one of them: found, locked, judged, and at most once for each command id; `work` answers what it changed,
  * null for nothing. Throws 'not-found', what the rules refuse with, and 'conflict' where the id was another command's.
  */
-export async function carryOut<
-  N extends string,
-  Row extends { id: string; version: number },
-  Standing,
-  Change extends string,
->(
+export async function carryOut<N extends string, Row extends LiveRow, Standing, Change extends string>(
   session: LiveSession<N, Row, Standing, Change>,
   name: N,
   run: AnyRun,

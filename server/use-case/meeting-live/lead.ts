@@ -3,6 +3,7 @@ import { stretchOf } from '#domain/meeting/timer.ts';
 import type { Trx } from '#server/database/database.ts';
 import { addStretch } from '#server/database/tables/meeting/case-stretches.ts';
 import type { Schema } from '#server/database/schema.ts';
+import { newId } from '#server/new-id.ts';
 
 type Meeting = Schema['meetings'];
 
@@ -45,4 +46,13 @@ export async function countTime(trx: Trx, meeting: Meeting, now: number): Promis
   if (currentItemId === null || caseStartedAt === null) return;
   const stretch = stretchOf({ caseStartedAt }, breakUntil, now);
   await addStretch(trx, currentItemId, { startedAt: now - stretch, endedAt: now });
+}
+
+/** Keeps since when somebody leads the meeting. */
+export async function beginLead(
+  { trx, now }: { trx: Trx; now: number },
+  meetingId: string,
+  professionalId: string,
+): Promise<void> {
+  await trx.insertInto('meetingLeads').values({ id: newId(), meetingId, professionalId, ledFrom: now }).execute();
 }

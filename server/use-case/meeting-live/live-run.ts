@@ -6,13 +6,16 @@ import type { LiveStanding } from '#domain/access/live-meeting.ts';
 import type { Trx } from '#server/database/database.ts';
 import { keepOpening } from '#server/database/rights/enough-there.ts';
 import { meetingStanding } from '#server/database/rights/meeting-standings.ts';
-import { mayTakePart } from '#server/database/rights/taking-part.ts';
 import type { Schema } from '#server/database/schema.ts';
 import type { Run } from '../command.ts';
 import { carryOut } from '../live/live-session.ts';
 import type { LiveSession, LiveUseCase } from '../live/live-session.ts';
+import { attendeesRightsChanged } from '../meeting/attendees-rights.ts';
 import { lockMeeting, meetingChanged } from '../meeting/ensure-meeting.ts';
 import { useCaseInZone } from '../use-case-in-zone.ts';
+import { depart } from './attendance.ts';
+import { heldReviewsChanged } from './held-reviews.ts';
+import { beginLead } from './lead.ts';
 
 type Meeting = Schema['meetings'];
 
@@ -23,7 +26,8 @@ export type LiveRun<N extends LiveCommandName> = Run<Actor, LiveCommand<N>> & {
   timeZone: string;
 };
 
-const meetingSession: LiveSession<LiveCommandName, Meeting, LiveStanding, 'meeting'> = {
+/** A meeting, as the engine of what is led live runs it. */
+export const meetingSession: LiveSession<LiveCommandName, Meeting, LiveStanding, 'meeting'> = {
   kind: 'meeting',
   lock: ({ trx, dialect }, id) => lockMeeting(trx, dialect, id),
   patientOf: () => null,
@@ -41,6 +45,20 @@ const meetingSession: LiveSession<LiveCommandName, Meeting, LiveStanding, 'meeti
   changed: async (run, { id }) => {
     await keepOpening(run.trx, id, run.now);
     return meetingChanged(run, id);
+  },
+  isIn: (trx, { id }, professionalId) => isIn(trx, id, professionalId),
+  // Whoever leads the meeting leads what is held in it.
+  lead: async (run, { id, facilitatorId }, professionalId, how) => {
+    await beginLead(run, id, professionalId);
+    const leadTakenFrom = how === 'taken-over' ? facilitatorId : null;
+    const led = { facilitatorId: professionalId, leadAskedBy: null, leadTakenFrom };
+    await run.trx.updateTable('meetings').set(led).where('id', '=', id).execute();
+    await heldReviewsChanged(run, id);
+  },
+  lost: async (run, meeting, professionalId, at) => {
+    if ((await depart(run.trx, meeting, professionalId, at, 'device')).length === 0) return;
+    await attendeesRightsChanged(run, meeting.id);
+    await meetingChanged(run, meeting.id);
   },
 };
 
@@ -67,10 +85,4 @@ export async function isIn(trx: Trx, meetingId: string, professionalId: string):
     .select('id')
     .executeTakeFirst();
   return stay !== undefined;
-}
-
-/** Whether whoever leads the meeting is there and may still lead: somebody who became an observer meanwhile is replaced as if they had left. */
-export async function isLed(trx: Trx, { id, facilitatorId }: Meeting): Promise<boolean> {
-  if (facilitatorId === null || !(await isIn(trx, id, facilitatorId))) return false;
-  return mayTakePart(trx, facilitatorId);
 }

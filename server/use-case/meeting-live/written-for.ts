@@ -2,7 +2,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { Trx } from '#server/database/database.ts';
 import { inRoomOf } from '#server/database/tables/meeting/room.ts';
-import { ensureColleagues } from './ensure-colleagues.ts';
+import { ensureColleagues } from '../live/ensure-colleagues.ts';
 
 type Writing = { actor: Actor; trx: Trx; meeting: { id: string } };
 

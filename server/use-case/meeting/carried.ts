@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/access/actor.ts';
 import { isUndecided } from '#domain/meeting/carry-over.ts';
 import { orientationQuestion } from '#domain/orientation/agenda-question.ts';
-import { practiceName } from '#domain/orientation/practices.ts';
+import { refusedOnAgenda } from '#domain/refusal/refused-name.ts';
 import { hasWaitedTooLong } from '#domain/refusal/waiting.ts';
 import { lookAgainQuestion, reviewQuestion, toAskQuestion, toldQuestion } from '#domain/review/agenda-questions.ts';
 import { REVIEW_MINUTES } from '#domain/review/review.ts';
@@ -55,10 +55,10 @@ export async function refusalsWaitingTooLong({ trx, actor, today }: Place): Prom
   const practices = await allPractices(trx);
   return (await waitingRefusals(trx, 'all'))
     .filter(({ refusedOn, meeting }) => meeting === null && hasWaitedTooLong(refusedOn, within, today))
-    .map(({ id, patient, practice, recordedBy }) => ({
+    .map(({ id, patient, recordedBy, ...refused }) => ({
       patientId: patient.id,
       reason: 'refusal',
-      question: asQuestion(reviewQuestion(practiceName(practices, practice, actor.locale), actor.locale)),
+      question: asQuestion(reviewQuestion(refusedOnAgenda(practices, refused, actor.locale), actor.locale)),
       minutes: REVIEW_MINUTES,
       broughtBy: recordedBy ?? actor.id,
       carriedFrom: null,
@@ -71,10 +71,10 @@ export async function reviewsToLookAgain({ trx, actor, today }: Place): Promise<
   const practices = await allPractices(trx);
   return (await openOutcomes(trx))
     .filter(({ lookAgainOn }) => lookAgainOn <= today)
-    .map(({ patient, practice, tellerId }) => ({
+    .map(({ patient, tellerId, ...refused }) => ({
       patientId: patient.id,
       reason: 'follow-up',
-      question: asQuestion(lookAgainQuestion(practiceName(practices, practice, actor.locale), actor.locale)),
+      question: asQuestion(lookAgainQuestion(refusedOnAgenda(practices, refused, actor.locale), actor.locale)),
       minutes: FOLLOW_UP_MINUTES,
       broughtBy: tellerId,
       carriedFrom: null,

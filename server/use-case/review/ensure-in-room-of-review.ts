@@ -1,7 +1,7 @@
 import { DomainError } from '#domain/errors.ts';
 import type { Trx } from '#server/database/database.ts';
 import { isInRoomOfReview } from '#server/database/tables/meeting/room.ts';
-import { ensureColleagues } from '../meeting-live/ensure-colleagues.ts';
+import { ensureColleagues } from '../live/ensure-colleagues.ts';
 
 /**
  * Ends the run where somebody in whose name is written (`professionalId`) is not in the room of the review without a device now: field

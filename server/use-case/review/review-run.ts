@@ -3,9 +3,7 @@ import { reviewCommands } from '#domain/review/live-commands.ts';
 import type { ReviewCommand, ReviewCommandName } from '#domain/review/live-commands.ts';
 import { reviewPhaseOf, reviewRefusalOf } from '#domain/access/live-review.ts';
 import type { ReviewStanding } from '#domain/access/live-review.ts';
-import type { Trx } from '#server/database/database.ts';
 import { isInReview, reviewStanding } from '#server/database/rights/review-standings.ts';
-import { mayTakePart } from '#server/database/rights/taking-part.ts';
 import type { Schema } from '#server/database/schema.ts';
 import type { Run } from '../command.ts';
 import { carryOut } from '../live/live-session.ts';
@@ -13,6 +11,7 @@ import type { LiveSession, LiveUseCase } from '../live/live-session.ts';
 import { meetingChanged } from '../meeting/ensure-meeting.ts';
 import { useCaseInZone } from '../use-case-in-zone.ts';
 import { lockMeetingOf, lockReview, reviewChanged } from './lock-review.ts';
+import { leaveReviewAt } from './review-departure.ts';
 
 type Review = Schema['reviews'];
 
@@ -26,7 +25,8 @@ export type ReviewRun<N extends ReviewCommandName> = Run<Actor, ReviewCommand<N>
 /** What a command changed: what those in the review see, or also what the meeting shows in which it is held; null for nothing. */
 export type ReviewChange = 'review' | 'review-and-meeting' | null;
 
-const reviewSession: LiveSession<ReviewCommandName, Review, ReviewStanding, NonNullable<ReviewChange>> = {
+/** A review, as the engine of what is led live runs it. */
+export const reviewSession: LiveSession<ReviewCommandName, Review, ReviewStanding, NonNullable<ReviewChange>> = {
   kind: 'review',
   lock: async ({ trx, dialect }, id) => {
     await lockMeetingOf(trx, dialect, id);
@@ -40,6 +40,13 @@ const reviewSession: LiveSession<ReviewCommandName, Review, ReviewStanding, NonN
     if (change === 'review-and-meeting') await tellMeeting(run, id);
     return version;
   },
+  isIn: (trx, { id }, professionalId) => isInReview(trx, id, professionalId),
+  lead: async ({ trx }, { id }, facilitatorId) => {
+    await trx.updateTable('reviews').set({ facilitatorId }).where('id', '=', id).execute();
+  },
+  lost: async (run, { id }, professionalId, at) => {
+    if (await leaveReviewAt(run.trx, id, professionalId, at)) await reviewChanged(run, id);
+  },
 };
 
 /** Makes a command of a review of its `work`, which answers what it changed; see `carryOut`. */
@@ -52,11 +59,6 @@ export function reviewCommand<N extends ReviewCommandName>(
       work({ ...run, review, standing, timeZone }),
     ),
   );
-}
-
-/** Whether whoever leads the review is there and may still lead. */
-export async function isReviewLed(trx: Trx, { id, facilitatorId }: Review): Promise<boolean> {
-  return (await isInReview(trx, id, facilitatorId)) && mayTakePart(trx, facilitatorId);
 }
 
 /** The meeting in which the review is held shows where it stands. */

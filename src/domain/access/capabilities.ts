@@ -22,6 +22,7 @@ export const capabilities = {
     'review.take-part',
     'orientation.write',
     'rupture.log',
+    'retrospective.read',
   ],
   professional: [
     'patient.create',
@@ -36,6 +37,7 @@ export const capabilities = {
     'review.take-part',
     'orientation.write',
     'rupture.log',
+    'retrospective.read',
   ],
   observer: [],
 } as const satisfies Record<Role, readonly string[]>;

@@ -144,9 +144,22 @@ export function canSeeBoard(actor: Who): Decision {
   return has(actor.role, 'orientation.write') ? 'allowed' : 'hidden';
 }
 
+/** Seeing what the service learns from its refusals, reviews and meetings: numbers of cases, without a name. */
+export function canSeeRetrospective(actor: Who): Decision {
+  return has(actor.role, 'retrospective.read') ? 'allowed' : 'hidden';
+}
+
 /** Changing the clinic's catalogue of practices and its rules for reviews. */
 export function canEditPractices(actor: Who): Decision {
   return has(actor.role, 'practice.edit') ? 'allowed' : 'forbidden';
+}
+
+/** Giving an agreed plan to another record system: who cares for the patient and may share the plan with them; of a closed record, too. */
+export function canExportPlan(actor: Who, standing: PatientStanding, now: number): Decision {
+  const reading = canReadPatient(actor, standing, now);
+  if (reading !== 'allowed') return reading;
+  const inCharge = has(actor.role, 'patient.read-all') || standing.member;
+  return inCharge && has(actor.role, 'care-plan.share') ? 'allowed' : 'forbidden';
 }
 
 /** Closing a record and opening it again, keeping it longer, taking out what is not the patient's, and giving it to them. */

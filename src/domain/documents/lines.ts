@@ -79,6 +79,12 @@ export function runsOf({ pieces }: Line): Run[] {
   return runs;
 }
 
+/** What a line reads. */
+export const textOf = (line: Line): string =>
+  runsOf(line)
+    .map(({ text }) => text)
+    .join('');
+
 /** Of Yjs’s own check nothing is known of the attributes. */
 export const isElement = (value: unknown): value is Y.XmlElement => value instanceof Y.XmlElement;
 

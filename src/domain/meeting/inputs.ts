@@ -44,7 +44,12 @@ const againstWish = v.pipe(
 );
 export const addAgendaItemInput = v.object({ meetingId: id, patientId: id, ...caseContent, againstWish });
 export const agendaItemInput = v.object({ itemId: id });
-export const placeAgendaItemInput = v.object({ itemId: id, againstWish });
+/** `first`: before all others of the agenda. */
+export const placeAgendaItemInput = v.object({
+  itemId: id,
+  againstWish,
+  first: v.optional(v.boolean('choice'), false),
+});
 export const editAgendaItemInput = v.object({ itemId: id, ...caseContent, broughtBy: id });
 /** `position` is 1 for the first case of the agenda. */
 export const moveAgendaItemInput = v.object({
@@ -65,6 +70,9 @@ export const settleActionInput = v.variant(
   ],
   'choice',
 );
+/** For so long whoever did it can take back an act that is not final, in milliseconds: the ten seconds that a page offers, and a slow network. */
+export const TAKEN_BACK_WITHIN_MS = 60_000;
+export const takeUpActionInput = v.object({ actionId: id });
 export const proposeAmendmentInput = v.object({ itemId: id, text: prose(1, 'required', 2_000) });
 export const settleAmendmentInput = v.variant(
   'outcome',

@@ -9,6 +9,9 @@ export type LookAnswer = { ok: true } | Refusal;
 /** Where people look who do not follow: agenda item by professional. Never stored. */
 export type Looks = Record<string, string>;
 
+/** How many pages of the room's screen each has turned at the place where the meeting is; the screen follows who leads. Never stored. */
+export type TurnedPages = Record<string, number>;
+
 /** The payload of each is `LiveInput` of its name. */
 type LiveCommandEvents = Record<LiveCommandName, (payload: object, answer: (answer: LiveAnswer) => void) => void>;
 
@@ -16,14 +19,17 @@ type LiveCommandEvents = Record<LiveCommandName, (payload: object, answer: (answ
 export type MeetingClientEvents = LiveCommandEvents & {
   'meeting.watch': (payload: { meetingId: string }, answer: (answer: WatchAnswer) => void) => void;
   /** `itemId` null: back to what the facilitator leads. */
-  'meeting.look': (payload: { meetingId: string; itemId: string | null }, answer: (answer: LookAnswer) => void) => void;
+  'meeting.look': (
+    payload: { meetingId: string; itemId: string | null; page?: number },
+    answer: (answer: LookAnswer) => void,
+  ) => void;
 };
 
 /** What the server says about a meeting. */
 export type MeetingServerEvents = {
   /** After every change, to everybody in the room. */
   'meeting.state': (state: MeetingState) => void;
-  'meeting.looks': (looks: { meetingId: string; looks: Looks }) => void;
+  'meeting.looks': (looks: { meetingId: string; looks: Looks; pages?: TurnedPages }) => void;
   /** This person may no longer see the meeting. */
   'meeting.removed': (removed: { meetingId: string }) => void;
 };

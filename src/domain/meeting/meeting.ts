@@ -6,6 +6,7 @@ import type { Colleague } from '../people/colleague.ts';
 import type { Locale } from '../people/preferences.ts';
 import { professions } from '../people/professions.ts';
 import type { Profession } from '../people/professions.ts';
+import type { RefusedPart } from '../refusal/refusal.ts';
 import type { ReviewCourse, ReviewScope, ReviewStep } from '../review/review.ts';
 
 /** A meeting goes planned → open → closed (48 h of amendments) → frozen. */
@@ -104,6 +105,8 @@ export type Remark = { id: string; text: string; authorId: string; spokenBy: str
 export type CaseRefusal = {
   id: string;
   practice: string;
+  named: string;
+  part: RefusedPart | null;
   sessionsHeld: number;
   refusedOn: string;
   words: string;

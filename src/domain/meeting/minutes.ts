@@ -1,3 +1,4 @@
+import type { Refused } from '../refusal/refused-name.ts';
 import type { ReviewStep } from '../review/review.ts';
 import { AMENDMENTS_FOR_MS } from './meeting.ts';
 import type { AgendaItem, MeetingStatus, Participant } from './meeting.ts';
@@ -18,7 +19,7 @@ export type MinutesCase = StoredCase & {
   /** The refusals of `refusals` that were recorded while this case was led. */
   refusedMeanwhile: string[];
   /** The reviews that the meeting left open in this case, and at which step. */
-  leftOpen: { reviewId: string; practice: string; step: ReviewStep }[];
+  leftOpen: (Refused & { reviewId: string; step: ReviewStep })[];
   /** How much was taken out, because it concerned somebody else or was never said; absent where nothing was. */
   inError?: number;
 };

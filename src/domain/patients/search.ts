@@ -54,7 +54,8 @@ export function slipsToLookFor(typed: string): string[] {
 /**
  * The patients who are meant by what was typed so far: every typed word begins one of the names or a part of the birth date, in any
  * order. Accents, case and how a name is written apart do not matter (`legof` and `le goff` both find Le Goff and Legoff), and a date may
- * be typed 14/03/1962, 1962-03-14 or 14031962. With `slips`, one letter of each longer word may be missing, too many, other or in its neighbour's place.
+ * be typed 14/03/1962, 1962-03-14 or 14031962.
+ * With `slips`, one letter of each longer word may be missing, too many, other or in its neighbour's place.
  */
 export function patientsMeant<P extends PatientIdentity>(patients: readonly P[], typed: string, slips = false): P[] {
   const ways = waysToRead(typed);

@@ -22,7 +22,7 @@ import { createSavedCount } from './saved-count.ts';
 import { refusedIn } from './refused-values.ts';
 import type { RefusedValue } from './refused-values.ts';
 import { UntakenWords } from './untaken-words.ts';
-import { readTypedFirst } from './typed-first.ts';
+import { readTypedFirst } from './own-first.ts';
 
 /** After this long without an answer, in milliseconds, what was written is said to be unsaved; and another connection is tried. */
 const LATE_AFTER_MS = 2_000;

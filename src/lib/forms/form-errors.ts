@@ -1,5 +1,8 @@
-/** Gives the focus to the first field to correct, or to the sentence that says why the form was refused. */
+import { showErrors } from './error-summary.ts';
+
+/** Gives the focus to the first field to correct, or to the sentence that says why the form was refused; sums up what is wrong. */
 export function focusFirstError(form: HTMLFormElement): void {
+  if (showErrors(form)) return;
   const field = form.querySelector<HTMLElement>('[aria-invalid="true"]');
   (field ?? form.querySelector<HTMLElement>('[data-form-notice]'))?.focus();
 }

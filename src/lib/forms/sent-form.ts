@@ -5,6 +5,7 @@ import type { SubmitFunction } from '@sveltejs/kit';
 import { expectSessionChange, sessionSettled } from '../session/session-watch.svelte.ts';
 import { signInFirst } from '../session/sign-in-again.svelte.ts';
 import { FORM_KEY, newFormKey } from './form-key.ts';
+import { dropErrors } from './error-summary.ts';
 import { focusFirstError, isTold } from './form-errors.ts';
 import { isSamePress } from './same-press.ts';
 import { nothingUnsent, tellNotSent } from './not-sent.ts';
@@ -68,6 +69,7 @@ export function sentForm(form: HTMLFormElement, sending: Sending): () => void {
     isUnderWay = true;
     form.dataset['sending'] = '';
     nothingUnsent();
+    dropErrors(form);
     if (changesSession) expectSessionChange();
     leaves?.();
 

@@ -9,22 +9,32 @@ const INSIDE = 2;
  */
 export function keepFocusSeen(): () => void {
   let due = 0;
+  // Not `:focus-visible`: a field of several parts (a date) has the focus within, and is not said to be.
+  let byKey = true;
+  const key = () => (byKey = true);
+  const pointer = () => (byKey = false);
   const entered = ({ target }: FocusEvent) => {
-    if (!(target instanceof HTMLElement)) return;
+    if (!(target instanceof HTMLElement) || !byKey) return;
     cancelAnimationFrame(due);
     // The browser, and whoever gave the focus, scroll first.
     due = requestAnimationFrame(() => {
-      if (target.isConnected && document.activeElement === target && target.matches(':focus-visible')) uncover(target);
+      if (target.isConnected && document.activeElement === target) uncover(target);
     });
   };
+  document.addEventListener('keydown', key, { capture: true });
+  document.addEventListener('pointerdown', pointer, { capture: true, passive: true });
   document.addEventListener('focusin', entered);
   return () => {
     cancelAnimationFrame(due);
+    document.removeEventListener('keydown', key, { capture: true });
+    document.removeEventListener('pointerdown', pointer, { capture: true });
     document.removeEventListener('focusin', entered);
   };
 }
 
 function uncover(target: HTMLElement): void {
+  // What is laid over the page does not move with it.
+  if (fixedFrom(target, null)) return;
   const box = boxOf(target);
   if (box.top < CLEAR || box.bottom > innerHeight - CLEAR)
     scrollBy(0, box.top < CLEAR || box.height > innerHeight ? box.top - CLEAR : box.bottom - innerHeight + CLEAR);
@@ -33,7 +43,8 @@ function uncover(target: HTMLElement): void {
   // What does not fit between two bars is seen from its beginning.
   const below = barOver(target, 'bottom');
   const room = below && boxOf(target).top - (barOver(target, 'top')?.bottom ?? 0);
-  if (below && room !== null) scrollBy(0, Math.min(boxOf(target).bottom - below.top + CLEAR, Math.max(0, room - CLEAR)));
+  if (below && room !== null)
+    scrollBy(0, Math.min(boxOf(target).bottom - below.top + CLEAR, Math.max(0, room - CLEAR)));
 }
 
 /** Where one is in what has the focus: in a text that is written, the caret. */
@@ -56,8 +67,15 @@ function barOver(target: HTMLElement, edge: 'top' | 'bottom'): DOMRect | null {
   for (const x of [box.left + INSIDE, (box.left + box.right) / 2, box.right - INSIDE]) {
     const over = document.elementFromPoint(Math.min(Math.max(x, 0), innerWidth - 1), y);
     if (!over || target.contains(over) || over.contains(target)) continue;
-    for (let one: Element | null = over; one && !one.contains(target); one = one.parentElement)
-      if (['sticky', 'fixed'].includes(getComputedStyle(one).position)) return one.getBoundingClientRect();
+    const bar = fixedFrom(over, target, ['sticky', 'fixed']);
+    if (bar) return bar.getBoundingClientRect();
   }
+  return null;
+}
+
+/** The first of an element and those around it that stays in its place of the window; up to what holds `inside`. */
+function fixedFrom(from: Element, inside: Element | null, positions = ['fixed']): Element | null {
+  for (let one: Element | null = from; one && !(inside && one.contains(inside)); one = one.parentElement)
+    if (positions.includes(getComputedStyle(one).position)) return one;
   return null;
 }

@@ -1,6 +1,6 @@
 import type { LiveCommandName, LiveInput } from '#domain/meeting/live-commands.ts';
 import type { LiveAnswer } from '#domain/wire/live-answer.ts';
-import type { Looks, WatchAnswer } from '#domain/meeting/live-wire.ts';
+import type { Looks, TurnedPages, WatchAnswer } from '#domain/meeting/live-wire.ts';
 import type { MeetingState } from '#domain/meeting/meeting.ts';
 import { LiveChannel } from './live-channel.svelte.ts';
 
@@ -22,8 +22,11 @@ type Watched = Extract<WatchAnswer, { ok: true }>;
  */
 export class MeetingChannel extends LiveChannel<MeetingState, MeetingState, LiveCommandName, Watched> {
   looks: Readonly<Looks> = $state.raw({});
+  /** How many pages of the room's screen each has turned. */
+  pages: Readonly<TurnedPages> = $state.raw({});
   readonly #meetingId: string;
   #lookingAt: string | null = null;
+  #page = 0;
 
   constructor(meetingId: string, first: MeetingState, { join = false }: { join?: boolean } = {}) {
     super(first, { join: 'meeting.join', leave: 'meeting.leave' }, join);
@@ -32,8 +35,10 @@ export class MeetingChannel extends LiveChannel<MeetingState, MeetingState, Live
     const take = (state: MeetingState) => {
       if (state.id === meetingId) this.take(state);
     };
-    const takeLooks = (told: { meetingId: string; looks: Looks }) => {
-      if (told.meetingId === meetingId) this.looks = told.looks;
+    const takeLooks = (told: { meetingId: string; looks: Looks; pages?: TurnedPages }) => {
+      if (told.meetingId !== meetingId) return;
+      this.looks = told.looks;
+      this.pages = told.pages ?? {};
     };
     const removed = (told: { meetingId: string }) => {
       if (told.meetingId === meetingId) this.end('removed');
@@ -53,9 +58,10 @@ export class MeetingChannel extends LiveChannel<MeetingState, MeetingState, Live
     return this.sendCommand(name, { ...payload, ...this.named });
   }
 
-  /** Tells the others which case this person looks at, `null` when they follow the meeting. */
-  look(itemId: string | null): void {
+  /** Tells the others which case this person looks at, `null` when they follow the meeting; and the screen how many pages they turned. */
+  look(itemId: string | null, page = 0): void {
     this.#lookingAt = itemId;
+    this.#page = page;
     if (this.status === 'live') this.#tellLook();
   }
 
@@ -68,10 +74,10 @@ export class MeetingChannel extends LiveChannel<MeetingState, MeetingState, Live
   }
 
   protected entered(): void {
-    if (this.#lookingAt !== null) this.#tellLook();
+    if (this.#lookingAt !== null || this.#page > 0) this.#tellLook();
   }
 
   #tellLook(): void {
-    this.socket.emit('meeting.look', { ...this.named, itemId: this.#lookingAt }, () => undefined);
+    this.socket.emit('meeting.look', { ...this.named, itemId: this.#lookingAt, page: this.#page }, () => undefined);
   }
 }

@@ -77,7 +77,7 @@ export function lastDayOf({ format }: Words, invited: { expiresAt: number }): [d
   return [format.date(last), format.time(last)];
 }
 
-/** The patient's link, with the language of the invitation. The key stands where a browser sends it to nobody: no proxy can write it down (C182). */
+/** The patient's link, in the language of the invitation. The key stands where a browser sends it to nobody: no proxy writes it down (C182). */
 export function linkTo(origin: string, key: string, locale: Words['locale']): string {
   return `${origin}/p?${LANGUAGE_OF_LINK}=${locale}#${key}`;
 }

@@ -1,5 +1,7 @@
 import type { fr } from './fr.ts';
+import { accessibility } from './en/accessibility.ts';
 import { actions } from './en/actions.ts';
+import { annualReport } from './en/annual-report.ts';
 import { around } from './en/around.ts';
 import { audit } from './en/audit.ts';
 import { board } from './en/board.ts';
@@ -8,6 +10,8 @@ import { emergency } from './en/emergency.ts';
 import { entry } from './en/entry.ts';
 import { errors } from './en/errors.ts';
 import { forms } from './en/forms.ts';
+import { lists } from './en/lists.ts';
+import { meetingQuality } from './en/meeting-quality.ts';
 import { meetingLive } from './en/meeting-live.ts';
 import { meetings } from './en/meetings.ts';
 import { minutes } from './en/minutes.ts';
@@ -22,19 +26,23 @@ import { profile } from './en/profile.ts';
 import { record } from './en/record.ts';
 import { recovered } from './en/recovered.ts';
 import { refusals } from './en/refusals.ts';
+import { retrospective } from './en/retrospective.ts';
 import { review } from './en/review.ts';
 import { reviewRecord } from './en/review-record.ts';
 import { secondFactor } from './en/second-factor.ts';
 import { settings } from './en/settings.ts';
 import { sharing } from './en/sharing.ts';
 import { shell } from './en/shell.ts';
+import { systems } from './en/systems.ts';
 import { team } from './en/team.ts';
 import { timeLine } from './en/time-line.ts';
 import { today } from './en/today.ts';
 
 /** Every sentence, in English. */
 export const en: typeof fr = {
+  accessibility,
   actions,
+  annualReport,
   around,
   audit,
   board,
@@ -43,7 +51,9 @@ export const en: typeof fr = {
   entry,
   errors,
   forms,
+  lists,
   meetingLive,
+  meetingQuality,
   meetings,
   minutes,
   ownCheck,
@@ -56,6 +66,7 @@ export const en: typeof fr = {
   profile,
   record,
   recovered,
+  retrospective,
   refusals,
   review,
   reviewRecord,
@@ -63,6 +74,7 @@ export const en: typeof fr = {
   settings,
   sharing,
   shell,
+  systems,
   team,
   timeLine,
   today,

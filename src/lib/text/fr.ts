@@ -1,4 +1,6 @@
+import { accessibility } from './fr/accessibility.ts';
 import { actions } from './fr/actions.ts';
+import { annualReport } from './fr/annual-report.ts';
 import { around } from './fr/around.ts';
 import { audit } from './fr/audit.ts';
 import { board } from './fr/board.ts';
@@ -7,6 +9,8 @@ import { emergency } from './fr/emergency.ts';
 import { entry } from './fr/entry.ts';
 import { errors } from './fr/errors.ts';
 import { forms } from './fr/forms.ts';
+import { lists } from './fr/lists.ts';
+import { meetingQuality } from './fr/meeting-quality.ts';
 import { meetingLive } from './fr/meeting-live.ts';
 import { meetings } from './fr/meetings.ts';
 import { minutes } from './fr/minutes.ts';
@@ -21,19 +25,23 @@ import { profile } from './fr/profile.ts';
 import { record } from './fr/record.ts';
 import { recovered } from './fr/recovered.ts';
 import { refusals } from './fr/refusals.ts';
+import { retrospective } from './fr/retrospective.ts';
 import { review } from './fr/review.ts';
 import { reviewRecord } from './fr/review-record.ts';
 import { secondFactor } from './fr/second-factor.ts';
 import { settings } from './fr/settings.ts';
 import { sharing } from './fr/sharing.ts';
 import { shell } from './fr/shell.ts';
+import { systems } from './fr/systems.ts';
 import { team } from './fr/team.ts';
 import { timeLine } from './fr/time-line.ts';
 import { today } from './fr/today.ts';
 
 /** Every sentence, in French: the source of the catalogue's type. */
 export const fr = {
+  accessibility,
   actions,
+  annualReport,
   around,
   audit,
   board,
@@ -42,7 +50,9 @@ export const fr = {
   entry,
   errors,
   forms,
+  lists,
   meetingLive,
+  meetingQuality,
   meetings,
   minutes,
   ownCheck,
@@ -55,6 +65,7 @@ export const fr = {
   profile,
   record,
   recovered,
+  retrospective,
   refusals,
   review,
   reviewRecord,
@@ -62,6 +73,7 @@ export const fr = {
   settings,
   sharing,
   shell,
+  systems,
   team,
   timeLine,
   today,

@@ -3,7 +3,7 @@ import { canPrepareMeetings } from '#domain/access/meeting-policy.ts';
 import { canOpenEmergencyAccess, canReviewEmergencyAccess } from '#domain/access/policy.ts';
 import { agendaQuestion } from '$lib/server/agenda-question.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
-import { fromIn } from '$lib/server/paging.ts';
+import { fromIn } from '$lib/forms/paging.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { orientationActions } from '$lib/server/orientation-actions.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
@@ -79,6 +79,9 @@ export const actions = {
     return { onAgenda: await locals.app.commands.putResponseOnAgenda(signedIn(locals), { responseId, question }) };
   }),
   'agenda-orientation': orientationActions.agenda,
+  'nudge-kept': formAction(async ({ locals }, { nudgeId }) => {
+    await locals.app.commands.keepNudge(signedIn(locals), { nudgeId });
+  }),
   'nudge-seen': formAction(async ({ locals }, { nudgeId }) => {
     await locals.app.commands.seeNudge(signedIn(locals), { nudgeId });
   }),

@@ -6,7 +6,7 @@ import type { EditorState, Plugin, PluginView } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
 import { sections } from '#domain/care-plan/layout.ts';
-import { undoOf } from '$lib/collab/editor/lines/lines-key.ts';
+import { undoOf } from '$lib/collab/editor/lines/lines-binding.ts';
 import { removeLine } from '$lib/collab/editor/remove-line.ts';
 import { lineExtensions } from '$lib/collab/editor/section-editor.ts';
 

@@ -16,7 +16,7 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
   );
 const reason = 'Demande écrite de la personne, reçue ce jour.';
 /** Rows about a patient that are not the record's: who did what (told apart), the program's own, and what is read in another form. */
-const elsewhere = ['auditEvents', 'documents', 'patientSearchForms', 'patientSessions', 'purges'];
+const elsewhere = ['auditEvents', 'auditKept', 'documents', 'patientSearchForms', 'patientSessions', 'purges'];
 
 describe.each(dialects)('a person’s own data on %s', (dialect) => {
   let clinic: Clinic;

@@ -4,7 +4,7 @@ import { firstBrokenAuditRow } from '#server/database/tables/audit-check.ts';
 import { whoOpened } from '#server/database/tables/patient-access/patient-page.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { contentActions, listActions } from '#domain/access/naming.ts';
-import { dayIn } from '#domain/meeting/calendar.ts';
+import { dayIn, timeIn } from '#domain/meeting/calendar.ts';
 import { audit as inEnglish } from '$lib/text/en/audit.ts';
 import { audit as inFrench } from '$lib/text/fr/audit.ts';
 import { dialects } from '#tests/support/databases.ts';
@@ -113,18 +113,30 @@ describe.each(dialects)('C25 whom a list names leaves a row for each, on %s', (d
     expect(await rowsOf('emergency-accesses.listed', listed)).toEqual([other]);
   });
 
-  test('C25 the patient’s own report names who opened the record and counts who saw the name in a list', async () => {
+  test('C25 C58 the patient’s own report names who opened the record, in which hours and why, and counts who saw the name in a list', async () => {
     clinic.clock.advance(3 * DAY);
     const patientId = await clinic.newPatient(physio, 'Roitelet');
     await clinic.app.queries.searchPatients(clinic.coordinator, {});
     const report = { patientId, now: clinic.clock.now(), timeZone: 'Europe/Paris' };
     const day = dayIn('Europe/Paris', clinic.clock.now());
+    const hour = Number(timeIn('Europe/Paris', clinic.clock.now()).slice(0, 2));
     expect(await whoOpened(clinic.app.database.query, report)).toEqual([
-      { day, people: [{ name: 'Paul Martin', emergency: false, why: ['care-team'] }], inLists: 1 },
+      { day, people: [{ name: 'Paul Martin', hours: [hour], emergency: false, why: ['care-team'] }], inLists: 1 },
     ]);
     await clinic.app.queries.patient(clinic.coordinator, { patientId });
     const [today] = await whoOpened(clinic.app.database.query, report);
     expect([today?.people.map(({ name }) => name), today?.inLists]).toEqual([['Claire Martin', 'Paul Martin'], 0]);
+    // Read twice more, an hour and two hours later: one line for each person, with the hours of it.
+    for (let later = 0; later < 2; later += 1) {
+      clinic.clock.advance(3_600_000);
+      await clinic.app.queries.patient(await clinic.signIn(physio.id), { patientId });
+    }
+    const now = clinic.clock.now();
+    const days = await whoOpened(clinic.app.database.query, { ...report, now });
+    const paul = days.flatMap(({ people }) => people.filter(({ name }) => name === 'Paul Martin'));
+    expect(paul.flatMap(({ hours }) => hours).sort((a, b) => a - b)).toEqual(
+      [hour, (hour + 1) % 24, (hour + 2) % 24].sort((a, b) => a - b),
+    );
   });
 
   test('C25 who answers a request for an emergency access, or reads that there was one, has opened nothing; looked at again, the list leaves no second row', async () => {

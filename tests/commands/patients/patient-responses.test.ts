@@ -216,9 +216,15 @@ describe.each(dialects)('what a patient answers on %s', (dialect) => {
     const identity = { givenName: 'Lucie', familyName: 'Roche', birthDate: '1962-03-14' };
     await clinic.app.commands.openEmergencyAccess(again, { ...identity, reason });
     const [today] = (await page()).opened;
-    expect(today?.people).toContainEqual({ name: `Curieux${dialect} Martin`, emergency: true, why: ['emergency'] });
+    expect(today?.people).toContainEqual({
+      name: `Curieux${dialect} Martin`,
+      hours: [expect.any(Number)],
+      emergency: true,
+      why: ['emergency'],
+    });
     expect(today?.people).toContainEqual({
       name: 'Claire Martin',
+      hours: expect.any(Array),
       emergency: false,
       why: expect.arrayContaining(['coordination']),
     });

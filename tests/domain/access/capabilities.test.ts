@@ -21,6 +21,7 @@ test('D3 each role carries the capabilities of the design, and no others', () =>
     'review.take-part',
     'orientation.write',
     'rupture.log',
+    'retrospective.read',
   ]);
   expect(capabilities.professional).toEqual([
     'patient.create',
@@ -35,6 +36,7 @@ test('D3 each role carries the capabilities of the design, and no others', () =>
     'review.take-part',
     'orientation.write',
     'rupture.log',
+    'retrospective.read',
   ]);
   expect(capabilities.observer).toEqual([]);
 });

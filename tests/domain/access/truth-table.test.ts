@@ -41,6 +41,7 @@ const aboutPatient: Record<string, Record<Role, string>> = {
   canLogRupture: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
   canTakePartInReview: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
   canAgreeCarePlan: { coordinator: 'aaaaaaaaa', professional: 'hafhaafhh', observer: 'hhhhhfhhh' },
+  canExportPlan: { coordinator: 'aaaaaaaaa', professional: 'hafhaffhh', observer: 'hhhhhfhhh' },
   canAdministerRecord: { coordinator: 'aaaaaaaaa', professional: 'hffhfffhh', observer: 'hhhhhfhhh' },
 };
 
@@ -49,6 +50,7 @@ const aboutClinic: Record<string, Record<Role, string>> = {
   canSeeColleagues: { coordinator: 'a', professional: 'a', observer: 'h' },
   canOpenEmergencyAccess: { coordinator: 'h', professional: 'a', observer: 'h' },
   canSeeBoard: { coordinator: 'a', professional: 'a', observer: 'h' },
+  canSeeRetrospective: { coordinator: 'a', professional: 'a', observer: 'h' },
   canEditPractices: { coordinator: 'a', professional: 'f', observer: 'f' },
   canReviewEmergencyAccess: { coordinator: 'a', professional: 'h', observer: 'h' },
   canReadAudit: { coordinator: 'a', professional: 'h', observer: 'h' },
@@ -80,7 +82,7 @@ test('D3 every function of the policy is in the truth table, and nothing else is
 });
 
 describe.each(Object.keys(aboutPatient))('C60 %s of a closed record', (name) => {
-  const stays = ['canReadPatient', 'canReadDocument', 'canAdministerRecord'];
+  const stays = ['canReadPatient', 'canReadDocument', 'canExportPlan', 'canAdministerRecord'];
   test.each(roles)('%s: who could write reads, and nobody reads less', (role) => {
     for (const [who, standing] of standings) {
       const open = ask(name, role, standing);

@@ -16,7 +16,16 @@ export const aReview = (id: string, given: Partial<CaseReview> = {}): CaseReview
 });
 
 export const aRefusal = (id: string, given: Partial<CaseRefusal> = {}): CaseRefusal => ({
-  ...{ id, practice: 'hypnosis', sessionsHeld: 3, refusedOn: '2026-11-20', words: 'Non', recordedBy: null },
+  ...{
+    id,
+    practice: 'hypnosis',
+    named: '',
+    part: null,
+    sessionsHeld: 3,
+    refusedOn: '2026-11-20',
+    words: 'Non',
+    recordedBy: null,
+  },
   ...{ recordedAt: 1, recordedIn: null, review: null },
   ...given,
 });

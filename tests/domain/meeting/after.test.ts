@@ -27,6 +27,8 @@ const decision = (kind: DecisionKind, withdrawnAt: number | null = null): Decisi
 const review = (itemId: string, status: 'open' | 'concluded'): CaseRefusal => ({
   id: 'refusal',
   practice: 'hypnosis',
+  named: '',
+  part: null,
   sessionsHeld: 4,
   refusedOn: '2026-11-12',
   words: '',

@@ -23,8 +23,8 @@ const wrong = aMinutesCase('wrong', {
   refusals: [aRefusal('f', { review: aReview('w') }), aRefusal('g', { review: aReview('kept') }), aRefusal('h')],
   refusedMeanwhile: ['f', 'g'],
   leftOpen: [
-    { reviewId: 'w', practice: 'hypnosis', step: 'facts' },
-    { reviewId: 'kept', practice: 'tens', step: 'facts' },
+    { reviewId: 'w', practice: 'hypnosis', named: '', part: null, step: 'facts' },
+    { reviewId: 'kept', practice: 'tens', named: '', part: null, step: 'facts' },
   ],
 });
 const right = aMinutesCase('right');
@@ -44,7 +44,10 @@ describe('what stood in the wrong record is taken out of minutes', () => {
         inError: 1,
       },
     ]);
-    const noneOf = minutesOf({ ...wrong, leftOpen: [{ reviewId: 'x', practice: 'tens', step: 'facts' }] });
+    const noneOf = minutesOf({
+      ...wrong,
+      leftOpen: [{ reviewId: 'x', practice: 'tens', named: '', part: null, step: 'facts' }],
+    });
     expect(
       redacted(noneOf, { patientId: 'wrong', kind: 'refusal', objectId: 'h', toItemId: null })?.cases[0]?.leftOpen,
     ).toHaveLength(1);

@@ -36,7 +36,7 @@ test('a correction is split by what it says itself of who said it, else by what 
     expect(row).toMatchObject({ id: 'a', refusalId: 'r', reason: 'x' });
     const apart = split.apart.filter(({ table }) => table === 'refusalAmendments');
     return [
-      JSON.parse(String(row?.['instead'])),
+      JSON.parse(String(row?.['instead'])) as unknown,
       apart.map(({ why, row: { id, ...rest } }) => (expect(id).toBe('a'), [why, rest])),
     ];
   };

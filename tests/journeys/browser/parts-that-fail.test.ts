@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { linesOf, openClinic } from '../support/clinic.ts';
+import { linesOf, openClinic, untilWritable } from '../support/clinic.ts';
 import type { Clinic } from '../support/clinic.ts';
 
 let clinic: Clinic;
@@ -37,5 +37,28 @@ test('a part of the program that the network loses leaves no page without its pl
   await expect.poll(() => linesOf(solene, 'goals')).toContain('Reprendre le jardin');
   await expect.poll(() => solene.locator('.save-state').innerText()).toBe('Enregistré');
   expect(lost).toHaveLength(1);
+  expect(clinic.complaints).toEqual([]);
+});
+
+test('C212 while the editor does not come that is said in words, and nothing looks as if it could be written; it is asked for again', async () => {
+  const live = liveParts();
+  const claire = await clinic.signIn('claire');
+  const address = await clinic.openPlan(solene, 'prele');
+  let away = true;
+  await claire.route(/\/_app\/immutable\/.*\.js$/, async (route) => {
+    if (away && live.includes(basename(route.request().url()))) await route.abort('connectionreset');
+    else await route.continue();
+  });
+  await claire.goto(address);
+  const state = claire.locator('.save-state', { hasText: 'n’a pas pu se charger' });
+  await state.waitFor();
+  expect(await claire.locator('.plan [contenteditable]').count()).toBe(0);
+  const hints = await claire
+    .locator('.plan .item.is-empty > .item-text')
+    .evaluateAll((lines) => lines.map((line) => getComputedStyle(line, '::before').visibility));
+  expect(hints.filter((one) => one !== 'hidden')).toEqual([]);
+  away = false;
+  await untilWritable(claire);
+  await expect.poll(() => state.count()).toBe(0);
   expect(clinic.complaints).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openClinic } from '../support/clinic.ts';
 import type { Clinic } from '../support/clinic.ts';
 import { caseShown, openMeeting, prepareMeeting, stepShown, untilLive } from '../support/meeting.ts';
+import { coveredFocus } from '../../web/support/covered-focus.ts';
 import { mark, recordRefusal } from '../support/review.ts';
 
 let clinic: Clinic;
@@ -42,7 +43,7 @@ test('C121 the next step and the next case begin at their top for everybody who 
   await claire.locator('.live-bar .next').click();
   for (const page of [claire, karim]) await expect.poll(() => topOfCase(page)).toBeGreaterThanOrEqual(0);
   // Who writes stays where they write.
-  await solene.locator('.section-notes .ProseMirror').click();
+  await solene.locator('.section-notes .add-item').last().click();
   await solene.keyboard.type('Elle dort mieux', { delay: 5 });
   const stood = await solene.evaluate(() => scrollY);
   await claire.locator('.live-bar .next').click();
@@ -106,4 +107,18 @@ test('while a review runs the case is one line, and one stepper is on the screen
   await claire.locator('.live-bar').getByRole('button', { name: 'Décider' }).click();
   await claire.locator('.live-decide').waitFor();
   expect(clinic.complaints).toEqual([]);
+});
+
+test('C141 in a window of 320 × 256 every thing in the meeting that gets the focus is seen whole', async () => {
+  await solene.setViewportSize({ width: 320, height: 256 });
+  await solene.reload();
+  await untilLive(solene);
+  await solene.locator('.live-bar').waitFor();
+  const seen: (string | null)[] = [];
+  for (const key of ['Tab', 'Shift+Tab'])
+    for (let press = 0; press < 40; press += 1) {
+      await solene.keyboard.press(key);
+      seen.push(await coveredFocus(solene));
+    }
+  expect(seen.filter((one) => one !== null)).toEqual([]);
 });

@@ -13,9 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => clinic.close());
 
-/** Which control has the focus: its accessible name, or the section whose text it is. */
-const focused = () =>
-  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+/** Which control has the focus: its accessible name without the line that it belongs to, or the section whose text it is. */
+const focused = async () => {
+  const name = await page.evaluate(
+    () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+  );
+  return name.replace(/(\u202f: .*|, ligne vide)$/su, '');
+};
 
 test('a whole line of goals and tasks is written by keyboard: Enter makes the next, Tab moves on', async () => {
   // From the top of the page to the goals by Tab alone.

@@ -3,7 +3,7 @@ import type { Socket } from 'socket.io-client';
 import { newId } from '#server/new-id.ts';
 import type { LiveCommandName, LiveInput } from '#domain/meeting/live-commands.ts';
 import type { LiveAnswer } from '#domain/wire/live-answer.ts';
-import type { Looks, WatchAnswer } from '#domain/meeting/live-wire.ts';
+import type { Looks, TurnedPages, WatchAnswer } from '#domain/meeting/live-wire.ts';
 import type { MeetingState } from '#domain/meeting/meeting.ts';
 import { until } from '#tests/collab/support/writer.ts';
 
@@ -33,6 +33,8 @@ export class Channel {
   readonly meetingId: string;
   readonly states: MeetingState[] = [];
   looks: Looks = {};
+  /** Pages of the room's screen that were turned, by person. */
+  pages: TurnedPages = {};
   removed = false;
   sessionEnded = false;
 
@@ -40,7 +42,10 @@ export class Channel {
     this.meetingId = meetingId;
     this.socket = openSocket(where, cookie, transport);
     this.socket.on('meeting.state', (state: MeetingState) => this.states.push(state));
-    this.socket.on('meeting.looks', ({ looks }: { looks: Looks }) => (this.looks = looks));
+    this.socket.on('meeting.looks', ({ looks, pages = {} }: { looks: Looks; pages?: TurnedPages }) => {
+      this.looks = looks;
+      this.pages = pages;
+    });
     this.socket.on('meeting.removed', () => (this.removed = true));
     this.socket.on('session.ended', () => (this.sessionEnded = true));
   }

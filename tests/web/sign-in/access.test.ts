@@ -27,13 +27,25 @@ const comparable = (text: string, asked: string) =>
     .replaceAll(/__sveltekit_\w+/g, '');
 
 describe('D3 deny by default', () => {
-  test.each(['/', '/patients?q=a', '/people', '/profile', '/patients/new', '/refusals/new', '/settings/practices'])(
-    '%s asks who is there first',
-    async (path) => {
-      const { status, headers } = await get(path);
-      expect([status, headers.location]).toEqual([303, `/sign-in?next=${encodeURIComponent(path)}`]);
-    },
-  );
+  test.each([
+    '/',
+    '/patients?q=a',
+    '/people',
+    '/profile',
+    '/patients/new',
+    '/refusals/new',
+    '/settings/practices',
+    '/retrospective?period=12',
+    '/retrospective/csv?figure=scope',
+    '/retrospective/meetings',
+    '/retrospective/report/csv?year=2026',
+    '/csv/patients',
+    '/settings/systems',
+    '/settings/connection',
+  ])('%s asks who is there first', async (path) => {
+    const { status, headers } = await get(path);
+    expect([status, headers.location]).toEqual([303, `/sign-in?next=${encodeURIComponent(path)}`]);
+  });
 
   test('the data of a page asks as well, and holds nothing', async () => {
     for (const path of ['/patients/__data.json', '/people/__data.json?x-sveltekit-invalidated=001']) {
@@ -100,6 +112,11 @@ describe('what one may not see does not exist', () => {
     for (const cookie of [noe, tiphaine]) expect((await get('/people', cookie)).status).toBe(404);
     expect((await get('/people', claire)).status).toBe(200);
     expect((await get('/patients/emergency', noe)).status).toBe(404);
+    for (const cookie of [noe, tiphaine]) expect((await get('/settings/systems', cookie)).status).toBe(404);
+    for (const path of ['/retrospective', '/retrospective/csv?figure=scope', '/retrospective/report']) {
+      expect((await get(path, noe)).status, path).toBe(404);
+      expect((await get(path, tiphaine)).status, path).toBe(200);
+    }
   });
 });
 

@@ -9,7 +9,7 @@ import { addOrientation } from '#server/use-case/orientation/add-orientation.ts'
 import { joinCareTeam } from '#server/use-case/orientation/bearer.ts';
 import { caseCommand } from '#server/use-case/meeting-live/case-run.ts';
 import type { CaseRun } from '#server/use-case/meeting-live/case-run.ts';
-import { ensureColleagues } from '#server/use-case/meeting-live/ensure-colleagues.ts';
+import { ensureColleagues } from '#server/use-case/live/ensure-colleagues.ts';
 import { writtenFor } from '#server/use-case/meeting-live/written-for.ts';
 import { disciplinesColumn } from '#server/database/codecs/decision-columns.ts';
 

@@ -5,7 +5,7 @@ import { saidForCases } from '#server/database/tables/patient-access/said-for-ca
 import type { Schema } from '#server/database/schema.ts';
 import { caseCommand } from '#server/use-case/meeting-live/case-run.ts';
 import type { CaseRun } from '#server/use-case/meeting-live/case-run.ts';
-import { ensureHearer } from '#server/use-case/meeting-live/ensure-colleagues.ts';
+import { ensureHearer } from '#server/use-case/live/ensure-colleagues.ts';
 
 type Kept = Pick<Schema['agendaItems'], 'voiceKind' | 'voiceText' | 'voiceHeardBy' | 'voiceHeardOn'>;
 

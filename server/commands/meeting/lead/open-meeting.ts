@@ -2,8 +2,7 @@ import { DomainError } from '#domain/errors.ts';
 import { following } from '#domain/meeting/course.ts';
 import { canBeOpened, openingWindow } from '#domain/meeting/opening.ts';
 import { arrive } from '#server/use-case/meeting-live/attendance.ts';
-import { beginLead } from '#server/use-case/meeting-live/facilitate.ts';
-import { agendaOf } from '#server/use-case/meeting-live/lead.ts';
+import { agendaOf, beginLead } from '#server/use-case/meeting-live/lead.ts';
 import { liveCommand } from '#server/use-case/meeting-live/live-run.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { ActionStatus, NotDoneReason } from '#domain/meeting/meeting.ts';
 import type { Locale } from '#domain/people/preferences.ts';
 import { askedOf } from '#domain/review/wordings.ts';
+import { isOpenRecord } from '../patients/closed-records.ts';
 import type { Query } from '#server/database/database.ts';
 
 /** Something that somebody took on in a meeting or a review, with the patient it is for. */
@@ -33,10 +34,7 @@ type Part = { from: number; limit: number };
 
 /** The actions for patients whose record is open. */
 function ofOpenRecords(query: Query, ownerId: string | null) {
-  const everybodys = query
-    .selectFrom('actions')
-    .innerJoin('patients', 'patients.id', 'actions.patientId')
-    .where('patients.closedAt', 'is', null);
+  const everybodys = query.selectFrom('actions').where(isOpenRecord('actions.patientId'));
   return ownerId === null ? everybodys : everybodys.where('actions.ownerId', '=', ownerId);
 }
 
@@ -46,7 +44,7 @@ export async function countOpenActions(query: Query, ownerId: string | null): Pr
     .where('actions.status', '=', 'open')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** A part of the actions that wait to be done, by due date. */

@@ -22,12 +22,12 @@ export async function caseRefusals(
         const facts = standingFacts(refusal);
         const review = reviews.get(refusal.id) ?? null;
         if (!facts || (review?.status === 'concluded' && review.itemId !== item.id)) return [];
-        const { practice, sessionsHeld, refusedOn, words } = facts;
+        const { practice, named, part, sessionsHeld, refusedOn, words } = facts;
         const recorded = recordedIn.get(refusal.id) ?? null;
         const { source, recordedAt } = refusal;
         return [
           {
-            ...{ id: refusal.id, practice, sessionsHeld, refusedOn, words, review, recordedAt },
+            ...{ id: refusal.id, practice, named, part, sessionsHeld, refusedOn, words, review, recordedAt },
             recordedBy: source.by === 'patient' ? null : source.professionalId,
             recordedIn: recorded,
           },

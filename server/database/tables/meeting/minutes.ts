@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { peopleNamedIn } from '#domain/meeting/people-named.ts';
+import { currentFacts } from '#domain/refusal/refusal.ts';
 import type { CaseRefusal } from '#domain/meeting/meeting.ts';
 import type { Amendment, Lead, MinutesContent } from '#domain/meeting/minutes.ts';
 import { leadTimes, wasThere, withoutShortAbsences } from '#domain/meeting/minutes.ts';
@@ -8,6 +9,7 @@ import type { Query } from '#server/database/database.ts';
 import type { Schema } from '#server/database/schema.ts';
 import { casesOf } from './meeting-cases.ts';
 import { attendeesOf, participantOf } from './meeting-people.ts';
+import { refusalsOf } from '../refusal/refusals.ts';
 import { namedProfessionals } from '../people/names.ts';
 
 /** SHA-256 (hex) over the frozen minutes, as stored. */
@@ -54,7 +56,7 @@ export async function compileMinutes(query: Query, meeting: Schema['meetings']):
       return {
         ...item,
         ...{ refusals, present, refusedMeanwhile: meanwhile },
-        leftOpen: open.map(({ reviewId, practice, step }) => ({ reviewId, practice, step })),
+        leftOpen: open.map(({ reviewId, practice, named, part, step }) => ({ reviewId, practice, named, part, step })),
         ...(inError.has(item.id) && { inError: inError.get(item.id) ?? 0 }),
       };
     }),
@@ -83,17 +85,21 @@ function wasRecordedIn(itemId: string, given: readonly Stretch[], refusal: CaseR
   return given.some(({ startedAt, endedAt }) => recordedAt >= startedAt && recordedAt < endedAt);
 }
 
-/** The reviews that a meeting left open in its cases. */
-function leftOpen(query: Query, meetingId: string) {
-  return query
+/** The reviews that a meeting left open in its cases, each with what was refused, as corrected since. */
+async function leftOpen(query: Query, meetingId: string) {
+  const rows = await query
     .selectFrom('leftReviews')
     .innerJoin('agendaItems', 'agendaItems.id', 'leftReviews.itemId')
     .innerJoin('reviews', 'reviews.id', 'leftReviews.reviewId')
-    .innerJoin('refusals', 'refusals.id', 'reviews.refusalId')
     .where('meetingId', '=', meetingId)
-    .select(['leftReviews.itemId', 'leftReviews.reviewId', 'practice', 'leftReviews.step'])
+    .select(['leftReviews.itemId', 'leftReviews.reviewId', 'reviews.refusalId', 'leftReviews.step'])
     .orderBy('leftReviews.reviewId')
     .execute();
+  const refusals = await refusalsOf(query, { ids: rows.map(({ refusalId }) => refusalId) });
+  return rows.flatMap(({ refusalId, ...row }) => {
+    const refusal = refusals.find(({ id }) => id === refusalId);
+    return refusal ? [{ ...row, ...currentFacts(refusal) }] : [];
+  });
 }
 
 /** Who led the meeting and for how long, as far as it was kept. */

@@ -78,6 +78,13 @@ export async function unconfirmed(
   professionalId: string,
   now: number,
 ): Promise<{ meetingId: string; title: string; startsAt: number; items: number }[]> {
+  const lately = await query
+    .selectFrom('meetings')
+    .where('status', '=', 'closed')
+    .where('closedAt', '>', now - AMENDMENTS_FOR_MS)
+    .select('id')
+    .execute();
+  if (lately.length === 0) return [];
   return (
     query
       .selectFrom('meetings')
@@ -95,8 +102,11 @@ export async function unconfirmed(
           .onRef('minutesConfirmations.revision', '=', 'agendaItems.revision')
           .on('minutesConfirmations.professionalId', '=', professionalId),
       )
-      .where('meetings.status', '=', 'closed')
-      .where('meetings.closedAt', '>', now - AMENDMENTS_FOR_MS)
+      .where(
+        'meetings.id',
+        'in',
+        lately.map(({ id }) => id),
+      )
       .where('minutesConfirmations.itemId', 'is', null)
       // What was closed by its care team alone is no other attendee's to confirm.
       .where((eb) =>

@@ -1,4 +1,5 @@
 import { openStatuses } from '#domain/orientation/orientation.ts';
+import { isOpenRecord } from '../patients/closed-records.ts';
 import type { Query } from '#server/database/database.ts';
 import { orientationsOf } from './orientations.ts';
 import { allPractices } from './practices.ts';
@@ -39,8 +40,7 @@ export async function unseenNudges(query: Query, professionalId: string) {
 function due(query: Query) {
   return query
     .selectFrom('orientations')
-    .innerJoin('patients', 'patients.id', 'orientations.patientId')
-    .where('patients.closedAt', 'is', null)
+    .where(isOpenRecord('orientations.patientId'))
     .where('orientations.boardColumn', '=', 'review-due')
     .where('orientations.status', 'in', openStatuses);
 }
@@ -49,12 +49,13 @@ export async function countToLookAgain(query: Query): Promise<number> {
   const { count } = await due(query)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** Those to look at again that have waited longest: all, or the first. */
 export async function toLookAgain(query: Query, limit: number | null = null) {
   const longest = due(query)
+    .innerJoin('patients', 'patients.id', 'orientations.patientId')
     .select(['orientations.id', 'patients.givenName', 'patients.familyName'])
     .orderBy('orientations.statusAt')
     .orderBy('orientations.id');

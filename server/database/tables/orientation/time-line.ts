@@ -88,9 +88,8 @@ export async function reviewsConcluded(query: Query, patientId: string, timeZone
   const rows = await query
     .selectFrom('reviews')
     .innerJoin('reviewConclusions', 'reviewConclusions.reviewId', 'reviews.id')
-    .innerJoin('refusals', 'refusals.id', 'reviews.refusalId')
     .where('reviews.patientId', '=', patientId)
-    .select(['reviews.id', 'practice', 'hypothesis', 'concludedAt'])
+    .select(['reviews.id', 'reviews.refusalId', 'hypothesis', 'concludedAt'])
     .orderBy('concludedAt')
     .execute();
   return rows.map(({ concludedAt, ...review }) => ({ ...review, on: dayIn(timeZone, concludedAt) }));

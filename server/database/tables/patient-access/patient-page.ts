@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { dayIn } from '#domain/meeting/calendar.ts';
+import { dayIn, timeIn } from '#domain/meeting/calendar.ts';
 import { listActions, outsideActions } from '#domain/access/naming.ts';
 import { purposes } from '#domain/access/purpose.ts';
 import type { Purpose } from '#domain/access/purpose.ts';
@@ -82,12 +82,16 @@ export async function nextMeetingAt(query: Query, patientId: string, now: number
 }
 
 /**
- * The names (of then) of those who opened or changed a record on one day ('YYYY-MM-DD'), and why; `emergency`: from outside the care
- * team; and how many more saw that it is there, in a list or on an agenda.
+ * The names (of then) of those who opened or changed a record on one day ('YYYY-MM-DD'), in which hours of it (0 to 23, in the clinic's
+ * zone), and why; `emergency`: from outside the care team; and how many more saw that it is there, in a list or on an agenda.
  */
-export type OpenedOn = { day: string; people: { name: string; emergency: boolean; why: Purpose[] }[]; inLists: number };
+export type OpenedOn = {
+  day: string;
+  people: { name: string; hours: number[]; emergency: boolean; why: Purpose[] }[];
+  inLists: number;
+};
 
-type Opener = Named & { opened: boolean; emergency: boolean; why: Purpose[] };
+type Opener = Named & { opened: boolean; emergency: boolean; hours: number[]; why: Purpose[] };
 
 const REPORTED_FOR_MS = 366 * 24 * 3_600_000;
 
@@ -125,11 +129,13 @@ export async function whoOpened(
     const people = days.get(day) ?? new Map<string, Opener>();
     const before = people.get(name);
     const why = opened === 1 && purpose !== null ? [purpose] : [];
+    const hours = opened === 1 ? [Number(timeIn(timeZone, at).slice(0, 2))] : [];
     people.set(name, {
       givenName,
       familyName,
       opened: before?.opened === true || opened === 1,
       emergency: before?.emergency === true || emergency === 1,
+      hours: [...new Set([...(before?.hours ?? []), ...hours])],
       why: [...new Set([...(before?.why ?? []), ...why])],
     });
     days.set(day, people);
@@ -139,8 +145,9 @@ export async function whoOpened(
     people: [...people.values()]
       .filter(({ opened }) => opened)
       .sort(compareByName)
-      .map(({ emergency, why, ...person }) => ({
+      .map(({ emergency, why, hours, ...person }) => ({
         name: fullName(person),
+        hours: hours.sort((a, b) => a - b),
         emergency,
         why: purposes.filter((one) => why.includes(one)),
       })),

@@ -1,3 +1,5 @@
+import { expressionBuilder } from 'kysely';
+import type { Expression, SqlBool } from 'kysely';
 import { dayIn, timeIn } from '#domain/meeting/calendar.ts';
 import type { Country } from '#domain/patient-access/emergency-numbers.ts';
 import { promisedBy } from '#domain/patient-access/promise.ts';
@@ -5,6 +7,8 @@ import { asksForTeam, RESPONSES_A_DAY } from '#domain/patient-access/response.ts
 import type { PlanResponse, Promised, Reply, SettledResponse } from '#domain/patient-access/response.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { PatientActor } from '#domain/access/actor.ts';
+import { isOpenRecord } from '../patients/closed-records.ts';
+import type { Schema } from '#server/database/schema.ts';
 import type { Query, Trx } from '#server/database/database.ts';
 import { newId } from '#server/new-id.ts';
 import type { NamedThen } from '#domain/people/named-then.ts';
@@ -141,14 +145,43 @@ export async function oneResponse(
  * closed; what was taken back waits no longer.
  */
 export async function waitingResponses(query: Query, { referenceId }: { referenceId: string | null }) {
-  const waiting = responses(query)
+  const waiting = query
+    .selectFrom('planResponses')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('responseSettlings')
+            .whereRef('responseSettlings.responseId', '=', 'planResponses.id')
+            .where('outcome', '=', 'read')
+            .select('responseSettlings.responseId'),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('agendaMatters')
+            .whereRef('agendaMatters.responseId', '=', 'planResponses.id')
+            .select('agendaMatters.id'),
+        ),
+      ),
+    )
+    .where(isOpenRecord('planResponses.patientId'))
+    .select('planResponses.id');
+  const found = await (referenceId === null ? waiting : waiting.where(concerns(referenceId))).execute();
+  if (found.length === 0) return [];
+  const rows = await responses(query)
     .innerJoin('patients', 'patients.id', 'planResponses.patientId')
-    .where((eb) => eb.or([eb('outcome', 'is', null), eb('outcome', '<>', 'read')]))
-    .where('agendaMatters.id', 'is', null)
+    .where(
+      'planResponses.id',
+      'in',
+      found.map(({ id }) => id),
+    )
     // Before pages promised a day, a refusal waited for its review alone.
     .where((eb) => eb.or([eb('kind', '<>', 'refusal'), eb('dueOn', 'is not', null)]))
     .where('takenBackAt', 'is', null)
-    .where('patients.closedAt', 'is', null)
     .where((eb) =>
       eb.or([
         eb('kind', '<>', 'for-meeting'),
@@ -163,36 +196,37 @@ export async function waitingResponses(query: Query, { referenceId }: { referenc
         ),
       ]),
     )
-    .select(['patients.givenName as patientGivenName', 'patients.familyName as patientFamilyName']);
-  const rows = await (
-    referenceId === null
-      ? waiting
-      : waiting.where((eb) =>
-          eb.or([
-            eb.exists(
-              eb
-                .selectFrom('careTeamMembers')
-                .whereRef('careTeamMembers.patientId', '=', 'planResponses.patientId')
-                .where('careTeamMembers.professionalId', '=', referenceId)
-                .where('careTeamMembers.isReference', '=', 1)
-                .select('professionalId'),
-            ),
-            eb.exists(
-              eb
-                .selectFrom('responseReplies')
-                .whereRef('responseReplies.responseId', '=', 'planResponses.id')
-                .where('responseReplies.callerId', '=', referenceId)
-                .select('responseReplies.id'),
-            ),
-          ]),
-        )
-  ).execute();
+    .select(['patients.givenName as patientGivenName', 'patients.familyName as patientFamilyName'])
+    .execute();
   return (await settledResponses(query, rows.filter(asksForTeam)))
     .map(({ row, response }) => ({
       ...response,
       patient: { id: row.patientId, givenName: row.patientGivenName, familyName: row.patientFamilyName },
     }))
     .sort(byUrgency);
+}
+
+/** Whether this person is the patient's reference person, or is to call them. */
+function concerns(referenceId: string): Expression<SqlBool> {
+  const eb = expressionBuilder<Schema, 'planResponses'>();
+  return eb.or([
+    eb(
+      'planResponses.patientId',
+      'in',
+      eb
+        .selectFrom('careTeamMembers')
+        .where('professionalId', '=', referenceId)
+        .where('isReference', '=', 1)
+        .select('careTeamMembers.patientId'),
+    ),
+    eb.exists(
+      eb
+        .selectFrom('responseReplies')
+        .whereRef('responseReplies.responseId', '=', 'planResponses.id')
+        .where('responseReplies.callerId', '=', referenceId)
+        .select('responseReplies.id'),
+    ),
+  ]);
 }
 
 function byUrgency(a: SettledResponse, b: SettledResponse): number {

@@ -34,6 +34,12 @@ export async function lastContacts(query: Query, timeZone: string): Promise<Map<
       .groupBy('patientId')
       .select((eb) => ['patientId', eb.fn.max('at').as('at')])
       .execute(),
+    await query
+      .selectFrom('auditKept')
+      .where('action', '!=', 'patient-plan.read')
+      .groupBy('patientId')
+      .select((eb) => ['patientId', eb.fn.max('lastAt').as('at')])
+      .execute(),
   ];
   const days = [
     await query

@@ -57,7 +57,7 @@ export async function countPatients(query: Query, list: Listed): Promise<number>
   const { count } = await listed(query, list)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 export async function anyPatient(query: Query, list: Listed): Promise<boolean> {

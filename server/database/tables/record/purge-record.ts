@@ -127,6 +127,7 @@ async function removeAll(trx: Trx, patientId: string): Promise<void> {
     'meetingWishes',
     'relatedPersons',
     'ownChecks',
+    'auditKept',
   ] as const)
     await trx.deleteFrom(table).where('patientId', '=', patientId).execute();
   await trx.deleteFrom('patients').where('id', '=', patientId).execute();

@@ -1,5 +1,7 @@
 import type { Expression, SqlBool } from 'kysely';
+import { isOpenRecord } from '../patients/closed-records.ts';
 import type { Query } from '#server/database/database.ts';
+import type { RefusedPart } from '#domain/refusal/refusal.ts';
 import { refusalsOf, standingFacts } from './refusals.ts';
 
 type Named = { id: string; givenName: string; familyName: string };
@@ -9,6 +11,8 @@ export type WaitingRefusal = {
   id: string;
   patient: Named;
   practice: string;
+  named: string;
+  part: RefusedPart | null;
   sessionsHeld: number;
   refusedOn: string;
   words: string;
@@ -26,6 +30,8 @@ export type OpenOutcome = {
   refusalId: string;
   patient: Named;
   practice: string;
+  named: string;
+  part: RefusedPart | null;
   hypothesis: string;
   tellerId: string;
   lookAgainOn: string;
@@ -40,7 +46,6 @@ export type WantedRefusals = { patientId: string } | 'all' | { reach: Expression
 function waiting(query: Query, wanted: WantedRefusals) {
   const everybodys = query
     .selectFrom('refusals')
-    .innerJoin('patients', 'patients.id', 'refusals.patientId')
     .leftJoin('reviews', 'reviews.refusalId', 'refusals.id')
     .where((eb) => eb.or([eb('reviews.status', 'is', null), eb('reviews.status', '=', 'open')]))
     .where((eb) =>
@@ -54,9 +59,9 @@ function waiting(query: Query, wanted: WantedRefusals) {
         ),
       ),
     );
-  if (wanted === 'all') return everybodys.where('patients.closedAt', 'is', null);
+  if (wanted === 'all') return everybodys.where(isOpenRecord('refusals.patientId'));
   if ('patientId' in wanted) return everybodys.where('refusals.patientId', '=', wanted.patientId);
-  return everybodys.where('patients.closedAt', 'is', null).where(wanted.reach);
+  return everybodys.where(isOpenRecord('refusals.patientId')).where(wanted.reach);
 }
 
 /** How many refusals in reach wait. */
@@ -64,12 +69,13 @@ export async function countWaitingRefusals(query: Query, reach: Expression<SqlBo
   const { count } = await waiting(query, { reach, part: { from: 0, limit: 0 } })
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** The refusals that wait for the end of a review, longest first. */
 export async function waitingRefusals(query: Query, wanted: WantedRefusals): Promise<WaitingRefusal[]> {
   const found = waiting(query, wanted)
+    .innerJoin('patients', 'patients.id', 'refusals.patientId')
     .select(['refusals.id', 'refusals.patientId', 'givenName', 'familyName', 'recordedBy', 'reviews.id as reviewId'])
     .orderBy('refusals.refusedOn')
     .orderBy('refusals.id');
@@ -85,7 +91,7 @@ export async function waitingRefusals(query: Query, wanted: WantedRefusals): Pro
       const row = rows.find(({ id }) => id === refusal.id);
       const facts = standingFacts(refusal);
       if (!row || !facts) return [];
-      const { practice, sessionsHeld, refusedOn, words } = facts;
+      const { practice, named, part, sessionsHeld, refusedOn, words } = facts;
       const patient = { id: row.patientId, givenName: row.givenName, familyName: row.familyName };
       const meeting = meetings.find(({ patientId }) => patientId === row.patientId);
       return [
@@ -93,6 +99,8 @@ export async function waitingRefusals(query: Query, wanted: WantedRefusals): Pro
           id: row.id,
           patient,
           practice,
+          named,
+          part,
           sessionsHeld,
           refusedOn,
           words,
@@ -110,24 +118,32 @@ export async function waitingRefusals(query: Query, wanted: WantedRefusals): Pro
 /** Concluded reviews of open records of which nobody has said what came of them. */
 function withoutOutcome(query: Query) {
   return query
-    .selectFrom('reviews')
-    .innerJoin('reviewConclusions', 'reviewConclusions.reviewId', 'reviews.id')
-    .innerJoin('patients', 'patients.id', 'reviews.patientId')
-    .leftJoin('reviewOutcomes', 'reviewOutcomes.reviewId', 'reviews.id')
-    .where('reviewOutcomes.id', 'is', null)
-    .where('patients.closedAt', 'is', null);
+    .selectFrom('reviewConclusions')
+    .innerJoin('reviews', 'reviews.id', 'reviewConclusions.reviewId')
+    .where(isOpenRecord('reviews.patientId'))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('reviewOutcomes')
+            .whereRef('reviewOutcomes.reviewId', '=', 'reviewConclusions.reviewId')
+            .select('reviewOutcomes.id'),
+        ),
+      ),
+    );
 }
 
 export async function countOpenOutcomes(query: Query): Promise<number> {
   const { count } = await withoutOutcome(query)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** The reviews of the clinic that wait for what the patient says of them, by the day to look again: all, or a part. */
 export async function openOutcomes(query: Query, part: Part | null = null): Promise<OpenOutcome[]> {
   const found = withoutOutcome(query)
+    .innerJoin('patients', 'patients.id', 'reviews.patientId')
     .select(['reviews.id as reviewId', 'refusalId', 'reviews.patientId', 'givenName', 'familyName'])
     .select(['hypothesis', 'tellerId', 'lookAgainOn'])
     .orderBy('lookAgainOn')
@@ -137,7 +153,9 @@ export async function openOutcomes(query: Query, part: Part | null = null): Prom
   return rows.flatMap(({ patientId, givenName, familyName, ...row }) => {
     const refusal = refusals.find(({ id }) => id === row.refusalId);
     const facts = refusal && standingFacts(refusal);
-    return facts ? [{ ...row, patient: { id: patientId, givenName, familyName }, practice: facts.practice }] : [];
+    if (!facts) return [];
+    const { practice, named, part } = facts;
+    return [{ ...row, patient: { id: patientId, givenName, familyName }, practice, named, part }];
   });
 }
 

@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
-import { isDrawn } from './lines/drawn.ts';
+import { isDrawn } from './lines/lines-binding.ts';
 
 /** A new item's id: 48 random bits, as the server makes them. */
 export function newItemId(): string {

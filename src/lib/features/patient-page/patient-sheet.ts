@@ -15,6 +15,10 @@ export type PatientSheet = {
   /** Latest first. */
   responses: SettledResponse[];
   /** Latest day first. */
-  opened: { day: string; people: { name: string; emergency: boolean; why: Purpose[] }[]; inLists: number }[];
+  opened: {
+    day: string;
+    people: { name: string; hours: number[]; emergency: boolean; why: Purpose[] }[];
+    inLists: number;
+  }[];
   nextMeetingAt: number | null;
 };

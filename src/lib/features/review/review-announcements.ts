@@ -1,6 +1,5 @@
-import type { Colleague } from '#domain/people/colleague.ts';
 import type { ReviewState } from '#domain/review/review.ts';
-import { shortName } from '../people/names.ts';
+import { comingsTold, leadTold } from '$lib/live/people-told.ts';
 import type { review } from '$lib/text/fr/review.ts';
 
 /** What changed from one state of the review to the next, in the few words that a person who listens needs. */
@@ -19,16 +18,6 @@ export function reviewAnnouncements(
   if (after.step === 'alone' && before.marking.done !== after.marking.done)
     said.push(text.told.done(after.marking.done, after.marking.expected));
   if (inMeeting && after.held) return said;
-  if (before.facilitatorId !== after.facilitatorId) {
-    const leader = after.participants.find(({ id }) => id === after.facilitatorId);
-    if (leader) said.push(text.told.leads(shortName(leader)));
-  }
-  return [...said, ...comings(before, after, text)];
-}
-
-function comings(before: ReviewState, after: ReviewState, { told }: typeof review): string[] {
-  const wasHere = new Set(before.participants.filter(({ present }) => present).map(({ id }: Colleague) => id));
-  return after.participants
-    .filter(({ id, present }) => present !== wasHere.has(id))
-    .map((person) => (person.present ? told.arrived(shortName(person)) : told.left(shortName(person))));
+  const { told } = text;
+  return [...said, ...leadTold(before, after, told), ...comingsTold(before, after, ({ present }) => present, told)];
 }

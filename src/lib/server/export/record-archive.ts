@@ -1,13 +1,19 @@
 import type { App } from '#server/app.ts';
+import type { Practice } from '#domain/orientation/practices.ts';
 import type { Words } from '../../text/catalogue.ts';
 import { exportSections } from '../../text/export-sections.ts';
+import { codesInWords, plainly } from './in-words.ts';
+import type { Said } from './in-words.ts';
 import { zipOf } from './zip.ts';
 
 type Exported = Awaited<ReturnType<App['queries']['exportRecord']>>;
 type Row = Readonly<Record<string, unknown>>;
 
-/** The archive of a person's own data: a page to be read, the same as JSON, and what it is. `at` and `name` are for the file's name. */
-export function archiveOf(exported: Exported, words: Words, clinic: string): { name: string; base64: string } {
+/** The clinic's name, and how it names its practices. */
+type Clinic = { name: string; practices: readonly Practice[] };
+
+/** The archive of a person's own data: a page to be read, in words, the same as JSON, and what it is. */
+export function archiveOf(exported: Exported, words: Words, clinic: Clinic): { name: string; base64: string } {
   const text = words.record.export;
   const file = exported.part === 'record' ? text.file : text.fileApart;
   const day = new Date(exported.madeAt).toISOString().slice(0, 10);
@@ -16,26 +22,27 @@ export function archiveOf(exported: Exported, words: Words, clinic: string): { n
     [
       { name: `${file}.html`, text: pageOf(exported, words, clinic) },
       { name: `${file}.json`, text: JSON.stringify(exported, null, 2) },
-      { name: `${text.readMeFile}.txt`, text: `${clinic}\n${words.format.moment(exported.madeAt)}\n\n${lead}\n` },
+      { name: `${text.readMeFile}.txt`, text: `${clinic.name}\n${words.format.moment(exported.madeAt)}\n\n${lead}\n` },
     ],
     exported.madeAt,
   );
   return { name: `${file}-${day}.zip`, base64: zip.toString('base64') };
 }
 
-function pageOf(exported: Exported, words: Words, clinic: string): string {
+function pageOf(exported: Exported, words: Words, clinic: Clinic): string {
   const text = words.record.export;
-  const inWords = (value: unknown) => personOr(value, exported.people);
+  const named = { words, practices: clinic.practices, people: exported.people };
+  const codes = codesInWords(named);
+  const plain = plainly(named);
+  const entryOf = (table: string, row: Row) => entry(row, text.columns, codes[table] ?? {}, plain, words);
   const body =
     exported.part === 'apart'
-      ? exported.apart
-          .map(({ why, row }) => section(text.why[why], [entry(row, text.columns, inWords, words)]))
-          .join('')
+      ? exported.apart.map(({ why, table, row }) => section(text.why[why], [entryOf(table, row)])).join('')
       : [
           ...exportSections.map(({ table }) =>
             section(
               text.sections[table],
-              (exported.rows[table] ?? []).map((row) => entry(row, text.columns, inWords, words)),
+              (exported.rows[table] ?? []).map((row) => entryOf(table, row)),
             ),
           ),
           section(text.plan, planOf(exported.documents, words)),
@@ -50,7 +57,7 @@ function pageOf(exported: Exported, words: Words, clinic: string): string {
   return `<!doctype html><html lang="${words.locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escaped(title)}</title><style>body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}
 li{margin-block:.75rem}dt{font-weight:600}dd{margin:0;white-space:pre-wrap}</style>
-<h1>${escaped(title)}</h1><p>${escaped(clinic)} · ${escaped(words.format.moment(exported.madeAt))}</p>${body}</html>\n`;
+<h1>${escaped(title)}</h1><p>${escaped(clinic.name)} · ${escaped(words.format.moment(exported.madeAt))}</p>${body}</html>\n`;
 }
 
 function section(title: string, entries: readonly string[]): string {
@@ -58,25 +65,23 @@ function section(title: string, entries: readonly string[]): string {
   return `<h2>${escaped(title)}</h2><ul>${entries.map((one) => `<li>${one}</li>`).join('')}</ul>`;
 }
 
-/** What is said in a row, each part under its name; ids and codes are in the JSON. */
+/** What is said in a row, each part under its name, in words; ids and codes are in the JSON. */
 function entry(
   row: Row,
   columns: Readonly<Record<string, string>>,
-  inWords: (value: unknown) => string,
+  codes: Readonly<Record<string, Said>>,
+  plain: Said,
   words: Words,
 ): string {
   const parts = Object.entries(columns).flatMap(([column, label]) => {
     const value = row[column];
     if (value === null || value === undefined || value === '') return [];
-    const says = column.endsWith('At') && typeof value === 'number' ? words.format.moment(value) : inWords(value);
+    const isTime = column.endsWith('At') && typeof value === 'number';
+    const says = isTime ? words.format.moment(value) : (codes[column] ?? plain)(value);
+    if (says === '') return [];
     return [`<dt>${escaped(label)}</dt><dd>${escaped(says)}</dd>`];
   });
   return `<dl>${parts.join('')}</dl>`;
-}
-
-function personOr(value: unknown, people: Readonly<Record<string, string>>): string {
-  if (typeof value === 'string') return people[value] ?? value;
-  return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 
 /** The lines of the live documents as they stand, with the names that the plan gives its parts. */

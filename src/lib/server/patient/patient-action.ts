@@ -50,10 +50,12 @@ export function patientAction<E extends RequestEvent>(
       await app.commands.keepPatientDraft(patientOf(sent.locals), { page, fields });
     };
     return formAction(async (event: E, values) => {
-      const { [PATIENT_BUTTONS.go]: go, [PATIENT_BUTTONS.stay]: stay } = values;
+      const { [PATIENT_BUTTONS.go]: go, [PATIENT_BUTTONS.stay]: stay, [PATIENT_BUTTONS.leave]: leave } = values;
       const fields = draftIn(Object.entries(values));
-      if (go !== undefined || stay !== undefined) {
+      if (go !== undefined || stay !== undefined || leave !== undefined) {
         await keep(fields);
+        // The browser sends the form once more, to where the session ends.
+        if (leave !== undefined) redirect(307, '/my-plan/leave');
         redirect(303, go === undefined ? page : localPath(go));
       }
       let next: string;

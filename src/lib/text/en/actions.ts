@@ -21,6 +21,7 @@ export const actions: typeof source = {
   fromReview: (date: string) => `review of ${date}`,
   fromWhichReview: (text: string, date: string) => `Review of ${date}, ${text}`,
   settledOn: (status, date) => `${status}, ${date}`,
+  isDone: (what) => `Done: ${what}`,
   done: 'Done',
   doneWho: (text) => `Done: ${text}`,
   notDone: 'It will not be done…',

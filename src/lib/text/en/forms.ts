@@ -22,6 +22,13 @@ export const forms: typeof source = {
   copy: 'Copy the link',
   copied: 'Link copied',
   selected: 'Link chosen: copy it with Ctrl C',
+  toCorrect: (count) => (count === 1 ? 'One thing to correct.' : `${String(count)} things to correct.`),
+  fault: (field, says) => `${field}: ${says}`,
+  undo: {
+    undo: 'Undo',
+    undone: 'Undone.',
+    heard: (said) => `${said} Undo: Ctrl Z.`,
+  },
   notSent: {
     title: 'Not sent.',
     unreachable: 'The connection is cut.',

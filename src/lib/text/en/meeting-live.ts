@@ -43,6 +43,7 @@ export const meetingLive: typeof source = {
   elapsedLabel: 'Length of the meeting so far',
   projector: 'Project',
   projectorHint: 'Opens the room’s screen in a new tab',
+  turnPage: 'Next page on the screen',
   remote: 'Video',
   lead: {
     menu: 'Lead',
@@ -361,9 +362,11 @@ export const meetingLive: typeof source = {
       { keys: '1 – 5', does: 'go to a step' },
       { keys: 'Enter', does: 'lead the meeting to the case looked at' },
       { keys: 'B', does: 'take a break, resume' },
+      { keys: 'P', does: 'turn the page of the room’s screen' },
     ],
   },
   screen: {
+    page: (number, of) => `Page ${String(number)} of ${String(of)}`,
     title: (meeting) => `${meeting}, projection`,
     showNames: 'Show names',
     hideNames: 'Hide names',

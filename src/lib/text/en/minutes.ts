@@ -3,6 +3,15 @@ import { plural } from '../plural.ts';
 
 /** What a meeting leaves in writing: read, confirmed, amended for 48 hours, then frozen. */
 export const minutes: typeof source = {
+  summary: {
+    title: 'At a glance',
+    about: 'About',
+    what: 'What was decided',
+    who: 'Who',
+    when: 'By when',
+    dissents: (count) => (count === 1 ? 'one disagreement' : `${String(count)} disagreements`),
+  },
+  untouched: 'Not reached:',
   title: 'Minutes',
   titleOf: (meeting, date) => `Minutes, ${meeting}, ${date}`,
   lasted: (from, to) => `from ${from} to ${to}`,

@@ -155,6 +155,7 @@ export const orientations: typeof source = {
     nudge: (practice, patient) => `${practice}, ${patient}`,
     from: (name, date) => `${name}, ${date}`,
     seen: 'Seen',
+    isSeen: (from) => `Seen: the note of ${from}`,
     seenWhich: (from) => `Seen: the note from ${from}`,
     open: 'Open',
     others: (count) => (count === 1 ? 'One other' : `${String(count)} others`),

@@ -93,14 +93,15 @@ export const plan: typeof fr = {
   byOf: (foundation) => `${foundation}: by whom`,
   onOf: (foundation) => `${foundation}: when`,
   notYet: 'not yet',
+  skip: 'Skip the plan',
+  end: 'End of the plan',
   ofLine: (field, line) => `${field}: ${line}`,
   ofEmptyLine: (field) => `${field}, empty line`,
   save: {
     saved: 'Saved',
     saving: 'Saving…',
     connecting: 'Connecting…',
-    partMissing:
-      'Part of this page could not be loaded: nothing can be written here yet. Cordée is trying again.',
+    partMissing: 'Part of this page could not be loaded: nothing can be written here yet. Cordée is trying again.',
     unknown:
       'Some of what this page wrote was not taken: the page is of another version. The rest is saved. Reload the page.',
     tooMany: 'Too many plans are open at once: close another tab, and this plan will follow.',

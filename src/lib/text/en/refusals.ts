@@ -51,18 +51,12 @@ export const refusals = {
   } satisfies Record<PracticeKind, string>,
   named: 'Which one',
   namedHint: 'Optional. Which medicine, which group, which procedure.',
-  namedOf: (practice: string, named: string) => `${practice}: ${named}`,
   part: 'Is it all of it, or a part?',
   wholePart: 'all of it',
   parts: {
     series: 'only the series of sessions',
     group: 'only the group, not the practice',
     prescription: 'only how it is prescribed',
-  } satisfies Record<RefusedPart, string>,
-  partsSaid: {
-    series: 'the series of sessions',
-    group: 'the group',
-    prescription: 'the prescription',
   } satisfies Record<RefusedPart, string>,
   sessionsHeld: 'Sessions already held',
   sessionsHint: '0: not started.',

@@ -32,6 +32,53 @@ export const settings: typeof source = {
       failed: 'The server’s log says why: tell the IT department.',
     },
   },
+  connectionTitle: 'Connection and server',
+  connectionLead: 'By which way this browser reaches the server, and how the server is.',
+  connectionLink: 'See connection and server',
+  connection: {
+    title: 'How this browser reaches us',
+    lead: 'To be read with IT when a page does not open, or when meetings are no longer live.',
+    browser: 'This browser',
+    page: 'Address of this page',
+    otherOrigin: (origin) => `The server expects ${origin}: open that address, or correct its setting ORIGIN.`,
+    protocol: 'Protocol',
+    protocolNamed: (protocol, path) =>
+      `${protocol || 'unknown'}, ${
+        {
+          encrypted: 'encrypted',
+          'same-machine': 'not encrypted, but without leaving this machine',
+          open: 'not encrypted: nothing written offline is kept here',
+        }[path]
+      }`,
+    address: 'Your address, as the server sees it',
+    addressUnknown: 'unknown: the page is open on the server itself, or comes through a proxy on that machine',
+    proxyUnnamed: 'unknown: there is a proxy in front of the server that TRUSTED_PROXY does not name',
+    live: 'Live',
+    trying: 'Trying…',
+    byWebSocket: (ms) => `by WebSocket (${String(ms)} ms)`,
+    byPolling: (ms) =>
+      `by the fallback (${String(ms)} ms): something in the network does not let WebSocket through. Everything works, a little slower.`,
+    notLive: (status) =>
+      status === null
+        ? 'no: neither WebSocket nor the fallback gets through'
+        : `no: the server or a proxy answers ${String(status)}`,
+    server: 'The server',
+    version: 'Version',
+    database: 'Database',
+    others: (count) =>
+      count === 0
+        ? 'one server'
+        : count === 1
+          ? 'one other server is heard'
+          : `${String(count)} other servers are heard`,
+    copy: 'Last good backup',
+    disks: { data: 'Disk of the data', copies: 'Disk of the backups' },
+    room: (free, total) =>
+      `${free.toLocaleString('en-GB', { maximumFractionDigits: 1 })} GB free of ${total.toLocaleString('en-GB', { maximumFractionDigits: 0 })} GB`,
+    mail: 'Mail',
+    noMail: 'none is sent: links are copied or printed',
+    mailBy: (server, from) => `by ${server}, from ${from}`,
+  },
   practicesTitle: 'Practices',
   practicesLead:
     'What plans and refusals offer in their lists. A retired practice is no longer offered; what was written with it keeps its name.',

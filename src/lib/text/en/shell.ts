@@ -3,6 +3,11 @@ import type { shell as source } from '../fr/shell.ts';
 /** What stands around every page. */
 export const shell: typeof source = {
   product: 'Cordée',
+  underWay: {
+    title: 'Meeting under way',
+    says: (title) => `Meeting under way: ${title}.`,
+    back: 'Come back',
+  },
   standing: {
     back: 'Online again, everything is saved.',
     offlineSince: (time) => `Offline since ${time}`,

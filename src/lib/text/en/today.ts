@@ -10,6 +10,19 @@ export const today: typeof source = {
   invited: (count) =>
     plural('en', count, { one: `${String(count)} person invited`, other: `${String(count)} people invited` }),
   forYou: 'For you',
+  tabs: {
+    title: 'What is waiting for you',
+    all: 'To do',
+    answers: 'Answers',
+    refusals: 'Refusals waiting',
+    lookAgain: 'Look again',
+    nothing: 'Nothing is waiting here.',
+  },
+  placed: (count) =>
+    plural('en', count, {
+      one: 'One refusal is already on the agenda:',
+      other: `${String(count)} refusals are already on the agenda:`,
+    }),
   nothingForYou: 'Nothing is waiting for you today. Actions decided in your name and minutes to confirm appear here.',
   toConfirm: (count) =>
     plural('en', count, {

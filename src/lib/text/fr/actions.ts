@@ -21,6 +21,7 @@ export const actions = {
   fromReview: (date: string) => `revue du ${date}`,
   fromWhichReview: (text: string, date: string) => `Revue du ${date}, ${text}`,
   settledOn: (status: string, date: string) => `${status}, le ${date}`,
+  isDone: (what: string) => `Fait : ${what}`,
   done: 'C’est fait',
   doneWho: (text: string) => `C’est fait : ${text}`,
   notDone: 'Ce ne sera pas fait…',

@@ -21,6 +21,13 @@ export const forms = {
   copy: 'Copier le lien',
   copied: 'Lien copié',
   selected: 'Lien choisi : copiez-le avec Ctrl C',
+  toCorrect: (count: number) => (count === 1 ? 'Un point est à corriger.' : `${String(count)} points sont à corriger.`),
+  fault: (field: string, says: string) => `${field} : ${says}`,
+  undo: {
+    undo: 'Annuler',
+    undone: 'C’est annulé.',
+    heard: (said: string) => `${said} Annuler : Ctrl Z.`,
+  },
   notSent: {
     title: 'Pas envoyé.',
     unreachable: 'La connexion est coupée.',

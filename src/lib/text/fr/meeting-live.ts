@@ -44,6 +44,7 @@ export const meetingLive = {
   elapsedLabel: 'Durée de la réunion',
   projector: 'Projeter',
   projectorHint: 'Ouvre l’affichage de la salle dans un nouvel onglet',
+  turnPage: 'Page suivante à l’écran',
   remote: 'Visio',
   lead: {
     menu: 'Animer',
@@ -368,9 +369,11 @@ export const meetingLive = {
       { keys: '1 – 5', does: 'aller à une étape' },
       { keys: 'Entrée', does: 'mener la réunion au dossier regardé' },
       { keys: 'B', does: 'faire une pause, reprendre' },
+      { keys: 'P', does: 'tourner la page de l’écran de la salle' },
     ],
   },
   screen: {
+    page: (number: number, of: number) => `Page ${String(number)} sur ${String(of)}`,
     title: (meeting: string) => `${meeting}, projection`,
     showNames: 'Afficher les noms',
     hideNames: 'Masquer les noms',

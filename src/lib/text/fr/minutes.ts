@@ -3,6 +3,15 @@ import { plural } from '../plural.ts';
 
 /** What a meeting leaves in writing: read, confirmed, amended for 48 hours, then frozen. */
 export const minutes = {
+  summary: {
+    title: 'En un coup d’œil',
+    about: 'Pour',
+    what: 'Ce qui est décidé',
+    who: 'Qui',
+    when: 'Pour quand',
+    dissents: (count: number) => (count === 1 ? 'un désaccord' : `${String(count)} désaccords`),
+  },
+  untouched: 'Non abordés :',
   title: 'Compte rendu',
   titleOf: (meeting: string, date: string) => `Compte rendu, ${meeting}, ${date}`,
   lasted: (from: string, to: string) => `de ${from} à ${to}`,

@@ -178,6 +178,7 @@ export const orientations = {
     nudge: (practice: string, patient: string) => `${practice}, ${patient}`,
     from: (name: string, date: string) => `${name}, le ${date}`,
     seen: 'J’ai vu',
+    isSeen: (from: string) => `Vu : le mot de ${from}`,
     seenWhich: (from: string) => `J’ai vu le mot de ${from}`,
     open: 'Ouvrir',
     others: (count: number): string => (count === 1 ? 'Une autre' : `${String(count)} autres`),

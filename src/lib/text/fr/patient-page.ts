@@ -8,14 +8,14 @@ import { plural } from '../plural.ts';
 export const patientPage = {
   name: 'Votre plan',
   language: 'Langue de cette page',
-  print:
-    'Pour imprimer cette page, utilisez le menu de votre téléphone ou de votre ordinateur. Elle tient sur deux feuilles.',
+  print: 'Pour imprimer cette page, utilisez le menu de votre téléphone ou de votre ordinateur.',
   leave: 'Fermer ma page',
   leaveHint: 'La page se ferme seule si vous ne faites rien pendant 15 minutes. Rien ne reste sur cet appareil.',
   back: 'Revenir à mon plan',
   session: {
     until: (time: string) => `Votre page se ferme à ${time} si vous ne faites rien.`,
-    latest: (time: string) => `Votre page se ferme à ${time}. Entrez alors encore votre code : rien n’est perdu.`,
+    latest: (time: string) =>
+      `Votre page se ferme à ${time}. Entrez ensuite votre code encore une fois : rien n’est perdu.`,
     soon: 'Votre page se ferme dans 2 minutes. Touchez l’écran pour rester.',
     stay: 'Rester',
   },
@@ -45,7 +45,7 @@ export const patientPage = {
     read: (name: string, date: string) => `${name} l’a lu le ${date}.`,
     mistake: 'C’était une erreur',
     takenBack: (date: string) => `Vous avez dit le ${date} que c’était une erreur. L’équipe le sait.`,
-    tooLate: 'C’est possible pendant un jour seulement. Appelez-nous, ou répondez à nouveau.',
+    tooLate: 'Vous pouvez le dire pendant un jour seulement. Appelez-nous, ou répondez à nouveau.',
   },
   decide: {
     begin: 'Dire ce que j’en pense',
@@ -82,7 +82,7 @@ export const patientPage = {
     lostKey:
       'Votre appareil a oublié le lien. Visez à nouveau le dessin de votre lettre avec l’appareil photo. Ou bien écrivez ici la clé de la lettre.',
     deadTitle: 'Ce lien ne s’ouvre pas',
-    dead: 'Ce lien ne fonctionne pas, ou ne fonctionne plus. C’est peut-être le code, la date, ou un lien plus récent. Ce n’est pas de votre faute.',
+    dead: 'Ce lien ne fonctionne pas, ou ne fonctionne plus. Le code était peut-être faux. La date est peut-être passée. Ou nous vous avons donné un lien plus récent. Ce n’est pas de votre faute.',
     retype: 'Une lettre de la clé était peut-être fausse : écrire la clé à nouveau',
     deadCall: 'Appelez-nous :',
     deadNoPhone: 'Appelez le numéro où vous prenez vos rendez-vous.',
@@ -100,7 +100,7 @@ export const patientPage = {
   },
   title: (date: string) => `Votre plan du ${date}`,
   lead: (name: string) =>
-    `${name}, voici ce que votre équipe de soins a compris et ce qui est prévu. Rien n’est fermé : dites-nous ce qui vous va, et ce qui ne vous va pas.`,
+    `${name}, voici ce que votre équipe de soins a compris et ce qui est prévu. Rien n’est décidé pour toujours : dites-nous ce qui vous va, et ce qui ne vous va pas.`,
   matters: { title: 'Ce qui compte pour vous', lead: 'Ce sont vos mots, comme nous les avons entendus.' },
   kinds: { request: 'Votre demande', 'why-now': 'Pourquoi maintenant', 'why-here': 'Pourquoi ici' },
   noWords: 'Vos mots ne sont pas encore écrits ici. Dites-nous plus bas ce qui compte pour vous.',
@@ -237,7 +237,8 @@ export const patientPage = {
     soonNow: 'Vous ne pouvez pas attendre jusque-là ? Appelez-nous, ou appelez un de ces numéros.',
     reads: (name: string) => `${name} lit ce que vous avez écrit.`,
     teamReads: 'Une personne de votre équipe lit ce que vous avez écrit.',
-    meeting: (date: string) => `L’équipe doit parler de vous le ${date} et peut en parler ce jour-là.`,
+    meeting: (date: string) =>
+      `L’équipe doit parler de vous le ${date}. Elle peut parler de ce que vous dites ce jour-là.`,
     firstRead: (date: string) =>
       `Vos mots seront lus en premier quand l’équipe parlera de vous. C’est prévu le ${date}.`,
     firstReadUnset: 'Vos mots seront lus en premier quand l’équipe parlera de vous.',
@@ -252,7 +253,9 @@ export const patientPage = {
   },
   opened: {
     title: 'Qui a ouvert votre dossier',
-    lead: 'Les personnes de l’équipe qui ont lu votre dossier ou y ont écrit, jour par jour, et pourquoi.',
+    lead: 'Les personnes de l’équipe qui ont lu votre dossier ou y ont écrit, jour par jour, à quelles heures, et pourquoi.',
+    hour: (hour: number) => `${String(hour)}\u00A0h`,
+    at: (hours: string) => `vers ${hours}`,
     why: {
       'care-team': 'votre équipe de soins',
       meeting: 'réunion d’équipe',

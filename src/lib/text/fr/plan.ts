@@ -94,6 +94,8 @@ export const plan = {
   byOf: (foundation: string) => `${foundation} : par qui`,
   onOf: (foundation: string) => `${foundation} : quand`,
   notYet: 'pas encore',
+  skip: 'Passer le plan',
+  end: 'Fin du plan',
   /** De quelle ligne est un champ, pour qui l’entend. */
   ofLine: (field: string, line: string) => `${field} : ${line}`,
   ofEmptyLine: (field: string) => `${field}, ligne vide`,

@@ -51,18 +51,12 @@ export const refusals = {
   } satisfies Record<PracticeKind, string>,
   named: 'Précisément',
   namedHint: 'Facultatif. Quel médicament, quel groupe, quel geste.',
-  namedOf: (practice: string, named: string) => `${practice} : ${named}`,
   part: 'Est-ce le tout, ou une partie ?',
   wholePart: 'le tout',
   parts: {
     series: 'la série de séances seulement',
     group: 'le groupe seulement, pas la pratique',
     prescription: 'la façon dont c’est prescrit seulement',
-  } satisfies Record<RefusedPart, string>,
-  partsSaid: {
-    series: 'la série de séances',
-    group: 'le groupe',
-    prescription: 'la prescription',
   } satisfies Record<RefusedPart, string>,
   sessionsHeld: 'Séances déjà faites',
   sessionsHint: '0 : pas commencé.',

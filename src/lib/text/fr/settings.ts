@@ -31,6 +31,54 @@ export const settings = {
       failed: 'Le journal du serveur dit pourquoi : prévenez le service informatique.',
     },
   },
+  connectionTitle: 'Connexion et serveur',
+  connectionLead: 'Par quel chemin ce navigateur arrive jusqu’au serveur, et comment va le serveur.',
+  connectionLink: 'Voir la connexion et le serveur',
+  connection: {
+    title: 'Comment ce navigateur nous atteint',
+    lead: 'À lire avec le service informatique quand une page ne s’ouvre pas, ou quand les réunions ne sont plus en direct.',
+    browser: 'Ce navigateur',
+    page: 'Adresse de cette page',
+    otherOrigin: (origin: string) =>
+      `Le serveur attend ${origin} : ouvrez cette adresse-là, ou corrigez son réglage ORIGIN.`,
+    protocol: 'Protocole',
+    protocolNamed: (protocol: string, path: 'encrypted' | 'same-machine' | 'open') =>
+      `${protocol || 'inconnu'}, ${
+        {
+          encrypted: 'chiffré',
+          'same-machine': 'non chiffré, mais sans quitter cette machine',
+          open: 'non chiffré : rien de ce qui est écrit hors ligne n’est gardé ici',
+        }[path]
+      }`,
+    address: 'Votre adresse, vue par le serveur',
+    addressUnknown: 'inconnue : la page est ouverte sur le serveur lui-même, ou passe par un relais de cette machine',
+    proxyUnnamed: 'inconnue : un relais se trouve devant le serveur, et TRUSTED_PROXY ne le nomme pas',
+    live: 'En direct',
+    trying: 'Essai en cours…',
+    byWebSocket: (ms: number) => `par WebSocket (${String(ms)} ms)`,
+    byPolling: (ms: number) =>
+      `par la voie de secours (${String(ms)} ms) : un appareil du réseau ne laisse pas passer WebSocket. Tout fonctionne, un peu moins vite.`,
+    notLive: (status: number | null) =>
+      status === null
+        ? 'non : ni WebSocket ni la voie de secours n’aboutissent'
+        : `non : le serveur ou un relais répond ${String(status)}`,
+    server: 'Le serveur',
+    version: 'Version',
+    database: 'Base de données',
+    others: (count: number) =>
+      count === 0
+        ? 'un seul serveur'
+        : count === 1
+          ? 'un autre serveur est entendu'
+          : `${String(count)} autres serveurs sont entendus`,
+    copy: 'Dernière bonne copie',
+    disks: { data: 'Disque des données', copies: 'Disque des copies' },
+    room: (free: number, total: number) =>
+      `${free.toLocaleString('fr-FR', { maximumFractionDigits: 1 })} Go libres sur ${total.toLocaleString('fr-FR', { maximumFractionDigits: 0 })} Go`,
+    mail: 'Courriel',
+    noMail: 'aucun n’est envoyé : les liens se copient ou s’impriment',
+    mailBy: (server: string, from: string) => `par ${server}, de la part de ${from}`,
+  },
   practicesTitle: 'Pratiques',
   practicesLead:
     'Ce que les plans et les refus proposent dans leurs listes. Une pratique retirée n’est plus proposée ; ce qui a été écrit avec elle garde son nom.',

@@ -4,6 +4,11 @@ import type { Locale, Theme } from '#domain/people/preferences.ts';
 export const shell = {
   product: 'Cordée',
   /** Ce que toute page dit de sa liaison avec le serveur. */
+  underWay: {
+    title: 'Réunion en cours',
+    says: (title: string) => `Réunion en cours : ${title}.`,
+    back: 'Y revenir',
+  },
   standing: {
     back: 'De nouveau en ligne, tout est enregistré.',
     offlineSince: (time: string) => `Hors ligne depuis ${time}`,

@@ -17,6 +17,20 @@ export const today = {
   invited: (count: number) =>
     plural('fr', count, { one: `${String(count)} personne invitée`, other: `${String(count)} personnes invitées` }),
   forYou: 'Pour vous',
+  tabs: {
+    title: 'Ce qui vous attend',
+    all: 'À faire',
+    answers: 'Réponses',
+    refusals: 'Refus en attente',
+    lookAgain: 'À revoir',
+    nothing: 'Rien n’attend ici.',
+  },
+  /** Ce qui est à l’ordre du jour n’attend plus. */
+  placed: (count: number) =>
+    plural('fr', count, {
+      one: 'Un refus est déjà à l’ordre du jour :',
+      other: `${String(count)} refus sont déjà à l’ordre du jour :`,
+    }),
   nothingForYou:
     'Rien ne vous attend aujourd’hui. Les actions décidées à votre nom et les comptes rendus à confirmer apparaissent ici.',
   toConfirm: (count: number) =>

@@ -2,7 +2,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { actionsInReach } from '#domain/access/meeting-policy.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
-import { fromIn } from '$lib/server/paging.ts';
+import { fromIn } from '$lib/forms/paging.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -19,4 +19,10 @@ const settle = (status: 'done' | 'not-done') =>
     await locals.app.commands.settleAction(signedIn(locals), { actionId, status, reason, note });
   });
 
-export const actions = { done: settle('done'), 'not-done': settle('not-done') } satisfies Actions;
+export const actions = {
+  done: settle('done'),
+  'not-done': settle('not-done'),
+  'take-up': formAction(async ({ locals }, { actionId }) => {
+    await locals.app.commands.takeUpAction(signedIn(locals), { actionId });
+  }),
+} satisfies Actions;

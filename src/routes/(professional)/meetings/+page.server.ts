@@ -1,7 +1,7 @@
 import type { PageServerLoad } from './$types';
 import { canPrepareMeetings } from '#domain/access/meeting-policy.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
-import { fromIn } from '$lib/server/paging.ts';
+import { fromIn } from '$lib/forms/paging.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 /** Past meetings under those to come; and on a page of their own, which `?all` opens. */

@@ -1,10 +1,10 @@
 import type { PageServerLoad } from './$types';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
-import { fromIn } from '$lib/server/paging.ts';
+import { fromIn } from '$lib/forms/paging.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 /** Names on a page. */
-const SHOWN = 60;
+const SHOWN = 40;
 
 /** One page of names, searched by `?q=`: as a form without scripts, as one types with them. */
 export const load: PageServerLoad = async ({ locals, url }) => {

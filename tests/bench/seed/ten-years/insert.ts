@@ -4,10 +4,7 @@ import type { Database } from '#server/database/database.ts';
 import type { Schema } from '#server/database/schema.ts';
 
 /** Writes rows of one table; all have the same columns, none of which holds bytes. */
-export type Insert = <T extends keyof Schema & string>(
-  table: T,
-  rows: readonly Insertable<Schema[T]>[],
-) => Promise<void>;
+export type Insert = <T extends keyof Schema>(table: T, rows: readonly Insertable<Schema[T]>[]) => Promise<void>;
 
 const ROWS_AT_ONCE = 5_000;
 const inSql = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

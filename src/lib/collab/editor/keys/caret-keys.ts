@@ -1,7 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { readPage } from '$lib/collab/typed-first.ts';
+import { readPage } from '$lib/collab/own-first.ts';
 import { lineAt, neighbour } from './lines.ts';
 import { besideLetter, besideWord, READ_FROM_THE_RIGHT } from './steps.ts';
 import { beyondRows } from './vertical.ts';

@@ -2,8 +2,8 @@ import { Extension } from '@tiptap/core';
 import { toggleMark } from '@tiptap/pm/commands';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { readPage } from '$lib/collab/typed-first.ts';
-import { undoOf } from '../lines/lines-key.ts';
+import { readPage } from '$lib/collab/own-first.ts';
+import { undoOf } from '../lines/lines-binding.ts';
 import { besideLetter } from './steps.ts';
 
 /**

@@ -6,8 +6,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { caretElement, caretSelection } from '../caret.ts';
-import { isDrawn } from './drawn.ts';
-import { bindingOf } from './lines-key.ts';
+import { bindingOf, isDrawn } from './lines-binding.ts';
 
 const key = new PluginKey<DecorationSet>('lineCarets');
 

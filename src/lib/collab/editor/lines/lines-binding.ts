@@ -1,23 +1,20 @@
 import type { Node } from '@tiptap/pm/model';
-import { TextSelection } from '@tiptap/pm/state';
-import type { EditorState, Selection } from '@tiptap/pm/state';
+import { PluginKey, TextSelection } from '@tiptap/pm/state';
+import type { EditorState, Selection, Transaction } from '@tiptap/pm/state';
 import type { StepMap } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
-import { LINE, linesOf, REMOVED, runsOf, stored } from '#domain/documents/lines.ts';
+import { LINE, linesOf, REMOVED, stored, textOf } from '#domain/documents/lines.ts';
 import type { Line, Lines, TextsRead } from '#domain/documents/lines.ts';
-import { changesOf } from './changed-ranges.ts';
-import { drawing } from './drawn.ts';
 import { moveIn, moveLines } from './move-lines.ts';
 import { anchorOf, positionOf, startAt } from './positions.ts';
 import { documentOf, towards } from './read-lines.ts';
 import type { Drawn } from './read-lines.ts';
-import { sameToken, tokensBefore, tokensIn } from './tokens.ts';
 import { undoManagerOf } from './undoing.ts';
 import type { Begun } from './undoing.ts';
 import { writeChange } from './write-change.ts';
-import type { Written } from './write-change.ts';
-import { writeMarks } from './write-marks.ts';
+import { writeLine } from './write-line.ts';
+import { allOf, tokensIn, writtenIn } from './written.ts';
 
 /** Who has written in a line so lately, in milliseconds, is still writing in it. */
 const IN_MID_WORD_MS = 3_000;
@@ -205,41 +202,33 @@ export class LinesBinding {
     for (const line of now.lines) {
       const node = nodes.get(line.head.id);
       if (!node) continue;
-      const { element } = line.head;
-      for (const name of this.#attributes) {
-        const value: unknown = node.attrs[name];
-        if (name !== 'id' && typeof value === 'string' && element.getAttribute(name) !== value)
-          element.setAttribute(name, value);
-      }
-      this.#written = { element, at: performance.now() };
-      // Whoever writes in a line that another had removed keeps it.
-      if (stored(line.head, LINE) !== '') element.setAttribute(LINE, '');
-      if (textOf(line) === node.textContent) writeMarks(line, node);
+      writeLine(line, node, this.#attributes);
+      this.#written = { element: line.head.element, at: performance.now() };
     }
   }
 }
 
-function textOf(line: Line): string {
-  return runsOf(line)
-    .map(({ text }) => text)
-    .join('');
+/** What an editor keeps of its section: who keeps the two the same, and what was changed since they were. */
+export type Held = { binding: LinesBinding; maps: readonly StepMap[]; removed: ReadonlySet<string> };
+
+export const linesKey = new PluginKey<Held>('lines');
+
+/** Who keeps the section of a live editor and its document the same; null in another editor. */
+export function bindingOf(state: EditorState): LinesBinding | null {
+  return linesKey.getState(state)?.binding ?? null;
 }
 
-function allOf(doc: Node): Written {
-  return { at: 0, removed: 0, inserted: tokensIn(doc, 0, doc.content.size) };
+/** What a section's editor keeps to undo by; null in an editor that is no live one. */
+export function undoOf(state: EditorState): Y.UndoManager | null {
+  return bindingOf(state)?.undoManager ?? null;
 }
 
-function writtenIn(before: Node, after: Node, maps: readonly StepMap[]): Written[] {
-  return changesOf(maps).flatMap(({ from, to, newFrom, newTo }) => {
-    const old = tokensIn(before, from, to);
-    const inserted = tokensIn(after, newFrom, newTo);
-    let start = 0;
-    while (sameToken(old[start], inserted[start])) start += 1;
-    let end = 0;
-    while (end < Math.min(old.length, inserted.length) - start && sameToken(old.at(-1 - end), inserted.at(-1 - end)))
-      end += 1;
-    const removed = old.length - start - end;
-    const added = inserted.slice(start, inserted.length - end);
-    return removed + added.length === 0 ? [] : [{ at: tokensBefore(before, from) + start, removed, inserted: added }];
-  });
+/** Marks a change of the editor as one that draws what the document says. */
+function drawing(tr: Transaction): Transaction {
+  return tr.setMeta('addToHistory', false).setMeta(linesKey, true);
+}
+
+/** Whether a change draws what the document says, and was not made here by hand. */
+export function isDrawn(tr: Transaction): boolean {
+  return tr.getMeta(linesKey) === true;
 }

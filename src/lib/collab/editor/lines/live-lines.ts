@@ -1,9 +1,8 @@
 import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
-import { LinesBinding } from './lines-binding.ts';
-import { linesKey } from './lines-key.ts';
-import type { Held } from './lines-key.ts';
+import { LinesBinding, linesKey } from './lines-binding.ts';
+import type { Held } from './lines-binding.ts';
 import { removedLine } from '../remove-line.ts';
 
 declare module '@tiptap/core' {

@@ -1,8 +1,7 @@
 import type * as Y from 'yjs';
 import { BEFORE, END, linesOf, nameOf, stored } from '#domain/documents/lines.ts';
-import { sameToken } from './tokens.ts';
-import type { Token } from './tokens.ts';
-import type { Written } from './write-change.ts';
+import { sameToken } from './written.ts';
+import type { Token, Written } from './written.ts';
 
 /** Lines, by their ids, that come to stand before another; before none, they are the last. */
 export type Move = { ids: string[]; before: string | null };

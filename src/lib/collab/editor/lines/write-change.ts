@@ -1,10 +1,8 @@
 import * as Y from 'yjs';
 import { BEFORE, END, joinedTo, LINE, nameOf, removedAs, sameMarks } from '#domain/documents/lines.ts';
 import type { Head, Line, Lines, Piece } from '#domain/documents/lines.ts';
-import type { Token } from './tokens.ts';
+import type { Token, Written } from './written.ts';
 
-/** So many beginnings and letters are taken out at a place of a section, and others are put in. */
-export type Written = { at: number; removed: number; inserted: Token[] };
 /** Where something is in a text. */
 type Spot = { text: Y.XmlText; index: number };
 type Inserted = Token & { head: object };

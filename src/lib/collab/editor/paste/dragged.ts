@@ -1,5 +1,5 @@
 import type { EditorView } from '@tiptap/pm/view';
-import { undoOf } from '../lines/lines-key.ts';
+import { undoOf } from '../lines/lines-binding.ts';
 import { followUndo } from './paste-undo.ts';
 import type { Standing } from './paste-undo.ts';
 

@@ -5,7 +5,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { fits } from '#domain/care-plan/layout.ts';
 import type { SectionLayout } from '#domain/documents/document-layout.ts';
 import { newItemId } from '../item-ids.ts';
-import { undoOf } from '../lines/lines-key.ts';
+import { undoOf } from '../lines/lines-binding.ts';
 import type { Pasted } from './pasted-html.ts';
 import { bytesOf } from './pasted-line.ts';
 import type { PastedLine } from './pasted-line.ts';

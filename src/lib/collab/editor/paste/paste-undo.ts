@@ -1,5 +1,5 @@
 import type { EditorView } from '@tiptap/pm/view';
-import { undoOf } from '../lines/lines-key.ts';
+import { undoOf } from '../lines/lines-binding.ts';
 
 /** What was done: undone by calling it while it is the last thing done there, under something newer (null), or undone. */
 export type Standing = (() => void) | null | 'undone';

@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core';
 import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { SectionLayout } from '#domain/documents/document-layout.ts';
-import { readPage } from '$lib/collab/typed-first.ts';
+import { readPage } from '$lib/collab/own-first.ts';
 import { followingDrags, leaveSource } from './dragged.ts';
 import { insertLines } from './insert-lines.ts';
 import { followUndo } from './paste-undo.ts';

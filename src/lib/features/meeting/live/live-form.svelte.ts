@@ -1,4 +1,6 @@
+import { tick } from 'svelte';
 import type { LiveAnswer } from '#domain/wire/live-answer.ts';
+import { showErrors } from '$lib/forms/error-summary.ts';
 
 /** A form of the meeting being sent: what was refused stays with its field, and nothing is sent twice. */
 export class LiveForm {
@@ -15,10 +17,17 @@ export class LiveForm {
   async send(ask: () => Promise<LiveAnswer>, done: () => void): Promise<void> {
     if (this.sending) return;
     this.sending = true;
+    const from = document.activeElement?.closest('form');
     const answer = await ask();
     this.sending = false;
     this.refused = answer.ok ? null : answer.code;
     this.fields = answer.ok ? {} : answer.fields;
-    if (answer.ok) done();
+    if (answer.ok) {
+      done();
+      return;
+    }
+    if (!from?.isConnected) return;
+    await tick();
+    showErrors(from);
   }
 }

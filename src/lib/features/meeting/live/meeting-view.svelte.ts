@@ -33,6 +33,13 @@ export class MeetingView extends LiveView<MeetingState, Payloads, MeetingChannel
   /** Looks at the plan of the case though a review is under way in it. */
   planInstead = $state(false);
 
+  /** What the room's screen shows: where the meeting and its review are. */
+  readonly #onScreen = $derived.by(() => {
+    const review = this.current && openReviewIn(this.current);
+    return [this.current?.id, this.state.current?.step, review?.step].join(' ');
+  });
+  #turned = $state.raw({ at: '', page: 0 });
+
   readonly present: Participant[] = $derived.by(() => presentIn(this.state));
   readonly current: AgendaItem | undefined = $derived.by(() => caseOf(this.state, this.state.current?.itemId));
   /** Where the meeting is, as far as this page follows it: it stays on the case in which its person writes. */
@@ -149,11 +156,18 @@ export class MeetingView extends LiveView<MeetingState, Payloads, MeetingChannel
     this.#endRead = true;
   }
 
-  /** Tells the others which case this person looks at while the meeting is on another. */
+  /** Tells the others which case this person looks at while the meeting is on another, and the room's screen which page is led to. */
   tellLook(): void {
     const elsewhere = this.follows ? null : (this.shown?.id ?? null);
     const { channel } = this;
-    untrack(() => channel?.look(elsewhere));
+    const page = this.leads && this.#turned.at === this.#onScreen ? this.#turned.page : 0;
+    untrack(() => channel?.look(elsewhere, page));
+  }
+
+  /** Who leads goes to the next page of the room's screen; after the last comes the first. */
+  turnPage(): void {
+    const { at, page } = this.#turned;
+    this.#turned = { at: this.#onScreen, page: at === this.#onScreen ? page + 1 : 1 };
   }
 
   /** Who leads takes everybody to the case looked at. */

@@ -100,8 +100,11 @@ export const actions = {
   'open-review': formAction(async ({ locals }, { refusalId, itemId }) => {
     await locals.app.commands.openReview(signedIn(locals), { refusalId, itemId });
   }),
-  place: formAction(async ({ locals }, { itemId, againstWish }) => {
-    await locals.app.commands.placeAgendaItem(signedIn(locals), { itemId, againstWish });
+  place: formAction(async ({ locals }, { itemId, againstWish, first }) => {
+    await locals.app.commands.placeAgendaItem(signedIn(locals), { itemId, againstWish, first: first === 'yes' });
+  }),
+  'place-all': formAction(async ({ locals, params: { meetingId } }) => {
+    await locals.app.commands.placeAllProposed(signedIn(locals), { meetingId });
   }),
   withdraw: formAction(async ({ locals }, { itemId }) => {
     await locals.app.commands.withdrawAgendaItem(signedIn(locals), { itemId });

@@ -1,6 +1,6 @@
 import type { PageServerLoad } from './$types';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
-import { fromIn } from '$lib/server/paging.ts';
+import { fromIn } from '$lib/forms/paging.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 /** Names on a page. */

@@ -1,7 +1,7 @@
 import { isPresent } from '#domain/meeting/meeting.ts';
 import type { MeetingState } from '#domain/meeting/meeting.ts';
 import { shortName } from '$lib/features/people/names.ts';
-import type { meetingLive } from '$lib/text/fr/meeting-live.ts';
+import { comingsTold, leadTold } from '$lib/live/people-told.ts';
 import type { Words } from '$lib/text/catalogue.ts';
 import { decisionText } from '../decide/decision-text.ts';
 import { caseOf, standingDecisions } from '../meeting-reading.ts';
@@ -24,13 +24,12 @@ export function announcements(
     said.push(text.told.step(text.steps.names[after.current.step]));
   if (before.breakUntil === null && after.breakUntil !== null) said.push(text.told.break);
   if (before.breakUntil !== null && after.breakUntil === null) said.push(text.told.resumed);
-  const facilitator = after.participants.find(({ id }) => id === after.facilitatorId);
-  if (facilitator && before.facilitatorId !== after.facilitatorId) said.push(text.told.leads(shortName(facilitator)));
+  said.push(...leadTold(before, after, text.told));
   if (after.leadAskedBy !== null && before.leadAskedBy !== after.leadAskedBy) {
     const asker = after.participants.find(({ id }) => id === after.leadAskedBy);
     if (asker) said.push(text.told.asks(shortName(asker)));
   }
-  return [...said, ...onCases(before, after, words, naming), ...comings(before, after, text)];
+  return [...said, ...onCases(before, after, words, naming), ...comingsTold(before, after, isPresent, text.told)];
 }
 
 function onCases(
@@ -51,14 +50,5 @@ function onCases(
     if (was.status === 'placed' && item.status === 'closed') decided.push(told.closed(naming(item.patient)));
     if (was.status === 'closed' && item.status === 'placed') decided.push(told.reopened(naming(item.patient)));
     return decided;
-  });
-}
-
-function comings(before: MeetingState, after: MeetingState, { told }: typeof meetingLive): string[] {
-  return after.participants.flatMap((participant) => {
-    const was = before.participants.find(({ id }) => id === participant.id);
-    const wasHere = was !== undefined && isPresent(was);
-    if (wasHere === isPresent(participant)) return [];
-    return [wasHere ? told.left(shortName(participant)) : told.arrived(shortName(participant))];
   });
 }

@@ -37,7 +37,8 @@ export const actions = {
   // Asked for twice it is given twice, and each leaves its row: nothing of it is kept for a form that comes again.
   export: formAction(async ({ locals, params: { patientId } }, { part, reason }) => {
     const exported = await locals.app.queries.exportRecord(signedIn(locals), { patientId, part, reason });
-    return { archive: archiveOf(exported, await wordsOf(locals), locals.app.config.clinicName) };
+    const practices = await locals.app.queries.practices(signedIn(locals), {});
+    return { archive: archiveOf(exported, await wordsOf(locals), { name: locals.app.config.clinicName, practices }) };
   }),
   'in-error': formAction(async ({ locals, params: { patientId } }, { entry = '', reason, toPatientId }) => {
     const [kind, objectId] = entry.split(' ');

@@ -1,0 +1,9 @@
+import type { PageServerLoad } from './$types';
+import { orErrorPage } from '$lib/server/errors-to-http.ts';
+import { filterOf } from '$lib/server/retrospective-filter.ts';
+import { signedIn } from '$lib/server/signed-in.ts';
+
+/** What the meetings say of themselves, for the period that the address names. */
+export const load: PageServerLoad = async ({ locals, url }) => ({
+  found: await orErrorPage(locals.app.queries.meetingQuality(signedIn(locals), filterOf(url))),
+});
