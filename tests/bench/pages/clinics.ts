@@ -8,7 +8,7 @@ import { createDemoClock } from '#server/demo/demo-clock.ts';
 import { seed } from '#server/demo/seed.ts';
 import { createLog } from '#server/log.ts';
 import { growClinic } from '../seed/ten-years/grow.ts';
-import type { Growth } from '../seed/ten-years/grow.ts';
+import type { Growth } from '../seed/ten-years/growing.ts';
 
 /** A clinic on disk, and who looks at which of its records. */
 export type PagesClinic = {

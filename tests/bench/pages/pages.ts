@@ -3,7 +3,7 @@ import type { DialectName } from '#tests/support/databases.ts';
 import { freshFolder } from '#tests/support/folder.ts';
 import { startPostgresServer } from '#tests/support/postgres-server.ts';
 import { tenYears } from '../seed/ten-years/grow.ts';
-import type { Growth } from '../seed/ten-years/grow.ts';
+import type { Growth } from '../seed/ten-years/growing.ts';
 import { foundPagesClinic } from './clinics.ts';
 import { measurePages } from './measure.ts';
 import type { PageCost } from './measure.ts';

@@ -1,5 +1,5 @@
 import { responseKinds } from '#domain/patient-access/response.ts';
-import type { Growing } from './grow.ts';
+import type { Growing } from './growing.ts';
 import type { GrownCase } from './meetings.ts';
 import type { GrownPatient } from './patients.ts';
 

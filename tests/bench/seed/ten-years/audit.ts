@@ -1,5 +1,5 @@
 import { appendAudits } from '#server/database/tables/audit.ts';
-import type { Growing } from './grow.ts';
+import type { Growing } from './growing.ts';
 import type { GrownPatient } from './patients.ts';
 
 /** Rows of the audit for each patient; in one transaction at most so many. */

@@ -1,21 +1,16 @@
 import { addDays, dayIn, instantOf } from '#domain/meeting/calendar.ts';
 import type { App } from '#server/app.ts';
 import { randomFrom } from '#tests/collab/support/seeded.ts';
-import type { Random } from '#tests/collab/support/seeded.ts';
 import { addAnswers } from './answers.ts';
 import { addAudit } from './audit.ts';
+import type { Growing, Growth, GrownStaff } from './growing.ts';
 import { inserter } from './insert.ts';
-import type { Insert } from './insert.ts';
 import { addMeetings } from './meetings.ts';
 import { addOrientations, placeOnBoard } from './orientations.ts';
 import { addPatients } from './patients.ts';
 import type { GrownPatient } from './patients.ts';
 import { addRefusals } from './refusals.ts';
 import { addStaff } from './staff.ts';
-import type { GrownStaff } from './staff.ts';
-
-/** How large a clinic becomes. */
-export type Growth = { patients: number; meetings: number; orientations: number; seed: number };
 
 /** What ten years leave in a clinic of some twenty-five people; the rest follows in proportion. */
 export const tenYears: Growth = { patients: 4_800, meetings: 3_600, orientations: 6_400, seed: 10 };
@@ -27,23 +22,6 @@ export const tenYearsBy = (times: number): Growth => ({
   orientations: Math.round(tenYears.orientations / times),
   seed: tenYears.seed,
 });
-
-/** What every part of the growing works with. */
-export type Growing = {
-  app: App;
-  size: Growth;
-  random: Random;
-  /** An id that the seed alone decides. */
-  id: () => string;
-  /** An instant on the day so many days ago, in working hours; in milliseconds UTC. */
-  at: (daysAgo: number, hour?: number) => number;
-  day: (daysAgo: number) => string;
-  staff: GrownStaff;
-  insert: Insert;
-};
-
-/** How long the clinic has been open, in days. */
-export const OPEN_FOR_DAYS = 3_650;
 
 /**
  * Adds to a clinic that is there, whose coordinator is the first professional, what years of work leave: staff, patients with their documents

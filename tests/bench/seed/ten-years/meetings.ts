@@ -1,5 +1,5 @@
-import { OPEN_FOR_DAYS } from './grow.ts';
-import type { Growing } from './grow.ts';
+import { OPEN_FOR_DAYS } from './growing.ts';
+import type { Growing } from './growing.ts';
 import type { GrownPatient } from './patients.ts';
 
 /** A case that was worked through, so many days ago. */

@@ -2,7 +2,7 @@ import type { App } from '#server/app.ts';
 import { keepBoardColumns } from '#server/database/tables/orientation/board-columns.ts';
 import type { OrientationStatus, SessionOutcome } from '#domain/orientation/orientation.ts';
 import { isOpen } from '#domain/orientation/orientation.ts';
-import type { Growing } from './grow.ts';
+import type { Growing } from './growing.ts';
 import type { GrownPatient } from './patients.ts';
 
 /** An orientation, and how many days ago it was proposed. */

@@ -5,8 +5,8 @@ import { searchForms } from '#domain/patients/search.ts';
 import { nameKeys } from '#domain/people/names.ts';
 import { appendUpdates } from '#server/database/tables/care-plan/documents.ts';
 import { versionHash } from '#server/database/tables/care-plan/plan-versions.ts';
-import { OPEN_FOR_DAYS } from './grow.ts';
-import type { Growing } from './grow.ts';
+import { OPEN_FOR_DAYS } from './growing.ts';
+import type { Growing } from './growing.ts';
 import { familyName, givenName } from './names.ts';
 
 /** A patient who came so many days ago; `team` are the ids of their care team, the reference person first. */

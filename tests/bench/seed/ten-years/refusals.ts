@@ -1,7 +1,7 @@
 import { bornUpdate } from '#domain/documents/born-document.ts';
 import { emptyNotes } from '#domain/review/notes.ts';
 import { appendUpdates } from '#server/database/tables/care-plan/documents.ts';
-import type { Growing } from './grow.ts';
+import type { Growing } from './growing.ts';
 import type { GrownOrientation } from './orientations.ts';
 
 const DOCUMENTS_AT_ONCE = 500;

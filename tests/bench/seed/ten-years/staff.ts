@@ -1,10 +1,7 @@
 import type { Role } from '#domain/access/actor.ts';
 import type { Profession } from '#domain/people/professions.ts';
-import type { Growing } from './grow.ts';
+import type { Growing, GrownStaff } from './growing.ts';
 import { familyName, givenName } from './names.ts';
-
-/** Who works in the clinic, by id; `caring` take part in care teams and meetings. */
-export type GrownStaff = { coordinator: string; caring: string[] };
 
 const NEW_COLLEAGUES = 14;
 const professions: readonly Profession[] = ['physician', 'nurse', 'psychologist', 'physiotherapist', 'social-worker'];
