@@ -87,8 +87,8 @@ export const settingsText: Record<Name, SettingText> = {
   },
   CLINIC_COUNTRY: {
     usual: 'FR',
-    en: 'FR, BE, CH, CA-QC or GB: the emergency and distress numbers on patients’ pages and letters',
-    fr: 'FR, BE, CH, CA-QC ou GB : les numéros d’urgence et de détresse sur les pages et les lettres des patients',
+    en: 'FR, BE, CH, CA-QC or GB: the emergency and distress numbers on patients’ pages and letters; the holidays, on which no answer is promised',
+    fr: 'FR, BE, CH, CA-QC ou GB : les numéros d’urgence et de détresse sur les pages et les lettres des patients ; les jours fériés, où rien n’est promis',
   },
   CLINIC_PHONE: {
     usual: none,
