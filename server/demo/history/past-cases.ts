@@ -55,7 +55,10 @@ const teams: readonly (readonly PersonKey[])[] = [
   ['claire', 'joachim', 'tiphaine', 'karim'],
 ];
 
-/** What the team thinks of first, how sure it is (%), how often it is so: sure of the whole care, and too sure; modest about the frame, and right. */
+/**
+ * What the team thinks of first, how sure it is (%), how often it is so: sure of the whole care, and too sure; modest about the frame,
+ * and right.
+ */
 const leanings: Readonly<Record<'whole' | 'goal' | 'frame' | 'meaning' | 'tasks', { sure: number; right: number }>> = {
   whole: { sure: 82, right: 0.5 },
   goal: { sure: 66, right: 0.7 },

@@ -32,9 +32,9 @@ type TodayInput = v.InferOutput<typeof todayInput>;
 
 /**
  * What waits for the actor, of each list the first and how many there are: the meeting under way, else the next within seven days; their open
- * actions by due date; the minutes that wait for their confirmation; the refusals of their patients that wait for a review; notes left for them about an orientation; for a
- * coordinator how many cases wait to be placed in which meeting, the reviews whose outcome is not known yet, and the orientations to look
- * at again.
+ * actions by due date; the minutes that wait for their confirmation; the refusals of their patients that wait for a review; notes left
+ * for them about an orientation; for a coordinator how many cases wait to be placed in which meeting, the reviews whose outcome is not
+ * known yet, and the orientations to look at again.
  */
 export const today = useCaseInZone(todayInput, async (run: Run<Actor, TodayInput>, timeZone) => {
   const { actor, trx, now, audit, input } = run;

@@ -70,7 +70,10 @@ export const settleActionInput = v.variant(
   ],
   'choice',
 );
-/** For so long whoever did it can take back an act that is not final, in milliseconds: the ten seconds that a page offers, and a slow network. */
+/**
+ * For so long whoever did it can take back an act that is not final, in milliseconds: the ten seconds that a page offers, and a slow
+ * network.
+ */
 export const TAKEN_BACK_WITHIN_MS = 60_000;
 export const takeUpActionInput = v.object({ actionId: id });
 export const proposeAmendmentInput = v.object({ itemId: id, text: prose(1, 'required', 2_000) });
