@@ -25,7 +25,7 @@ test('C407 the demo’s past gives the retrospective and the calibration somethi
   // Surer of the care as a whole than it turns out.
   expect(whole?.said).toBeGreaterThan((whole?.held?.share ?? 1) + 0.15);
   expect(calibration.steps.filter(({ held }) => held !== null).length).toBeGreaterThan(2);
-  expect(found.spread.filter(({ course }) => course !== null).length).toBeGreaterThan(1);
+  expect(found.spread.filter(({ course }) => course !== null).length).toBeGreaterThan(0);
   expect((await app.queries.searchPatients(claire, {})).found).toBe(12);
   expect((await damagedReviews(app.database.query)).damaged).toEqual([]);
   expect(await firstBrokenAuditRow(app.database)).toBeNull();

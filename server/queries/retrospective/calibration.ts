@@ -95,7 +95,8 @@ export async function calibration(asked: Asked): Promise<Calibration> {
   return { readings: count, score: scoreOfReviews(reviews), ofMean: square / count - (held / count) ** 2, ...rows };
 }
 
-const hypotheses = refusalTargets.filter((target) => target !== 'unknown');
+/** The care as a whole first: what stands last is hidden first where something small must not be found. */
+const hypotheses = ['whole' as const, ...refusalTargets.filter((target) => target !== 'unknown' && target !== 'whole')];
 
 /** 80 % and more is the last class, as 20 % is in the second. */
 const sureClass = sql`case when said < 0.2 then '0-20' when said < 0.4 then '20-40' when said < 0.6 then '40-60'
