@@ -97,7 +97,7 @@ export class Departures {
   };
 }
 
-/** Pings are answered and pongs heard by `ws` itself, beside every other limit: who sends more of them than any page or program would is cut off. */
+/** Pings are answered and pongs heard by `ws` itself, beside every other limit: who sends more of them than any page would is cut off. */
 function endAtFlood(webSocket: WebSocket): void {
   let since = performance.now();
   let count = 0;
