@@ -17,6 +17,7 @@ const mayComeTwice: Record<string, string> = {
 const otherAddresses = [
   '/sign-out',
   '/preferences',
+  '/p/key',
   '/p/language',
   '/my-plan/leave',
   '/my-plan/stay',
@@ -57,6 +58,7 @@ test('C210 every action of a page is carried out once for each key', () => {
         '(public)/session/provider-ended',
         '(public)/sign-out',
         '(public)/preferences',
+        '(link)/p/key',
         '(link)/p/language',
         '(patient)/my-plan/stay',
       ].map((path) => `src/routes/${path}/+server.ts`),

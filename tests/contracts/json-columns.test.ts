@@ -144,7 +144,10 @@ describe('minutes', () => {
   });
 
   test('that lack what all of them say are damaged', () => {
-    for (const content of [{ ...firstMinutes, meeting: undefined }, { ...firstMinutes, cases: [{ id: 'c' }] }]) {
+    for (const content of [
+      { ...firstMinutes, meeting: undefined },
+      { ...firstMinutes, cases: [{ id: 'c' }] },
+    ]) {
       expect(() => minutesColumn.read(JSON.stringify(content))).toThrow(expect.objectContaining({ code: 'damaged' }));
     }
   });

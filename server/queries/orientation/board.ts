@@ -67,7 +67,6 @@ export const board = useCaseInZone(boardFilterInput, async (run: Run<Actor, Filt
         sessionsHeld: row.sessions.filter(({ outcome }) => outcome === 'held').length,
         stepOn: row.stepOn,
         overdue: row.stepOn !== null && row.stepOn < today,
-        statusAt: row.statusAt,
         movesTo: movesFrom(row.status),
       },
     ];

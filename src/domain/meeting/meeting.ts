@@ -1,10 +1,8 @@
 import type { WithWish } from './case-wish.ts';
-import { has } from '../access/capabilities.ts';
 import type { Answers } from '../orientation/orientation.ts';
 import type { PlanResponse } from '../patient-access/response.ts';
 import type { Colleague } from '../people/colleague.ts';
 import type { Locale } from '../people/preferences.ts';
-import { professions } from '../people/professions.ts';
 import type { Profession } from '../people/professions.ts';
 import type { RefusedPart } from '../refusal/refusal.ts';
 import type { ReviewCourse, ReviewScope, ReviewStep } from '../review/review.ts';
@@ -233,20 +231,4 @@ export function isPresent(participant: Participant): boolean {
 /** Whether the participant is in the room without a device now: only they can be written for. */
 export function isInRoom(participant: Participant): boolean {
   return isPresent(participant) && participant.stays.at(-1)?.markedBy !== null;
-}
-
-/** Whether the participant counts for the profession where they are: an observer stands for none. */
-export function standsFor(participant: Participant, profession: Profession): boolean {
-  return has(participant.role, 'meeting.take-part') && participant.profession === profession;
-}
-
-/** The professions that those present stand for. */
-export function professionsPresent({ participants }: Pick<MeetingState, 'participants'>): Profession[] {
-  const here = participants.filter(isPresent);
-  return professions.filter((profession) => here.some((participant) => standsFor(participant, profession)));
-}
-
-/** The required professions that nobody present stands for. */
-export function missingProfessions(state: Pick<MeetingState, 'requiredProfessions' | 'participants'>): Profession[] {
-  return state.requiredProfessions.filter((profession) => !professionsPresent(state).includes(profession));
 }

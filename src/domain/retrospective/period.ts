@@ -2,7 +2,6 @@ import { addDays, instantOf } from '../meeting/calendar.ts';
 
 /** Which part of the past is looked at: the last twelve or twenty-four months (whole ones, and the one under way), a year, or everything. */
 export const rollingPeriods = ['12', '24'] as const;
-export type PeriodChoice = (typeof rollingPeriods)[number] | 'all' | `${number}`;
 
 /** From `from` to `to`, both 'YYYY-MM-DD' and both in it; and the same as instants, the second one out of it, in milliseconds UTC. */
 export type Period = { choice: string; from: string; to: string; fromAt: number; untilAt: number };

@@ -51,10 +51,10 @@ function frame(opcode: number, payload: Uint8Array, { fin = true, masked = true,
 /** Sends `bytes` again and again until the server has ended the connection; after how many milliseconds that was. */
 async function untilEnded(socket: Socket, bytes: Buffer): Promise<number> {
   const begun = performance.now();
-  const { promise: ended, resolve } = Promise.withResolvers<void>();
+  const { promise: ended, resolve } = Promise.withResolvers<undefined>();
   // However it ends: where the server has cut it, the next write fails.
   socket.once('close', () => {
-    resolve();
+    resolve(undefined);
   });
   const more = () => {
     if (!socket.writable) return;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isUndecided } from '#domain/meeting/carry-over.ts';
-import { AMENDMENTS_FOR_MS, isInRoom, missingProfessions, professionsPresent } from '#domain/meeting/meeting.ts';
+import { AMENDMENTS_FOR_MS, isInRoom } from '#domain/meeting/meeting.ts';
+import { missingProfessions, professionsPresent } from '#domain/meeting/quorum.ts';
 import type { CaseRefusal, DecisionKind, DecisionRow, ItemStatus, Participant } from '#domain/meeting/meeting.ts';
 import { amendUntil, isAmendable, wasThere } from '#domain/meeting/minutes.ts';
 import type { Profession } from '#domain/people/professions.ts';

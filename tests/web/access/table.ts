@@ -1,10 +1,11 @@
 /**
- * What each page and each form answers to each person, in the order of `actors`: anonymous, half signed in, the patient, another patient, somebody whose
- * account was closed, somebody who left the care team, an observer, a professional from elsewhere, a member of the care team, a coordinator.
+ * What each page and each form answers to each person, in the order of `actors`: anonymous, half signed in, the patient, another patient,
+ * somebody whose account was closed, somebody who left the care team, an observer, a professional from elsewhere, a member of the care team,
+ * a coordinator.
  *
  * s to the sign-in page, e to the page of a session that ended, u signed out (401), . not there (404), f forbidden (403), g gone (410),
- * m no such method (405), c conflict (409), i a field is wrong (400), t too many (429), + let in, * what it is depends on more than who asks, and is
- * asked in the tests of its command alone.
+ * m no such method (405), c conflict (409), i a field is wrong (400), t too many (429), + let in, * what it is depends on more than who asks,
+ * and is asked in the tests of its command alone.
  */
 export const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/(link)/handed': {

@@ -2,11 +2,11 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { App } from '#server/app.ts';
 import type { Actor } from '#domain/access/actor.ts';
-import { agreePlan, contents, invite, line } from '../commands/support/sharing.ts';
-import { launchBrowser } from '../support/chromium.ts';
-import { enter, openSite } from './support/patient-site.ts';
-import type { Secrets, Site } from './support/patient-site.ts';
-import { payloads } from './support/xss-payloads.ts';
+import { agreePlan, contents, invite, line } from '../../commands/support/sharing.ts';
+import { launchBrowser } from '../../support/chromium.ts';
+import { enter, openSite } from '../support/patient-site.ts';
+import type { Secrets, Site } from '../support/patient-site.ts';
+import { payloads } from '../support/xss-payloads.ts';
 
 /** A patient whose plan holds every payload in every place that takes text. */
 async function fill(app: App, by: Actor): Promise<{ patientId: string; secrets: Secrets }> {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { request } from '../support/request.ts';
-import { startServer } from '../support/server.ts';
-import type { RunningServer } from '../support/server.ts';
-import { readRoutes } from '../web/access/routes.ts';
+import { request } from '../../support/request.ts';
+import { startServer } from '../../support/server.ts';
+import type { RunningServer } from '../../support/server.ts';
+import { readRoutes } from '../../web/access/routes.ts';
 
 let server: RunningServer;
 beforeAll(async () => {

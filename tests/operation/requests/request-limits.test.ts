@@ -4,10 +4,10 @@ import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MAX_BODY } from '#server/http/web.ts';
-import { request } from '../support/request.ts';
-import type { Answer } from '../support/request.ts';
-import { startServer } from '../support/server.ts';
-import type { RunningServer } from '../support/server.ts';
+import { request } from '../../support/request.ts';
+import type { Answer } from '../../support/request.ts';
+import { startServer } from '../../support/server.ts';
+import type { RunningServer } from '../../support/server.ts';
 
 const isLong = process.env['CORDEE_TEST_LONG'] !== undefined;
 /** What others wait for a page meanwhile, in milliseconds, on a machine that does much else: only a hang is caught. */
@@ -119,11 +119,11 @@ async function dribble(begins: string): Promise<{ ended: Promise<void> }> {
   const timer = setInterval(() => {
     if (socket.writable) socket.write('x');
   }, 1_000);
-  const { promise: ended, resolve } = Promise.withResolvers<void>();
+  const { promise: ended, resolve } = Promise.withResolvers<undefined>();
   // However it ends: where the server has cut it, the next write fails.
   socket.once('close', () => {
     clearInterval(timer);
-    resolve();
+    resolve(undefined);
   });
   return { ended };
 }

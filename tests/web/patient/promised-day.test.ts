@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#domain/access/actor.ts';
 import type { App } from '#server/app.ts';
-import { agreePlan, contents, invite } from '../commands/support/sharing.ts';
-import { enter, openSite } from './support/patient-site.ts';
-import type { Secrets, Site } from './support/patient-site.ts';
+import { agreePlan, contents, invite } from '../../commands/support/sharing.ts';
+import { enter, openSite } from '../support/patient-site.ts';
+import type { Secrets, Site } from '../support/patient-site.ts';
 
 type Filled = { patientId: string; secrets: Secrets; databasePath: string };
 

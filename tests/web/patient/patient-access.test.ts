@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { PAGE_PERSON } from '$lib/session/page-person-field.ts';
 import { gateOf } from '$lib/server/gate.ts';
-import { openSocket } from '../live/support/channel.ts';
-import { until } from '../collab/support/writer.ts';
-import { CLINIC, fillWithCanaries, NAME } from './support/canary-patient.ts';
-import type { Filled } from './support/canary-patient.ts';
-import { comparable, cookiesOf, openSite } from './support/patient-site.ts';
-import type { Site } from './support/patient-site.ts';
+import { openSocket } from '../../live/support/channel.ts';
+import { until } from '../../collab/support/writer.ts';
+import { CLINIC, fillWithCanaries, NAME } from '../support/canary-patient.ts';
+import type { Filled } from '../support/canary-patient.ts';
+import { comparable, cookiesOf, openSite } from '../support/patient-site.ts';
+import type { Site } from '../support/patient-site.ts';
 
 let site: Site & { filled: Filled };
 let patient: string;
@@ -212,7 +212,7 @@ describe('what a patient reaches', () => {
   });
 
   test('T9 every route × anonymous, patient, professional: each enters its own pages and no other', async () => {
-    const routes = new URL('../../src/routes', import.meta.url).pathname;
+    const routes = new URL('../../../src/routes', import.meta.url).pathname;
     const places = readdirSync(routes, { recursive: true, encoding: 'utf8' })
       .filter((file) => /\+(page|server)\b/.test(file))
       .map((file) => `/${file}`.replace(/\/[^/]*$/, ''));

@@ -4,12 +4,12 @@ import type { Server } from 'node:http';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linkTo } from '$lib/server/patient-letter.ts';
-import { launchBrowser } from '../support/chromium.ts';
-import { freePort } from '../support/free-port.ts';
-import { CLINIC, fillWithCanaries } from './support/canary-patient.ts';
-import type { Filled } from './support/canary-patient.ts';
-import { openSite } from './support/patient-site.ts';
-import type { Site } from './support/patient-site.ts';
+import { launchBrowser } from '../../support/chromium.ts';
+import { freePort } from '../../support/free-port.ts';
+import { CLINIC, fillWithCanaries } from '../support/canary-patient.ts';
+import type { Filled } from '../support/canary-patient.ts';
+import { openSite } from '../support/patient-site.ts';
+import type { Site } from '../support/patient-site.ts';
 
 let site: Site & { filled: Filled };
 let browser: Browser;

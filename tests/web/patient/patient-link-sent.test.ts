@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startMailServer } from '../support/smtp.ts';
-import type { MailBox } from '../support/smtp.ts';
-import { CANARY, CLINIC, fillWithCanaries, NAME } from './support/canary-patient.ts';
-import type { Filled } from './support/canary-patient.ts';
-import { cookiesOf, enter, openSite } from './support/patient-site.ts';
-import type { Site } from './support/patient-site.ts';
+import { startMailServer } from '../../support/smtp.ts';
+import type { MailBox } from '../../support/smtp.ts';
+import { CANARY, CLINIC, fillWithCanaries, NAME } from '../support/canary-patient.ts';
+import type { Filled } from '../support/canary-patient.ts';
+import { cookiesOf, enter, openSite } from '../support/patient-site.ts';
+import type { Site } from '../support/patient-site.ts';
 
 let mailBox: MailBox;
 let site: Site & { filled: Filled };

@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { request, sendRaw } from '../support/request.ts';
-import { startServer } from '../support/server.ts';
-import type { RunningServer } from '../support/server.ts';
+import { request, sendRaw } from '../../support/request.ts';
+import { startServer } from '../../support/server.ts';
+import type { RunningServer } from '../../support/server.ts';
 
 let server: RunningServer;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ const expected = {
   'referrer-policy': 'same-origin',
 };
 const KEY = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==';
-const [asset = ''] = readdirSync(new URL('../../build/client/_app/immutable/entry', import.meta.url));
+const [asset = ''] = readdirSync(new URL('../../../build/client/_app/immutable/entry', import.meta.url));
 const immutable = `/_app/immutable/entry/${asset}`;
 
 describe('T39 D18 the headers', () => {
