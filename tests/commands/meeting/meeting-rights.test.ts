@@ -183,7 +183,7 @@ describe.each(dialects)(
         expect(await caseFor(physio)).toMatchObject({ shows: 'agenda', refusals: [] });
         await meeting.join(other, meetingId);
         expect(await reads(physio)).toBe(true);
-        const lost = { meetingId, professionalId: other.id, leftAt: clinic.clock.now(), nodeIds: [] };
+        const lost = { placeId: meetingId, professionalId: other.id, leftAt: clinic.clock.now(), nodeIds: [] };
         const beforeLoss = clinic.announced.length;
         await clinic.app.commands.recordDeparture(null, lost);
         expect(clinic.announced.slice(beforeLoss)).toContainEqual({

@@ -287,7 +287,7 @@ test('a hypothesis that two people write is concluded once it is complete, and t
   const conclude = eglantine.getByRole('button', { name: 'Conclure la revue' });
   await eglantine.getByLabel('en parler d’abord avec la personne').uncheck();
   await conclude.click();
-  await eglantine.getByText('Choisissez au moins une suite.').waitFor();
+  await eglantine.getByText('Choisissez au moins une suite.').first().waitFor();
   await eglantine.getByRole('radio', { name: 'Les soins dans leur ensemble' }).check();
   await eglantine.getByLabel('repenser tout le plan').check();
   await eglantine.getByLabel('Qui en parle').selectOption({ label: 'Solène Aubépine' });
