@@ -139,6 +139,7 @@ test('the patient, invited by letter, answers a goal on a telephone of 360 px wi
   });
   const phone = await context.newPage();
   await phone.goto(link);
+  await phone.getByLabel('La clé de votre lettre').fill(link.slice(link.indexOf('#') + 1));
   await phone.getByLabel('Votre code').fill(code);
   await phone.getByRole('button', { name: 'Ouvrir ma page' }).click();
   await phone.waitForURL(`${clinic.server.origin}/my-plan`);
