@@ -33,8 +33,6 @@ export function mountTold(
   field.dir = 'auto';
   label.append(name, field);
 
-  const rule = { kind: 'text', max: control.max } as const;
-  const { show, refuse } = keepEntry(field, { rule, write: change, says: (kept) => text.notTaken(rule, kept) });
   let stored = '';
   const isOpen = (opened: boolean) => {
     open.hidden = opened;
@@ -47,19 +45,27 @@ export function mountTold(
   let pause: ReturnType<typeof setTimeout> | undefined;
   const write = () => {
     clearTimeout(pause);
+    removeEventListener('beforeunload', write, true);
     if (field.value !== stored && field.value.length <= control.max) change(field.value);
   };
   field.addEventListener('input', () => {
     clearTimeout(pause);
     pause = setTimeout(write, PAUSE_MS);
+    // Before the page asks itself whether anything is unsaved: these words are.
+    addEventListener('beforeunload', write, true);
   });
   field.addEventListener('blur', () => {
     write();
     if (field.value.trim() === '') isOpen(false);
   });
-  // Enter makes no second line: what is said of one line is one line.
+  // After what is written on leaving: it puts what is stored in a field that says something else.
+  const rule = { kind: 'text', max: control.max } as const;
+  const { show, refuse } = keepEntry(field, { rule, write: change, says: (kept) => text.notTaken(rule, kept) });
+  // Enter makes no second line: what is said of one line is one line. Escape says that it is finished.
   field.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && !event.isComposing) event.preventDefault();
+    if (event.isComposing) return;
+    if (event.key === 'Enter') event.preventDefault();
+    if (event.key === 'Escape') write();
   });
   return {
     attribute: control.attribute,
