@@ -100,10 +100,10 @@ test('a place, a note and a reason of 20,001 letters are too long, and not the n
 
 test('a reason against a wish is left out, or says something', () => {
   const against = (againstWish?: string) => said(placeAgendaItemInput, { itemId: id, againstWish });
-  expect(against()).toEqual({ itemId: id, againstWish: '' });
-  expect(against('  ')).toEqual({ itemId: id, againstWish: '' });
+  expect(against()).toEqual({ itemId: id, againstWish: '', first: false });
+  expect(against('  ')).toEqual({ itemId: id, againstWish: '', first: false });
   expect(against('trop peu')).toEqual(codes('reason-short'));
-  expect(against('dix lettre')).toEqual({ itemId: id, againstWish: 'dix lettre' });
+  expect(against('dix lettre')).toEqual({ itemId: id, againstWish: 'dix lettre', first: false });
   expect(against('a'.repeat(501))).toEqual(codes('too-long'));
 });
 
