@@ -132,7 +132,10 @@ describe('minutes', () => {
     const refusal = { id: 'r', practice: 'hypnosis', sessionsHeld: 3, refusedOn: '2026-11-01', words: 'Non', review };
     const cases = firstMinutes.cases.map((one) => ({ ...one, refusals: [refusal] }));
     expect(minutesColumn.read(JSON.stringify({ ...firstMinutes, cases })).cases[0]?.refusals).toEqual([
-      { ...refusal, recordedBy: null, recordedAt: 0, recordedIn: null, review: { ...review, dissents: [] } },
+      {
+        ...{ ...refusal, named: '', part: null, recordedBy: null, recordedAt: 0, recordedIn: null },
+        review: { ...review, dissents: [] },
+      },
     ]);
   });
 

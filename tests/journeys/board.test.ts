@@ -54,7 +54,7 @@ test('from the card’s menu: a date, somebody else, a note that waits on their 
   const karim = await clinic.signIn('karim');
   const note = karim.locator('li', { hasText: 'Peux-tu lui en parler mardi' });
   await note.getByRole('button', { name: /^J’ai vu/ }).click();
-  await note.waitFor({ state: 'detached' });
+  await expect.poll(() => note.count()).toBe(0);
   await karim.context().close();
 });
 

@@ -58,14 +58,16 @@ export function shownGroups<G extends string, K extends string>(
     return { key, cells, hidden, sum: parts.reduce((sum, { count }) => sum + count, 0) };
   });
   const isSafe = (hidden: readonly { count: number }[]) => hidden.length === 0 || !canBeFound(hidden);
-  const summed = flat.total === null ? [] : seen.filter(({ hidden }) => isSafe(hidden));
-  const left = () => seen.filter((group) => !summed.includes(group)).flatMap(({ hidden }) => hidden);
+  const partly = seen.filter(({ hidden }) => hidden.length > 0);
+  const summed = flat.total === null ? [] : partly.filter(({ hidden }) => isSafe(hidden));
+  const left = () => partly.filter((group) => !summed.includes(group)).flatMap(({ hidden }) => hidden);
   while (summed.length > 0 && !isSafe(left())) summed.pop();
   return {
     total: flat.total,
     groups: seen.map((group) => ({
       key: group.key,
-      count: summed.includes(group) ? group.sum : null,
+      // Of what is shown whole anybody can add up the parts.
+      count: group.hidden.length === 0 || summed.includes(group) ? group.sum : null,
       parts: group.cells,
     })),
   };

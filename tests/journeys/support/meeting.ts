@@ -64,7 +64,7 @@ export async function openMeeting(page: Page): Promise<void> {
 
 /** Waits until the page is in the meeting, connected. */
 export async function untilLive(page: Page): Promise<void> {
-  await page.locator('.live-connection.live').waitFor();
+  await page.locator('.live-header .live-connection.live').waitFor();
 }
 
 /** Whose case the page shows. */

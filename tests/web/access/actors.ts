@@ -69,6 +69,7 @@ export async function fill(app: App, coordinator: Actor): Promise<Filled> {
     ...{ reviewId: await one('reviews'), ruptureId: await one('ruptures'), professionalId: outsider.id },
     ...{ invitationId: await one('patientInvitations'), token: 'x'.repeat(43), key: 'k'.repeat(52), number: '1' },
     ...{ about: 'whole', kind: 'message', responseId: createId(), sessionId: createId() },
+    list: 'people',
   };
   // Who was in the meeting when all this was written has left it: else they do so while it is looked what changes.
   await query.updateTable('attendances').set({ leftAt: app.clock.now() }).where('leftAt', 'is', null).execute();

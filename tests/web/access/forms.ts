@@ -47,6 +47,8 @@ const own: Record<string, (ids: Filled['ids']) => Record<string, string>> = {
   '/(professional)/patients/[patientId]/versions/[number] ?/said': () => ({ saidOn: '2026-01-05' }),
   '/(professional)/settings ?/second-factor': () => ({ rule: 'required' }),
   '/(professional)/settings ?/retention': () => ({ years: '20' }),
+  '/(professional)/settings/systems ?/create': () => ({ 'system/Patient.rs': 'on' }),
+  '/(professional)/settings/systems ?/revoke': () => ({ accountId: createId() }),
   '/(professional)/people ?/withdraw': () => ({ invitationId: createId() }),
 };
 for (const place of ['/(professional)/board', '/(professional)/patients/[patientId]/orientations']) {
@@ -62,3 +64,9 @@ for (const place of ['/(professional)/board', '/(professional)/patients/[patient
 export function fieldsOf(route: string, ask: string, ids: Filled['ids']): Record<string, string> {
   return { ...common(ids), ...(own[`${route} ${ask}`]?.(ids) ?? {}) };
 }
+
+/** What the address of a page says beside its path where the page is nothing without it. */
+export const searchOf: Readonly<Record<string, string>> = {
+  '/(professional)/retrospective/csv': '?figure=by-practice',
+  '/(professional)/retrospective/meetings/csv': '?figure=minutes',
+};

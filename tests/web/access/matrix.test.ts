@@ -7,7 +7,7 @@ import { openSite } from '../support/patient-site.ts';
 import type { Site } from '../support/patient-site.ts';
 import { actors, fill } from './actors.ts';
 import type { ActorName, Filled } from './actors.ts';
-import { fieldsOf } from './forms.ts';
+import { fieldsOf, searchOf } from './forms.ts';
 import { readRoutes } from './routes.ts';
 import type { Route } from './routes.ts';
 import { table } from './table.ts';
@@ -48,7 +48,10 @@ const pathOf = (route: string) =>
   route.replaceAll(/\/\([^)]*\)/g, '').replaceAll(/\[(\w+)\]/g, (_, name: string) => site.filled.ids[name] ?? 'none') ||
   '/';
 const pageOf = ({ route, actor }: Cell, below = '') =>
-  site.get(`${pathOf(route).replace(/\/$/, '')}${below}` || '/', site.filled.cookies[actor]);
+  site.get(
+    `${pathOf(route).replace(/\/$/, '')}${below}${searchOf[route] ?? ''}` || '/',
+    site.filled.cookies[actor],
+  );
 
 async function askAs(cell: Cell): Promise<string> {
   const { route, ask, actor } = cell;
@@ -123,8 +126,9 @@ test('T36 D4 to ask for every page there is, whoever asks, with GET or HEAD, cha
   for (const { route, actor } of pages) {
     const headers = { cookie: site.filled.cookies[actor], accept: 'text/html' };
     const url = site.server.origin + pathOf(route);
-    for (const method of ['GET', 'HEAD']) await request(url, { method, headers });
-    await request(`${url.replace(/\/$/, '')}/__data.json`, { headers });
+    const search = searchOf[route] ?? '';
+    for (const method of ['GET', 'HEAD']) await request(url + search, { method, headers });
+    await request(`${url.replace(/\/$/, '')}/__data.json${search}`, { headers });
   }
   expect(stable(contentOf(file))).toEqual(before);
 }, 600_000);

@@ -65,6 +65,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)': {
     '?/agenda': 'uuuuu...cc',
     '?/agenda-orientation': 'uuuuu...c+',
+    '?/nudge-kept': 'uuuuu.....',
     '?/nudge-seen': 'uuuuu.....',
     '?/putAnswer': 'uuuuu.....',
     '?/reply': 'uuuuuiiiii',
@@ -76,6 +77,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/actions': {
     '?/done': 'uuuuu.....',
     '?/not-done': 'uuuuu.....',
+    '?/take-up': 'uuuuu.....',
     GET: 'sssss+++++',
   },
   '/(professional)/board': {
@@ -90,6 +92,9 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     '?/withdraw-session': 'uuuuu.....',
     GET: 'sssss+.+++',
   },
+  '/(professional)/csv/[list]': {
+    GET: 'sssss....+',
+  },
   '/(professional)/meetings': {
     GET: 'sssss+++++',
   },
@@ -103,6 +108,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     '?/open-review': 'uuuuu....+',
     '?/participants': 'uuuuu....+',
     '?/place': 'uuuuu....+',
+    '?/place-all': 'uuuuu....+',
     '?/withdraw': 'uuuuu....c',
     GET: 'sssss....+',
   },
@@ -234,6 +240,9 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     '?/said': 'uuuuu...**',
     GET: 'sssss...++',
   },
+  '/(professional)/patients/[patientId]/versions/[number]/fhir': {
+    GET: 'sssss...++',
+  },
   '/(professional)/patients/[patientId]/versions/changes': {
     GET: 'sssss.....',
   },
@@ -273,12 +282,33 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/refusals/new': {
     GET: 'sssss+++++',
   },
+  '/(professional)/retrospective': {
+    GET: 'sssss+.+++',
+  },
+  '/(professional)/retrospective/csv': {
+    GET: 'sssss+.+++',
+  },
+  '/(professional)/retrospective/meetings': {
+    GET: 'sssss+.+++',
+  },
+  '/(professional)/retrospective/meetings/csv': {
+    GET: 'sssss+.+++',
+  },
+  '/(professional)/retrospective/report': {
+    GET: 'sssss+.+++',
+  },
+  '/(professional)/retrospective/report/csv': {
+    GET: 'sssss+.+++',
+  },
   '/(professional)/settings': {
     '?/invitation-days': 'uuuuufff**',
     '?/quorum': 'uuuuufff**',
     '?/retention': 'uuuuufff**',
     '?/review-days': 'uuuuufff**',
     '?/second-factor': 'uuuuufff**',
+    GET: 'sssssffff+',
+  },
+  '/(professional)/settings/connection': {
     GET: 'sssssffff+',
   },
   '/(professional)/settings/practices': {
@@ -288,6 +318,23 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     '?/move': 'uuuuufff**',
     '?/retire': 'uuuuufff**',
     GET: 'sssssffff+',
+  },
+  '/(professional)/settings/systems': {
+    '?/create': 'uuuuu...**',
+    '?/revoke': 'uuuuu...**',
+    GET: 'sssss....+',
+  },
+  '/(public)/accessibility': {
+    GET: '++++++++++',
+  },
+  '/(public)/fhir/[type]': {
+    GET: 'uuuuuuuuuu',
+  },
+  '/(public)/fhir/[type]/[id]': {
+    GET: 'uuuuuuuuuu',
+  },
+  '/(public)/fhir/metadata': {
+    GET: '++++++++++',
   },
   '/(public)/invitation/[token]': {
     GET: 'gggggggggg',
