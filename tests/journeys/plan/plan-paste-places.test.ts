@@ -154,6 +154,25 @@ test('words dragged from one section into another leave the first; undone there,
   expect(await linesOf(page, 'notes')).toEqual(['fatigue matinale']);
 });
 
+test('a part unused is one line with its heading; a click anywhere opens it, its button does not slip from under a slow press', async () => {
+  const part = page.locator('.section-notes');
+  const height = async () => (await part.boundingBox())?.height ?? 0;
+  for (const open of [
+    () => part.locator('.item-text').click(),
+    () => part.locator('.add-item').click({ delay: 300 }),
+    () => part.click({ position: { x: 4, y: 4 } }),
+  ]) {
+    await editor('words').locator('.item-text').first().click();
+    await expect.poll(height).toBeLessThan(80);
+    expect((await part.getByRole('heading').boundingBox())?.height).toBeGreaterThan(10);
+    await open();
+    await expect.poll(height).toBeGreaterThan(100);
+    await page.keyboard.type('ouvert');
+    expect(await linesOf(page, 'notes')).toEqual(['ouvert']);
+    await emptied('notes');
+  }
+});
+
 test('on a phone, in English: the notice is under the section, whole, and what is refused says so', async () => {
   const phone = await clinic.signIn('claire', {
     viewport: { width: 360, height: 740 },
