@@ -31,6 +31,15 @@ test('C85 a line is said to the patient in other words, by keyboard, and a colle
   await expect.poll(() => claire.locator('.save-state').innerText()).toBe('Enregistré');
 });
 
+test('C85 a page that is reloaded in the middle of a word has sent what was typed', async () => {
+  const field = tasks(claire).getByLabel('Dit à la personne').first();
+  await field.focus();
+  await claire.keyboard.press('End');
+  await claire.keyboard.type(' Et vous');
+  await claire.reload();
+  await expect.poll(() => field.inputValue()).toBe(`${TOLD} Et vous`);
+});
+
 test('C85 at agree the patient’s page stands beside; lines to look at again are marked and nothing is blocked', async () => {
   await writeAtEndOf(claire, 'goals', 0, ' Elle le dit à la RCP.');
   await expect.poll(() => claire.locator('.save-state').innerText()).toBe('Enregistré');
