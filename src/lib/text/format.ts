@@ -24,12 +24,27 @@ export type Format = {
 
 const tags: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
 
+/** Some 30 kB each, outside of the heap where nothing hurries to free them: made once for all pages, and not with each. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${tag} ${JSON.stringify(options)}`;
+  const format = made.get(key) ?? new Intl.DateTimeFormat(tag, options);
+  made.set(key, format);
+  return format;
+}
+
+const lists: Record<Locale, Intl.ListFormat> = {
+  fr: new Intl.ListFormat(tags.fr, { type: 'conjunction' }),
+  en: new Intl.ListFormat(tags.en, { type: 'conjunction' }),
+};
+
 /** Makes the formats of one page. `today` is the clinic's day, 'YYYY-MM-DD'. */
 export function formats(locale: Locale, timeZone: string, today: string): Format {
   const tag = tags[locale];
-  const inClinic = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone });
+  const inClinic = (options: Intl.DateTimeFormatOptions) => dateFormat(tag, { ...options, timeZone });
   const ofDay = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
+    const format = dateFormat(tag, { ...options, timeZone: 'UTC' });
     return (day: string) => format.format(new Date(`${day}T00:00:00Z`));
   };
   /** French calls the first day of a month « 1er ». */
@@ -40,7 +55,7 @@ export function formats(locale: Locale, timeZone: string, today: string): Format
   const instant = inClinic({ dateStyle: 'short', timeStyle: 'medium' });
   const moment = inClinic({ dateStyle: 'short', timeStyle: 'short' });
   const time = inClinic({ timeStyle: 'short' });
-  const list = new Intl.ListFormat(tag, { type: 'conjunction' });
+  const list = lists[locale];
   const duration = (unit: 'year' | 'month', count: number) =>
     new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
   return {
@@ -64,7 +79,7 @@ export function formats(locale: Locale, timeZone: string, today: string): Format
 
 /** The day it is at `at` in `timeZone`, as 'YYYY-MM-DD'. */
 export function dayIn(timeZone: string, at: number): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at);
+  return dateFormat('sv-SE', { timeZone }).format(at);
 }
 
 function wholeMonths(from: string, to: string): number {

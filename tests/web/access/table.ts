@@ -253,7 +253,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   '/(professional)/patients/new': {
     GET: 'sssss+f+++',
-    POST: 'uuuuucfc**',
+    POST: 'uuuuu+fc**',
   },
   '/(professional)/people': {
     '?/disable': 'uuuuu...**',

@@ -68,7 +68,8 @@ export function codesInWords(named: Named): Readonly<Record<string, Readonly<Rec
       toStatus: of(orientations.statuses),
       reason: of(actions.reasons),
     },
-    agendaItems: { reason: of(meetingLive.reasons), voiceKind: of(record.export.voices) },
+    // How far a case got is the meeting's: what it came to stands beside it.
+    agendaItems: { status: () => '', reason: of(meetingLive.reasons), voiceKind: of(record.export.voices) },
     decisions: { kind: of(meetingLive.decide.kinds), disciplines: listedBy(people.professions) },
     actions: { status: of(actions.statuses), notDoneReason: of(actions.reasons) },
     ruptures: { kind: of(timeLine.ruptures) },
