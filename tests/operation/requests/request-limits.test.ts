@@ -13,7 +13,7 @@ const isLong = process.env['CORDEE_TEST_LONG'] !== undefined;
 /** What others wait for a page meanwhile, in milliseconds, on a machine that does much else: only a hang is caught. */
 const GENEROUS_MS = 5_000;
 /** What the server may have grown by, in bytes: the pages that others were given meanwhile are most of it. */
-const GROWN_BY_MOST = 250_000_000;
+const GROWN_BY_MOST = 150_000_000;
 
 let server: RunningServer;
 beforeAll(async () => {
