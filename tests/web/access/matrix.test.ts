@@ -48,10 +48,7 @@ const pathOf = (route: string) =>
   route.replaceAll(/\/\([^)]*\)/g, '').replaceAll(/\[(\w+)\]/g, (_, name: string) => site.filled.ids[name] ?? 'none') ||
   '/';
 const pageOf = ({ route, actor }: Cell, below = '') =>
-  site.get(
-    `${pathOf(route).replace(/\/$/, '')}${below}${searchOf[route] ?? ''}` || '/',
-    site.filled.cookies[actor],
-  );
+  site.get(`${pathOf(route).replace(/\/$/, '')}${below}${searchOf[route] ?? ''}` || '/', site.filled.cookies[actor]);
 
 async function askAs(cell: Cell): Promise<string> {
   const { route, ask, actor } = cell;
