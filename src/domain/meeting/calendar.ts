@@ -36,9 +36,13 @@ function offsetAt(timeZone: string, at: number): number {
   return Date.parse(`${wallClock(timeZone, at)}Z`) - Math.floor(at / 1_000) * 1_000;
 }
 
-/** What clocks in `timeZone` show: 'YYYY-MM-DDTHH:MM:SS'. */
-function wallClock(timeZone: string, at: number): string {
-  const parts = new Intl.DateTimeFormat('en-u-ca-iso8601-hc-h23', {
+/** Some 30 kB each, outside of the heap where nothing hurries to free them: made once for each time zone. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en-u-ca-iso8601-hc-h23', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
@@ -46,7 +50,14 @@ function wallClock(timeZone: string, at: number): string {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
-  }).formatToParts(at);
+  });
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
+/** What clocks in `timeZone` show: 'YYYY-MM-DDTHH:MM:SS'. */
+function wallClock(timeZone: string, at: number): string {
+  const parts = clockOf(timeZone).formatToParts(at);
   const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
   const year = of('year').padStart(4, '0');
   return `${year}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}:${of('second')}`;

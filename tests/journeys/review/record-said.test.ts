@@ -14,11 +14,12 @@ beforeAll(async () => {
   clinic = await openClinic();
   claire = await clinic.signIn('claire');
   const printed = clinic.server.output();
-  const [, link = ''] = /(http\S+\/p\/\w{52})/.exec(printed) ?? [];
+  const [, link = ''] = /(http\S+\/p\S*#\w{52})/.exec(printed) ?? [];
   const [, code = ''] = /Code: (\d{4} \d{4})/.exec(printed) ?? [];
   const options = { viewport: { width: 360, height: 740 }, javaScriptEnabled: false, isMobile: true };
   phone = await (await clinic.browser.newContext(options)).newPage();
   await phone.goto(link);
+  await phone.getByLabel('La clé de votre lettre').fill(link.slice(-52));
   await phone.getByLabel('Votre code').fill(code);
   await phone.getByRole('button', { name: 'Ouvrir ma page' }).click();
   await phone.waitForURL(`${clinic.server.origin}/my-plan`);
@@ -76,7 +77,7 @@ test('C35 C36 what the patient wrote is heard with the case that was there alrea
     .locator('.response', { hasText: WORDS })
     .getByRole('button', { name: /Mettre à l’ordre du jour/ })
     .click();
-  const notice = claire.getByRole('status').filter({ hasText: 'C’est à l’ordre du jour de la réunion du' });
+  const notice = claire.locator('.notice[role=status]', { hasText: 'C’est à l’ordre du jour de la réunion du' });
   await notice.waitFor();
   await notice.getByRole('link').click();
   await claire.waitForURL(/\/meetings\//);
