@@ -70,7 +70,8 @@ test.each(['fr', 'en'] as const)(
               const code = row[column];
               if (typeof code !== 'string' || code === '' || /^[[{]/.test(code) || say(code) === code) continue;
               seen.add(`${table}.${column}`);
-              expect(said, `${table}.${column}`).not.toContain(code);
+              // Where a column is not said at all, the word may well be another's.
+              if (say(code) !== '') expect(said, `${table}.${column}`).not.toContain(code);
             }
       }
     expect([...seen].sort()).toEqual(
