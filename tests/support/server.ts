@@ -105,7 +105,7 @@ function withSetUpLink(output: () => string, env: Record<string, string>, cwd = 
       env: { ...inherited(), ...compiledOnce, ...env },
       encoding: 'utf8',
     }).stdout;
-    return `${output()}${link}`;
+    return `${link}${output()}`;
   };
 }
 

@@ -31,7 +31,7 @@ test('C410 a coordinator gives another system a key once; with it the system rea
 
   const statement = await get('/fhir/metadata');
   expect(statement).toMatchObject({ status: 200, body: { resourceType: 'CapabilityStatement', fhirVersion: '4.0.1' } });
-  for (const wrong of [undefined, '', 'x'.repeat(43), `${token} `, token.slice(1)])
+  for (const wrong of [undefined, '', 'x'.repeat(43), `${token}x`, token.slice(1)])
     expect(await get('/fhir/CarePlan', wrong)).toMatchObject({
       status: 401,
       body: { resourceType: 'OperationOutcome' },
