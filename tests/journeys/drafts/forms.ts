@@ -29,7 +29,16 @@ async function atEndOf(field: Locator): Promise<void> {
 }
 const field = (selector: string) => (page: Page) => atEndOf(page.locator(selector).first());
 
+/** While a review is under way, what is decided and remarked is one tap away. */
+async function seeDeciding(page: Page): Promise<void> {
+  const sheet = page.locator('#live-decide');
+  const opener = page.locator('.live-bar [popovertarget=live-decide]');
+  await sheet.or(opener).filter({ visible: true }).first().waitFor();
+  if (!(await sheet.isVisible())) await opener.click();
+}
+
 async function decide(page: Page, kind: string): Promise<void> {
+  await seeDeciding(page);
   const opener = page.locator('#decide-open');
   if ((await page.locator('.decision-form').count()) === 0) await opener.click();
   await page.locator(`[name=decision-kind][value=${kind}]`).check();
@@ -98,7 +107,15 @@ export const forms: Form[] = [
     },
     read: value('.decision-form [name=desire]'),
   },
-  { name: 'remark', ...inMeeting, open: field('[name=remark]'), read: value('[name=remark]') },
+  {
+    name: 'remark',
+    ...inMeeting,
+    open: async (page) => {
+      await seeDeciding(page);
+      await field('[name=remark]')(page);
+    },
+    read: value('[name=remark]'),
+  },
   {
     name: 'patient’s words',
     ...inMeeting,
@@ -115,6 +132,7 @@ export const forms: Form[] = [
     name: 'dissent',
     ...inMeeting,
     open: async (page) => {
+      if ((await page.locator('dialog[open]').count()) === 0) await seeDeciding(page);
       if ((await page.locator('.decision').count()) === 0) {
         await decide(page, 'action');
         await page.locator('[name=decision-text]').fill('En reparler');
