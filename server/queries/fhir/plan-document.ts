@@ -10,6 +10,7 @@ import { id } from '#domain/ids.ts';
 import { dayIn } from '#domain/meeting/calendar.ts';
 import { locales } from '#domain/people/preferences.ts';
 import type { Locale } from '#domain/people/preferences.ts';
+import { frozenPlanColumn } from '#server/database/codecs/plan-version-columns.ts';
 import type { Query } from '#server/database/database.ts';
 import { agreementOn } from '#server/database/tables/care-plan/patient-yeses.ts';
 import { versionHash } from '#server/database/tables/care-plan/plan-versions.ts';
@@ -61,8 +62,7 @@ export async function documentOf(
     .select(['professionalId', 'stance', 'why', 'wouldChangeMind'])
     .execute();
   if (versionHash(version, stances) !== version.hash) throw new DomainError('damaged');
-  // Written by this program and just verified against its fingerprint.
-  const frozen = JSON.parse(version.content) as FrozenPlan;
+  const frozen = frozenPlanColumn.read(version.content);
   const practices = await allPractices(trx);
   const { patientId, number, agreedAt, agreedBy } = version;
   return planBundle({

@@ -2,6 +2,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { ErrorCode } from '#domain/errors.ts';
 import type { LiveAnswer } from '#domain/wire/live-answer.ts';
+import { liveAnswerColumn } from '#server/database/codecs/live-answer-column.ts';
 import type { Trx } from '#server/database/database.ts';
 import type { LiveKind } from '#server/database/schema/live.ts';
 import type { Run, UseCase } from '../command.ts';
@@ -74,7 +75,7 @@ export async function carryOut<N extends string, Row extends LiveRow, Standing, 
   const answer = { ok: true, version, changed: change !== null } as const;
   await run.trx
     .insertInto('liveCommands')
-    .values({ commandId: run.input.commandId, ...given, answer: JSON.stringify(answer), at: run.now })
+    .values({ commandId: run.input.commandId, ...given, answer: liveAnswerColumn.write(answer), at: run.now })
     .execute();
   return answer;
 }
@@ -101,6 +102,5 @@ async function answerGiven(trx: Trx, commandId: string, given: Given): Promise<L
     earlier.sessionId === given.sessionId &&
     earlier.professionalId === given.professionalId;
   if (!isSame) throw new DomainError('conflict');
-  // Written by this program only.
-  return JSON.parse(earlier.answer) as LiveAnswer;
+  return liveAnswerColumn.read(earlier.answer);
 }
