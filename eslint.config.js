@@ -23,6 +23,13 @@ const noCastOfJson = [
     message: 'Read it with a schema instead of saying what it is.',
   },
 ];
+/** A path may have spaces and accents, which an address writes otherwise (C179). */
+const noPathOfAddress = [
+  {
+    selector: "MemberExpression[property.name='pathname'][object.arguments.1.object.type='MetaProperty']",
+    message: 'Use fileURLToPath: the path of an address is not that of a file.',
+  },
+];
 /** A folder that is further away than two levels has an alias: #domain, #server, #tests, $lib. */
 const noClimbing = [
   { group: ['../../../*', '!../../../package.json'], message: 'Use #domain/…, #server/…, #tests/… or $lib/….' },
@@ -74,10 +81,11 @@ export default ts.config(
   },
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], languageOptions: { globals: globals.node } },
   { rules: { 'no-restricted-imports': ['error', { patterns: noClimbing }], 'max-lines': ['error', 250] } },
+  { rules: { 'no-restricted-syntax': ['error', ...noPathOfAddress] } },
   {
     files: ['src/**', 'server/**'],
     ignores: ['src/domain/access/**'],
-    rules: { 'no-restricted-syntax': ['error', ...noRoleComparison, ...noCastOfJson] },
+    rules: { 'no-restricted-syntax': ['error', ...noRoleComparison, ...noCastOfJson, ...noPathOfAddress] },
   },
   { files: ['**/*.svelte'], rules: { 'max-lines': ['error', 165] } },
   // Code is laid out by prettier, sentences on screen are as long as they are; a comment is read like a page.

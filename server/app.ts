@@ -7,6 +7,7 @@ import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { commands } from './commands/commands.ts';
 import type { Deps, UseCase } from './use-case/command.ts';
+import { nameRoute, requestId } from './http/request-trace.ts';
 import { withRowsNoted } from './use-case/rows-noted.ts';
 import { forgetLiveCommands } from './use-case/live/live-session.ts';
 import { forgetSentForms } from './use-case/once.ts';
@@ -85,6 +86,8 @@ export type App = {
   queries: Bound<typeof queries>;
   /** Runs `work`, and tells of which patients its commands and queries left a row of audit. */
   withRowsNoted: typeof withRowsNoted;
+  /** The id of the request that is being answered, and which route answers it: both are for the log. */
+  trace: { requestId: typeof requestId; nameRoute: typeof nameRoute };
   /** Saves what is pending, then closes the database. */
   close: () => Promise<void>;
 };
@@ -166,6 +169,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     commands: bind(commands, commandDeps),
     commandsOf: ({ key }) => bind(commands, commandDeps, (command) => ({ sending: { key, command, step: 0 } })),
     withRowsNoted,
+    trace: { requestId, nameRoute },
     queries: bind(queries, { ...deps, clinicTimeZone, clinicCountry }),
     close: async () => {
       await closeHub();

@@ -45,6 +45,12 @@ export function peerOf(remoteAddress: string, trusted: BlockList): string | null
   return peer === null || isIn(trusted, peer) || isIn(loopback, peer) ? null : peer;
 }
 
+/** Whether a connection is that of a proxy that the settings name. */
+export function isOfProxy(remoteAddress: string, trusted: BlockList): boolean {
+  const peer = plain(remoteAddress);
+  return peer !== null && isIn(trusted, peer);
+}
+
 const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');

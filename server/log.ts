@@ -1,5 +1,6 @@
 import { pino, stdTimeFunctions } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
+import { requestId } from './http/request-trace.ts';
 
 /** Structured log; never a name, a text or a token (D21). */
 export type Log = Logger;
@@ -7,13 +8,17 @@ export type Log = Logger;
 /** Fields that may hold something personal, wherever they stand. */
 const personal = ['password', 'email', 'token', 'cookie', 'givenName', 'familyName', 'text', 'headers', 'url', 'body'];
 
-/** A JSON log on standard output, or on `destination`. */
+/** A JSON log on standard output, or on `destination`. What is written while a request is answered has its id as `request`. */
 export function createLog(level: string, destination?: DestinationStream): Log {
   return pino(
     {
       level,
       base: { pid: process.pid },
       timestamp: stdTimeFunctions.isoTime,
+      mixin: () => {
+        const request = requestId();
+        return request === null ? {} : { request };
+      },
       redact: { paths: personal.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), remove: true },
       serializers: { err: describeError, error: describeError },
       hooks: {

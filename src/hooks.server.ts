@@ -21,6 +21,7 @@ const RUNNING = Symbol.for('cordee.app');
 export const handle: Handle = async ({ event, resolve }) => {
   const app = runningApp();
   const { locals } = event;
+  app.trace.nameRoute(event.route.id);
   const nobody = { actor: null, patient: null, away: false };
   // Before anything can fail: even then the answer is in words.
   Object.assign(locals, {
@@ -52,9 +53,11 @@ export const handleError: HandleServerError = async ({ error: fault, event, stat
     event.locals.away = true;
     return { message: 'unavailable', code: 'unavailable', id: '' };
   }
-  const id = crypto.randomUUID();
+  let id = '';
   try {
-    runningApp().log.error({ id, route: event.route.id, status, ...traceOf(fault) }, 'request failed');
+    const { log, trace } = runningApp();
+    id = trace.requestId() ?? crypto.randomUUID();
+    log.error({ request: id, route: event.route.id, status, ...traceOf(fault) }, 'request failed');
     return { message: (await wordsOf(event.locals)).errors.fault, code: 'unavailable', id };
   } catch {
     return { message: 'unavailable', code: 'unavailable', id };

@@ -4,7 +4,9 @@ import type { App } from '../app.ts';
 import { attachLive, LIVE_PATH } from '../live/channel/gateway.ts';
 import type { Live } from '../live/channel/gateway.ts';
 import type { LiveDeps, LiveTiming } from '../live/channel/live-server.ts';
+import { isOfProxy } from '../client-address.ts';
 import { defaultHeaders } from './headers.ts';
+import { runTraced, traceOf } from './request-trace.ts';
 
 type Options = {
   /** Development only: upgrades that Vite's own listener answers. */
@@ -46,8 +48,20 @@ export function attachUpgrades(
     if (documentId === undefined && path !== LIVE_PATH) return refuse(socket, '404 Not Found');
     if (!app.config.origins.includes(request.headers.origin ?? '')) return refuse(socket, '403 Forbidden');
     if (!isWebSocket(request)) return refuse(socket, '400 Bad Request');
-    if (documentId === undefined) live.handleUpgrade(request, socket, head);
-    else app.hub.handleUpgrade(request, socket, head, documentId);
+    const isTrusted = isOfProxy(request.socket.remoteAddress ?? '', app.config.trustedProxies);
+    const trace = traceOf(request, isTrusted);
+    const since = performance.now();
+    const to = documentId === undefined ? 'channel' : 'document';
+    runTraced(trace, () => {
+      app.log.info({ to }, 'a connection was asked for');
+      if (documentId === undefined) live.handleUpgrade(request, socket, head);
+      else app.hub.handleUpgrade(request, socket, head, documentId);
+    });
+    socket.once('close', () => {
+      runTraced(trace, () => {
+        app.log.info({ to, seconds: Math.round((performance.now() - since) / 1000) }, 'a connection ended');
+      });
+    });
   });
   return { live, close: live.close };
 }

@@ -3,11 +3,12 @@ import type { IncomingMessage, Server } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { subscriberOf } from '../auth/address.ts';
-import { ADDRESS_HEADER, clientAddress, peerOf } from '../client-address.ts';
+import { ADDRESS_HEADER, clientAddress, isOfProxy, peerOf } from '../client-address.ts';
 import type { Config } from '../config.ts';
 import { Patience } from '../database/patience.ts';
 import { defaultHeaders } from './headers.ts';
 import { limitPerAddress } from './per-address.ts';
+import { REQUEST_ID_HEADER, runTraced, traceOf } from './request-trace.ts';
 import type { Log } from '../log.ts';
 import type { MetricsHandler } from '../metrics/endpoint.ts';
 
@@ -115,6 +116,15 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
       connectionsCheckingInterval: 5_000,
     },
     (request, response) => {
+      const isTrusted = isOfProxy(request.socket.remoteAddress ?? '', config.trustedProxies);
+      const trace = traceOf(request, isTrusted);
+      response.setHeader(REQUEST_ID_HEADER, trace.id);
+      const since = performance.now();
+      response.once('close', () => {
+        runTraced(trace, () => {
+          noteAnswer(log, request, response, trace.route, performance.now() - since);
+        });
+      });
       if (peerOf(request.socket.remoteAddress ?? '', config.trustedProxies) === null)
         response.once('finish', () => request.socket.setTimeout(PROXY_IDLE_MS));
       // A file that is gone by now (another version was built beneath a running server) or that the disk does not give ends its own request.
@@ -124,8 +134,10 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
           response.destroy();
         });
       });
-      answer(request, response).catch((thrown: unknown) => {
-        log.error({ err: thrown }, 'a request failed');
+      runTraced(trace, () => answer(request, response)).catch((thrown: unknown) => {
+        runTraced(trace, () => {
+          log.error({ err: thrown }, 'a request failed');
+        });
         if (response.headersSent) response.destroy();
         else say(response, 500, 'Internal error');
       });
@@ -160,6 +172,19 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
       draining = true;
     },
   };
+}
+
+/** One line for each request to a page, without its address, which may name somebody; files and probes on 'debug' alone. */
+function noteAnswer(
+  log: Log,
+  { method }: IncomingMessage,
+  { statusCode, writableFinished }: ServerResponse,
+  route: string | null,
+  ms: number,
+): void {
+  const line = { method, route, status: statusCode, ms: Math.round(ms), ...(writableFinished ? {} : { cut: true }) };
+  if (route === null && statusCode < 500) log.debug(line, 'answered');
+  else log.info(line, 'answered');
 }
 
 /** 403 for a change that does not come from our own pages (D4), 413 for a body announced over the limit, else null. */

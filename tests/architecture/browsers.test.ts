@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-const src = new URL('../../src', import.meta.url).pathname;
+const src = fileURLToPath(new URL('../../src', import.meta.url));
 /** Code that no browser runs. */
 const ON_THE_SERVER = /^(lib\/server\/|hooks\.server\.ts|routes\/.*\+(page|layout)\.server\.ts|routes\/.*\+server\.ts)/;
 /** What stands in for something that is missing. */

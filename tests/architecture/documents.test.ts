@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, matchesGlob, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { settingsSchema } from '#server/settings.ts';
 
-const ROOT = new URL('../..', import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDERS = ['.github', 'server', 'src', 'static', 'tests'];
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-const TESTS = new URL('..', import.meta.url).pathname;
+const TESTS = fileURLToPath(new URL('..', import.meta.url));
 const NUMBER = /\b(?:[CDT][1-9]\d{0,2}|promise [1-9]\d?)\b/g;
 
 /** Each number of PROMISES.md, with the files said to hold it. */

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
@@ -55,7 +56,7 @@ afterAll(async () => {
 
 /** Every page and data route for professionals, with the ids of this clinic in place of the parameters. */
 function addresses(): string[] {
-  const root = new URL('../../src/routes/(professional)/', import.meta.url).pathname;
+  const root = fileURLToPath(new URL('../../src/routes/(professional)/', import.meta.url));
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((path) => /(\+page\.svelte|\+page@\.svelte|\+server\.ts)$/.test(path))
     .map(

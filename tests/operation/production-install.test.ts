@@ -1,12 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { expect, onTestFinished, test } from 'vitest';
 import { freshFolder } from '../support/folder.ts';
 import { freePort } from '../support/free-port.ts';
 
-const root = new URL('../..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const lock = v.object({
   packages: v.record(
     v.string(),

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 
@@ -9,7 +10,7 @@ type Found = { path: string; env: Record<string, string> };
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const macApplications = ['Google Chrome', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
-const cache = new URL('../../node_modules/.cache/chromium', import.meta.url).pathname;
+const cache = fileURLToPath(new URL('../../node_modules/.cache/chromium', import.meta.url));
 
 /** Launches a headless Chromium, whichever the machine has, with `more` arguments. The caller closes it. */
 export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { freshFolder } from './folder.ts';
 import { freePort } from './free-port.ts';
 
@@ -32,7 +33,7 @@ export type RunningServer = {
   kill9: () => Promise<void>;
 };
 
-const root = new URL('../..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../..', import.meta.url));
 /** For programs that a run starts hundreds of times: what one has made of the sources is there for the next. */
 export const compiledOnce = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') };
 const children = new Set<ChildProcess>();

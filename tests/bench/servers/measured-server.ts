@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import packageFile from '../../../package.json' with { type: 'json' };
 import { freePort } from '#tests/support/free-port.ts';
 import { doorOf } from '../load/door.ts';
@@ -28,7 +29,7 @@ export type MeasuredServer = {
   end: () => Promise<void>;
 };
 
-const path = (file: string) => new URL(file, import.meta.url).pathname;
+const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const scripts: Record<ServerName, string> = {
   relay: path('relay-server.ts'),
   yWebsocket: path('y-websocket-server.ts'),

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { freePort } from '#tests/support/free-port.ts';
 import { compiledOnce } from '#tests/support/server.ts';
 
@@ -17,7 +18,7 @@ process.on('exit', () => {
   for (const child of children) child.kill('SIGKILL');
 });
 
-const script = new URL('serve.ts', import.meta.url).pathname;
+const script = fileURLToPath(new URL('serve.ts', import.meta.url));
 
 /** Starts serve.ts on a database that is there already. */
 export async function startServerProcess(sqlitePath: string): Promise<ServerProcess> {

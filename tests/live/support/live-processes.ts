@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { freePort } from '#tests/support/free-port.ts';
 import { compiledOnce } from '#tests/support/server.ts';
 
@@ -19,7 +20,7 @@ const children = new Set<ChildProcess>();
 process.on('exit', () => {
   killLiveProcesses();
 });
-const script = new URL('live-process.ts', import.meta.url).pathname;
+const script = fileURLToPath(new URL('live-process.ts', import.meta.url));
 
 /** Ends every process that is still there. */
 export function killLiveProcesses(): void {

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /**
  * A page or an endpoint, and what can be asked of it: `GET` of a page, each form action by its name (`?/save`, or `POST` for the one without),
@@ -7,7 +8,7 @@ import { join } from 'node:path';
  */
 export type Route = { id: string; asks: string[] };
 
-const folder = new URL('../../../src/routes', import.meta.url).pathname;
+const folder = fileURLToPath(new URL('../../../src/routes', import.meta.url));
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'fallback'];
 
 /** Every route that there is, with what its own modules answer to. */

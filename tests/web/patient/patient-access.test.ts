@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { PAGE_PERSON } from '$lib/session/page-person-field.ts';
@@ -212,7 +213,7 @@ describe('what a patient reaches', () => {
   });
 
   test('T9 every route × anonymous, patient, professional: each enters its own pages and no other', async () => {
-    const routes = new URL('../../../src/routes', import.meta.url).pathname;
+    const routes = fileURLToPath(new URL('../../../src/routes', import.meta.url));
     const places = readdirSync(routes, { recursive: true, encoding: 'utf8' })
       .filter((file) => /\+(page|server)\b/.test(file))
       .map((file) => `/${file}`.replace(/\/[^/]*$/, ''));

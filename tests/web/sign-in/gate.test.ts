@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { gateOf } from '$lib/server/gate.ts';
 import { localPath } from '$lib/server/local-path.ts';
 
-const routes = new URL('../../../src/routes', import.meta.url).pathname;
+const routes = fileURLToPath(new URL('../../../src/routes', import.meta.url));
 
 test('D3 a route outside the named groups is closed to everybody', () => {
   expect(['/', '/reports', '/(patients)/plan', '/api/(public)/all', '/(publicity)', ''].map(gateOf)).toEqual(

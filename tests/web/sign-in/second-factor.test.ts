@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gateOf } from '$lib/server/gate.ts';
@@ -66,7 +67,7 @@ test('T7 D31 with the password alone no page of professionals, no data of one an
   const half = cookiesOf(headers);
   const value = /cordee-half=([\w-]{43})/.exec(half)?.[1] ?? '';
   const paths = globSync('**/+{page.svelte,server.ts}', {
-    cwd: new URL('../../../src/routes', import.meta.url).pathname,
+    cwd: fileURLToPath(new URL('../../../src/routes', import.meta.url)),
   })
     .map((file) => `/${file}`.replace(/\/[^/]*$/, ''))
     .filter((route) => gateOf(route) === 'professional')

@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 
-const here = (file: string) => new URL(file, import.meta.url).pathname;
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 /** The desk's script, built from the product's own modules. */
 export async function builtDesk(): Promise<string> {
