@@ -1,4 +1,5 @@
 import type { Form } from './forms.ts';
+import { awayFromDeciding, seeCase, seeDeciding } from './in-review.ts';
 import { inLanguage } from './page-text.ts';
 import { bringReview, conclude, leadTo, neighbours, reveal } from './table.ts';
 import type { Stage, Table } from './table.ts';
@@ -30,6 +31,7 @@ export const happenings: Happening[] = [
     name: 'next case',
     stage: 'none',
     before: async ({ leader }) => {
+      await seeCase(leader);
       await leader.locator('.case-steps:not(.review-steps) button', { hasText: 'Relire' }).click();
     },
     happen: async (table) => {
@@ -57,22 +59,25 @@ export const happenings: Happening[] = [
     name: 'case closed',
     stage: 'none',
     before: async ({ leader }) => {
+      await seeCase(leader);
       await leader.locator('.case-steps:not(.review-steps) button', { hasText: 'Relire' }).click();
       await leader.locator('#case-voice [aria-keyshortcuts=o]').click();
       await leader.getByLabel('Pas demandé, parce que…').check();
       await leader.locator('#case-voice [name=because]').fill('Pas vue cette semaine.');
       await leader.getByRole('button', { name: 'Garder la raison' }).click();
+      await seeDeciding(leader);
       await leader.locator('#decide-open').click();
       await leader.locator('[name=decision-kind][value=none-yet]').check();
       await leader.locator('[name=decision-text]').fill('Nous attendons un avis.');
       await leader.getByRole('button', { name: 'Noter la décision' }).click();
       await leader.locator('.live-bar .next', { hasText: 'Clore' }).waitFor();
+      await awayFromDeciding(leader);
     },
     happen: async ({ leader }) => {
       // Nobody has confirmed it: it is asked once.
       await leader.locator('.live-bar .next', { hasText: 'Clore' }).click();
       await leader.locator('.live-bar .next', { hasText: 'Clore sans confirmation' }).click();
-      await leader.getByRole('button', { name: 'Rouvrir la discussion' }).waitFor();
+      await leader.locator('.live-case:is(.is-closed, :has(.case-line-closed))').waitFor();
     },
   },
   {

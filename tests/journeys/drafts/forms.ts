@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Locator, Page } from 'playwright-core';
 import { linesOf } from '../support/clinic.ts';
+import { seeCase, seeDeciding, seePlan } from './in-review.ts';
 import type { Stage, Table } from './table.ts';
 
 /** A form in which somebody writes about one patient. */
@@ -28,14 +29,6 @@ async function atEndOf(field: Locator): Promise<void> {
   await field.page().keyboard.press('ControlOrMeta+End');
 }
 const field = (selector: string) => (page: Page) => atEndOf(page.locator(selector).first());
-
-/** While a review is under way, what is decided and remarked is one tap away. */
-async function seeDeciding(page: Page): Promise<void> {
-  const sheet = page.locator('#live-decide');
-  const opener = page.locator('.live-bar [popovertarget=live-decide]');
-  await sheet.or(opener).filter({ visible: true }).first().waitFor();
-  if (!(await sheet.isVisible())) await opener.click();
-}
 
 async function decide(page: Page, kind: string): Promise<void> {
   await seeDeciding(page);
@@ -120,6 +113,7 @@ export const forms: Form[] = [
     name: 'patient’s words',
     ...inMeeting,
     open: async (page) => {
+      await seeCase(page);
       const writing = page.locator('#case-voice [name=words]');
       if ((await page.locator('#case-voice form').count()) === 0)
         await page.locator('#case-voice [aria-keyshortcuts=o]').click();
@@ -227,11 +221,6 @@ export const forms: Form[] = [
   },
 ];
 
-/** While a review is under way, the plan is one tap away. */
-async function seePlan(page: Page): Promise<void> {
-  const toPlan = page.getByRole('button', { name: 'Voir le plan' });
-  if ((await toPlan.count()) > 0) await toPlan.click();
-}
 function marked(page: Page): Promise<boolean> {
   return page.evaluate(() => 'begun' in document.body.dataset);
 }
