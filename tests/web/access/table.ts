@@ -336,19 +336,33 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(public)/fhir/metadata': {
     GET: '++++++++++',
   },
-  '/(public)/invitation/[token]': {
-    GET: 'gggggggggg',
-    POST: 'gggggggggg',
+  '/(public)/invitation': {
+    '?/join': 'gggggggggg',
+    '?/key': 'iiiiiiiiii',
+    GET: '++++++++++',
   },
-  '/(public)/invitation/[token]/provider': {
+  '/(public)/invitation/[token]': {
+    GET: '++++++++++',
+  },
+  '/(public)/invitation/key': {
+    POST: '++++++++++',
+  },
+  '/(public)/invitation/provider': {
     GET: '..........',
   },
-  '/(public)/password/[token]': {
+  '/(public)/password': {
+    '?/key': 'iiiiiiiiii',
     '?/link': '..........',
     '?/password': 'gggggggggg',
-    GET: 'gggggggggg',
+    GET: '++++++++++',
   },
-  '/(public)/password/[token]/provider': {
+  '/(public)/password/[token]': {
+    GET: '++++++++++',
+  },
+  '/(public)/password/key': {
+    POST: '++++++++++',
+  },
+  '/(public)/password/provider': {
     GET: '..........',
   },
   '/(public)/preferences': {

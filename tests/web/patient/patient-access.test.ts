@@ -32,7 +32,7 @@ describe('before the code', () => {
     expect(page.text).not.toContain(link(open).key);
     expect(page.headers['referrer-policy']).toBe('same-origin');
     expect(page.text).not.toMatch(/https?:\/\/(?!localhost)/);
-    expect(page.text.match(/<script[^>]*>/g)).toEqual(['<script src="/patient-link.js" defer="">']);
+    expect(page.text.match(/<script[^>]*>/g)).toEqual(['<script src="/link-key.js" defer="">']);
     const old = await site.get(`/p/${link(open).key}`);
     expect(old.headers['referrer-policy']).toBe('no-referrer');
   });

@@ -48,7 +48,7 @@ beforeAll(async () => {
     }),
     launchBrowser(),
   ]);
-  setUpLink = /https?:\S+\/invitation\/\S+/.exec(server.output())?.[0] ?? '';
+  setUpLink = /https?:\S+\/invitation#\S+/.exec(server.output())?.[0] ?? '';
   claire = await (await browser.newContext()).newPage();
 });
 afterAll(async () => {
