@@ -106,7 +106,7 @@ describe('T52 a workstation that others use', () => {
   });
 
   test('after the session ended by itself, a page that is looked at again or gone back to shows the sign-in and no patient', async () => {
-    const page = await clinic.signIn('karim');
+    const page = await clinic.signIn('claire');
     page.on('dialog', (dialog) => void dialog.accept());
     const plan = await work(page);
     await page.goto(`${clinic.server.origin}/patients`);

@@ -1,3 +1,4 @@
+import { NAME } from '../support/canary-patient.ts';
 import type { Filled } from './actors.ts';
 import { createId } from './actors.ts';
 
@@ -35,6 +36,8 @@ const own: Record<string, (ids: Filled['ids']) => Record<string, string>> = {
     kind: 'present',
     saidOn: '2026-01-05',
   }),
+  '/(professional)/patients/emergency ?/open': () => ({ familyName: NAME }),
+  '/(professional)/patients/[patientId]/edit POST': () => ({ familyName: 'Voisin-Canari' }),
   '/(professional)/patients/[patientId]/record ?/death': () => ({ deceasedOn: '2026-01-05', on: '2026-01-05' }),
   '/(professional)/patients/[patientId]/record ?/export': () => ({ part: 'record' }),
   '/(professional)/patients/[patientId]/record ?/in-error': ({ refusalId }) => ({
