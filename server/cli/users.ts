@@ -61,7 +61,7 @@ export function userReset(config: Config, args: string[]): Promise<string> {
         .values({ tokenHash: linkTokenHash(token), ...made })
         .execute();
     });
-    return `${config.origin}/password/${token}\n`;
+    return `${config.origin}/password#${token}\n`;
   });
 }
 

@@ -35,7 +35,7 @@ export async function engage(app: App): Promise<Staff> {
 
   const link = await setUpLink(app);
   if (link === null) throw new Error('The demo needs an empty database');
-  await join('claire', link.slice(link.lastIndexOf('/') + 1));
+  await join('claire', link.slice(link.lastIndexOf('#') + 1));
   for (const person of personKeys.filter((key) => key !== 'claire')) {
     const { token } = await app.commands.inviteProfessional(actor('claire'), { role: people[person].role });
     await join(person, token);

@@ -58,5 +58,5 @@ async function insertInvitation(
 
 /** Where an invited person makes their account. */
 export function invitationUrl({ config }: Pick<App, 'config'>, token: string): string {
-  return `${config.origin}/invitation/${token}`;
+  return `${config.origin}/invitation#${token}`;
 }

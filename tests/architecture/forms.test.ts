@@ -18,6 +18,8 @@ const otherAddresses = [
   '/sign-out',
   '/preferences',
   '/p/key',
+  '/invitation/key',
+  '/password/key',
   '/p/language',
   '/my-plan/leave',
   '/my-plan/stay',
@@ -51,6 +53,7 @@ test('C210 every action of a page is carried out once for each key', () => {
   expect(new Set(reads)).toEqual(
     new Set([
       ...byHand,
+      'src/lib/server/account-link.ts',
       'src/lib/server/form-action.ts',
       'src/lib/server/form-of.ts',
       'src/lib/server/patient/kept-after-end.ts',

@@ -33,6 +33,7 @@ afterAll(() => clinic.close());
 const ownPages = [
   ...['/my-plan', '/my-plan/answer/whole', '/my-plan/sent', '/my-plan/write/soon'],
   ...['/my-plan/write/message', '/my-plan/write/missing', '/my-plan/write/for-meeting'],
+  '/my-plan/alliance',
 ];
 /** The page after what was sent last. */
 let thanksPage = '';
@@ -314,6 +315,7 @@ test.each(['light', 'dark'] as const)(
     for (const path of [
       ...['/my-plan', stop ?? '', '/my-plan/stop/nothing', '/my-plan/answer/whole', '/my-plan/sent'],
       ...['/my-plan/write/soon', '/my-plan/write/for-meeting', '/my-plan/write/message', '/my-plan/write/missing'],
+      ...['/my-plan/alliance', '/my-plan/alliance?answered'],
       ...['/p', '/p/ended', '/p/ended?left', thanksPage],
     ]) {
       await page.goto(clinic.server.origin + path);

@@ -14,7 +14,8 @@ import { addPatient, withApp } from './clinic.ts';
 
 const cordee = (env: Record<string, string>, ...args: string[]) => runScript('server/cli/main.ts', env, '', args);
 
-describe.each(dialects)('closed years of the audit, on %s', (dialect) => {
+// Each step is a program of its own, a dozen in a row.
+describe.each(dialects)('closed years of the audit, on %s', { timeout: 600_000 }, (dialect) => {
   let env: Record<string, string>;
   let folder: string;
   let drop: () => Promise<void>;

@@ -41,8 +41,8 @@ describe.each(dialects)('cordee on %s', (dialect) => {
     expect(list.output.split('\n').filter((line) => line.includes('\tactive\tpassword only\tSorbier'))).toHaveLength(2);
 
     const reset = await cordee(env, 'user', 'reset', '--email', ben.email.toUpperCase());
-    expect(reset).toMatchObject({ code: 0, output: expect.stringMatching(/\/password\/[\w-]{43}\n$/) });
-    const token = reset.output.trim().split('/').at(-1);
+    expect(reset).toMatchObject({ code: 0, output: expect.stringMatching(/\/password#[\w-]{43}\n$/) });
+    const token = reset.output.trim().split('#').at(-1);
     const password = 'une autre phrase assez longue';
     const { kind } = await withApp(env, async (app) => {
       await app.commands.setNewPassword(null, { token, newPassword: password });

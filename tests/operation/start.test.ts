@@ -160,5 +160,5 @@ async function refuses(env: Record<string, string>, sentence: string): Promise<s
 }
 
 function linksIn(output: string): string[] {
-  return output.match(/^http\S+\/invitation\/\S+$/gm) ?? [];
+  return output.match(/^http\S+\/invitation#\S+$/gm) ?? [];
 }

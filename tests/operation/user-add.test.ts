@@ -44,8 +44,8 @@ describe.each(dialects)('cordee user add on %s', (dialect) => {
     const env = await settings(dialect);
     const first = await runScript('server/cli/main.ts', env, '', ['user', 'add', '--role', 'observer']);
     const second = await runScript('server/cli/main.ts', env, '', ['user', 'add', '--role', 'professional']);
-    expect(second.output).toMatch(/^http:\/\/localhost:3000\/invitation\/[\w-]{43}\n$/);
-    const token = first.output.trim().split('/').at(-1);
+    expect(second.output).toMatch(/^http:\/\/localhost:3000\/invitation#[\w-]{43}\n$/);
+    const token = first.output.trim().split('#').at(-1);
     const roles = await withApp(env, async (app) => {
       await app.commands.acceptInvitation(null, {
         token,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as pause } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
@@ -86,6 +86,20 @@ describe('cordee verify on SQLite', () => {
       `update audit_strands set (position, hash) = (select position, hash from audit_events order by sequence desc limit 1)`,
     );
     database.close();
+    await finds('(signed) are missing or were altered');
+  });
+
+  test('T48 an older database that was put back in place of this one is missed', async () => {
+    const file = join(env.DATA_DIR, 'cordee.sqlite');
+    const older = `${file}.older`;
+    copyFileSync(file, older);
+    await withApp(env, async (app) => {
+      const nurse = await addProfessional(app, { role: 'coordinator', profession: 'nurse' });
+      await app.queries.patient(nurse, { patientId });
+    });
+    expect(await runScript('server/cli/main.ts', env, '', ['audit', 'sign'])).toMatchObject({ code: 0 });
+    for (const rest of ['-wal', '-shm']) rmSync(`${file}${rest}`, { force: true });
+    renameSync(older, file);
     await finds('(signed) are missing or were altered');
   });
 

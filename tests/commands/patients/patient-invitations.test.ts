@@ -43,7 +43,7 @@ describe.each(dialects)('patients’ links on %s', (dialect) => {
   const session = async (token: string) =>
     clinic.app.patientSessions.patientOf(headerOf(clinic.app.patientSessions.holding(token)));
 
-  test('C90 a letter opens on Monday and again on Friday, by its link or by the key that is typed, each time with the code', async () => {
+  test('D17 C90 a letter opens on Monday and again on Friday, by its link or by the key that is typed, each time with the code', async () => {
     const { key, typedKey, code } = await invite(clinic, by, patientId);
     expect(typedKey).toMatch(/^[a-hjkmnp-tv-z]{16}$/);
     expect((await redeem(key, code)).outcome).toBe('opened');
@@ -83,7 +83,7 @@ describe.each(dialects)('patients’ links on %s', (dialect) => {
     expect(outcomes.filter(({ outcome }) => outcome === 'opened')).toHaveLength(1);
   });
 
-  test('T44 five wrong codes close the link for the right one too, also when they come at once, and the team is told', async () => {
+  test('D17 T44 five wrong codes close the link for the right one too, also when they come at once, and the team is told', async () => {
     const { key, code } = await invite(clinic, by, patientId);
     const wrong = otherThan(code);
     const answers = await Promise.all(Array.from({ length: 20 }, () => redeem(key, wrong)));
@@ -123,7 +123,7 @@ describe.each(dialects)('patients’ links on %s', (dialect) => {
     expect(await clinic.auditCount()).toBe(before);
   });
 
-  test('C91 T46 a letter works until midnight of its last day in the clinic’s zone, to the millisecond, 30 days or as the clinic says', async () => {
+  test('D17 C91 T46 a letter works until midnight of its last day in the clinic’s zone, to the millisecond, 30 days or as the clinic says', async () => {
     const { key, code, expiresAt } = await invite(clinic, by, patientId);
     const last = addDays(dayIn('Europe/Paris', clinic.clock.now()), 30);
     expect(timeIn('Europe/Paris', expiresAt)).toBe('00:00');
@@ -182,7 +182,7 @@ describe.each(dialects)('patients’ links on %s', (dialect) => {
       );
   });
 
-  test('T46 a new invitation kills the link before it, and a page that is open', async () => {
+  test('D17 T46 a new invitation kills the link before it, and a page that is open', async () => {
     const old = await invite(clinic, by, patientId);
     const patient = await openPage(clinic, old);
     const next = await invite(clinic, by, patientId);
@@ -223,7 +223,7 @@ describe.each(dialects)('patients’ links on %s', (dialect) => {
     expect(await session(busy)).toBeNull();
   });
 
-  test('T42 T1 key, code and session are nowhere in the database, and what it holds opens nothing', async () => {
+  test('D17 T42 T1 key, code and session are nowhere in the database, and what it holds opens nothing', async () => {
     const { key, code } = await invite(clinic, by, patientId);
     expect(key).toMatch(/^[0-9a-hjkmnp-tv-z]{52}$/);
     expect(code).toMatch(/^\d{8}$/);

@@ -29,7 +29,7 @@ describe.each(dialects)('invitations on %s', (dialect) => {
     const links = new Set(await Promise.all(Array.from({ length: 8 }, () => setUpLink(app))));
     expect(links.size).toBe(1);
     const [link] = links;
-    const token = link?.split('/').at(-1) ?? '';
+    const token = link?.split('#').at(-1) ?? '';
     expect(await dumpOf(app)).not.toContain(token);
     const rows = await app.database.query.selectFrom('professionalInvitations').selectAll().execute();
     expect(rows).toHaveLength(1);
@@ -47,7 +47,7 @@ describe.each(dialects)('invitations on %s', (dialect) => {
 
   test('the first link of an empty clinic makes its first coordinator, once', async () => {
     const { app, close } = await testApp({ dialect, clock: clinic.clock });
-    const token = (await setUpLink(app))?.split('/').at(-1) ?? '';
+    const token = (await setUpLink(app))?.split('#').at(-1) ?? '';
     expect(await app.queries.invitation(null, { token })).toMatchObject({ role: 'coordinator', first: true });
     await app.commands.acceptInvitation(null, account(token, 'Premiere'));
     expect((await refusalOf(app.queries.invitation(null, { token }))).code).toBe('link-expired');

@@ -39,6 +39,12 @@ describe.each(dialects)('signing in on %s', (dialect) => {
     await expect(withPassword({ email, password: accented.normalize('NFD') })).resolves.toBeDefined();
   });
 
+  test('T8 a password does not end at a NUL', async () => {
+    for (const password of [`${PASSWORD}\0`, `${PASSWORD}\0x`, `\0${PASSWORD}`])
+      expect(await guess(password)).toBe('wrong-credentials');
+    await expect(withPassword({ email, password: PASSWORD })).resolves.toBeDefined();
+  });
+
   test('T5 an unknown e-mail, a wrong password and a disabled account are refused alike', async () => {
     const wrong = await refusalOf(withPassword({ email, password: 'ce n’est pas ça' }));
     const unknown = await refusalOf(withPassword({ email: 'personne@ailleurs.example', password: PASSWORD }));

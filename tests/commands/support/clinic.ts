@@ -52,7 +52,7 @@ export async function openClinic(dialect: DialectName, log?: Log): Promise<Clini
     const { professionalId } = await app.commands.acceptInvitation(null, account(token, name));
     return signIn(professionalId);
   };
-  const coordinator = await accept((await setUpLink(app))?.split('/').at(-1) ?? '', 'Claire');
+  const coordinator = await accept((await setUpLink(app))?.split('#').at(-1) ?? '', 'Claire');
 
   const rows = (after: number) =>
     app.database.query

@@ -25,7 +25,7 @@ afterAll(async () => {
 const state = () => page.locator('.save-state').innerText();
 
 test('a newcomer goes from the one-time link to a plan being written', async () => {
-  const link = /http:\/\/\S+\/invitation\/\S+/.exec(server.output())?.[0] ?? '';
+  const link = /http:\/\/\S+\/invitation#\S+/.exec(server.output())?.[0] ?? '';
   await page.goto(link);
   await page.fill('[name=givenName]', 'Claire');
   await page.fill('[name=familyName]', 'Ardoise');

@@ -82,7 +82,8 @@ describe('T39 D18 the headers', () => {
     const database = new DatabaseSync(join(faulty.dataDir, 'cordee.sqlite'), { enableForeignKeyConstraints: false });
     database.exec('alter table professional_invitations rename to gone_canary');
     database.close();
-    const answer = await request(`${faulty.origin}/invitation/${'x'.repeat(43)}`, { headers: { accept: 'text/html' } });
+    const cookie = `cordee-invitation=${'x'.repeat(43)}`;
+    const answer = await request(`${faulty.origin}/invitation`, { headers: { accept: 'text/html', cookie } });
     expect(answer.status).toBe(500);
     expect(answer.headers).toMatchObject(expected);
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'");

@@ -16,7 +16,9 @@ const places = [
   '/p/language',
   '/preferences',
   '/sign-out',
-  `/invitation/${'x'.repeat(43)}`,
+  '/invitation?/join',
+  '/invitation?/key',
+  '/invitation/key',
 ];
 
 test.each([

@@ -1,3 +1,4 @@
+import { NAME } from '../support/canary-patient.ts';
 import type { Filled } from './actors.ts';
 import { createId } from './actors.ts';
 
@@ -35,6 +36,8 @@ const own: Record<string, (ids: Filled['ids']) => Record<string, string>> = {
     kind: 'present',
     saidOn: '2026-01-05',
   }),
+  '/(professional)/patients/emergency ?/open': () => ({ familyName: NAME }),
+  '/(professional)/patients/[patientId]/edit POST': () => ({ familyName: 'Voisin-Canari' }),
   '/(professional)/patients/[patientId]/record ?/death': () => ({ deceasedOn: '2026-01-05', on: '2026-01-05' }),
   '/(professional)/patients/[patientId]/record ?/export': () => ({ part: 'record' }),
   '/(professional)/patients/[patientId]/record ?/in-error': ({ refusalId }) => ({
@@ -45,7 +48,7 @@ const own: Record<string, (ids: Filled['ids']) => Record<string, string>> = {
   '/(professional)/patients/[patientId]/time-line ?/rupture': () => ({ kind: 'withdrawal', word: 'Un mot' }),
   '/(professional)/patients/[patientId]/time-line ?/repair': () => ({ tried: 'Parler', outcome: 'held' }),
   '/(professional)/patients/[patientId]/versions/[number] ?/said': () => ({ saidOn: '2026-01-05' }),
-  '/(professional)/settings ?/second-factor': () => ({ rule: 'required' }),
+  '/(professional)/settings ?/second-factor': () => ({ rule: 'offered' }),
   '/(professional)/settings ?/retention': () => ({ years: '20' }),
   '/(professional)/settings/systems ?/create': () => ({ 'system/Patient.rs': 'on' }),
   '/(professional)/settings/systems ?/revoke': () => ({ accountId: createId() }),

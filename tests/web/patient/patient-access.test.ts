@@ -33,7 +33,7 @@ describe('before the code', () => {
     expect(page.text).not.toContain(link(open).key);
     expect(page.headers['referrer-policy']).toBe('same-origin');
     expect(page.text).not.toMatch(/https?:\/\/(?!localhost)/);
-    expect(page.text.match(/<script[^>]*>/g)).toEqual(['<script src="/patient-link.js" defer="">']);
+    expect(page.text.match(/<script[^>]*>/g)).toEqual(['<script src="/link-key.js" defer="">']);
     const old = await site.get(`/p/${link(open).key}`);
     expect(old.headers['referrer-policy']).toBe('no-referrer');
   });
@@ -162,6 +162,24 @@ describe('what a patient reaches', () => {
     const stayed = await site.post('/my-plan/stop/practice-1', { ...fields, words: 'Non merci', stay: '1' }, patient);
     expect([stayed.status, stayed.headers.location]).toEqual([303, '/my-plan/stop/practice-1']);
     expect((await site.get('/my-plan/stop/practice-1', patient)).text.match(/checked/g)).toHaveLength(4);
+  });
+
+  test('C92 C93 the three questions about the link with the team are kept as they are answered, found again, and gone once they are sent', async () => {
+    const page = '/my-plan/alliance';
+    const chosen = async () => [...(await site.get(page, patient)).text.matchAll(/value="(\d+)" checked/g)].map(([, n]) => n);
+    const refused = await site.post(page, { goals: '7' }, patient);
+    expect([refused.status, refused.text.match(/value="7" checked/g)?.length]).toEqual([400, 1]);
+    expect(await chosen()).toEqual(['7']);
+    const left = await site.post(page, { goals: '7', bond: '4', go: '/my-plan/write/message' }, patient);
+    expect([left.status, left.headers.location]).toEqual([303, '/my-plan/write/message']);
+    const begun = (await site.get('/my-plan', patient)).text;
+    expect(begun).toContain(`href="${page}"`);
+    expect(begun).toContain('Trois questions');
+    expect((await site.post('/my-plan/stay', { page, goals: '7', tasks: '5', bond: '4' }, patient)).status).toBe(200);
+    expect(await chosen()).toEqual(['7', '5', '4']);
+    const sent = await site.post(page, { goals: '7', tasks: '5', bond: '4' }, patient);
+    expect([sent.status, sent.headers.location]).toEqual([303, '/my-plan/alliance?answered']);
+    expect(await chosen()).toEqual([]);
   });
 
   test('C92 closing the page while writing keeps the words, too', async () => {

@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 const asked = { version: '1', locale: 'fr' };
 
-test('T44 the mail holds the link, and no code, no name, nothing medical; a person of the team sees the code', async () => {
+test('D17 T44 the mail holds the link, and no code, no name, nothing medical; a person of the team sees the code', async () => {
   const made = await site.post(`${sharing()}?/invite`, { ...asked, way: 'mail', address: 'lucie@mail.example' }, staff);
   expect(made.status).toBe(200);
   const { mails } = mailBox;

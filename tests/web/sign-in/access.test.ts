@@ -137,7 +137,7 @@ test('signing out ends the session and leads to the sign-in page', async () => {
 });
 
 test('T41 a route that exists in no group is not served', async () => {
-  for (const path of ['/(public)/sign-in', '/%28professional%29', '/admin', '/invitation']) {
+  for (const path of ['/(public)/sign-in', '/%28professional%29', '/admin', '/invitations']) {
     expect((await get(path, claire)).status, path).toBe(404);
   }
 });

@@ -166,7 +166,11 @@ test.each([true, false])(
   async (javaScriptEnabled) => {
     const { another: token } = site.filled;
     const page = await (await browser.newContext({ locale: 'fr-FR', javaScriptEnabled })).newPage();
-    await page.goto(`${site.server.origin}/invitation/${token}`, { waitUntil: 'networkidle' });
+    await page.goto(`${site.server.origin}/invitation#${token}`, { waitUntil: 'networkidle' });
+    if (!javaScriptEnabled) {
+      await page.getByLabel('Votre lien').fill(page.url());
+      await page.getByRole('button', { name: 'Continuer' }).click();
+    }
     await page.getByLabel('Nom', { exact: true }).fill('Suharto');
     await page.getByLabel('J’ai un seul nom').check();
     await page.getByLabel('Prénom').waitFor({ state: 'hidden' });
@@ -189,7 +193,7 @@ test.each([true, false])(
 
 test('C213 an account is made with an address as it was copied, and signed in to however the apostrophe is typed', async () => {
   const page = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
-  await page.goto(`${site.server.origin}/invitation/${site.filled.token}`);
+  await page.goto(`${site.server.origin}/invitation#${site.filled.token}`);
   await page.getByLabel('Prénom').fill('Jeanne');
   await page.getByLabel('Nom', { exact: true }).fill('D’\u00ADArc');
   await page.getByLabel('Profession').selectOption('nurse');

@@ -46,7 +46,7 @@ const withPassword = async () => {
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
 test('D31 a passkey made at the first sign-in is enough, and ten recovery codes come with it', async () => {
-  await fillAccount(page, /https?:\S+\/invitation\/\S+/.exec(server.output())?.[0] ?? '', 'Claire');
+  await fillAccount(page, /https?:\S+\/invitation#\S+/.exec(server.output())?.[0] ?? '', 'Claire');
   await page.waitForURL(/\/sign-in\/set-up/);
   await press('Créer une clé d’accès sur cet appareil');
   await page.getByRole('heading', { name: 'Vos codes de secours' }).waitFor();

@@ -15,7 +15,7 @@ let coordinator: Page;
 let setUpLink: string;
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  setUpLink = /https?:\S+\/invitation\/\S+/.exec(server.output())?.[0] ?? '';
+  setUpLink = /https?:\S+\/invitation#\S+/.exec(server.output())?.[0] ?? '';
   offerSecondFactor(server.dataDir);
   // Opened before it is used, as a mail scanner does.
   await request(setUpLink);
@@ -45,7 +45,8 @@ function growStale(): void {
 
 test('the set-up link makes the first coordinator once, and says no more about it afterwards', async () => {
   expect(await coordinator.getByRole('heading', { level: 1 }).innerText()).toBe('Bonjour Claire');
-  const again = await request(setUpLink, { headers: { accept: 'text/html' } });
+  const cookie = `cordee-invitation=${setUpLink.slice(-43)}`;
+  const again = await request(setUpLink, { headers: { accept: 'text/html', cookie } });
   expect(again.status).toBe(410);
   expect(again.text).not.toContain('Claire');
 });

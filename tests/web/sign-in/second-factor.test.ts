@@ -21,7 +21,7 @@ let secret: string;
 let codes: string[];
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-  const link = /https?:\S+\/invitation\/\S+/.exec(server.output())?.[0] ?? '';
+  const link = /https?:\S+\/invitation#\S+/.exec(server.output())?.[0] ?? '';
   claire = await (await browser.newContext()).newPage();
   await fillAccount(claire, link, 'Claire');
   ({ secret, codes } = await setUp(claire));

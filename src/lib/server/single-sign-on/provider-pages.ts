@@ -23,23 +23,23 @@ export async function toProvider(event: RequestEvent, why: Why): Promise<never> 
   const singleSignOn = providerOr404(locals);
   const way = await singleSignOn.begin(why, locals.from, locals.locale).catch((thrown: unknown) => {
     locals.app.log.warn({ err: thrown }, 'the identity provider');
-    return redirect(303, refusedAt(why.kind, 'away', 'token' in why ? why.token : ''));
+    return redirect(303, refusedAt(why.kind, 'away'));
   });
   giveCookies(cookies, way);
   redirect(303, way.location);
 }
 
 /** The page that says why somebody came back from the provider without having come in. */
-export function refusedAt(why: Why['kind'], reason: ProviderRefusal, token = ''): string {
+export function refusedAt(why: Why['kind'], reason: ProviderRefusal): string {
   switch (why) {
     case 'sign-in':
       return `/sign-in?provider=${reason}`;
     case 'confirm':
       return `/sign-in/provider/done?provider=${reason}`;
     case 'invitation':
-      return `/invitation/${token}?provider=${reason}`;
+      return `/invitation?provider=${reason}`;
     case 'password-link':
-      return `/password/${token}?provider=${reason}`;
+      return `/password?provider=${reason}`;
     default:
       return why satisfies never;
   }

@@ -15,6 +15,13 @@ export const entry: typeof source = {
   firstLead:
     'You are the first person here: this account will be the coordinator’s, who then invites the rest of the team.',
   linkUntil: (date) => `This link is personal and works until ${date}.`,
+  /** Where no script reads the link’s key, or the browser has forgotten it. */
+  paste: {
+    lead: 'Open the link that you were given, or paste the whole of it here.',
+    key: 'Your link',
+    hint: 'From its beginning to its last letter, with what follows the # sign.',
+    go: 'Continue',
+  },
   join: 'Create my account',
   passwordTitle: 'Choose a new password',
   passwordLead: 'Your open sessions will close, then you sign in with this new password.',

@@ -13,6 +13,13 @@ export const entry = {
   firstLead:
     'Vous êtes la première personne ici : ce compte sera celui de la coordination, qui invite ensuite le reste de l’équipe.',
   linkUntil: (date: string) => `Ce lien est personnel et fonctionne jusqu’au ${date}.`,
+  /** Là où aucun script ne lit la clé du lien, ou quand le navigateur l’a oubliée. */
+  paste: {
+    lead: 'Ouvrez le lien que l’on vous a donné, ou collez-le ici en entier.',
+    key: 'Votre lien',
+    hint: 'Du début jusqu’à la dernière lettre, avec ce qui suit le signe #.',
+    go: 'Continuer',
+  },
   join: 'Créer mon compte',
   passwordTitle: 'Choisir un nouveau mot de passe',
   passwordLead: 'Vos sessions ouvertes se fermeront, puis vous vous connecterez avec ce nouveau mot de passe.',

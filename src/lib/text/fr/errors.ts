@@ -67,6 +67,7 @@ export const errors = {
     'date-past': 'Cette date est passée.',
     time: 'Une heure, par exemple 14:00.',
     link: 'Une adresse web, qui commence par https://.',
+    'link-incomplete': 'Il manque une partie du lien. Copiez-le à nouveau, jusqu’à la dernière lettre.',
     unchanged: 'Rien n’est différent de ce qui est déjà enregistré.',
     'no-refusal': 'Ceci n’est pas compté comme un refus : rien n’a été enregistré.',
     opposed: 'Cette personne ne souhaite pas que l’équipe en parle. Donnez une raison pour en parler quand même.',

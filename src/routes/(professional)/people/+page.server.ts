@@ -1,4 +1,5 @@
 import type { Actions, PageServerLoad } from './$types';
+import { accountLinkTo } from '$lib/server/account-link.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
@@ -16,11 +17,15 @@ const change = (
 export const actions = {
   invite: formAction(async ({ locals }, values) => {
     const { token, expiresAt } = await locals.app.commands.inviteProfessional(signedIn(locals), values);
-    return { link: `${locals.app.config.origin}/invitation/${token}`, expiresAt };
+    return { link: accountLinkTo(locals.app.config.origin, 'invitation', token), expiresAt };
   }),
   password: formAction(async ({ locals }, values) => {
     const { token, expiresAt } = await locals.app.commands.offerNewPassword(signedIn(locals), values);
-    return { passwordLink: `${locals.app.config.origin}/password/${token}`, of: values['professionalId'], expiresAt };
+    return {
+      passwordLink: accountLinkTo(locals.app.config.origin, 'password', token),
+      of: values['professionalId'],
+      expiresAt,
+    };
   }),
   'second-factor': formAction(async ({ locals }, { professionalId = '' }) => {
     const { tell } = await locals.app.commands.resetSecondFactor(signedIn(locals), { professionalId });

@@ -4,7 +4,7 @@ import { formOf } from '$lib/server/form-of.ts';
 import { linkCookie } from '$lib/server/link-cookie.ts';
 
 /**
- * The key of a link, which the page's script found behind `#` (static/patient-link.js). Nothing is looked up, so that a scanner neither spends
+ * The key of a link, which the page's script found behind `#` (static/link-key.js). Nothing is looked up, so that a scanner neither spends
  * nor learns anything.
  */
 export const POST: RequestHandler = async (event) => {

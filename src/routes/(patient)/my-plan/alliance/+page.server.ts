@@ -1,17 +1,18 @@
-import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { scoreValues } from '$lib/features/alliance/score-values.ts';
-import { formAction } from '$lib/server/form-action.ts';
+import { PATIENT_FORM } from '$lib/features/patient-page/write/patient-form.ts';
+import { draftAt, patientAction } from '$lib/server/patient/patient-action.ts';
 import { patientOf } from '$lib/server/patient-of.ts';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   patientOf(locals);
-  return { answered: url.searchParams.has('answered'), writtenIn: 'three-questions' };
+  const answered = url.searchParams.has('answered');
+  return { answered, draft: await draftAt(locals, url), writtenIn: answered ? undefined : PATIENT_FORM };
 };
 
 export const actions = {
-  default: formAction(async ({ locals }, values) => {
+  default: patientAction(async ({ locals }, values) => {
     await locals.app.commands.scoreOwnAlliance(patientOf(locals), scoreValues(values));
-    redirect(303, '/my-plan/alliance?answered');
+    return '/my-plan/alliance?answered';
   }),
 } satisfies Actions;

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
+import { heldLink } from '$lib/server/account-link.ts';
 import { afterSignIn } from '$lib/server/after-sign-in.ts';
 import { giveCookies } from '$lib/server/session-cookie.ts';
 import { providerOr404, refusedAt } from '$lib/server/single-sign-on/provider-pages.ts';
@@ -17,9 +18,10 @@ export const GET: RequestHandler = async ({ locals, cookies, url }) => {
     case 'confirmed':
       return redirect(303, '/sign-in/provider/done');
     case 'proved':
-      return redirect(303, `/${back.link}/${back.token}`);
+      heldLink(cookies, locals.app.config.origin, back.link).keep(back.token);
+      return redirect(303, `/${back.link}`);
     case 'refused':
-      return redirect(303, refusedAt(back.why, back.reason, back.token));
+      return redirect(303, refusedAt(back.why, back.reason));
     default:
       return back satisfies never;
   }
