@@ -41,7 +41,10 @@ const JOINED = 'joined:';
 export const REMOVED = 'removed:';
 
 export const joinedTo = (element: Y.XmlElement): string => JOINED + nameOf(element);
-export const removedAs = (line: Line): string => REMOVED + fingerprint(line);
+export const removedAs = (line: Said): string => REMOVED + fingerprint(line);
+
+/** As much of a line as says what it reads. */
+type Said = { head: Pick<Head, 'element'>; pieces: Piece[] };
 
 /** What was read of each text, for whoever reads again and forgets those that changed. */
 export type TextsRead = WeakMap<object, Part[]>;
@@ -69,7 +72,7 @@ export function linesOf(section: Y.XmlFragment, nodeName?: string, read: TextsRe
 }
 
 /** The runs of a line, one after the other where they are written alike. */
-export function runsOf({ pieces }: Line): Run[] {
+export function runsOf({ pieces }: Pick<Line, 'pieces'>): Run[] {
   const runs: Run[] = [];
   for (const run of pieces.flatMap((piece) => piece.runs)) {
     const last = runs.at(-1);
@@ -222,7 +225,7 @@ function giveIds(lines: Line[], byId: ReadonlyMap<string, Head>): void {
 }
 
 /** A short word that is another for everything else that a line may say. */
-function fingerprint(line: Line): string {
+function fingerprint(line: Said): string {
   const attributes = Object.entries(line.head.element.getAttributes())
     .filter(([name]) => name !== LINE && name !== BEFORE && name !== 'id')
     .sort(([a], [b]) => (a < b ? -1 : 1));

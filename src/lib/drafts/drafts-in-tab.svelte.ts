@@ -1,3 +1,4 @@
+import { ownTab } from '../session/own-tab.ts';
 import { sessionsOfPage } from '../session/sign-in-again.svelte.ts';
 import { draftsAsText, restoreDrafts } from './drafts.svelte.ts';
 import { sessionKey, storeDrafts, storedDrafts } from './stored-drafts.ts';
@@ -31,6 +32,7 @@ export function keepDraftsInTab(): void {
     let timer: ReturnType<typeof setTimeout>;
     const ask = async () => {
       try {
+        await ownTab();
         const given = await sessionKey();
         if (isStopped || given === null) return;
         const text = isRead ? null : await storedDrafts(given);

@@ -8,15 +8,20 @@ export function onReturn(returned: () => void): () => void {
   };
 }
 
-/** Calls `looked` when this page is shown again, or goes on after the browser had frozen it. */
+/** Calls `looked` when this page is shown again, goes on after the browser had frozen it, or is brought back from the browser's memory. */
 export function onLook(looked: () => void): () => void {
   const visible = () => {
     if (document.visibilityState === 'visible') looked();
   };
   document.addEventListener('visibilitychange', visible);
+  const broughtBack = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) looked();
+  };
   document.addEventListener('resume', visible);
+  addEventListener('pageshow', broughtBack);
   return () => {
     document.removeEventListener('visibilitychange', visible);
     document.removeEventListener('resume', visible);
+    removeEventListener('pageshow', broughtBack);
   };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { invalidateAll } from '$app/navigation';
 import { pageStanding } from '../live/page-standing.svelte.ts';
 import { draftPlaces } from '../drafts/drafts.svelte.ts';
 import { PAGE_PERSON } from './page-person-field.ts';
@@ -47,6 +48,20 @@ export async function sessionOver(leave: () => void): Promise<void> {
   else if (!hasBegunForm()) leave();
   else if (now) signedInAgain();
   else signInFirst();
+}
+
+/**
+ * The browser brings this page back from its memory, as it was: whose it is now, and what has changed since, is for the server to say. What is
+ * begun here stays; where nothing is, all of it comes anew.
+ */
+export async function broughtBack(leave: () => void): Promise<void> {
+  if (!hasSomethingToLose()) {
+    location.reload();
+    return;
+  }
+  const now = await whoIsSignedIn();
+  if (now?.id === person) await invalidateAll();
+  else await sessionOver(leave);
 }
 
 const hasSomethingToLose = (): boolean => pageStanding.unsaved > 0 || hasBegunForm();

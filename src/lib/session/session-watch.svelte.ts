@@ -1,7 +1,7 @@
 import { loadPart } from '../live/load-part.ts';
 import { removeStoredDrafts } from '../drafts/stored-drafts.ts';
 import { keepAll } from './before-leaving.ts';
-import { belongTo, sessionOver } from './page-person.svelte.ts';
+import { belongTo, broughtBack, sessionOver } from './page-person.svelte.ts';
 import { sessionsOfPage, signInFirst } from './sign-in-again.svelte.ts';
 import { onSignedOutHere } from './signed-out-here.ts';
 import { watchGestures } from './still-here.ts';
@@ -51,9 +51,8 @@ export function watchSession(personId: string): void {
     };
   });
   $effect(() => {
-    // A page brought back from the browser's memory after signing out must ask the server again.
     const returned = (event: PageTransitionEvent) => {
-      if (event.persisted) location.reload();
+      if (event.persisted) void broughtBack(leavePage);
     };
     addEventListener('pageshow', returned);
     return () => {

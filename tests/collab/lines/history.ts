@@ -2,7 +2,7 @@ import { insertLast } from '$lib/collab/editor/append-item.ts';
 import type { Random } from '../support/seeded.ts';
 import { Ledger } from './ledger.ts';
 import type { LineEditor } from './line-editor.ts';
-import { Table } from './table.ts';
+import { namesIn, Table } from './table.ts';
 import type { Place } from './table.ts';
 
 const STEPS = 60;
@@ -40,6 +40,7 @@ export function tell(random: Random): Told {
     const readings = Object.entries(table.readings());
     const [[, first] = raise()] = readings;
     const different = readings.filter(([, lines]) => JSON.stringify(lines) !== JSON.stringify(first));
+    ledger.alsoNamed(namesIn(table.shadow.doc));
     const faults = ledger.judge(first);
     if (different.length > 0)
       faults.push(`not equal: ${different.map(([where]) => where.replace(/\d/, 'n')).join(', ')}`);

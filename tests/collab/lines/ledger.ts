@@ -13,11 +13,6 @@ export class Ledger {
   readonly bursts: string[][] = [];
   /** Lines that somebody moved. */
   readonly moved: string[] = [];
-  /**
-   * Lines that somebody cut, or cut out of, and put in again: they are two where another wrote in them meanwhile, and take their fields
-   * along.
-   */
-  readonly #cut: string[] = [];
   readonly #typed: number[] = [];
   /** Lines between which somebody moved letters by joining or splitting. */
   readonly #related = new Map<string, string>();
@@ -45,12 +40,6 @@ export class Ledger {
   did(person: number, what: string, before: Shown[], after: Shown[]): void {
     if (what === 'move' && before.map(({ id }) => id).join() !== after.map(({ id }) => id).join())
       this.moved.push(...after.map(({ id }) => id));
-    if (what === 'cut')
-      this.#cut.push(
-        ...before
-          .filter(({ id, text }) => !after.some((line) => line.id === id && line.text === text))
-          .map(({ id }) => id),
-      );
     // Whoever wrote in a line while another undid its making finds their words where it was: in the line before it.
     if (what === 'undo')
       for (const [index, { id }] of before.entries())
@@ -79,6 +68,25 @@ export class Ledger {
   /** Letters that a person took away in a way that redo may repeat. */
   readonly #took = new Set<string>();
 
+  /**
+   * The ids of lines by how they are shown. A line that was cut and put in again is two where another wrote in it meanwhile: that one's
+   * words stay in the line that was cut, shown by where it was written, for its id went along.
+   */
+  alsoNamed(names: Iterable<[shown: string, stored: string]>): void {
+    for (const [shown, id] of names) {
+      if (id === '' || id === shown) continue;
+      this.#named.set(shown, id);
+      this.relate(shown, id);
+    }
+  }
+  readonly #named = new Map<string, string>();
+
+  #idOf(shown: string): string {
+    let id = shown;
+    for (let next = this.#named.get(id); next !== undefined; next = this.#named.get(id)) id = next;
+    return id;
+  }
+
   relate(a: string, b: string): void {
     const [x, y] = [this.rootOf(a), this.rootOf(b)];
     if (x !== y) this.#related.set(x, y);
@@ -102,13 +110,11 @@ export class Ledger {
       if (at.has(letter) && known.deletedBy.size < 2) faults.add('a letter twice');
       at.set(letter, index);
     }
-    const cut = new Set(this.#cut.map((line) => this.rootOf(line)));
     for (const [letter, { line, deletedBy }] of this.letters) {
       const place = places.get(letter);
       if (place === undefined) {
         if (deletedBy.size === 0) faults.add('a letter lost');
-      } else if (this.rootOf(place) !== this.rootOf(line) && !isAlias(line) && !cut.has(this.rootOf(line)))
-        faults.add('a letter in the wrong line');
+      } else if (this.rootOf(place) !== this.rootOf(line)) faults.add('a letter in the wrong line');
     }
     const moved = new Set(this.moved.map((line) => this.rootOf(line)));
     for (const burst of this.bursts) {
@@ -126,13 +132,7 @@ export class Ledger {
     const ids = lines.map(({ id }) => id);
     if (new Set(ids).size < ids.length) faults.add('two lines with one id');
     for (const { id, when } of lines)
-      if (
-        when !== '' &&
-        !when.startsWith(`${id} `) &&
-        !isAlias(id) &&
-        !isAlias(when) &&
-        !cut.has(this.rootOf(when.split(' ')[0] ?? ''))
-      )
+      if (when !== '' && this.#idOf(when.split(' ')[0] ?? '') !== this.#idOf(id))
         faults.add('an attribute in the wrong line');
     return [...faults];
   }
@@ -143,6 +143,3 @@ function placesOf(lines: Shown[]): Map<string, string> {
   for (const { id, text } of lines) for (const letter of text) places.set(letter, id);
   return places;
 }
-
-/** Whether a line is named by where it was written: another with its id, that was cut and put in again, is there. */
-const isAlias = (line: string): boolean => line.includes('.');

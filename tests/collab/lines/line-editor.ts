@@ -7,6 +7,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
 import { sections } from '#domain/care-plan/layout.ts';
 import { undoOf } from '$lib/collab/editor/lines/lines-binding.ts';
+import { insertLines } from '$lib/collab/editor/paste/insert-lines.ts';
 import { removeLine } from '$lib/collab/editor/remove-line.ts';
 import { lineExtensions } from '$lib/collab/editor/section-editor.ts';
 
@@ -120,6 +121,12 @@ export class LineEditor {
       .create(null, lines)
       .slice(1, lines.reduce((size, line) => size + line.nodeSize, 0) - 1);
     this.editor.view.dispatch(state.tr.replaceSelection(slice));
+  }
+
+  /** Puts lines in at the caret as what a person pastes comes in, in as many changes as the server wants. */
+  insert(texts: string[]): void {
+    const lines = texts.map((text) => ({ runs: [{ text, bold: false, italic: false }], attributes: null }));
+    insertLines(this.#view, { lines, simplified: false, ofEntries: false }, sections.tasks);
   }
 
   /** Puts in the rows of a table, each a line of its own. */

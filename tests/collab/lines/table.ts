@@ -3,6 +3,7 @@ import { Shadow } from '#server/collab/room/shadow.ts';
 import { snapshotOf } from '#server/collab/store/snapshot.ts';
 import { readContent, textOf } from '#domain/care-plan/content.ts';
 import { emptyContent } from '#domain/care-plan/empty-content.ts';
+import { linesOf, stored } from '#domain/documents/lines.ts';
 import { bornUpdate } from '#domain/documents/born-document.ts';
 import { newId } from '#server/new-id.ts';
 import { LineEditor } from './line-editor.ts';
@@ -111,4 +112,16 @@ function linesIn(doc: Y.Doc): Shown[] {
     when: item.attributes['when'] ?? '',
     text: textOf(item),
   }));
+}
+
+/** By what lines are shown, or were, where their id is another's; and their id. */
+export function namesIn(doc: Y.Doc): [shown: string, stored: string][] {
+  const { heads, lines } = linesOf(doc.getXmlFragment('tasks'));
+  return [
+    ...heads.map((head): [string, string] => {
+      const { client = 0, clock = 0 } = head.element._item?.id ?? {};
+      return [`${client.toString(36)}.${clock.toString(36)}`, stored(head, 'id')];
+    }),
+    ...lines.map(({ head }): [string, string] => [head.id, stored(head, 'id')]),
+  ];
 }

@@ -6,6 +6,7 @@ import type { PersonKey } from '#server/demo/clinic.ts';
 import { people } from '#server/demo/clinic.ts';
 import { Ledger } from '#tests/collab/lines/ledger.ts';
 import type { Shown } from '#tests/collab/lines/line-editor.ts';
+import { namesIn } from '#tests/collab/lines/table.ts';
 import { cases, printedSeed, randomFrom } from '#tests/collab/support/seeded.ts';
 import type { Random } from '#tests/collab/support/seeded.ts';
 import { Writer } from '#tests/collab/support/writer.ts';
@@ -130,7 +131,7 @@ const textsIn = (lines: Shown[]): string =>
     .join(' | ');
 
 /** The lines as the server has them. */
-async function onServer(): Promise<{ lines: Shown[]; document: string }> {
+async function onServer(): Promise<{ lines: Shown[]; document: string; names: [shown: string, stored: string][] }> {
   const cookies = await paper.context().cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   const { origin } = clinic.server;
@@ -142,13 +143,14 @@ async function onServer(): Promise<{ lines: Shown[]; document: string }> {
   );
   const { tasks = [] } = readContent(reader.doc, 'plan').sections;
   const document = reader.doc.getXmlFragment('tasks').toJSON();
+  const names = namesIn(reader.doc);
   await reader.leave();
   const lines = tasks.map((item) => ({
     id: item.attributes['id'] ?? '',
     when: item.attributes['when'] ?? '',
     text: textOf(item),
   }));
-  return { lines, document };
+  return { lines, document, names };
 }
 
 /** The text of the tasks of a version that is frozen now, on screen and in print. */
@@ -201,8 +203,9 @@ async function history(random: Random): Promise<void> {
     .toBe(1);
 
   const [lines = []] = await states();
-  expect(ledger.judge(lines), [...told, textsIn(lines)].join('\n')).toEqual([]);
   const server = await onServer();
+  ledger.alsoNamed(server.names);
+  expect(ledger.judge(lines), [...told, textsIn(lines)].join('\n')).toEqual([]);
   expect(server.lines).toEqual(lines);
   const seen = lines.map(({ when, text }) => ({ when, text }));
   for (const desk of desks) {

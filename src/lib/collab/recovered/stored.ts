@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { documentKinds } from '#domain/documents/document-layout.ts';
 import type { KeptDocument } from '#domain/documents/recovered.ts';
 import { pagePerson } from '../../session/page-person.svelte.ts';
+import { ownTab } from '../../session/own-tab.ts';
 import { ownKey } from './own-key.ts';
 
 /** What a page had of a document when it closed, the names of those who wrote in it, and what its person has dealt with since. */
@@ -37,6 +38,7 @@ const placeOf = (documentId: string): string => `cordee.recovered.${pagePerson()
 export async function storeKept(documentId: string, kept: Kept): Promise<boolean> {
   const place = placeOf(documentId);
   inMemory.set(place, kept);
+  await ownTab();
   const key = await ownKey();
   if (key === null) return false;
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
@@ -56,6 +58,7 @@ export async function storedKept(documentId: string): Promise<Kept | null> {
   const place = placeOf(documentId);
   const here = inMemory.get(place);
   if (here) return here;
+  await ownTab();
   const stored = sessionStorage.getItem(place);
   const key = stored === null ? null : await ownKey();
   if (stored === null || key === null) return null;

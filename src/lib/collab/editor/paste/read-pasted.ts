@@ -6,6 +6,8 @@ import { linesOfText } from './pasted-text.ts';
 
 /** The longest text that is taken at once, in bytes of UTF-8; a whole plan is a tenth of it. */
 const LONGEST = 200 * 1024;
+/** So many lines at most: more of them could not be undone in messages that the server takes. */
+const MOST_LINES = 2_000;
 /** HTML carries its styles and pictures along: beyond this many characters it is not even read, and the text beside it is taken. */
 const LONGEST_HTML = 8_000_000;
 
@@ -25,7 +27,7 @@ export function readPasted(data: DataTransfer): Pasted | 'too-long' | 'no-text' 
       : linesOfHtml(html);
   if (pasted.lines.length === 1) spacedAs(text, pasted.lines);
   if (pasted.lines.length === 0 && (pasted.simplified || data.types.includes('Files'))) return 'no-text';
-  return bytesOf(pasted.lines) > LONGEST ? 'too-long' : pasted;
+  return bytesOf(pasted.lines) > LONGEST || pasted.lines.length > MOST_LINES ? 'too-long' : pasted;
 }
 
 /** Words from within a line keep the spaces around them. */
