@@ -51,6 +51,7 @@ module.exports = {
     ...only('database', '^server/database/', [domain, ...basics]),
     ...only('bus', '^server/bus/', [domain, ...basics], { types: inside('log\\.ts$') }),
     ...only('mail', '^server/mail/', [], { types: inside('config\\.ts$') }),
+    ...only('pdf', '^server/pdf/', [domain]),
     ...only('auth', '^server/auth/', [domain, ...basics, ...inside('database/')], {
       types: inside('bus/', 'config\\.ts$', 'log\\.ts$', 'use-case/'),
     }),

@@ -49,6 +49,8 @@ import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import { createMailer } from './mail/mailer.ts';
 import type { Mailer } from './mail/mailer.ts';
+import { createPdfMaker } from './pdf/pdf-maker.ts';
+import type { PdfMaker } from './pdf/pdf-maker.ts';
 import { deriveKey, readSecret } from './secret.ts';
 import { serverStatus } from './process/server-status.ts';
 import type { ServerStatus } from './process/server-status.ts';
@@ -76,6 +78,7 @@ export type App = {
   lastSeen: LastSeen;
   hub: Hub;
   mailer: Mailer;
+  pdf: PdfMaker;
   /** How this server and its clinic are. */
   status: () => Promise<ServerStatus>;
   /** A key of 32 bytes that is one person's, in all their sessions. */
@@ -114,6 +117,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   const mailer = createMailer(config, (reason) => {
     log.warn(reason, 'a mail was not taken');
   });
+  const pdf = createPdfMaker();
   const hub = createHub({ ...deps, sessions, log, epoch: await epochOf(database.query) });
   const stopCompacting = compactNightly({ ...deps, log, timeZone: config.clinicTimeZone });
   const stopCopies = copyNightly({ config, database, clock, log });
@@ -164,6 +168,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     lastSeen: new LastSeen(),
     hub: { ...hub, close: closeHub },
     mailer,
+    pdf,
     status: () => serverStatus(config, database),
     ownKeyOf: (personId) => new Uint8Array(key(`recovered text of ${personId}`)),
     commands: bind(commands, commandDeps),
@@ -178,6 +183,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
       await stopCompacting();
       await bus.close();
       mailer.close();
+      await pdf.close();
       await database.close();
     },
   };

@@ -17,6 +17,7 @@ import { recordDeparture } from './meeting/attendance/record-departure.ts';
 import { recordNamed } from './meeting/attendance/record-named.ts';
 import { runLive } from './run-live.ts';
 import { aroundCommands } from './around-commands.ts';
+import { letterCommands } from './letter-commands.ts';
 import { meetingCommands } from './meeting-commands.ts';
 import { orientationCommands } from './orientation-commands.ts';
 import { notePatientYes } from './care-plan/note-patient-yes.ts';
@@ -69,6 +70,7 @@ export const commands = {
   settleEmergencyRequest,
   withdrawInvitation,
   ...aroundCommands,
+  ...letterCommands,
   ...meetingCommands,
   ...reviewUseCases,
   ...practiceCommands,

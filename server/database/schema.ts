@@ -1,6 +1,7 @@
 import type { AroundSchema } from './schema/around.ts';
 import type { AuditSchema } from './schema/audit.ts';
 import type { CopiesSchema } from './schema/copies.ts';
+import type { LetterSchema } from './schema/letters.ts';
 import type { LiveSchema } from './schema/live.ts';
 import type { MeetingSchema } from './schema/meetings.ts';
 import type { OrientationSchema } from './schema/orientations.ts';
@@ -26,6 +27,7 @@ export type Schema = PeopleSchema &
   PatientAccessSchema &
   OrientationSchema &
   AroundSchema &
+  LetterSchema &
   AuditSchema &
   CopiesSchema &
   RecordSchema &

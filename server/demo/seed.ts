@@ -4,6 +4,7 @@ import { aroundMoments } from './around.ts';
 import { birthDateOf, momentOf } from './calendar.ts';
 import type { DemoClock } from './demo-clock.ts';
 import { historyMoments } from './history/history.ts';
+import { letterMoment } from './letters.ts';
 import { makeReadyToJoin } from './meeting-to-join.ts';
 import { meetingMoments } from './meetings.ts';
 import type { Moment } from './moment.ts';
@@ -55,6 +56,7 @@ export async function seed(app: App, clock: DemoClock, { past = false } = {}): P
   moments.push(...orientationMoments({ app, staff, patientIds: ids }, now));
   moments.push(...refusalMoments({ app, staff, patientIds: ids }, now));
   moments.push(...aroundMoments({ app, staff, patientIds: ids }, now));
+  moments.push(letterMoment({ app, staff, patientIds: ids }, now));
   moments.push(...answerMoments({ app, staff, patientIds: ids }, now));
   if (past) moments.push(...historyMoments({ app, clock, staff }, now));
   moments.push({ at: momentOf(-1, EVENING, now), happen: () => openInEmergency(app, staff, now) });

@@ -7,6 +7,7 @@ import { emergencyRequests, ownEmergencyRequests } from './patients/emergency-re
 import { ownSignIn } from './own-sign-in.ts';
 import { invitation } from './people/invitation.ts';
 import { passwordLink } from './people/password-link.ts';
+import { letterQueries } from './letter-queries.ts';
 import { fhirQueries } from './fhir-queries.ts';
 import { meetingQueries } from './meeting-queries.ts';
 import { patientAccessQueries } from './patient-access-queries.ts';
@@ -52,4 +53,5 @@ export const queries = {
   ...orientationQueries,
   ...retrospectiveQueries,
   ...fhirQueries,
+  ...letterQueries,
 };

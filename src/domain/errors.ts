@@ -35,6 +35,9 @@ export const errorCodes = [
   'no-meeting-ahead',
   'record-closed',
   'record-in-meeting',
+  'letter-not-signed',
+  'patient-not-informed',
+  'patient-opposes',
   'damaged',
   'unavailable',
 ] as const;

@@ -19,6 +19,8 @@ const texts: Record<SealedKind, string> = {
   'patient-yes': 'said_on',
   'meeting-wish': 'words',
   'own-check': 'way',
+  'signed-letter': 'body',
+  'letter-informing': 'way',
   minutes: 'content',
   decision: 'text',
   dissent: 'why',

@@ -151,7 +151,15 @@ export type PeopleSchema = {
     sentAt: number;
   };
   clinicSettings: {
-    name: 'required-professions' | 'review-within-days' | 'second-factor' | 'invitation-days' | 'retention';
+    name:
+      | 'required-professions'
+      | 'review-within-days'
+      | 'second-factor'
+      | 'invitation-days'
+      | 'retention'
+      | 'letter-template-fr'
+      | 'letter-template-en'
+      | 'secure-mail-hosts';
     value: string;
     changedAt: number;
     changedBy: string;

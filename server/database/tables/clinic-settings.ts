@@ -7,12 +7,24 @@ import type { Profession } from '#domain/people/professions.ts';
 import { REVIEW_WITHIN_DAYS } from '#domain/refusal/refusal.ts';
 import { secondFactorRules } from '#domain/people/second-factor.ts';
 import type { SecondFactorRule } from '#domain/people/second-factor.ts';
+import { locales } from '#domain/people/preferences.ts';
+import type { Locale } from '#domain/people/preferences.ts';
 import type { Query, Trx } from '../database.ts';
 
-type SettingName = 'required-professions' | 'review-within-days' | 'second-factor' | 'invitation-days' | 'retention';
+type SettingName =
+  | 'required-professions'
+  | 'review-within-days'
+  | 'second-factor'
+  | 'invitation-days'
+  | 'retention'
+  | 'letter-template-fr'
+  | 'letter-template-en'
+  | 'secure-mail-hosts';
 
 const storedProfessions = v.pipe(v.string(), v.parseJson(), v.array(v.picklist(professions)));
 const storedRule = v.pipe(v.string(), v.parseJson(), v.picklist(secondFactorRules));
+const storedText = v.pipe(v.string(), v.parseJson(), v.string());
+const storedTexts = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
 const storedDays = v.pipe(v.string(), v.parseJson(), v.pipe(v.number(), v.integer()));
 
 /** The professions that the clinic wants present for a decision: none, until a coordinator says which. */
@@ -43,6 +55,22 @@ export async function secondFactorRule(query: Query): Promise<SecondFactorRule> 
 export async function retention(query: Query): Promise<Retention> {
   const value = await settingOf(query, 'retention');
   return value === null ? usualRetention : v.parse(v.pipe(v.string(), v.parseJson(), retentionInput), value);
+}
+
+/** The clinic's own templates of letters; null where the program's is used. */
+export async function letterTemplates(query: Query): Promise<Record<Locale, string | null>> {
+  const own: Record<Locale, string | null> = { fr: null, en: null };
+  for (const locale of locales) {
+    const value = await settingOf(query, `letter-template-${locale}`);
+    own[locale] = value === null ? null : v.parse(storedText, value) || null;
+  }
+  return own;
+}
+
+/** The hosts to whose addresses a letter may go by mail; none, until a coordinator says which. */
+export async function secureMailHosts(query: Query): Promise<string[]> {
+  const value = await settingOf(query, 'secure-mail-hosts');
+  return value === null ? [] : v.parse(storedTexts, value);
 }
 
 /** Keeps what the clinic decided; `value` is stored as JSON. */

@@ -27,6 +27,11 @@ export const around: readonly Around[] = [
     ...{ name: 'Dr Sylvestre Bouleau', telecom: '01 99 00 40 12', mayKnow: 'care', note: 'A téléphoné pour elle.' },
   },
   {
+    ...{ patient: 'corail', on: -48, by: 'claire', relationship: 'general-practitioner' },
+    ...{ name: 'Dr Aurèle Galet', telecom: '4 rue des Embruns, 00000 Port-Imaginaire', mayKnow: 'care' },
+    note: 'Son médecin depuis son arrivée. Naïa lui montre ses courriers.',
+  },
+  {
     ...{ patient: 'tramontane', on: -71, by: 'claire', relationship: 'relative', name: 'Odile Tramontane' },
     ...{ telecom: '01 99 00 33 18', mayKnow: 'appointments' },
     note: 'Son épouse. Elle annule parfois un rendez-vous : le rappeler, lui.',

@@ -139,6 +139,11 @@ export function canNoteWish(actor: Who, standing: PatientStanding, now: number):
   return canChange(actor, withMeeting(standing, now), now, 'patient.edit');
 }
 
+/** Writing, signing and sending a letter to a correspondent: who may share the plan, and cares for the patient. */
+export function canWriteLetter(actor: Who, standing: PatientStanding, now: number): Decision {
+  return canChange(actor, standing, now, 'care-plan.share');
+}
+
 /** Seeing the board of orientations; each card is then asked for by `canReadPatient`. */
 export function canSeeBoard(actor: Who): Decision {
   return has(actor.role, 'orientation.write') ? 'allowed' : 'hidden';

@@ -10,6 +10,7 @@ import { emergency } from './en/emergency.ts';
 import { entry } from './en/entry.ts';
 import { errors } from './en/errors.ts';
 import { forms } from './en/forms.ts';
+import { letters } from './en/letters.ts';
 import { lists } from './en/lists.ts';
 import { meetingQuality } from './en/meeting-quality.ts';
 import { meetingLive } from './en/meeting-live.ts';
@@ -51,6 +52,7 @@ export const en: typeof fr = {
   entry,
   errors,
   forms,
+  letters,
   lists,
   meetingLive,
   meetingQuality,

@@ -9,6 +9,7 @@ import { emergency } from './fr/emergency.ts';
 import { entry } from './fr/entry.ts';
 import { errors } from './fr/errors.ts';
 import { forms } from './fr/forms.ts';
+import { letters } from './fr/letters.ts';
 import { lists } from './fr/lists.ts';
 import { meetingQuality } from './fr/meeting-quality.ts';
 import { meetingLive } from './fr/meeting-live.ts';
@@ -50,6 +51,7 @@ export const fr = {
   entry,
   errors,
   forms,
+  letters,
   lists,
   meetingLive,
   meetingQuality,

@@ -5,7 +5,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { headerOf } from '#tests/commands/support/clinic.ts';
 import { invite } from '#tests/commands/support/sharing.ts';
 import { addProfessional } from '#tests/support/people.ts';
-import { fillWithCanaries } from '../support/canary-patient.ts';
+import { CANARY, fillWithCanaries } from '../support/canary-patient.ts';
 
 /** Who asks, in the order of the letters of a cell in the table. `half` has given the password alone; `removed` was in the care team. */
 export const actors = [
@@ -69,11 +69,23 @@ export async function fill(app: App, coordinator: Actor): Promise<Filled> {
     ...{ reviewId: await one('reviews'), ruptureId: await one('ruptures'), professionalId: outsider.id },
     ...{ invitationId: await one('patientInvitations'), token: 'x'.repeat(43), key: 'k'.repeat(52), number: '1' },
     ...{ about: 'whole', kind: 'message', responseId: createId(), sessionId: createId() },
-    list: 'people',
+    ...{ list: 'people', letterId: await addLetter(app, member.id, patientId) },
   };
   // Who was in the meeting when all this was written has left it: else they do so while it is looked what changes.
   await query.updateTable('attendances').set({ leftAt: app.clock.now() }).where('leftAt', 'is', null).execute();
   return { cookies, ids };
+}
+
+/** A letter that nobody has signed. */
+async function addLetter({ database }: App, by: string, patientId: string): Promise<string> {
+  const id = createId().replace(/^./, '0');
+  const text = { recipient: CANARY, address: '', subject: CANARY, body: CANARY, locale: 'fr' } as const;
+  const written = { version: 1, createdBy: by, createdAt: 1, writtenBy: by, writtenAt: 1, droppedAt: null };
+  await database.query
+    .insertInto('letters')
+    .values({ id, patientId, itemId: null, ...text, ...written })
+    .execute();
+  return id;
 }
 
 /** The id of something that is not there, of the right shape. */

@@ -38,6 +38,14 @@ const own: Record<string, (ids: Filled['ids']) => Record<string, string>> = {
   }),
   '/(professional)/patients/emergency ?/open': () => ({ familyName: NAME }),
   '/(professional)/patients/[patientId]/edit POST': () => ({ familyName: 'Voisin-Canari' }),
+  '/(professional)/patients/[patientId]/letters POST': () => ({ itemId: createId(), relatedPersonId: createId() }),
+  '/(professional)/patients/[patientId]/letters/[letterId] ?/inform': ({ professionalId }) => ({
+    ...{ by: professionalId ?? '', way: 'phone', answer: 'agrees' },
+  }),
+  '/(professional)/patients/[patientId]/letters/[letterId] ?/send': () => ({ way: 'paper' }),
+  '/(professional)/patients/[patientId]/letters/[letterId] ?/write': () => ({
+    ...{ recipient: 'Dr Rive', subject: 'Objet', body: 'Bonjour,' },
+  }),
   '/(professional)/patients/[patientId]/record ?/death': () => ({ deceasedOn: '2026-01-05', on: '2026-01-05' }),
   '/(professional)/patients/[patientId]/record ?/export': () => ({ part: 'record' }),
   '/(professional)/patients/[patientId]/record ?/in-error': ({ refusalId }) => ({

@@ -119,6 +119,9 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     '?/refuse': 'uuuuu....+',
     GET: 'sssss....+',
   },
+  '/(professional)/meetings/[meetingId]/minutes/pdf': {
+    GET: 'sssss....+',
+  },
   '/(professional)/meetings/[meetingId]/orientation/[itemId]': {
     GET: 'sssss....+',
   },
@@ -163,6 +166,21 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/patients/[patientId]/edit': {
     GET: 'sssss...++',
     POST: 'uuuuu...++',
+  },
+  '/(professional)/patients/[patientId]/letters': {
+    GET: 'sssss...++',
+    POST: 'uuuuu...ii',
+  },
+  '/(professional)/patients/[patientId]/letters/[letterId]': {
+    '?/drop': 'uuuuu...**',
+    '?/inform': 'uuuuu...**',
+    '?/send': 'uuuuu...**',
+    '?/sign': 'uuuuu...**',
+    '?/write': 'uuuuu...**',
+    GET: 'sssss...++',
+  },
+  '/(professional)/patients/[patientId]/letters/[letterId]/pdf': {
+    GET: 'sssss...++',
   },
   '/(professional)/patients/[patientId]/orientations': {
     '?/agenda': 'uuuuu...++',
@@ -210,6 +228,9 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/patients/[patientId]/reviews/[reviewId]': {
     GET: 'sssss...++',
   },
+  '/(professional)/patients/[patientId]/reviews/[reviewId]/pdf': {
+    GET: 'sssss...++',
+  },
   '/(professional)/patients/[patientId]/sharing': {
     '?/invite': 'uuuuu...f+',
     '?/putAnswer': 'uuuuu.....',
@@ -238,6 +259,9 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/patients/[patientId]/versions/[number]': {
     '?/mistaken': 'uuuuu...cc',
     '?/said': 'uuuuu...ii',
+    GET: 'sssss...++',
+  },
+  '/(professional)/patients/[patientId]/versions/[number]/pdf': {
     GET: 'sssss...++',
   },
   '/(professional)/patients/[patientId]/versions/[number]/fhir': {
@@ -297,6 +321,9 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/retrospective/report': {
     GET: 'sssss+.+++',
   },
+  '/(professional)/retrospective/report/pdf': {
+    GET: 'sssss+.+++',
+  },
   '/(professional)/retrospective/report/csv': {
     GET: 'sssss+.+++',
   },
@@ -309,6 +336,11 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     GET: 'sssssffff+',
   },
   '/(professional)/settings/connection': {
+    GET: 'sssssffff+',
+  },
+  '/(professional)/settings/letters': {
+    '?/hosts': 'uuuuuffff*',
+    '?/template': 'uuuuuffff*',
     GET: 'sssssffff+',
   },
   '/(professional)/settings/practices': {

@@ -17,6 +17,8 @@ const lifted = [
   'case_stretches',
   'dissents',
   'entries_in_error',
+  'letter_informings',
+  'letter_sendings',
   'meeting_minutes',
   'meeting_wishes',
   'orientation_changes',
@@ -36,6 +38,7 @@ const lifted = [
   'response_settlings',
   'response_take_backs',
   'ruptures',
+  'signed_letters',
 ] as const;
 
 /**
@@ -96,6 +99,7 @@ async function removeAll(trx: Trx, patientId: string): Promise<void> {
     await trx.deleteFrom(table).where('responseId', 'in', responses).execute();
   await trx.deleteFrom('planResponses').where('patientId', '=', patientId).execute();
   await trx.deleteFrom('actions').where('patientId', '=', patientId).execute();
+  await removeLetters(trx, patientId);
   await removeReviews(trx, await idsOf('reviews'));
   if (refusals.length > 0) await trx.deleteFrom('refusalAmendments').where('refusalId', 'in', refusals).execute();
   await trx.deleteFrom('refusals').where('patientId', '=', patientId).execute();
@@ -131,6 +135,13 @@ async function removeAll(trx: Trx, patientId: string): Promise<void> {
   ] as const)
     await trx.deleteFrom(table).where('patientId', '=', patientId).execute();
   await trx.deleteFrom('patients').where('id', '=', patientId).execute();
+}
+
+async function removeLetters(trx: Trx, patientId: string): Promise<void> {
+  const letters = trx.selectFrom('letters').where('patientId', '=', patientId).select('id');
+  for (const table of ['signedLetters', 'letterInformings', 'letterSendings'] as const)
+    await trx.deleteFrom(table).where('letterId', 'in', letters).execute();
+  await trx.deleteFrom('letters').where('patientId', '=', patientId).execute();
 }
 
 async function removeCases(trx: Trx, items: readonly string[]): Promise<void> {

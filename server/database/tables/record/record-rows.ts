@@ -27,6 +27,7 @@ const tables = [
     'meeting_wishes',
     'related_persons',
     'own_checks',
+    'letters',
   ].map((table) => ({ table, by: 'patient_id', of: null })),
   ...['plan_version_stances', 'patient_yeses'].map((table) => ({ table, by: 'version_id', of: 'planVersions' })),
   ...[
@@ -38,6 +39,11 @@ const tables = [
     'case_stretches',
     'agenda_matters',
   ].map((table) => ({ table, by: 'item_id', of: 'agendaItems' })),
+  ...['signed_letters', 'letter_informings', 'letter_sendings'].map((table) => ({
+    table,
+    by: 'letter_id',
+    of: 'letters',
+  })),
   { table: 'dissents', by: 'decision_id', of: 'decisions' },
   { table: 'refusal_amendments', by: 'refusal_id', of: 'refusals' },
   ...[

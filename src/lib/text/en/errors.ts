@@ -45,6 +45,9 @@ export const errors: typeof source = {
     'record-closed':
       'This record is closed: it can be read, and nothing is written in it any more. The coordinators can reopen it.',
     'record-in-meeting': 'This record is on the agenda of a meeting under way. End it, then try again.',
+    'letter-not-signed': 'This letter is not signed yet: it does not leave.',
+    'patient-not-informed': 'First note that the person was told of this letter: it does not leave without that.',
+    'patient-opposes': 'The person does not wish this letter to be sent. It stays here.',
     damaged:
       'This document is protected: part of what is kept cannot be read back. Nothing has been erased. Tell the person who administers Cordée.',
     unavailable: 'The service is not answering at the moment. Try again in a while.',
@@ -73,6 +76,11 @@ export const errors: typeof source = {
     'on-agenda': 'This patient is already on the agenda.',
     'not-in-room':
       'You can only write for someone who is in the room without a device. Whoever leads can say so under “Who is here”.',
+    template: 'A brace is not closed, or a name between braces is not known.',
+    host: 'A domain is written like nhs.net.',
+    'not-secure': 'This address is not of a mail service that the clinic named as secure.',
+    'may-not-know': 'From what is noted, this person may not know the plan. Change that first if it is otherwise.',
+    'kept-from': 'The patient does not want this recipient to know.',
     'own-only': 'Nobody else writes somebody’s own part.',
     choice: 'Choose from the list.',
     'too-many': 'Three at most.',

@@ -12,5 +12,8 @@ export const paper: typeof source = {
   board: 'Board',
   printOne: 'Print',
   printOneWho: (name) => `Print the page of ${name} alone`,
+  pdf: 'PDF',
+  pages: ['page', 'of'],
+  unprintable: 'Some characters of this text could not be printed; □ stands for them.',
   wholeMinutes: 'The whole minutes',
 };

@@ -47,6 +47,9 @@ export const errors = {
     'no-meeting-ahead': 'Aucune réunion n’est prévue pour l’instant. Planifiez-en une, puis réessayez.',
     'record-closed': 'Ce dossier est clôturé : il se lit, et plus rien ne s’y écrit. La coordination peut le rouvrir.',
     'record-in-meeting': 'Ce dossier est à l’ordre du jour d’une réunion en cours. Terminez-la, puis recommencez.',
+    'letter-not-signed': 'Ce courrier n’est pas encore signé : il ne part pas.',
+    'patient-not-informed': 'Notez d’abord que la personne est informée de ce courrier : il ne part pas sans cela.',
+    'patient-opposes': 'La personne ne souhaite pas que ce courrier parte. Il reste ici.',
     damaged:
       'Ce document est protégé : une partie de ce qui est conservé ne se relit pas. Rien n’a été effacé. Prévenez la personne qui administre Cordée.',
     unavailable: 'Le service ne répond pas pour l’instant. Réessayez dans un moment.',
@@ -76,6 +79,12 @@ export const errors = {
     choice: 'Choisissez dans la liste.',
     'not-in-room':
       'On n’écrit que pour quelqu’un qui est dans la salle sans appareil. Qui anime peut l’indiquer dans « Qui est là ».',
+    template: 'Une accolade n’est pas fermée, ou un nom entre accolades n’est pas connu.',
+    host: 'Un domaine s’écrit comme medecin.mssante.fr.',
+    'not-secure': 'Cette adresse n’est pas d’une messagerie que la structure a dite sécurisée.',
+    'may-not-know':
+      'D’après l’entourage noté, cette personne ne peut pas connaître le plan. Changez-le d’abord si c’est autrement.',
+    'kept-from': 'La personne concernée ne souhaite pas que ce destinataire le sache.',
     'own-only': 'La part de chacun ne s’écrit que par soi-même.',
     'too-many': 'Trois au plus.',
     'one-bearer': 'Une seule personne s’en charge : de la structure, ou à l’extérieur.',

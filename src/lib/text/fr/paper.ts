@@ -10,5 +10,8 @@ export const paper = {
   board: 'Tableau des orientations',
   printOne: 'Imprimer',
   printOneWho: (name: string) => `Imprimer la page de ${name} seule`,
+  pdf: 'PDF',
+  pages: ['page', 'sur'] as [string, string],
+  unprintable: 'Certains caractères de ce texte n’ont pas pu être imprimés ; ils sont remplacés par □.',
   wholeMinutes: 'Tout le compte rendu',
 };

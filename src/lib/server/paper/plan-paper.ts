@@ -1,0 +1,76 @@
+import { asTold, isEmptyLine, textOf, toldOf } from '#domain/care-plan/content.ts';
+import type { Item } from '#domain/care-plan/content.ts';
+import { sectionsOf } from '#domain/care-plan/layout.ts';
+import type { SectionName } from '#domain/care-plan/layout.ts';
+import type { Practice } from '#domain/orientation/practices.ts';
+import type { PaperBlock, PaperDocument } from '#domain/paper/paper-document.ts';
+import { fullName } from '#domain/people/full-name.ts';
+import type { App as Program } from '#server/app.ts';
+import type { PlanContext } from '../../features/plan/plan-context.ts';
+import { readContext } from '../../features/plan/read-context.ts';
+import { saidOfRefusal } from '../../features/plan/said-of-refusal.ts';
+import { tagsOf } from '../../features/plan/tags.ts';
+import type { Words } from '../../text/catalogue.ts';
+import { paperOf } from './paper-of.ts';
+
+type Version = Awaited<ReturnType<Program['queries']['planVersion']>>;
+type Asked = { version: Version; withTeam: boolean; practices: readonly Practice[]; clinicName: string };
+
+/** An agreed version as it is printed: what the patient may be handed, or with the team's own parts. */
+export function planPaper(words: Words, { version, withTeam, practices, clinicName }: Asked): PaperDocument {
+  const { frozen, team } = version;
+  const text = words.plan.versions;
+  const people = [...frozen.people, ...frozen.careTeam, ...team.people];
+  const context = readContext(words, frozen.patient, people, frozen.plan, practices);
+  const name = fullName(frozen.patient);
+  const born = words.paper.born(words.format.day(frozen.patient.birthDate));
+  const said = (itemId: string) => saidOfRefusal(words, version.refused, itemId);
+  const section = (of: SectionName, items: readonly Item[]): PaperBlock[] => {
+    const lines = items.filter((item) => !isEmptyLine(item)).map((item) => lineOf(of, item, context, said));
+    if (lines.length === 0) return [];
+    return [
+      { kind: 'heading', level: 2, text: words.plan.sections[of] },
+      { kind: 'list', items: lines },
+    ];
+  };
+  const shown = (items: readonly Item[]) => (withTeam ? items : items.map(asTold));
+  const agreedBy = people.find(({ id }) => id === version.agreedBy);
+  return paperOf(words, clinicName, {
+    title: text.planOf(name),
+    head: [clinicName, name, born, words.paper.version(version.number), withTeam ? words.paper.teamOnly : '']
+      .filter(Boolean)
+      .join(' · '),
+    blocks: [
+      { kind: 'text', text: `${text.version(version.number)}, ${text.agreedOn(words.format.date(version.agreedAt))}` },
+      ...sectionsOf('plan').flatMap((of) => section(of, shown(frozen.plan.sections[of] ?? []))),
+      { kind: 'heading', level: 2, text: text.careTeam },
+      {
+        kind: 'list',
+        items: frozen.careTeam.map((one) => `${fullName(one)}, ${words.people.professions[one.profession]}`),
+      },
+      ...(withTeam ? sectionsOf('team').flatMap((of) => section(of, team.content.sections[of] ?? [])) : []),
+      ...(agreedBy ? [{ kind: 'text' as const, text: `${text.agreedBy} ${fullName(agreedBy)}. ${text.frozen}` }] : []),
+      { kind: 'text', text: text.integrity(version.hash.slice(0, 16)) },
+    ],
+  });
+}
+
+/** A line with what it says besides its text, how it is said to the patient, and what they said of it since. */
+function lineOf(
+  section: SectionName,
+  item: Item,
+  context: PlanContext,
+  saidOf: (itemId: string) => { sentence: string; words: string } | null,
+): string {
+  const tags = tagsOf(section, item, context).map(({ label }) => label);
+  const told = toldOf(item);
+  const said = saidOf(item.attributes['id'] ?? '');
+  return [
+    textOf(item),
+    told === '' ? '' : `${context.text.told.label} ${told}`,
+    said ? `${said.sentence} ${said.words}`.trim() : '',
+    tags.join(' · '),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
