@@ -4,6 +4,8 @@ import * as Y from 'yjs';
 import { emptyContent } from '#domain/care-plan/empty-content.ts';
 import { bornUpdate } from '#domain/documents/born-document.ts';
 import type { RefusedValue } from '#domain/documents/refused-value.ts';
+import { readUpdate } from '#server/collab/gate/update-reader.ts';
+import { Work } from '#server/collab/gate/work/work.ts';
 import { limits } from '#server/collab/limits.ts';
 import { Shadow } from '#server/collab/room/shadow.ts';
 import { newId } from '#server/new-id.ts';
@@ -23,6 +25,14 @@ describe('D8 T19 one over each limit is refused', () => {
   const manyDeletes = (count: number): Uint8Array =>
     rawUpdate(0, 0, [], [{ client: 7, ranges: Array.from({ length: count }, (_, index) => [2 * index, 1]) }]);
 
+  const underManyClients = (count: number): Uint8Array =>
+    encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, count);
+      for (let client = 0; client < count; client++)
+        for (const number of [1, client, 0, 0, 1]) encoding.writeVarUint(encoder, number);
+      encoding.writeVarUint(encoder, 0);
+    });
+
   test('a message of more than 256 KiB', async () => {
     expect(await scene.refusalOf(inText(text(words, 'a'.repeat(limits.message))))).toBe(4413);
   });
@@ -35,17 +45,19 @@ describe('D8 T19 one over each limit is refused', () => {
     );
   });
   test('more than 20,000 clients', async () => {
-    const update = encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, limits.structsPerUpdate + 1);
-      for (let client = 0; client <= limits.structsPerUpdate; client++) {
-        for (const number of [1, client, 0, 0, 1]) encoding.writeVarUint(encoder, number);
-      }
-      encoding.writeVarUint(encoder, 0);
-    });
-    expect(await scene.refusalOf(update)).toBe(4413);
+    expect(await scene.refusalOf(underManyClients(limits.structsPerUpdate + 1))).toBe(4413);
   });
   test('more than 20,000 deleted ranges', async () => {
     expect(await scene.refusalOf(manyDeletes(limits.deleteRanges + 1))).toBe(4413);
+  });
+  test.each([
+    ['structs', 'structs', (count: number) => rawUpdate(7, 0, Array<RawStruct>(count).fill(gone(1)))],
+    ['clients', 'structs', underManyClients],
+    ['deleted ranges', 'deleted ranges', manyDeletes],
+  ] as const)('20,001 %s, whatever else they would cost', (_what, refusal, made) => {
+    const read = (count: number) => readUpdate(made(count), new Work({ steps: Infinity, sought: Infinity }));
+    expect(() => read(20_001)).toThrow(refusal);
+    expect(() => read(20_000)).not.toThrow();
   });
   test('a clock of more than 2^31', async () => {
     expect(await scene.refusalOf(rawUpdate(7, 2 ** 31, [gone(1)]))).toBe(4400);

@@ -4,6 +4,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import type { LiveCommandName } from '#domain/meeting/live-commands.ts';
 import type { LiveAnswer } from '#domain/wire/live-answer.ts';
 import { isInRoom, isPresent } from '#domain/meeting/meeting.ts';
+import { missingProfessions } from '#domain/meeting/quorum.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { openClinic } from '../support/clinic.ts';
 import type { Clinic } from '../support/clinic.ts';
@@ -57,6 +58,7 @@ describe.each(dialects)('who is in the room without a device on %s', (dialect) =
 
   test('C31 three people in the room are marked in one gesture each, and count for quorum, disciplines and minutes', async () => {
     await clinic.app.commands.setRequiredProfessions(clinic.coordinator, { professions: ['physician'] });
+    expect(missingProfessions(await state())).toEqual(['physician']);
     for (const who of [doctor, student, clinic.coordinator]) expect(await mark(who)).toMatchObject({ changed: true });
     expect(await mark(doctor)).toMatchObject({ ok: true, changed: false });
     for (const who of [doctor, student, clinic.coordinator]) {
@@ -64,6 +66,7 @@ describe.each(dialects)('who is in the room without a device on %s', (dialect) =
       expect(shown && isInRoom(shown)).toBe(true);
       expect(shown?.stays).toMatchObject([{ markedBy: nurse.id, leftAt: null }]);
     }
+    expect(missingProfessions(await state())).toEqual([]);
     await say(nurse, 'case.decide', decision(null));
     expect((await state()).agenda[0]?.decisions[0]?.disciplines).toEqual(['nurse', 'physician']);
     // The coordinator takes out a device: from now on they write for themself. The student goes home.
