@@ -50,7 +50,9 @@ module.exports = {
     ...only('routes-import-lib-and-domain', '^src/(routes/|hooks)', ['^src/lib/', domain], { types: ['^server/'] }),
     ...only('database', '^server/database/', [domain, ...basics]),
     ...only('bus', '^server/bus/', [domain, ...basics], { types: inside('log\\.ts$') }),
-    ...only('mail', '^server/mail/', [], { types: inside('config\\.ts$') }),
+    ...only('mail', '^server/mail/', [domain, ...basics, ...inside('database/')], {
+      types: inside('config\\.ts$', 'log\\.ts$'),
+    }),
     ...only('pdf', '^server/pdf/', [domain]),
     ...only('auth', '^server/auth/', [domain, ...basics, ...inside('database/')], {
       types: inside('bus/', 'config\\.ts$', 'log\\.ts$', 'use-case/'),

@@ -47,6 +47,8 @@ import { createHub } from './collab/hub.ts';
 import type { Hub } from './collab/hub.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import { startMailQueue } from './mail/mail-queue.ts';
+import type { MailQueue } from './mail/mail-queue.ts';
 import { createMailer } from './mail/mailer.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { createPdfMaker } from './pdf/pdf-maker.ts';
@@ -78,6 +80,7 @@ export type App = {
   lastSeen: LastSeen;
   hub: Hub;
   mailer: Mailer;
+  mailQueue: MailQueue;
   pdf: PdfMaker;
   /** How this server and its clinic are. */
   status: () => Promise<ServerStatus>;
@@ -117,6 +120,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   const mailer = createMailer(config, (reason) => {
     log.warn(reason, 'a mail was not taken');
   });
+  const mailQueue = startMailQueue({ database, mailer, clock, log });
   const pdf = createPdfMaker();
   const hub = createHub({ ...deps, sessions, log, epoch: await epochOf(database.query) });
   const stopCompacting = compactNightly({ ...deps, log, timeZone: config.clinicTimeZone });
@@ -168,6 +172,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     lastSeen: new LastSeen(),
     hub: { ...hub, close: closeHub },
     mailer,
+    mailQueue,
     pdf,
     status: () => serverStatus(config, database),
     ownKeyOf: (personId) => new Uint8Array(key(`recovered text of ${personId}`)),
@@ -181,6 +186,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
       await stopMeetingClock();
       await stopCopies();
       await stopCompacting();
+      await mailQueue.close();
       await bus.close();
       mailer.close();
       await pdf.close();

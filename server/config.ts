@@ -36,7 +36,7 @@ export type Config = {
   /** Where the clinic is: whom patients are told to call in an emergency. */
   clinicCountry: Country;
   /** How mail is sent; null where it is not. */
-  mail: { smtpUrl: string; from: string } | null;
+  mail: { smtpUrl: string; from: string; name: string | null; replyTo: string | null } | null;
   /** Single sign-on; null where people sign in here alone. */
   provider: ProviderSettings | null;
   production: boolean;
@@ -101,7 +101,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     clinicName: settings.CLINIC_NAME ?? clinicNames[settings.CLINIC_LOCALE],
     clinicPhone: settings.CLINIC_PHONE,
     clinicCountry: settings.CLINIC_COUNTRY,
-    mail: smtpUrl === null || from === null ? null : { smtpUrl, from },
+    mail:
+      smtpUrl === null || from === null
+        ? null
+        : { smtpUrl, from, name: settings.MAIL_NAME, replyTo: settings.MAIL_REPLY_TO },
     provider,
     production: environment['NODE_ENV'] === 'production',
     demo: settings.CORDEE_DEMO,

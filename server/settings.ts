@@ -90,6 +90,11 @@ export const settingsSchema = v.object({
   CLINIC_PHONE: v.nullish(text(isPhone, 'must be a telephone number such as +33 1 23 45 67 89'), null),
   SMTP_URL: v.nullish(text(isSmtpUrl, 'must begin with smtp:// or smtps:// and name a host'), null),
   MAIL_FROM: v.nullish(text(isMailAddress, 'must be an e-mail address'), null),
+  MAIL_NAME: v.nullish(
+    text((name) => name.trim() !== '' && !/[\p{Cc}<>]/u.test(name), 'must be a name on one line'),
+    null,
+  ),
+  MAIL_REPLY_TO: v.nullish(text(isMailAddress, 'must be an e-mail address'), null),
   ...providerEntries,
   CORDEE_DEMO: v.pipe(
     v.optional(v.picklist(['0', '1'], 'must be 0 or 1'), '0'),

@@ -3,10 +3,11 @@ import { dropLetter } from './letters/drop-letter.ts';
 import { informOfLetter } from './letters/inform-of-letter.ts';
 import { sendLetter } from './letters/send-letter.ts';
 import { setLetterTemplate, setSecureMailHosts } from './letters/set-letter-settings.ts';
+import { settleMail } from './mail/settle-mail.ts';
 import { signLetter } from './letters/sign-letter.ts';
 import { writeLetter } from './letters/write-letter.ts';
 
-/** The commands about letters to the family doctor and other correspondents. */
+/** The commands about letters to the family doctor and other correspondents, and mail that did not leave. */
 export const letterCommands = {
   draftLetter,
   writeLetter,
@@ -16,4 +17,5 @@ export const letterCommands = {
   sendLetter,
   setLetterTemplate,
   setSecureMailHosts,
+  settleMail,
 };

@@ -3,6 +3,7 @@ import type { AuditSchema } from './schema/audit.ts';
 import type { CopiesSchema } from './schema/copies.ts';
 import type { LetterSchema } from './schema/letters.ts';
 import type { LiveSchema } from './schema/live.ts';
+import type { MailSchema } from './schema/mails.ts';
 import type { MeetingSchema } from './schema/meetings.ts';
 import type { OrientationSchema } from './schema/orientations.ts';
 import type { PeopleSchema } from './schema/people.ts';
@@ -28,6 +29,7 @@ export type Schema = PeopleSchema &
   OrientationSchema &
   AroundSchema &
   LetterSchema &
+  MailSchema &
   AuditSchema &
   CopiesSchema &
   RecordSchema &

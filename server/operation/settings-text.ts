@@ -101,6 +101,12 @@ export const settingsText: Record<Name, SettingText> = {
     fr: 'avec MAIL_FROM, smtp://… ou smtps://… : comment partent les courriels. Sans eux les liens se copient ou s’impriment',
   },
   MAIL_FROM: { usual: none, en: 'the sender’s address', fr: 'l’adresse de l’expéditeur' },
+  MAIL_NAME: { usual: none, en: 'the sender’s name', fr: 'le nom de l’expéditeur' },
+  MAIL_REPLY_TO: {
+    usual: none,
+    en: 'the address to which answers go; without it, to MAIL_FROM',
+    fr: 'l’adresse où vont les réponses ; sans elle, à MAIL_FROM',
+  },
   OIDC_PRESET: { usual: 'generic', en: 'generic or pro-sante-connect', fr: 'generic ou pro-sante-connect' },
   OIDC_ISSUER: {
     usual: none,

@@ -3,6 +3,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import { isSecureAddress, sendLetterInput, whyKept } from '#domain/letters/letter.ts';
 import { secureMailHosts } from '#server/database/tables/clinic-settings.ts';
+import { queueMail } from '#server/database/tables/mails.ts';
 import { newId } from '#server/new-id.ts';
 import { useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
@@ -21,6 +22,12 @@ export const sendLetter = useCase(
     if (why !== null) throw new DomainError(refusals[why]);
     if (input.way === 'mail' && !isSecureAddress(input.to, await secureMailHosts(trx)))
       throw new DomainError('invalid-input', { to: 'not-secure' });
+    if (input.way === 'mail')
+      await queueMail(trx, now, {
+        ...{ about: 'letter', toAddress: input.to, subject: input.mail.subject, text: input.mail.text },
+        ...{ attachmentName: 'courrier.pdf', attachmentType: 'application/pdf', attachment: input.mail.pdf },
+        letterId: letter.id,
+      });
     const sentTo = input.way === 'mail' ? input.to : '';
     await trx
       .insertInto('letterSendings')

@@ -106,5 +106,11 @@ export const sendLetterInput = v.variant('way', [
     letterId,
     way: v.literal('mail'),
     to: v.pipe(v.string('email'), v.trim(), v.check(isMailAddress, 'email')),
+    /** What the mail says, and the letter itself in base64. */
+    mail: v.object({
+      subject: line(200),
+      text: prose(1, 'required', 2_000),
+      pdf: v.pipe(v.string('required'), v.base64('required')),
+    }),
   }),
 ]);

@@ -16,6 +16,7 @@ import { meetingQuality } from './en/meeting-quality.ts';
 import { meetingLive } from './en/meeting-live.ts';
 import { meetings } from './en/meetings.ts';
 import { minutes } from './en/minutes.ts';
+import { outbox } from './en/outbox.ts';
 import { ownCheck } from './en/own-check.ts';
 import { paper } from './en/paper.ts';
 import { patientPage } from './en/patient-page.ts';
@@ -58,6 +59,7 @@ export const en: typeof fr = {
   meetingQuality,
   meetings,
   minutes,
+  outbox,
   ownCheck,
   paper,
   patientPage,

@@ -15,6 +15,7 @@ import { meetingQuality } from './fr/meeting-quality.ts';
 import { meetingLive } from './fr/meeting-live.ts';
 import { meetings } from './fr/meetings.ts';
 import { minutes } from './fr/minutes.ts';
+import { outbox } from './fr/outbox.ts';
 import { ownCheck } from './fr/own-check.ts';
 import { paper } from './fr/paper.ts';
 import { patientPage } from './fr/patient-page.ts';
@@ -57,6 +58,7 @@ export const fr = {
   meetingQuality,
   meetings,
   minutes,
+  outbox,
   ownCheck,
   paper,
   patientPage,

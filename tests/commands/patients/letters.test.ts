@@ -131,7 +131,8 @@ describe.each(dialects)('letters to correspondents, on %s', (dialect) => {
     const letterId = await draft();
     await sign(letterId);
     await inform(letterId);
-    const mail = { way: 'mail', to: 'dr.aubin@medecin.mssante.example' };
+    const content = { subject: 'Courrier', text: 'Ci-joint.', pdf: btoa('PDF') };
+    const mail = { way: 'mail', to: 'dr.aubin@medecin.mssante.example', mail: content };
     expect((await refusalOf(send(letterId, mail))).fields).toEqual({ to: 'not-secure' });
     const setHosts = (by: Actor, hosts: string) => clinic.app.commands.setSecureMailHosts(by, { hosts });
     expect((await refusalOf(setHosts(nurse, 'mssante.example'))).code).toBe('forbidden');
@@ -142,6 +143,8 @@ describe.each(dialects)('letters to correspondents, on %s', (dialect) => {
     });
     await send(letterId, mail);
     expect((await read(letterId)).sendings).toMatchObject([{ way: 'mail', to: mail.to }]);
+    const queued = await clinic.app.database.query.selectFrom('mails').selectAll().execute();
+    expect(queued).toMatchObject([{ toAddress: mail.to, attachment: content.pdf, letterId, times: 0 }]);
   });
 
   test('C421 a template that says what does not exist is not kept; an empty one gives the usual one back', async () => {

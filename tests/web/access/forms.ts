@@ -58,6 +58,8 @@ const own: Record<string, (ids: Filled['ids']) => Record<string, string>> = {
   '/(professional)/patients/[patientId]/versions/[number] ?/said': () => ({ saidOn: '2026-01-05' }),
   '/(professional)/settings ?/second-factor': () => ({ rule: 'offered' }),
   '/(professional)/settings ?/retention': () => ({ years: '20' }),
+  '/(professional)/settings/mail ?/again': () => ({ mailId: createId() }),
+  '/(professional)/settings/mail ?/forget': () => ({ mailId: createId() }),
   '/(professional)/settings/systems ?/create': () => ({ 'system/Patient.rs': 'on' }),
   '/(professional)/settings/systems ?/revoke': () => ({ accountId: createId() }),
   '/(professional)/people ?/withdraw': () => ({ invitationId: createId() }),

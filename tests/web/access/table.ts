@@ -120,7 +120,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     GET: 'sssss....+',
   },
   '/(professional)/meetings/[meetingId]/minutes/pdf': {
-    GET: 'sssss....+',
+    GET: 'sssss....c',
   },
   '/(professional)/meetings/[meetingId]/orientation/[itemId]': {
     GET: 'sssss....+',
@@ -342,6 +342,11 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     '?/hosts': 'uuuuuffff*',
     '?/template': 'uuuuuffff*',
     GET: 'sssssffff+',
+  },
+  '/(professional)/settings/mail': {
+    '?/again': 'uuuuu....*',
+    '?/forget': 'uuuuu....*',
+    GET: 'sssss....+',
   },
   '/(professional)/settings/practices': {
     '?/add': 'uuuuuffffi',

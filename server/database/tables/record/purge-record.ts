@@ -139,7 +139,7 @@ async function removeAll(trx: Trx, patientId: string): Promise<void> {
 
 async function removeLetters(trx: Trx, patientId: string): Promise<void> {
   const letters = trx.selectFrom('letters').where('patientId', '=', patientId).select('id');
-  for (const table of ['signedLetters', 'letterInformings', 'letterSendings'] as const)
+  for (const table of ['mails', 'signedLetters', 'letterInformings', 'letterSendings'] as const)
     await trx.deleteFrom(table).where('letterId', 'in', letters).execute();
   await trx.deleteFrom('letters').where('patientId', '=', patientId).execute();
 }

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { letterBlocks, plainBody } from '#domain/letters/letter-text.ts';
 import { errorPage, orErrorPage } from '$lib/server/errors-to-http.ts';
+import { letterMail } from '$lib/server/paper/letter-mail.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
@@ -34,7 +35,9 @@ export const actions = {
     return { saved: 'inform' };
   }),
   send: formAction(async ({ locals, params: { letterId } }, { way, to }) => {
-    await locals.app.commands.sendLetter(signedIn(locals), { letterId, way, to });
+    const actor = signedIn(locals);
+    const mail = way === 'mail' ? await letterMail(locals, letterId) : undefined;
+    await locals.app.commands.sendLetter(actor, { letterId, way, to, mail });
     return { saved: 'send' };
   }),
 } satisfies Actions;
