@@ -39,7 +39,7 @@ async function leadTo(name: string): Promise<void> {
 }
 const bar = () => karim.locator('.held-bar');
 
-test('C1 a decision stays in its case’s form while the leader goes on; the bar says where the meeting is', async () => {
+test('C1 C8 a decision stays in its case’s form while the leader goes on; the bar says where the meeting is; once it is noted one goes on from its heading', async () => {
   await karim.locator('#decide-open').click();
   await typeWhile(karim, 'Appeler Ombeline avant jeudi', 12, () => leadTo('Granit'));
   await bar().waitFor();
@@ -123,7 +123,7 @@ test('C21 on a telephone the bar of whoever is held leaves in sight that the net
     .toBe(true);
 });
 
-test('C4 a review opens while one writes in the plan: it stays until its writer goes there', async () => {
+test('C4 C8 a review opens while one writes in the plan: it stays until its writer goes there, and who opened it stands in it', async () => {
   await recordRefusal(clinic, 'tiphaine', 'prele');
   await karim.reload();
   await claire.reload();

@@ -77,7 +77,7 @@ test('a line that one has added and not begun yet is not taken by the other who 
   await expect.poll(async () => (await linesOf(solene, 'tasks')).length).toBe(before + 3);
 });
 
-test('each sees who is here and in which part', async () => {
+test('D10 each sees who is here and in which part', async () => {
   await solene.locator('.items-notes .item-text').first().click();
   await expect.poll(() => claire.locator('.whereabouts').innerText()).toBe('Solène A.\u202f: Notes de l’équipe');
   expect(await claire.locator('.rope .knot').count()).toBe(2);
@@ -128,7 +128,7 @@ test('C40 two people who begin in one empty line at once write two words, no let
   }
 }, 300_000);
 
-test('D10 what is written after leaving is told as saved, and nothing was refused by the page’s own policy', async () => {
+test('what is written after leaving is told as saved, and nothing was refused by the page’s own policy', async () => {
   await expect.poll(() => claire.locator('.save-state').innerText()).toBe('Enregistré');
   await expect.poll(() => solene.locator('.save-state').innerText()).toBe('Enregistré');
   expect(clinic.complaints).toEqual([]);
