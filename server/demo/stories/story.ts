@@ -1,12 +1,5 @@
-import type {
-  Foundation,
-  goalAgreements,
-  linkKinds,
-  practiceStates,
-  signKinds,
-  taskPlaces,
-  voices,
-} from '#domain/care-plan/layout.ts';
+import type { Foundation, linkKinds, practiceStates, signKinds, taskPlaces, voices } from '#domain/care-plan/layout.ts';
+import type { goalAgreements } from '#domain/care-plan/shared-goal.ts';
 import type { PersonKey } from '../clinic.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { existsInCalendar } from '../ids.ts';
+import { goalAgreements } from './shared-goal.ts';
 
 /**
  * What the live documents of a patient hold. One `Y.XmlFragment` per section, each a flat list of items of one node type
@@ -17,7 +18,6 @@ const told = text(600);
 
 export const statementKinds = ['request', 'why-now', 'why-here'] as const;
 export const voices = ['patient', 'team', 'both'] as const;
-export const goalAgreements = ['none', 'patient', 'team', 'both'] as const;
 export const taskPlaces = ['', 'in-session', 'between-sessions'] as const;
 export const practiceStates = ['proposed', 'agreed', 'started', 'paused', 'completed', 'declined'] as const;
 export const signKinds = ['helps', 'does-not-help'] as const;
@@ -34,7 +34,7 @@ export const sections = {
     item: 'statement',
     attributes: { id, kind: choice(...statementKinds), heardBy: text(80), heardOn: date },
   },
-  /** `agreedBy` says who said yes; a goal is shared only when it is `both`. */
+  /** `agreedBy` says who said yes (shared-goal.ts). */
   goals: {
     document: 'plan',
     item: 'goal',

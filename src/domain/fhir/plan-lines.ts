@@ -1,5 +1,6 @@
 import type { Item } from '../care-plan/content.ts';
 import { textOf, toldOf } from '../care-plan/content.ts';
+import { isShared, saidYes } from '../care-plan/shared-goal.ts';
 import { coded, extensionUrl, resource } from './resource.ts';
 import type { Resource } from './resource.ts';
 
@@ -55,10 +56,10 @@ export function goalOf(item: Item, index: number, { versionId, patient }: LineCo
   return resource('Goal', `${versionId}.g${String(index + 1)}`, {
     extension: [
       asWritten(item),
-      acceptance(patient, agreedBy === 'patient' || agreedBy === 'both'),
-      acceptance({ reference: `CareTeam/${versionId}.t` }, agreedBy === 'team' || agreedBy === 'both'),
+      acceptance(patient, saidYes(agreedBy, 'patient')),
+      acceptance({ reference: `CareTeam/${versionId}.t` }, saidYes(agreedBy, 'team')),
     ],
-    lifecycleStatus: agreedBy === 'both' ? 'accepted' : 'proposed',
+    lifecycleStatus: isShared(agreedBy) ? 'accepted' : 'proposed',
     description: { text: said(item) },
     subject: patient,
     expressedBy: voice === 'team' ? null : patient,

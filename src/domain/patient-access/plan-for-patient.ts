@@ -3,6 +3,7 @@ import type { DocumentContent, Item } from '../care-plan/content.ts';
 import type { FrozenPlan } from '../care-plan/plan-version.ts';
 import { declineLines, refusedLines, withoutWantedAgain } from '../care-plan/refused-lines.ts';
 import type { StandingRefusal } from '../care-plan/refused-lines.ts';
+import { isShared } from '../care-plan/shared-goal.ts';
 import type { SectionName } from '../care-plan/layout.ts';
 import { fullName } from '../people/full-name.ts';
 import type { Locale } from '../people/preferences.ts';
@@ -45,7 +46,7 @@ export function planForPatient(frozen: FrozenPlan, refusals: readonly StandingRe
       id,
       text,
       voice: value('voice'),
-      shared: value('agreedBy') === 'both',
+      shared: isShared(value('agreedBy')),
     })),
     tasks: lines('tasks').map(({ id, text, value }) => ({
       id,

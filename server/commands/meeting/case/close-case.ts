@@ -1,4 +1,5 @@
 import { DomainError } from '#domain/errors.ts';
+import { missingToClose } from '#domain/meeting/closing.ts';
 import { firstStepOf } from '#domain/meeting/course.ts';
 import type { Trx } from '#server/database/database.ts';
 import { caseCommand } from '#server/use-case/meeting-live/case-run.ts';
@@ -10,8 +11,8 @@ import { lead } from '#server/use-case/meeting-live/lead.ts';
  */
 export const closeCase = caseCommand('case.close', async ({ actor, meeting, item, trx, now, audit }) => {
   if (item.status === 'closed') return false;
-  if (item.voiceKind === null) throw new DomainError('voice-missing');
-  if (!(await isDecided(trx, item.id))) throw new DomainError('decision-missing');
+  const [missing] = missingToClose({ voice: item.voiceKind !== null, decision: await isDecided(trx, item.id) });
+  if (missing) throw new DomainError(`${missing}-missing`);
   await trx
     .updateTable('agendaItems')
     .set({ status: 'closed', closedAt: now, closedBy: actor.id })

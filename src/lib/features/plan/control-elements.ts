@@ -1,3 +1,4 @@
+import { isShared, saidYes } from '#domain/care-plan/shared-goal.ts';
 import { keepEntry } from '$lib/collab/kept-entry.ts';
 import type { MountedControl } from '$lib/collab/editor/live-section.ts';
 import type { Control } from './controls.ts';
@@ -72,6 +73,8 @@ function mountInput(
   };
 }
 
+const sides = ['patient', 'team'] as const;
+
 function mountAgreement(
   control: Control & { kind: 'agreement' },
   context: PlanContext,
@@ -83,7 +86,7 @@ function mountAgreement(
   group.className = 'item-agreement';
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', control.label);
-  const switches = (['patient', 'team'] as const).map((side) => {
+  const switches = sides.map((side) => {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'item-switch';
@@ -101,10 +104,10 @@ function mountAgreement(
     attribute: control.attribute,
     element: group,
     show: (value) => {
-      said = new Set(value === 'both' ? ['patient', 'team'] : value === 'none' ? [] : [value]);
+      said = new Set(sides.filter((side) => saidYes(value, side)));
       for (const { side, button } of switches) button.setAttribute('aria-pressed', String(said.has(side)));
-      outcome.className = said.size === 2 ? 'tag yes' : 'tag apart';
-      outcome.textContent = said.size === 2 ? text.shared : text.notShared;
+      outcome.className = isShared(value) ? 'tag yes' : 'tag apart';
+      outcome.textContent = isShared(value) ? text.shared : text.notShared;
     },
   };
 }

@@ -1,3 +1,5 @@
+import { missingToClose } from '#domain/meeting/closing.ts';
+import type { ClosingNeeds } from '#domain/meeting/closing.ts';
 import { isPresent } from '#domain/meeting/meeting.ts';
 import type {
   AgendaItem,
@@ -76,13 +78,11 @@ export function concludedReviews(
 }
 
 /** What keeps the case from being closed. */
-export function missingToClose(item: AgendaItem): ('voice' | 'decision')[] {
-  const missing: ('voice' | 'decision')[] = [];
+export function missingIn(item: AgendaItem): ClosingNeeds[] {
   // What is not shown to this person is not known to be missing.
-  if (item.shows === 'agenda') return missing;
-  if (!item.voice) missing.push('voice');
-  if (standingDecisions(item).length === 0 && concludedReviews(item).length === 0) missing.push('decision');
-  return missing;
+  if (item.shows === 'agenda') return [];
+  const decision = standingDecisions(item).length + concludedReviews(item).length > 0;
+  return missingToClose({ voice: item.voice !== null, decision });
 }
 
 /** Whether half of the planned minutes have passed and nobody has said yes or no to a break. */
