@@ -25,7 +25,7 @@ async function film({ signIn, openPlan, browser }: Clinic): Promise<void> {
   ] as const;
   for (const page of [claire, solene]) await openPlan(page, 'prele');
   const desks = [new LinePage(claire), new LinePage(solene)] as const;
-  const table = await browser.newPage({ viewport: { width: 2 * SCREEN.width + 60, height: 800 } });
+  const table = await browser.newPage({ viewport: { width: 2 * SCREEN.width + 60, height: 100 } });
   const strip: string[] = [];
   for (const [index, { caption, play, reads }] of scenes.entries()) {
     await play(...desks);
