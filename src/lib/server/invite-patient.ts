@@ -2,8 +2,8 @@ import { DomainError } from '#domain/errors.ts';
 import { inGroups } from '#domain/patient-access/invitation.ts';
 import { fullName } from '#domain/people/full-name.ts';
 import { locales } from '#domain/people/preferences.ts';
-import { lastDayOf, letterOf, linkTo } from './patient-letter.ts';
-import type { Letter } from './patient-letter.ts';
+import { lastDayOf, letterOf, linkTo } from './patient/patient-letter.ts';
+import type { Letter } from './patient/patient-letter.ts';
 import { signedIn } from './signed-in.ts';
 import { wordsOf } from './words-of.ts';
 

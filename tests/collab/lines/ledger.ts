@@ -107,6 +107,8 @@ export class Ledger {
     for (const [index, letter] of Array.from(text).entries()) {
       const known = this.letters.get(letter);
       if (!known) continue;
+      // Whoever cut a letter and pasted it has made a copy; where a colleague had deleted it in that moment, their undo gives back the first,
+      // for it was theirs to take and to give. Two who deleted one letter, and both undo, give it back each. Nobody else has a letter twice.
       if (at.has(letter) && known.deletedBy.size < 2) faults.add('a letter twice');
       at.set(letter, index);
     }

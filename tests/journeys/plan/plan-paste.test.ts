@@ -109,6 +109,11 @@ test('C204 what is too long, pasted or dropped, is refused in words, and nothing
     await notice('notes').getByRole('button', { name: 'Fermer' }).click();
     await notice('notes').waitFor({ state: 'detached' });
   }
+  // A column of a spreadsheet, taken by mistake: short, and more lines than can be undone at once.
+  await paste(editor('notes'), { text: '50\n'.repeat(2_001) });
+  await notice('notes').waitFor();
+  expect(await notice('notes').innerText()).toContain('trop long');
+  expect(await linesOf(page, 'notes')).toEqual(['']);
   await drop(editor('notes'), { text: 'déposé' });
   expect(await linesOf(page, 'notes')).toEqual(['déposé']);
   await saved();
