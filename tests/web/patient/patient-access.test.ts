@@ -165,7 +165,8 @@ describe('what a patient reaches', () => {
 
   test('C92 C93 the three questions about the link with the team are kept as they are answered, found again, and gone once they are sent', async () => {
     const page = '/my-plan/alliance';
-    const chosen = async () => [...(await site.get(page, patient)).text.matchAll(/value="(\d+)" checked/g)].map(([, n]) => n);
+    const chosen = async () =>
+      [...(await site.get(page, patient)).text.matchAll(/value="(\d+)" checked/g)].map(([, n]) => n);
     const refused = await site.post(page, { goals: '7' }, patient);
     expect([refused.status, refused.text.match(/value="7" checked/g)?.length]).toEqual([400, 1]);
     expect(await chosen()).toEqual(['7']);
