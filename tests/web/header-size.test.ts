@@ -142,6 +142,7 @@ test('C18 D30 on every route the headers of an answer take less than 3 KB, error
     request(server.origin + path, { method: 'POST', headers: { ...form, cookie }, body: 'locale=fr&back=%2F' });
   for (const path of [
     '/preferences',
+    ...['/invitation/key', '/password/key'],
     '/p/language',
     '/my-plan/leave',
     '/my-plan/stay',

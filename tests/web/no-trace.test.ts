@@ -122,7 +122,7 @@ test('T50 D21 what somebody sends begins no line of the log, paints no terminal,
   ])
     await request(origin + path, { headers: named });
   const written = site.server.output().slice(before);
-  expect(written).not.toMatch(/CANARI|\u001b/);
+  for (const sent of ['CANARI', '\u001b']) expect(written).not.toContain(sent);
   const lines = written.split('\n').filter((line) => line.trim() !== '');
   expect(lines.length).toBeGreaterThan(0);
   for (const line of lines) expect(() => JSON.parse(line) as unknown, line).not.toThrow();

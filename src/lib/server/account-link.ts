@@ -55,7 +55,7 @@ export function keyOfPage(
   return key;
 }
 
-/** What the link says to whoever opens it, with its key; null where none was handed in. One that leads nowhere is forgotten, so that another can be typed. */
+/** What the link says, with its key; null where none was handed in. One that leads nowhere is forgotten: another can be pasted. */
 export async function lookedUp<T>(
   { cookies, locals }: Pick<RequestEvent, 'cookies' | 'locals'>,
   link: AccountLink,

@@ -23,10 +23,15 @@ async function keptBy(page: Page): Promise<string> {
         ({ name = '' }) =>
           new Promise<unknown>((resolve, reject) => {
             const asked = indexedDB.open(name);
-            asked.onerror = () => reject(new Error('IndexedDB could not be read'));
+            asked.onerror = () => {
+              reject(new Error('IndexedDB could not be read'));
+            };
             asked.onsuccess = () => {
               const names = [...asked.result.objectStoreNames];
-              if (names.length === 0) return resolve([name]);
+              if (names.length === 0) {
+                resolve([name]);
+                return;
+              }
               const reading = asked.result.transaction(names);
               const all = names.map(
                 (store) =>
@@ -40,13 +45,11 @@ async function keptBy(page: Page): Promise<string> {
           }),
       ),
     );
-    const cached = await Promise.all(
-      (await caches.keys()).map(async (key) => {
-        const cache = await caches.open(key);
-        const answers = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
-        return Promise.all(answers.map((answer) => answer?.text()));
-      }),
-    );
+    const cached: (string | undefined)[] = [];
+    for (const key of await caches.keys()) {
+      const cache = await caches.open(key);
+      for (const request of await cache.keys()) cached.push(await (await cache.match(request))?.text());
+    }
     return JSON.stringify([
       stored,
       cached,

@@ -17,19 +17,13 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     GET: '++++++++++',
     POST: 'iiiiiiiiii',
   },
-  '/(link)/p/[key]': {
-    GET: '++++++++++',
-  },
+  '/(link)/p/[key]': { GET: '++++++++++' },
   '/(link)/p/ended': {
     GET: '++++++++++',
     POST: '++++++++++',
   },
-  '/(link)/p/key': {
-    POST: '++++++++++',
-  },
-  '/(link)/p/language': {
-    POST: '++++++++++',
-  },
+  '/(link)/p/key': { POST: '++++++++++' },
+  '/(link)/p/language': { POST: '++++++++++' },
   '/(patient)/my-plan': {
     GET: 'ee++eeeeee',
   },
@@ -361,62 +355,32 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     '?/revoke': 'uuuuu.....',
     GET: 'sssss....+',
   },
-  '/(public)/accessibility': {
-    GET: '++++++++++',
-  },
-  '/(public)/fhir/[type]': {
-    GET: 'uuuuuuuuuu',
-  },
-  '/(public)/fhir/[type]/[id]': {
-    GET: 'uuuuuuuuuu',
-  },
-  '/(public)/fhir/metadata': {
-    GET: '++++++++++',
-  },
+  '/(public)/accessibility': { GET: '++++++++++' },
+  '/(public)/fhir/[type]': { GET: 'uuuuuuuuuu' },
+  '/(public)/fhir/[type]/[id]': { GET: 'uuuuuuuuuu' },
+  '/(public)/fhir/metadata': { GET: '++++++++++' },
   '/(public)/invitation': {
     '?/join': 'gggggggggg',
     '?/key': 'iiiiiiiiii',
     GET: '++++++++++',
   },
-  '/(public)/invitation/[token]': {
-    GET: '++++++++++',
-  },
-  '/(public)/invitation/key': {
-    POST: '++++++++++',
-  },
-  '/(public)/invitation/provider': {
-    GET: '..........',
-  },
+  '/(public)/invitation/[token]': { GET: '++++++++++' },
+  '/(public)/invitation/key': { POST: '++++++++++' },
+  '/(public)/invitation/provider': { GET: '..........' },
   '/(public)/password': {
     '?/key': 'iiiiiiiiii',
     '?/link': '..........',
     '?/password': 'gggggggggg',
     GET: '++++++++++',
   },
-  '/(public)/password/[token]': {
-    GET: '++++++++++',
-  },
-  '/(public)/password/key': {
-    POST: '++++++++++',
-  },
-  '/(public)/password/provider': {
-    GET: '..........',
-  },
-  '/(public)/preferences': {
-    POST: '++++++++++',
-  },
-  '/(public)/session': {
-    GET: '++++++++++',
-  },
-  '/(public)/session/key': {
-    GET: 'uuuuu+++++',
-  },
-  '/(public)/session/own-key': {
-    GET: 'uuuuu+++++',
-  },
-  '/(public)/session/provider-ended': {
-    POST: '..........',
-  },
+  '/(public)/password/[token]': { GET: '++++++++++' },
+  '/(public)/password/key': { POST: '++++++++++' },
+  '/(public)/password/provider': { GET: '..........' },
+  '/(public)/preferences': { POST: '++++++++++' },
+  '/(public)/session': { GET: '++++++++++' },
+  '/(public)/session/key': { GET: 'uuuuu+++++' },
+  '/(public)/session/own-key': { GET: 'uuuuu+++++' },
+  '/(public)/session/provider-ended': { POST: '..........' },
   '/(public)/sign-in': {
     GET: '++++++++++',
     POST: 'iiiii+++++',
@@ -425,22 +389,14 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     GET: 's+ssssssss',
     POST: 's+ssssssss',
   },
-  '/(public)/sign-in/provider': {
-    GET: '..........',
-  },
-  '/(public)/sign-in/provider/back': {
-    GET: '..........',
-  },
-  '/(public)/sign-in/provider/done': {
-    GET: '++++++++++',
-  },
+  '/(public)/sign-in/provider': { GET: '..........' },
+  '/(public)/sign-in/provider/back': { GET: '..........' },
+  '/(public)/sign-in/provider/done': { GET: '++++++++++' },
   '/(public)/sign-in/set-up': {
     '?/begin': 's+ssssssss',
     '?/confirm': 'sissssssss',
     '?/enter': 'sussssssss',
     GET: 's+ssssssss',
   },
-  '/(public)/sign-out': {
-    POST: 'ssssssssss',
-  },
+  '/(public)/sign-out': { POST: 'ssssssssss' },
 };

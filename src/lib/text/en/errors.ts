@@ -68,7 +68,7 @@ export const errors: typeof source = {
     'date-past': 'This date is past.',
     time: 'A time, for example 14:00.',
     link: 'A web address, starting with https://.',
-    'link-incomplete': 'Part of the link is missing. Copy it again, to its last letter.',
+    'link-incomplete': 'This link is cut short. Copy it again, to its last letter.',
     unchanged: 'Nothing is different from what is recorded already.',
     'no-refusal': 'This is not counted as a refusal: nothing was recorded.',
     opposed: 'This person does not wish the team to discuss this. Give a reason to discuss it all the same.',
