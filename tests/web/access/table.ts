@@ -291,6 +291,8 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     GET: 'sssss....+',
   },
   '/(professional)/profile': {
+    '?/calendar': 'uuuuu+++**',
+    '?/end-calendar': 'uuuuu+++**',
     '?/end-session': 'uuuuu...**',
     '?/password': 'uuuuuiii**',
     GET: 'sssss+++++',
@@ -363,6 +365,9 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   '/(public)/accessibility': {
     GET: '++++++++++',
+  },
+  '/(public)/calendar/[token]': {
+    GET: '..........',
   },
   '/(public)/fhir/[type]': {
     GET: 'uuuuuuuuuu',
