@@ -44,7 +44,7 @@ export const calendarFeed = useCase(
       meetings: meetings.map(({ cases, planned, ...meeting }): FeedMeeting => ({
         ...meeting,
         cases: Number(cases),
-        minutes: Math.max(SHORTEST_MEETING, Number(planned ?? 0)),
+        minutes: Math.max(SHORTEST_MEETING, Number(planned)),
       })),
     };
   },

@@ -1,3 +1,5 @@
+import { paperTable } from './paper-table.ts';
+
 /**
  * What each page and each form answers to each person, in the order of `actors`: anonymous, half signed in, the patient, another patient,
  * somebody whose account was closed, somebody who left the care team, an observer, a professional from elsewhere, a member of the care team,
@@ -119,9 +121,6 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     '?/refuse': 'uuuuu....+',
     GET: 'sssss....+',
   },
-  '/(professional)/meetings/[meetingId]/minutes/pdf': {
-    GET: 'sssss....c',
-  },
   '/(professional)/meetings/[meetingId]/orientation/[itemId]': {
     GET: 'sssss....+',
   },
@@ -166,21 +165,6 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/patients/[patientId]/edit': {
     GET: 'sssss...++',
     POST: 'uuuuu...**',
-  },
-  '/(professional)/patients/[patientId]/letters': {
-    GET: 'sssss...++',
-    POST: 'uuuuu...ii',
-  },
-  '/(professional)/patients/[patientId]/letters/[letterId]': {
-    '?/drop': 'uuuuu...**',
-    '?/inform': 'uuuuu...**',
-    '?/send': 'uuuuu...**',
-    '?/sign': 'uuuuu...**',
-    '?/write': 'uuuuu...**',
-    GET: 'sssss...++',
-  },
-  '/(professional)/patients/[patientId]/letters/[letterId]/pdf': {
-    GET: 'sssss...++',
   },
   '/(professional)/patients/[patientId]/orientations': {
     '?/agenda': 'uuuuu...**',
@@ -228,9 +212,6 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/patients/[patientId]/reviews/[reviewId]': {
     GET: 'sssss...++',
   },
-  '/(professional)/patients/[patientId]/reviews/[reviewId]/pdf': {
-    GET: 'sssss...++',
-  },
   '/(professional)/patients/[patientId]/sharing': {
     '?/invite': 'uuuuu...**',
     '?/putAnswer': 'uuuuu...**',
@@ -259,9 +240,6 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/patients/[patientId]/versions/[number]': {
     '?/mistaken': 'uuuuu...**',
     '?/said': 'uuuuu...**',
-    GET: 'sssss...++',
-  },
-  '/(professional)/patients/[patientId]/versions/[number]/pdf': {
     GET: 'sssss...++',
   },
   '/(professional)/patients/[patientId]/versions/[number]/fhir': {
@@ -323,9 +301,6 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/retrospective/report': {
     GET: 'sssss+.+++',
   },
-  '/(professional)/retrospective/report/pdf': {
-    GET: 'sssss+.+++',
-  },
   '/(professional)/retrospective/report/csv': {
     GET: 'sssss+.+++',
   },
@@ -339,16 +314,6 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   '/(professional)/settings/connection': {
     GET: 'sssssffff+',
-  },
-  '/(professional)/settings/letters': {
-    '?/hosts': 'uuuuuffff*',
-    '?/template': 'uuuuuffff*',
-    GET: 'sssssffff+',
-  },
-  '/(professional)/settings/mail': {
-    '?/again': 'uuuuu....*',
-    '?/forget': 'uuuuu....*',
-    GET: 'sssss....+',
   },
   '/(professional)/settings/practices': {
     '?/add': 'uuuuufff**',
@@ -365,9 +330,6 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   '/(public)/accessibility': {
     GET: '++++++++++',
-  },
-  '/(public)/calendar/[token]': {
-    GET: '..........',
   },
   '/(public)/fhir/[type]': {
     GET: 'uuuuuuuuuu',
@@ -434,4 +396,5 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(public)/sign-out': {
     POST: 'ssssssssss',
   },
+  ...paperTable,
 };
