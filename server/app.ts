@@ -47,6 +47,7 @@ import { createHub } from './collab/hub.ts';
 import type { Hub } from './collab/hub.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import { queueAgendaMails } from './mail/agenda-mails.ts';
 import { startMailQueue } from './mail/mail-queue.ts';
 import type { MailQueue } from './mail/mail-queue.ts';
 import { createMailer } from './mail/mailer.ts';
@@ -132,6 +133,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
       await forgetLiveCommands(trx, clock.now());
     });
     await limits.forgetEnded();
+    if (mailer.available) await queueAgendaMails(database.query, clock.now(), config);
   }, log);
   const vault = createVault(key);
   const halfSignIns = createHalfSignIns(deps, config);

@@ -16,6 +16,7 @@ import { offerNewPassword } from './people/offer-new-password.ts';
 import { recordDeparture } from './meeting/attendance/record-departure.ts';
 import { recordNamed } from './meeting/attendance/record-named.ts';
 import { runLive } from './run-live.ts';
+import { endCalendarFeed, openCalendarFeed } from './calendar/own-feed.ts';
 import { aroundCommands } from './around-commands.ts';
 import { letterCommands } from './letter-commands.ts';
 import { meetingCommands } from './meeting-commands.ts';
@@ -49,6 +50,8 @@ export const commands = {
   createPatient,
   createSystemAccount,
   disableProfessional,
+  endCalendarFeed,
+  openCalendarFeed,
   editPatient,
   editProfessional,
   enableProfessional,

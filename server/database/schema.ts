@@ -1,5 +1,6 @@
 import type { AroundSchema } from './schema/around.ts';
 import type { AuditSchema } from './schema/audit.ts';
+import type { CalendarSchema } from './schema/calendar.ts';
 import type { CopiesSchema } from './schema/copies.ts';
 import type { LetterSchema } from './schema/letters.ts';
 import type { LiveSchema } from './schema/live.ts';
@@ -31,6 +32,7 @@ export type Schema = PeopleSchema &
   LetterSchema &
   MailSchema &
   AuditSchema &
+  CalendarSchema &
   CopiesSchema &
   RecordSchema &
   SecondFactorSchema &

@@ -1,4 +1,5 @@
 import { around } from './around/around.ts';
+import { calendarFeed, ownCalendarFeed } from './calendar/calendar-feed.ts';
 import { careTeam } from './patients/care-team.ts';
 import { colleagues } from './people/colleagues.ts';
 import { coordinators } from './people/coordinators.ts';
@@ -28,6 +29,8 @@ import { refusalQueries } from './refusal-queries.ts';
 /** Every query, by the name under which pages call it. Queries are use cases too: reading a record leaves an audit row. */
 export const queries = {
   around,
+  calendarFeed,
+  ownCalendarFeed,
   careTeam,
   colleagues,
   coordinators,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { nextTry } from '#domain/mail/queue.ts';
-import { queueMail } from '#server/database/tables/mails.ts';
+import { claimDueMails, queueMail } from '#server/database/tables/mails.ts';
 import type { App } from '#server/app.ts';
 import { startMailQueue } from '#server/mail/mail-queue.ts';
 import { testApp } from '#tests/support/app.ts';
@@ -79,6 +79,17 @@ describe.each(dialects)('the queue of mails, on %s', (dialect) => {
     expect(await rows()).toMatchObject([{ times: 8, failedAt: clock.now() }]);
     expect(port).not.toBe('');
     box = await startMailServer();
+  });
+
+  test('C428 a mail that several servers reach for at once is one server’s', async () => {
+    const { query } = app.database;
+    // Every connection is open before they begin: else the first is done before the second has one.
+    await Promise.all(Array.from({ length: 8 }, () => rows()));
+    for (let round = 0; round < 5; round += 1) {
+      await put(`a${String(round)}@mssante.example`);
+      const claimed = await Promise.all(Array.from({ length: 8 }, () => claimDueMails(query, clock.now())));
+      expect(claimed.flat()).toHaveLength(1);
+    }
   });
 
   test('C428 of several servers one sends a mail, once', async () => {

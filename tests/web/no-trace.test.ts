@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { linkTo } from '$lib/server/patient-letter.ts';
+import { linkTo } from '$lib/server/patient/patient-letter.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { request } from '../support/request.ts';
 import { CLINIC, fillWithCanaries, NAME } from './support/canary-patient.ts';

@@ -54,6 +54,7 @@ const pages = [
   ['', 'care-plan.read'],
   ['/team', 'care-team.read'],
   ['/around', 'around.read'],
+  ['/letters', 'letters.read'],
   ['/refusals', 'refusals.read'],
   ['/orientations', 'orientations.read'],
   ['/time-line', 'time-line.read'],

@@ -80,5 +80,6 @@ async function remove(trx: Trx, meetingId: string): Promise<void> {
     await trx.deleteFrom(table).where('meetingId', '=', meetingId).execute();
   }
   await trx.deleteFrom('liveCommands').where('sessionId', '=', meetingId).execute();
+  await trx.deleteFrom('agendaMails').where('meetingId', '=', meetingId).execute();
   await trx.deleteFrom('meetings').where('id', '=', meetingId).execute();
 }

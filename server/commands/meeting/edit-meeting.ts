@@ -28,6 +28,8 @@ export const editMeeting = useCaseInZone(
     for (const one of following) {
       const startsAt = instantOf(timeZone, addDays(dayIn(timeZone, one.startsAt), moved), time);
       await trx.updateTable('meetings').set({ title, place, link, startsAt }).where('id', '=', one.id).execute();
+      // Of another day those invited are told again.
+      if (moved !== 0) await trx.deleteFrom('agendaMails').where('meetingId', '=', one.id).execute();
       await meetingChanged(run, one.id);
     }
     if (scope === 'following' && meeting.seriesId !== null) {

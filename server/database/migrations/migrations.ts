@@ -15,6 +15,8 @@ import { record } from './2026-11-27-record.ts';
 import { searchOfPatients } from './2026-11-28-x-search-of-patients.ts';
 import { shownOnBoard } from './2026-11-28-x-shown-on-board.ts';
 import { letters } from './2026-11-28-y-letters.ts';
+import { agendaMails } from './2026-11-28-zzz-agenda-mails.ts';
+import { calendarFeeds } from './2026-11-28-zz-calendar-feeds.ts';
 import { mailQueue } from './2026-11-28-z-mail-queue.ts';
 import { openedCases } from './2026-11-27-rights.ts';
 import { clientIds } from './2026-11-27-whose-client-ids.ts';
@@ -72,5 +74,7 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-x-shown-on-board': { up: shownOnBoard },
     '2026-11-28-y-letters': { up: (db) => letters(db, dialect) },
     '2026-11-28-z-mail-queue': { up: (db) => mailQueue(db, dialect) },
+    '2026-11-28-zz-calendar-feeds': { up: (db) => calendarFeeds(db, dialect) },
+    '2026-11-28-zzz-agenda-mails': { up: (db) => agendaMails(db, dialect) },
   };
 }

@@ -2,6 +2,8 @@ import type { MailAbout } from '#domain/mail/queue.ts';
 
 /** Mail that waits to be handed to the mail server, or could not be. What was taken is here no longer. */
 export type MailSchema = {
+  /** Of which meetings those invited were told the day before. */
+  agendaMails: { meetingId: string; queuedAt: number };
   mails: {
     id: string;
     about: MailAbout;

@@ -5,6 +5,7 @@ import { annualReport } from './en/annual-report.ts';
 import { around } from './en/around.ts';
 import { audit } from './en/audit.ts';
 import { board } from './en/board.ts';
+import { calendar } from './en/calendar.ts';
 import { drafts } from './en/drafts.ts';
 import { emergency } from './en/emergency.ts';
 import { entry } from './en/entry.ts';
@@ -48,6 +49,7 @@ export const en: typeof fr = {
   around,
   audit,
   board,
+  calendar,
   drafts,
   emergency,
   entry,

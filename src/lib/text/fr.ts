@@ -4,6 +4,7 @@ import { annualReport } from './fr/annual-report.ts';
 import { around } from './fr/around.ts';
 import { audit } from './fr/audit.ts';
 import { board } from './fr/board.ts';
+import { calendar } from './fr/calendar.ts';
 import { drafts } from './fr/drafts.ts';
 import { emergency } from './fr/emergency.ts';
 import { entry } from './fr/entry.ts';
@@ -47,6 +48,7 @@ export const fr = {
   around,
   audit,
   board,
+  calendar,
   drafts,
   emergency,
   entry,

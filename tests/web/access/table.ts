@@ -1,3 +1,5 @@
+import { paperTable } from './paper-table.ts';
+
 /**
  * What each page and each form answers to each person, in the order of `actors`: anonymous, half signed in, the patient, another patient,
  * somebody whose account was closed, somebody who left the care team, an observer, a professional from elsewhere, a member of the care team,
@@ -113,9 +115,6 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     '?/refuse': 'uuuuu....+',
     GET: 'sssss....+',
   },
-  '/(professional)/meetings/[meetingId]/minutes/pdf': {
-    GET: 'sssss....c',
-  },
   '/(professional)/meetings/[meetingId]/orientation/[itemId]': {
     GET: 'sssss....+',
   },
@@ -160,21 +159,6 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/patients/[patientId]/edit': {
     GET: 'sssss...++',
     POST: 'uuuuu...++',
-  },
-  '/(professional)/patients/[patientId]/letters': {
-    GET: 'sssss...++',
-    POST: 'uuuuu...ii',
-  },
-  '/(professional)/patients/[patientId]/letters/[letterId]': {
-    '?/drop': 'uuuuu...**',
-    '?/inform': 'uuuuu...**',
-    '?/send': 'uuuuu...**',
-    '?/sign': 'uuuuu...**',
-    '?/write': 'uuuuu...**',
-    GET: 'sssss...++',
-  },
-  '/(professional)/patients/[patientId]/letters/[letterId]/pdf': {
-    GET: 'sssss...++',
   },
   '/(professional)/patients/[patientId]/orientations': {
     '?/agenda': 'uuuuu...++',
@@ -222,9 +206,6 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/patients/[patientId]/reviews/[reviewId]': {
     GET: 'sssss...++',
   },
-  '/(professional)/patients/[patientId]/reviews/[reviewId]/pdf': {
-    GET: 'sssss...++',
-  },
   '/(professional)/patients/[patientId]/sharing': {
     '?/invite': 'uuuuu...f+',
     '?/putAnswer': 'uuuuu.....',
@@ -255,9 +236,6 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     '?/said': 'uuuuu...ii',
     GET: 'sssss...++',
   },
-  '/(professional)/patients/[patientId]/versions/[number]/pdf': {
-    GET: 'sssss...++',
-  },
   '/(professional)/patients/[patientId]/versions/[number]/fhir': {
     GET: 'sssss...++',
   },
@@ -285,6 +263,8 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     GET: 'sssss....+',
   },
   '/(professional)/profile': {
+    '?/calendar': 'uuuuu+++++',
+    '?/end-calendar': 'uuuuu+++++',
     '?/end-session': 'uuuuu.....',
     '?/password': 'uuuuuiiiii',
     GET: 'sssss+++++',
@@ -315,9 +295,6 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/retrospective/report': {
     GET: 'sssss+.+++',
   },
-  '/(professional)/retrospective/report/pdf': {
-    GET: 'sssss+.+++',
-  },
   '/(professional)/retrospective/report/csv': {
     GET: 'sssss+.+++',
   },
@@ -331,16 +308,6 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   '/(professional)/settings/connection': {
     GET: 'sssssffff+',
-  },
-  '/(professional)/settings/letters': {
-    '?/hosts': 'uuuuuffff*',
-    '?/template': 'uuuuuffff*',
-    GET: 'sssssffff+',
-  },
-  '/(professional)/settings/mail': {
-    '?/again': 'uuuuu....*',
-    '?/forget': 'uuuuu....*',
-    GET: 'sssss....+',
   },
   '/(professional)/settings/practices': {
     '?/add': 'uuuuuffffi',
@@ -399,4 +366,5 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     GET: 's+ssssssss',
   },
   '/(public)/sign-out': { POST: 'ssssssssss' },
+  ...paperTable,
 };

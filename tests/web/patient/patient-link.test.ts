@@ -3,7 +3,7 @@ import { createServer, request as ask } from 'node:http';
 import type { Server } from 'node:http';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { linkTo } from '$lib/server/patient-letter.ts';
+import { linkTo } from '$lib/server/patient/patient-letter.ts';
 import { launchBrowser } from '../../support/chromium.ts';
 import { freePort } from '../../support/free-port.ts';
 import { CLINIC, fillWithCanaries } from '../support/canary-patient.ts';

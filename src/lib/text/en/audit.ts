@@ -44,6 +44,8 @@ const actions: Record<string, string> = {
   'mails.listed': 'read the list of mail that did not leave',
   'mail.again': 'sent again mail that had not left',
   'mail.forget': 'gave up mail that had not left',
+  'calendar-feed.opened': 'created the address of their calendar',
+  'calendar-feed.ended': 'ended the address of their calendar',
   'around.read': 'read the people around and the wishes',
   'meeting-wish.noted': 'noted a wish before the meeting',
   'related-person.added': 'added somebody around the patient',

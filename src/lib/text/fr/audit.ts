@@ -44,6 +44,8 @@ const actions: Record<string, string> = {
   'mails.listed': 'a lu la liste des courriels non partis',
   'mail.again': 'a relancé un courriel non parti',
   'mail.forget': 'a abandonné un courriel non parti',
+  'calendar-feed.opened': 'a créé l’adresse de son agenda',
+  'calendar-feed.ended': 'a mis fin à l’adresse de son agenda',
   'around.read': 'a lu l’entourage et les souhaits',
   'meeting-wish.noted': 'a noté un souhait avant la réunion',
   'related-person.added': 'a ajouté quelqu’un de l’entourage',
