@@ -46,6 +46,8 @@ import { createHub } from './collab/hub.ts';
 import type { Hub } from './collab/hub.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import { mailMornings } from './mail/morning.ts';
+import type { MorningMails } from './mail/morning.ts';
 import { createMailer } from './mail/mailer.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { deriveKey, readSecret } from './secret.ts';
@@ -75,6 +77,7 @@ export type App = {
   lastSeen: LastSeen;
   hub: Hub;
   mailer: Mailer;
+  mornings: MorningMails;
   /** How this server and its clinic are. */
   status: () => Promise<ServerStatus>;
   /** A key of 32 bytes that is one person's, in all their sessions. */
@@ -144,6 +147,10 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   };
   const signIn = createSignIn({ database, credentials, sessions, knownBrowsers, halfSignIns, secondFactors, record });
   const singleSignOn = createSingleSignOn({ ...deps, log, sessions, record, vault, key, signIn }, config);
+  const mornings = mailMornings({
+    ...{ mailer, log, timeZone: clinicTimeZone },
+    claim: () => commands.claimMorningMails(commandDeps, null, {}),
+  });
   let hubClosed: Promise<void> | null = null;
   const closeHub = () => (hubClosed ??= hub.close());
   return {
@@ -161,6 +168,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     lastSeen: new LastSeen(),
     hub: { ...hub, close: closeHub },
     mailer,
+    mornings,
     status: () => serverStatus(config, database),
     ownKeyOf: (personId) => new Uint8Array(key(`recovered text of ${personId}`)),
     commands: bind(commands, commandDeps),
@@ -170,6 +178,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     close: async () => {
       await closeHub();
       await stopMeetingClock();
+      await mornings.stop();
       await stopCopies();
       await stopCompacting();
       await bus.close();

@@ -3,6 +3,7 @@ import type { AuditSchema } from './schema/audit.ts';
 import type { CopiesSchema } from './schema/copies.ts';
 import type { LiveSchema } from './schema/live.ts';
 import type { MeetingSchema } from './schema/meetings.ts';
+import type { NoticeSchema } from './schema/notices.ts';
 import type { OrientationSchema } from './schema/orientations.ts';
 import type { PeopleSchema } from './schema/people.ts';
 import type { PatientAccessSchema } from './schema/patient-access.ts';
@@ -31,4 +32,5 @@ export type Schema = PeopleSchema &
   RecordSchema &
   SecondFactorSchema &
   SystemSchema &
-  ProviderSchema;
+  ProviderSchema &
+  NoticeSchema;

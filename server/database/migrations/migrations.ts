@@ -14,6 +14,7 @@ import { nameKeysOfPatients } from './2026-11-27-name-keys.ts';
 import { record } from './2026-11-27-record.ts';
 import { searchOfPatients } from './2026-11-28-x-search-of-patients.ts';
 import { shownOnBoard } from './2026-11-28-x-shown-on-board.ts';
+import { notices } from './2026-11-28-y-e-notices.ts';
 import { openedCases } from './2026-11-27-rights.ts';
 import { clientIds } from './2026-11-27-whose-client-ids.ts';
 import { names } from './2026-11-27-names.ts';
@@ -68,5 +69,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-words-three-questions': { up: (db) => ownHand(db, dialect) },
     '2026-11-28-x-search-of-patients': { up: (db) => searchOfPatients(db, dialect) },
     '2026-11-28-x-shown-on-board': { up: shownOnBoard },
+    '2026-11-28-y-e-notices': { up: (db) => notices(db, dialect) },
   };
 }

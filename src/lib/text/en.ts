@@ -9,12 +9,14 @@ import { drafts } from './en/drafts.ts';
 import { emergency } from './en/emergency.ts';
 import { entry } from './en/entry.ts';
 import { errors } from './en/errors.ts';
+import { find } from './en/find.ts';
 import { forms } from './en/forms.ts';
 import { lists } from './en/lists.ts';
 import { meetingQuality } from './en/meeting-quality.ts';
 import { meetingLive } from './en/meeting-live.ts';
 import { meetings } from './en/meetings.ts';
 import { minutes } from './en/minutes.ts';
+import { notices } from './en/notices.ts';
 import { ownCheck } from './en/own-check.ts';
 import { paper } from './en/paper.ts';
 import { patientPage } from './en/patient-page.ts';
@@ -50,12 +52,14 @@ export const en: typeof fr = {
   emergency,
   entry,
   errors,
+  find,
   forms,
   lists,
   meetingLive,
   meetingQuality,
   meetings,
   minutes,
+  notices,
   ownCheck,
   paper,
   patientPage,

@@ -8,12 +8,14 @@ import { drafts } from './fr/drafts.ts';
 import { emergency } from './fr/emergency.ts';
 import { entry } from './fr/entry.ts';
 import { errors } from './fr/errors.ts';
+import { find } from './fr/find.ts';
 import { forms } from './fr/forms.ts';
 import { lists } from './fr/lists.ts';
 import { meetingQuality } from './fr/meeting-quality.ts';
 import { meetingLive } from './fr/meeting-live.ts';
 import { meetings } from './fr/meetings.ts';
 import { minutes } from './fr/minutes.ts';
+import { notices } from './fr/notices.ts';
 import { ownCheck } from './fr/own-check.ts';
 import { paper } from './fr/paper.ts';
 import { patientPage } from './fr/patient-page.ts';
@@ -49,12 +51,14 @@ export const fr = {
   emergency,
   entry,
   errors,
+  find,
   forms,
   lists,
   meetingLive,
   meetingQuality,
   meetings,
   minutes,
+  notices,
   ownCheck,
   paper,
   patientPage,
