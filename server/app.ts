@@ -50,6 +50,8 @@ import type { Log } from './log.ts';
 import { queueAgendaMails } from './mail/agenda-mails.ts';
 import { startMailQueue } from './mail/mail-queue.ts';
 import type { MailQueue } from './mail/mail-queue.ts';
+import { mailMornings } from './mail/morning.ts';
+import type { MorningMails } from './mail/morning.ts';
 import { createMailer } from './mail/mailer.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { createPdfMaker } from './pdf/pdf-maker.ts';
@@ -83,6 +85,7 @@ export type App = {
   mailer: Mailer;
   mailQueue: MailQueue;
   pdf: PdfMaker;
+  mornings: MorningMails;
   /** How this server and its clinic are. */
   status: () => Promise<ServerStatus>;
   /** A key of 32 bytes that is one person's, in all their sessions. */
@@ -157,6 +160,10 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   };
   const signIn = createSignIn({ database, credentials, sessions, knownBrowsers, halfSignIns, secondFactors, record });
   const singleSignOn = createSingleSignOn({ ...deps, log, sessions, record, vault, key, signIn }, config);
+  const mornings = mailMornings({
+    ...{ mailer, log, timeZone: clinicTimeZone },
+    claim: () => commands.claimMorningMails(commandDeps, null, {}),
+  });
   let hubClosed: Promise<void> | null = null;
   const closeHub = () => (hubClosed ??= hub.close());
   return {
@@ -176,6 +183,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     mailer,
     mailQueue,
     pdf,
+    mornings,
     status: () => serverStatus(config, database),
     ownKeyOf: (personId) => new Uint8Array(key(`recovered text of ${personId}`)),
     commands: bind(commands, commandDeps),
@@ -186,6 +194,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     close: async () => {
       await closeHub();
       await stopMeetingClock();
+      await mornings.stop();
       await stopCopies();
       await stopCompacting();
       await mailQueue.close();

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import type { App as RunningApp } from '#server/app.ts';
 import { domainErrorOf } from '#domain/errors.ts';
 import type { ErrorCode } from '#domain/errors.ts';
@@ -7,6 +7,7 @@ import { asAway, awayAnswer } from '$lib/server/away.ts';
 import { statusOf } from '$lib/server/errors-to-http.ts';
 import { fromOf } from '$lib/server/from.ts';
 import { keptAfterEnd } from '$lib/server/patient/kept-after-end.ts';
+import { morningWriter } from '$lib/server/mail/morning-writer.ts';
 import { gateOf, isForPatients } from '$lib/server/gate.ts';
 import { isHuman } from '$lib/server/human.ts';
 import { patientLanguage, preferencesOf } from '$lib/server/preferences.ts';
@@ -16,6 +17,12 @@ import type { Words } from '$lib/text/catalogue.ts';
 
 /** Where server/main.ts publishes the one running program before it loads the web layer. */
 const RUNNING = Symbol.for('cordee.app');
+
+/** The sentences of the mails of the morning are the pages'. */
+export const init: ServerInit = () => {
+  const app = runningApp();
+  app.mornings.writtenBy(morningWriter(app));
+};
 
 /** Every request: who is asking, whether they may come here at all, and in which language. */
 export const handle: Handle = async ({ event, resolve }) => {

@@ -3,6 +3,8 @@ import { addCareTeamMember } from './patients/add-care-team-member.ts';
 import { agreeCarePlan } from './care-plan/agree-care-plan.ts';
 import { changePassword } from './people/change-password.ts';
 import { changePreferences } from './people/change-preferences.ts';
+import { claimMorningMails } from './people/claim-morning-mails.ts';
+import { chooseNotices, seeNotices } from './people/see-notices.ts';
 import { changeRole } from './people/change-role.ts';
 import { createPatient } from './patients/create-patient.ts';
 import { disableProfessional } from './people/disable-professional.ts';
@@ -47,6 +49,9 @@ export const commands = {
   changePassword,
   changePreferences,
   changeRole,
+  chooseNotices,
+  seeNotices,
+  claimMorningMails,
   createPatient,
   createSystemAccount,
   disableProfessional,

@@ -6,6 +6,7 @@ import type { LetterSchema } from './schema/letters.ts';
 import type { LiveSchema } from './schema/live.ts';
 import type { MailSchema } from './schema/mails.ts';
 import type { MeetingSchema } from './schema/meetings.ts';
+import type { NoticeSchema } from './schema/notices.ts';
 import type { OrientationSchema } from './schema/orientations.ts';
 import type { PeopleSchema } from './schema/people.ts';
 import type { PatientAccessSchema } from './schema/patient-access.ts';
@@ -37,4 +38,5 @@ export type Schema = PeopleSchema &
   RecordSchema &
   SecondFactorSchema &
   SystemSchema &
-  ProviderSchema;
+  ProviderSchema &
+  NoticeSchema;

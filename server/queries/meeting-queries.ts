@@ -1,4 +1,5 @@
 import { actions } from './meeting/actions.ts';
+import { findMeetings } from './meeting/find-meetings.ts';
 import { clinicSettings } from './meeting/clinic-settings.ts';
 import { meetingMinutes } from './meeting/meeting-minutes.ts';
 import { meetingSeries } from './meeting/meeting-series.ts';
@@ -11,6 +12,7 @@ import { today } from './meeting/today.ts';
 export const meetingQueries = {
   actions,
   clinicSettings,
+  findMeetings,
   meetingMinutes,
   meetings,
   meetingSeries,

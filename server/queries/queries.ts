@@ -6,6 +6,7 @@ import { coordinators } from './people/coordinators.ts';
 import { emergencyAccesses } from './patients/emergency-accesses.ts';
 import { emergencyRequests, ownEmergencyRequests } from './patients/emergency-requests.ts';
 import { ownSignIn } from './own-sign-in.ts';
+import { notices, unseenNotices } from './people/notices.ts';
 import { invitation } from './people/invitation.ts';
 import { passwordLink } from './people/password-link.ts';
 import { letterQueries } from './letter-queries.ts';
@@ -39,6 +40,8 @@ export const queries = {
   ownEmergencyRequests,
   ownSignIn,
   invitation,
+  notices,
+  unseenNotices,
   passwordLink,
   patient,
   patientAudit,

@@ -151,9 +151,9 @@ test('two hundred open orientations: the page stays small, and no task blocks it
     ['agreed', 'proposed'],
   ] as const) {
     const moved = claire.locator(`[data-column="${from}"] [data-card]`).first();
-    const id = await moved.getAttribute('data-card');
+    const id = await moved.getAttribute('id');
     await moved.dragTo(claire.locator(`[data-column="${to}"] h2`));
-    await claire.locator(`[data-column="${from}"] [data-card="${id ?? ''}"]`).waitFor({ state: 'detached' });
+    await claire.locator(`[data-column="${from}"] [id="${id ?? ''}"]`).waitFor({ state: 'detached' });
   }
   // Generous: a task of half a second is felt, whatever else the machine is doing.
   const longest = await claire.evaluate(() =>

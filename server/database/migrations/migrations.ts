@@ -18,6 +18,7 @@ import { letters } from './2026-11-28-y-letters.ts';
 import { agendaMails } from './2026-11-28-zzz-agenda-mails.ts';
 import { calendarFeeds } from './2026-11-28-zz-calendar-feeds.ts';
 import { mailQueue } from './2026-11-28-z-mail-queue.ts';
+import { notices } from './2026-11-28-y-e-notices.ts';
 import { openedCases } from './2026-11-27-rights.ts';
 import { clientIds } from './2026-11-27-whose-client-ids.ts';
 import { names } from './2026-11-27-names.ts';
@@ -72,6 +73,7 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-words-three-questions': { up: (db) => ownHand(db, dialect) },
     '2026-11-28-x-search-of-patients': { up: (db) => searchOfPatients(db, dialect) },
     '2026-11-28-x-shown-on-board': { up: shownOnBoard },
+    '2026-11-28-y-e-notices': { up: (db) => notices(db, dialect) },
     '2026-11-28-y-letters': { up: (db) => letters(db, dialect) },
     '2026-11-28-z-mail-queue': { up: (db) => mailQueue(db, dialect) },
     '2026-11-28-zz-calendar-feeds': { up: (db) => calendarFeeds(db, dialect) },

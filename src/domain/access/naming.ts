@@ -2,6 +2,7 @@
 export const listActions = [
   'patients.listed',
   'today.read',
+  'notices.read',
   'actions.listed',
   'agenda.read',
   'board.read',

@@ -10,6 +10,7 @@ import { drafts } from './en/drafts.ts';
 import { emergency } from './en/emergency.ts';
 import { entry } from './en/entry.ts';
 import { errors } from './en/errors.ts';
+import { find } from './en/find.ts';
 import { forms } from './en/forms.ts';
 import { letters } from './en/letters.ts';
 import { lists } from './en/lists.ts';
@@ -18,6 +19,7 @@ import { meetingLive } from './en/meeting-live.ts';
 import { meetings } from './en/meetings.ts';
 import { minutes } from './en/minutes.ts';
 import { outbox } from './en/outbox.ts';
+import { notices } from './en/notices.ts';
 import { ownCheck } from './en/own-check.ts';
 import { paper } from './en/paper.ts';
 import { patientPage } from './en/patient-page.ts';
@@ -54,6 +56,7 @@ export const en: typeof fr = {
   emergency,
   entry,
   errors,
+  find,
   forms,
   letters,
   lists,
@@ -62,6 +65,7 @@ export const en: typeof fr = {
   meetings,
   minutes,
   outbox,
+  notices,
   ownCheck,
   paper,
   patientPage,

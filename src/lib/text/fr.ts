@@ -9,6 +9,7 @@ import { drafts } from './fr/drafts.ts';
 import { emergency } from './fr/emergency.ts';
 import { entry } from './fr/entry.ts';
 import { errors } from './fr/errors.ts';
+import { find } from './fr/find.ts';
 import { forms } from './fr/forms.ts';
 import { letters } from './fr/letters.ts';
 import { lists } from './fr/lists.ts';
@@ -17,6 +18,7 @@ import { meetingLive } from './fr/meeting-live.ts';
 import { meetings } from './fr/meetings.ts';
 import { minutes } from './fr/minutes.ts';
 import { outbox } from './fr/outbox.ts';
+import { notices } from './fr/notices.ts';
 import { ownCheck } from './fr/own-check.ts';
 import { paper } from './fr/paper.ts';
 import { patientPage } from './fr/patient-page.ts';
@@ -53,6 +55,7 @@ export const fr = {
   emergency,
   entry,
   errors,
+  find,
   forms,
   letters,
   lists,
@@ -61,6 +64,7 @@ export const fr = {
   meetings,
   minutes,
   outbox,
+  notices,
   ownCheck,
   paper,
   patientPage,

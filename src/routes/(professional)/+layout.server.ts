@@ -7,6 +7,8 @@ import {
   canSeeBoard,
   canSeeRetrospective,
 } from '#domain/access/policy.ts';
+import { canPrepareMeetings } from '#domain/access/meeting-policy.ts';
+import { has } from '#domain/access/capabilities.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 /** Who is signed in and what their role opens at all; what may be done to one patient comes with the patient. */
@@ -29,6 +31,8 @@ export const load: LayoutServerLoad = async ({ locals, url: { pathname } }) => {
       openEmergencyAccess: canOpenEmergencyAccess(actor) === 'allowed',
       seeBoard: canSeeBoard(actor) === 'allowed',
       seeRetrospective: canSeeRetrospective(actor) === 'allowed',
+      prepareMeetings: canPrepareMeetings(actor) === 'allowed',
+      recordRefusals: has(actor.role, 'refusal.record'),
       administerPeople: canAdministerPeople(actor) === 'allowed',
       reviewEmergencyAccess: canReviewEmergencyAccess(actor) === 'allowed',
     },

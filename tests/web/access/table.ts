@@ -91,6 +91,9 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/csv/[list]': {
     GET: 'sssss....+',
   },
+  '/(professional)/find': {
+    GET: 'sssss+++++',
+  },
   '/(professional)/meetings': {
     GET: 'sssss+++++',
   },
@@ -130,6 +133,14 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/meetings/new': {
     GET: 'sssssffff+',
     POST: 'uuuuuffff+',
+  },
+  '/(professional)/notices': {
+    '?/choose': 'uuuuu+++++',
+    '?/seen': 'uuuuuiiiii',
+    GET: 'sssss+++++',
+  },
+  '/(professional)/notices/count': {
+    GET: 'sssss+++++',
   },
   '/(professional)/patients': {
     GET: 'sssss+++++',

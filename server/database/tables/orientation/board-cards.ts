@@ -67,10 +67,11 @@ export async function boardFilters(
   const professionals = new Set<string>();
   const practices = new Set<string>();
   for (const columns of apart) {
-    const bearers = await onBoard(query, where, columns).select('professionalId').distinct().execute();
-    for (const { professionalId } of bearers) if (professionalId !== null) professionals.add(professionalId);
-    for (const { practice } of await onBoard(query, where, columns).select('practice').distinct().execute())
+    const pairs = await onBoard(query, where, columns).select(['professionalId', 'practice']).distinct().execute();
+    for (const { professionalId, practice } of pairs) {
+      if (professionalId !== null) professionals.add(professionalId);
       practices.add(practice);
+    }
   }
   return { professionalIds: [...professionals], practices };
 }

@@ -14,7 +14,7 @@ export function carryCards(
     let dragged: string | null = null;
     const within = (target: EventTarget | null, selector: string) =>
       target instanceof Element ? target.closest<HTMLElement>(selector) : null;
-    const cardOf = (target: EventTarget | null) => within(target, '[data-card]')?.dataset['card'];
+    const cardOf = (target: EventTarget | null) => within(target, '[data-card]')?.id.replace(/^card-/, '');
     const columnOf = (target: EventTarget | null): BoardColumn | undefined => {
       const name = within(target, '[data-column]')?.dataset['column'];
       return boardColumns.find((column) => column === name);

@@ -113,6 +113,7 @@ const actions: Record<string, string> = {
   'agenda.read': 'saw the name and the question on an agenda',
   'patients.listed': 'saw the name in a list of patients',
   'today.read': 'saw the name on the Today page',
+  'notices.read': 'saw the name among their news',
   'actions.listed': 'saw the name in the list of actions',
   'board.read': 'saw the name on the board of proposals',
   'waiting-refusals.read': 'saw a refusal that waits',

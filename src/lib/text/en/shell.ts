@@ -46,6 +46,7 @@ export const shell: typeof source = {
     close: 'Close',
     list: [
       { keys: '?', does: 'shows this list' },
+      { keys: 'Ctrl K', does: 'finds a patient, a meeting or a page, from everywhere' },
       { keys: '/', does: 'leads to the search, on the page of patients' },
       { keys: '↓ ↑', does: 'goes from one name found to the next' },
       { keys: 'Enter', does: 'opens the record; in the plan, begins the next line' },

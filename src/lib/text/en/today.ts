@@ -17,6 +17,7 @@ export const today: typeof source = {
     refusals: 'Refusals waiting',
     lookAgain: 'Look again',
     nothing: 'Nothing is waiting here.',
+    rest: 'The rest is in the other tabs.',
   },
   placed: (count) =>
     plural('en', count, {

@@ -113,6 +113,7 @@ const actions: Record<string, string> = {
   'agenda.read': 'a vu le nom et la question à l’ordre du jour',
   'patients.listed': 'a vu le nom dans une liste de dossiers',
   'today.read': 'a vu le nom sur la page Aujourd’hui',
+  'notices.read': 'a vu le nom parmi ses nouvelles',
   'actions.listed': 'a vu le nom dans la liste des actions',
   'board.read': 'a vu le nom sur le tableau des orientations',
   'waiting-refusals.read': 'a vu un refus en attente',

@@ -49,6 +49,7 @@ export const shell = {
     close: 'Fermer',
     list: [
       { keys: '?', does: 'montre cette liste' },
+      { keys: 'Ctrl K', does: 'cherche de partout un patient, une réunion, une page' },
       { keys: '/', does: 'mène à la recherche, sur la page des patients' },
       { keys: '↓ ↑', does: 'passe d’un nom trouvé à l’autre' },
       { keys: 'Entrée', does: 'ouvre le dossier ; dans le plan, commence la ligne suivante' },

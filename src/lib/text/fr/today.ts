@@ -24,6 +24,7 @@ export const today = {
     refusals: 'Refus en attente',
     lookAgain: 'À revoir',
     nothing: 'Rien n’attend ici.',
+    rest: 'La suite est dans les autres onglets.',
   },
   /** Ce qui est à l’ordre du jour n’attend plus. */
   placed: (count: number) =>
