@@ -3,7 +3,7 @@ import { plural } from '../plural.ts';
 /** Les réunions dans l’agenda de chacun : sans nom, sans un mot de soin. */
 export const calendar = {
   title: 'Mes réunions dans mon agenda',
-  lead: 'Une adresse à donner à votre agenda : il y lit quand et où sont vos réunions, et combien de dossiers. Aucun nom, aucune question. Qui a l’adresse lit la même chose : gardez-la pour vous.',
+  lead: 'Une adresse à donner à votre agenda : il y lit quand et où sont vos réunions, et combien de dossiers. Aucun nom, aucune question. Qui a l’adresse lit la même chose : gardez-la pour vous.',
   name: (clinic: string) => `Réunions, ${clinic}`,
   summary: (cases: number) =>
     cases === 0
