@@ -91,9 +91,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/csv/[list]': {
     GET: 'sssss....+',
   },
-  '/(professional)/find': {
-    GET: 'sssss+++++',
-  },
+  '/(professional)/find': { GET: 'sssss+++++' },
   '/(professional)/meetings': {
     GET: 'sssss+++++',
   },
@@ -134,14 +132,8 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     GET: 'sssssffff+',
     POST: 'uuuuuffff+',
   },
-  '/(professional)/notices': {
-    '?/choose': 'uuuuu+++++',
-    '?/seen': 'uuuuuiiiii',
-    GET: 'sssss+++++',
-  },
-  '/(professional)/notices/count': {
-    GET: 'sssss+++++',
-  },
+  '/(professional)/notices': { '?/choose': 'uuuuu+++++', '?/seen': 'uuuuuiiiii', GET: 'sssss+++++' },
+  '/(professional)/notices/count': { GET: 'sssss+++++' },
   '/(professional)/patients': {
     GET: 'sssss+++++',
   },

@@ -1,5 +1,5 @@
 import type { App } from '#server/app.ts';
-import type { MorningWriter } from '#server/mail/morning.ts';
+import type { MorningWriter } from '#server/process/morning-mails.ts';
 import { noticeKinds } from '#domain/people/notices.ts';
 import { dayIn } from '../../text/format.ts';
 import { wordsFor } from '../../text/catalogue.ts';

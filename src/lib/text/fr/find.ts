@@ -1,6 +1,6 @@
 import { plural } from '../plural.ts';
 
-/** Chercher de partout (Ctrl+K) : patients, réunions, pages, gestes. */
+/** Chercher de partout (Ctrl+K) : patients, réunions, pages, gestes. */
 export const find = {
   open: 'Chercher',
   keys: 'Ctrl K',

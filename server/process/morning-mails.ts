@@ -2,7 +2,7 @@ import { Cron } from 'croner';
 import type { Locale } from '#domain/people/preferences.ts';
 import type { MorningCounts } from '#domain/people/notices.ts';
 import type { Log } from '../log.ts';
-import type { Mail, Mailer } from './mailer.ts';
+import type { Mail, Mailer } from '../mail/mailer.ts';
 
 /** When the mails of the morning leave, by the clinic's clocks. */
 const AT = '30 6 * * *';
