@@ -50,7 +50,7 @@ function withoutType(thrown: unknown): string[] {
 }
 
 function replaced(document: PaperDocument, missing: readonly string[]): PaperDocument {
-  const letters = new Set(missing.flatMap((text) => [...text]));
+  const letters = new Set(missing.flatMap((text) => Array.from(text)));
   const withTypeAlone = (text: string) =>
     Array.from(text, (letter) => (letters.has(letter) ? NO_TYPE : letter)).join('');
   const plain = mapText(document, withTypeAlone);
@@ -59,10 +59,7 @@ function replaced(document: PaperDocument, missing: readonly string[]): PaperDoc
 
 /** Line ends stay; other signs that are for machines alone are not printed. */
 function withoutControls(document: PaperDocument): PaperDocument {
-  // eslint-disable-next-line no-control-regex -- it is controls that are looked for
-  return mapText(document, (text) =>
-    text.replaceAll('\r\n', '\n').replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' '),
-  );
+  return mapText(document, (text) => text.replaceAll('\r\n', '\n').replaceAll(/[^\P{Cc}\n]/gu, ' '));
 }
 
 function mapText(document: PaperDocument, change: (text: string) => string): PaperDocument {

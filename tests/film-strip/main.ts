@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openClinic } from '#tests/journeys/support/clinic.ts';
 import type { Clinic } from '#tests/journeys/support/clinic.ts';
 import { LinePage } from '#tests/journeys/support/line-page.ts';
@@ -8,7 +9,7 @@ import { scenes } from './scenes.ts';
 const SCREEN = { width: 760, height: 900 };
 const SAME_WITHIN_MS = 20_000;
 
-const folder = process.argv[2] ?? new URL('../../node_modules/.cache/film-strip', import.meta.url).pathname;
+const folder = process.argv[2] ?? fileURLToPath(new URL('../../node_modules/.cache/film-strip', import.meta.url));
 const clinic = await openClinic();
 try {
   await film(clinic);

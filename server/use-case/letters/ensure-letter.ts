@@ -6,7 +6,10 @@ import { lettersOf } from '../../database/tables/letters/letters.ts';
 import type { Run } from '../command.ts';
 import { ensurePatient } from '../ensure-patient.ts';
 
-/** A letter, where the actor may write on it; of two people who do so at once the second waits. What it was comes first, so that the refusal names it. */
+/**
+ * A letter, where the actor may write on it; of two people who do so at once the second waits. What it was comes first, so that the refusal
+ * names it.
+ */
 export async function ensureLetter(
   run: Pick<Run<Actor, unknown>, 'actor' | 'trx' | 'now' | 'dialect'>,
   letterId: string,

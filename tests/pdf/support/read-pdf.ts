@@ -8,7 +8,7 @@ type Node = { role?: string; id?: string; type?: string; children?: Node[] };
 /** What a reader of the structure finds in a PDF: not what it looks like, but what it says that it is. */
 export async function readPdf(pdf: Uint8Array) {
   const document = await getDocumentProxy(new Uint8Array(pdf));
-  const { info, metadata } = await document.getMetadata();
+  const { info } = await document.getMetadata();
   const described = Object(info) as Record<string, unknown>;
   const tree: Element[] = [];
   const pageTexts: string[] = [];
@@ -26,7 +26,7 @@ export async function readPdf(pdf: Uint8Array) {
     }
     pageTexts.push(all);
     const root: Node | null = await page.getStructTree();
-    const top = root?.children?.flatMap((one) => (one.role === 'Document' ? (one.children ?? []) : [one])) ?? [];
+    const top = root.children?.flatMap((one) => (one.role === 'Document' ? (one.children ?? []) : [one])) ?? [];
     for (const node of top) {
       // What only places text is no element to who reads.
       if (node.role === undefined || node.role === 'Span') continue;
@@ -37,7 +37,7 @@ export async function readPdf(pdf: Uint8Array) {
     pages: document.numPages,
     lang: typeof described['Language'] === 'string' ? described['Language'] : '',
     title: typeof described['Title'] === 'string' ? described['Title'] : '',
-    metadata: new TextDecoder('latin1').decode(pdf).match(/<x:xmpmeta[\s\S]*?<\/x:xmpmeta>/)?.[0] ?? String(metadata),
+    metadata: new TextDecoder('latin1').decode(pdf).match(/<x:xmpmeta[\s\S]*?<\/x:xmpmeta>/)?.[0] ?? '',
     tree,
     pageTexts,
     text: pageTexts.join('\n'),
