@@ -77,11 +77,12 @@ async function askAs(cell: Cell): Promise<string> {
 const cells = (): Cell[] =>
   routes.flatMap(({ id: route, asks }) => asks.flatMap((ask) => actors.map((actor) => ({ route, ask, actor }))));
 const expected = ({ route, ask, actor }: Cell) => table[route]?.[ask]?.[actors.indexOf(actor)] ?? '?';
-/** What takes somebody's place here, or the patient's name, from them. */
+/** What takes somebody's place here, the patient's name or a draft from them. */
 const lasting = [
   '/(professional)/people ?/disable',
   '/(professional)/people ?/role',
   '/(professional)/patients/[patientId]/edit POST',
+  '/(professional)/patients/[patientId]/letters/[letterId] ?/drop',
   '/(professional)/patients/[patientId]/team ?/remove',
 ];
 /** The rank of what ends a session. */

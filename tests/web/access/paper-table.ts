@@ -8,11 +8,11 @@ export const paperTable: Readonly<Record<string, Readonly<Record<string, string>
     POST: 'uuuuu...ii',
   },
   '/(professional)/patients/[patientId]/letters/[letterId]': {
-    '?/drop': 'uuuuu...**',
-    '?/inform': 'uuuuu...**',
-    '?/send': 'uuuuu...**',
-    '?/sign': 'uuuuu...**',
-    '?/write': 'uuuuu...**',
+    '?/drop': 'uuuuu...cc',
+    '?/inform': 'uuuuu...++',
+    '?/send': 'uuuuu...cc',
+    '?/sign': 'uuuuu...+c',
+    '?/write': 'uuuuu...cc',
     GET: 'sssss...++',
   },
   '/(professional)/patients/[patientId]/letters/[letterId]/pdf': {
@@ -28,13 +28,13 @@ export const paperTable: Readonly<Record<string, Readonly<Record<string, string>
     GET: 'sssss+.+++',
   },
   '/(professional)/settings/letters': {
-    '?/hosts': 'uuuuuffff*',
-    '?/template': 'uuuuuffff*',
+    '?/hosts': 'uuuuuffff+',
+    '?/template': 'uuuuuffff+',
     GET: 'sssssffff+',
   },
   '/(professional)/settings/mail': {
-    '?/again': 'uuuuu....*',
-    '?/forget': 'uuuuu....*',
+    '?/again': 'uuuuu.....',
+    '?/forget': 'uuuuu.....',
     GET: 'sssss....+',
   },
   '/(public)/calendar/[token]': {
