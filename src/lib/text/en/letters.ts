@@ -122,7 +122,7 @@ export const letters: typeof source = {
     task: (who: string, what: string) => `${who}: ${what}`,
     refusal: (what: string, date: string, words: string) => `${what}, ${date}: “${words}”`,
   },
-  template: `Hello,
+  template: `Dear {{recipient}},
 
 We discussed {{patient}} (date of birth: {{birthDate}}) in our MDT meeting on {{meetingDate}}.
 
