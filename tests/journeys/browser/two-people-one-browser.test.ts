@@ -54,6 +54,9 @@ test('C11 T73 Claire writes offline, Solène signs in in the same browser: nothi
   const floats = claire.locator('.standing.floats');
   expect(await floats.evaluate((element) => getComputedStyle(element).display)).toBe('none');
   expect((await linesOf(claire, 'goals')).join(' ')).toContain('Hors.');
+  // Neither shown to others nor stored: read anew it is not there either.
+  expect((await linesOf(witness, 'goals')).join(' ')).not.toContain('Hors.');
+  await clinic.openPlan(witness, 'prele');
   expect((await linesOf(witness, 'goals')).join(' ')).not.toContain('Hors.');
   const answer = await claire
     .context()

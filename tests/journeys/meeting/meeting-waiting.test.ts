@@ -64,3 +64,13 @@ test('C23 who opens alone is told what is waited for, and the case opens by itse
   expect(await solene.locator('.case-plan:not([hidden])').count()).toBe(0);
   expect(clinic.complaints).toEqual([]);
 });
+
+test('C43 an observer who was there is one in the minutes, and stands for no profession', async () => {
+  await solene.locator('.lead-menu summary').click();
+  await solene.locator('.lead-menu').getByRole('button', { name: 'Terminer la réunion' }).click();
+  await solene.locator('dialog[open] .btn:not(.plain)').click();
+  await solene.waitForURL(`${address}/minutes`);
+  const student = solene.locator('.attended li', { hasText: 'Noé Fougère' });
+  expect(await student.innerText()).toMatch(/Noé Fougère\s+Observation/);
+  expect(await solene.locator('.attended li', { hasText: 'Solène Aubépine' }).innerText()).not.toContain('Observation');
+});

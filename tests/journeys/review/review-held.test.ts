@@ -70,7 +70,7 @@ test('C7 three people stand in a note when the conclusion begins: no error anywh
   expect(clinic.complaints).toEqual([]);
 });
 
-test('C4 what is being written in the notes when the review is concluded is whole, to be added to its record', async () => {
+test('C4 C7 what is being written in the notes when the review is concluded is whole, to be added to its record; no error as the note goes from under the caret', async () => {
   await claire.locator('.hypothesis .ProseMirror').click();
   await claire.keyboard.type('Elle craint de perdre pied.');
   await claire.locator('.conclusion-form input[value=goal]').check();

@@ -297,7 +297,7 @@ test('a hypothesis that two people write is concluded once it is complete, and t
   await fitsThePhone();
 });
 
-test('the record says what each thought, answered and noted; dissent, addendum and outcome are added, by name', async () => {
+test('C27 the record says what each thought and who wrote it for whom, also in print; dissent, addendum and outcome are added, by name', async () => {
   const record = solene.locator('.review-record');
   const text = await record.innerText();
   for (const said of [
@@ -308,6 +308,11 @@ test('the record says what each thought, answered and noted; dissent, addendum a
     'dit par quelqu’un d’autre',
   ])
     expect(text).toContain(said);
+  for (const media of ['screen', 'print'] as const) {
+    await solene.emulateMedia({ media });
+    expect(await record.innerText()).toContain('écrit par Claire Ardoise pour Joachim Cornouiller');
+  }
+  await solene.emulateMedia({ media: 'screen' });
 
   await solene.getByRole('button', { name: 'Noter un désaccord' }).click();
   const dialog = solene.locator('dialog[open]');
