@@ -4,6 +4,7 @@ import { generator } from './report/generator.ts';
 import { load, machine } from './report/machine.ts';
 import { report } from './report/report.ts';
 import type { Round } from './report/report.ts';
+import { operationReport } from './operation/operation.ts';
 import { pagesReport } from './pages/pages.ts';
 import { measure } from './round.ts';
 import type { Figures } from './round.ts';
@@ -39,7 +40,8 @@ const names = serverNames.filter(isNamed('servers'));
 const databases = { cordee: join(folder.path, 'cordee'), hocuspocus: join(folder.path, 'hocuspocus') };
 say(`${await machine()} Load average at the start: ${load()}.`);
 if (isNamed('only')('pages')) say(`\n${await pagesReport(isNamed('databases'))}\n`);
-if (args.includes('--only=pages')) process.exit();
+if (isNamed('only')('operation')) say(`\n${await operationReport()}\n`);
+if (['--only=pages', '--only=operation'].some((one) => args.includes(one))) process.exit();
 const material = await prepare(databases, sizes);
 
 const rounds: Round[] = [];
