@@ -47,6 +47,7 @@ import { createHub } from './collab/hub.ts';
 import type { Hub } from './collab/hub.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import { queueMails } from './database/tables/mails.ts';
 import { queueAgendaMails } from './mail/agenda-mails.ts';
 import { startMailQueue } from './mail/mail-queue.ts';
 import type { MailQueue } from './mail/mail-queue.ts';
@@ -163,6 +164,11 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   const mornings = mailMornings({
     ...{ mailer, log, timeZone: clinicTimeZone },
     claim: () => commands.claimMorningMails(commandDeps, null, {}),
+    leave: async (mails) => {
+      const waiting = mails.map(({ to, subject, text }) => ({ toAddress: to, subject, text }));
+      await queueMails(database.query, clock.now(), 'morning', waiting);
+      await mailQueue.deliver();
+    },
   });
   let hubClosed: Promise<void> | null = null;
   const closeHub = () => (hubClosed ??= hub.close());

@@ -11,11 +11,13 @@ const AT = '30 6 * * *';
 export type MorningWriter = (locale: Locale, counts: MorningCounts) => Promise<Omit<Mail, 'to'>>;
 
 type Mornings = {
-  mailer: Mailer;
+  mailer: Pick<Mailer, 'available'>;
   log: Log;
   timeZone: string;
   /** The mails that are to be sent now, each given to one server once. */
   claim: () => Promise<{ email: string; locale: Locale; counts: MorningCounts }[]>;
+  /** Leaves them to be sent, and tried again where the mail server does not take them. */
+  leave: (mails: Mail[]) => Promise<void>;
 };
 
 export type MorningMails = {
@@ -27,14 +29,18 @@ export type MorningMails = {
 };
 
 /** Sends each morning how much happened for each person: numbers and a link, nobody's name and nothing about anybody. */
-export function mailMornings({ mailer, log, timeZone, claim }: Mornings): MorningMails {
+export function mailMornings({ mailer, log, timeZone, claim, leave }: Mornings): MorningMails {
   let writer: MorningWriter | null = null;
   let running: Promise<void> = Promise.resolve();
   const sendAll = async () => {
     // What nobody can send is claimed by nobody.
     if (writer === null || !mailer.available) return;
-    for (const { email, locale, counts } of await claim())
-      await mailer.send({ to: email, ...(await writer(locale, counts)) });
+    const write = writer;
+    const mails = (await claim()).map(async ({ email, locale, counts }) => ({
+      to: email,
+      ...(await write(locale, counts)),
+    }));
+    await leave(await Promise.all(mails));
   };
   const send = () =>
     (running = running.then(sendAll).catch((thrown: unknown) => {

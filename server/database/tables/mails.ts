@@ -23,6 +23,18 @@ export async function queueMail(trx: Trx, now: number, mail: NewMail): Promise<v
     .execute();
 }
 
+/** Leaves several to be sent, all or none of them. */
+export async function queueMails(
+  query: Query,
+  now: number,
+  about: StoredMail['about'],
+  mails: readonly Pick<NewMail, 'toAddress' | 'subject' | 'text'>[],
+): Promise<void> {
+  await query.transaction().execute(async (trx) => {
+    for (const mail of mails) await queueMail(trx, now, { about, ...mail });
+  });
+}
+
 /** The mails that are due, each for this server alone: whoever moves its time on has it. */
 export async function claimDueMails(query: Query, now: number): Promise<StoredMail[]> {
   const due = await query

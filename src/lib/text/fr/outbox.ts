@@ -6,10 +6,11 @@ export const outbox = {
   lead: 'Un courriel que le serveur d’envoi ne prend pas est proposé de nouveau pendant un jour, de plus en plus rarement.',
   link: 'Courriels non partis',
   none: 'Tout est parti.',
-  about: { letter: 'Courrier à un correspondant', agenda: 'Rappel de la réunion du lendemain' } satisfies Record<
-    MailAbout,
-    string
-  >,
+  about: {
+    letter: 'Courrier à un correspondant',
+    agenda: 'Rappel de la réunion du lendemain',
+    morning: 'Nouvelles du matin',
+  } satisfies Record<MailAbout, string>,
   to: (what: string, address: string) => `${what}, à ${address}`,
   queued: (date: string, times: number) =>
     times === 1 ? `confié le ${date}, essayé une fois` : `confié le ${date}, essayé ${String(times)} fois`,
