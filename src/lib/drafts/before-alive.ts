@@ -4,9 +4,11 @@ import type { DraftField } from './field-values.ts';
 /** What the server had offered in a field, and what a person put there before the page's scripts had come. */
 type Early = { offered: string; typed: string };
 const early = new Map<DraftField, Early>();
+/** What stands unfolded before the page is alive: making it alive would fold it up again. */
+const unfolded = new Set<HTMLDetailsElement>();
 let stop: (() => void) | null = null;
 
-/** Notices what is filled in while the page is not alive yet: making it alive would write over it, and nothing would keep it. */
+/** Notices what is filled in and unfolded while the page is not alive yet: making it alive would write over it, and nothing would keep it. */
 export function watchBeforeAlive(): void {
   const note = (field: unknown) => {
     if (!isDraftField(field)) return;
@@ -18,10 +20,17 @@ export function watchBeforeAlive(): void {
   const typing = ({ target }: Event) => {
     note(target);
   };
+  const folding = ({ target }: Event) => {
+    if (!(target instanceof HTMLDetailsElement)) return;
+    if (target.open) unfolded.add(target);
+    else unfolded.delete(target);
+  };
   for (const field of document.querySelectorAll('input, textarea, select')) note(field);
-  for (const event of ['input', 'change']) document.addEventListener(event, typing, { capture: true });
+  for (const fold of document.querySelectorAll('details')) if (fold.open) unfolded.add(fold);
+  const listeners = { input: typing, change: typing, toggle: folding };
+  for (const [event, listener] of Object.entries(listeners)) document.addEventListener(event, listener, true);
   stop = () => {
-    for (const event of ['input', 'change']) document.removeEventListener(event, typing, { capture: true });
+    for (const [event, listener] of Object.entries(listeners)) document.removeEventListener(event, listener, true);
   };
 }
 
@@ -36,6 +45,8 @@ export function giveBackEarly(): void {
   stop = null;
   for (const [field, { typed }] of early) if (field.isConnected) putBack(field, typed);
   early.clear();
+  for (const fold of unfolded) if (fold.isConnected) fold.open = true;
+  unfolded.clear();
 }
 
 function isSameChoice(one: DraftField, other: DraftField): boolean {

@@ -7,6 +7,7 @@ import { openClinic } from '../support/clinic.ts';
 import type { Clinic } from '../support/clinic.ts';
 import { openNetwork } from '../support/network.ts';
 import type { Network } from '../support/network.ts';
+import { gotoAlive } from '../../web/support/when-alive.ts';
 
 let network: Network;
 let clinic: Clinic;
@@ -42,11 +43,12 @@ const endSessions = (): unknown =>
   inDatabase((database) => database.prepare('update sessions set expires_at = 1').run());
 
 /** A page with a refusal that is filled in and not sent. */
-async function filled(page: Page, words: string): Promise<void> {
+async function filled(page: Page, words: string, hasScripts = true): Promise<void> {
   await page.goto(`${network.origin}/patients?q=${patients.lande.familyName}`);
   const lande = page.locator('main a[href^="/patients/"]', { hasText: patients.lande.familyName });
   const href = await lande.first().getAttribute('href');
-  await page.goto(`${network.origin}${href ?? ''}/refusals/new`);
+  const address = `${network.origin}${href ?? ''}/refusals/new`;
+  await (hasScripts ? gotoAlive(page, address) : page.goto(address));
   await page.locator('main [name=happened][value=refusal]').check();
   await page.locator('main [name=practice]').selectOption('relaxation');
   await page.locator('main [name="sign-said-so"]').check();
@@ -149,7 +151,7 @@ test('C210 pressed twice, and again 450 ms later: one record', async () => {
 
 test('C210 sent twice by a browser without scripts: one record, and the same page for both', async () => {
   const page = await clinic.signIn('claire', { javaScriptEnabled: false });
-  await filled(page, 'Sans script.');
+  await filled(page, 'Sans script.', false);
   const form = await page
     .locator('main form#written')
     .evaluate((element: HTMLFormElement) =>
@@ -285,6 +287,26 @@ test.each([
   },
   120_000,
 );
+
+test('C211 what is unfolded before scripts have come stays unfolded', async () => {
+  const page = await clinic.signIn('claire');
+  const scripts = Promise.withResolvers<unknown>();
+  await page.route('**/*.js', async (route) => {
+    await scripts.promise;
+    await route.continue();
+  });
+  await page.goto(`${network.origin}/patients?q=${patients.lande.familyName}`, { waitUntil: 'commit' });
+  const lande = page.locator('main a[href^="/patients/"]', { hasText: patients.lande.familyName });
+  const href = (await lande.first().getAttribute('href')) ?? '';
+  await page.goto(`${network.origin}${href}/around`, { waitUntil: 'commit' });
+  const fold = page.locator('main details').first();
+  await fold.locator('summary').click();
+  const alive = page.waitForResponse(/\/session\/key$/);
+  scripts.resolve(undefined);
+  await alive;
+  await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+  expect(await fold.evaluate((one: HTMLDetailsElement) => one.open)).toBe(true);
+}, 120_000);
 
 test('C211 after a crash it is offered again; unreadable beside the session, and gone with it', async () => {
   const page = await clinic.signIn('claire');
