@@ -87,6 +87,8 @@ test('C18 D30 on every route the headers of an answer take less than 3 KB, error
     '/retrospective/meetings/csv?figure=minutes',
     '/settings/systems',
     '/csv/people',
+    '/find?q=a',
+    '/notices/count',
   ];
   const patients = (await get('/patients', claire)).text;
   const [, id = ''] = /href="\/patients\/([0-9a-f-]{36})"/.exec(patients) ?? [];
@@ -102,11 +104,13 @@ test('C18 D30 on every route the headers of an answer take less than 3 KB, error
     'orientations/new',
   ];
   const meetings = [...(await get('/meetings', claire)).text.matchAll(/href="(\/meetings\/[0-9a-f-]{36})"/g)].flatMap(
-    ([, path = '']) => [`${path}/projector`, `${path}/minutes`, `${path}/patients?q=a`],
+    ([, path = '']) => [`${path}/projector`, `${path}/minutes`, `${path}/minutes/pdf`, `${path}/patients?q=a`],
   );
+  const found = (await get('/patients?q=corail', claire)).text;
+  const [, withLetter = ''] = /href="\/patients\/([0-9a-f-]{36})"/.exec(found) ?? [];
   await visit(
     claire,
-    [...always, ...below.map((part) => `/patients/${id}/${part}`), ...meetings],
+    [`/patients/${withLetter}/letters`, ...always, ...below.map((part) => `/patients/${id}/${part}`), ...meetings],
     /^\/(sign-out|my-plan|p$|p\/)/,
   );
   await visit(
@@ -119,6 +123,7 @@ test('C18 D30 on every route the headers of an answer take less than 3 KB, error
     [
       '/accessibility',
       '/handed',
+      `/calendar/${'x'.repeat(43)}.ics`,
       '/sign-in',
       '/sign-in/code',
       '/sign-in/set-up',
