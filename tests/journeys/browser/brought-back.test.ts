@@ -4,6 +4,7 @@ import { people } from '#server/demo/clinic.ts';
 import { patients } from '#server/demo/patients.ts';
 import { linesOf, openClinic, untilWritable, writeAtEndOf } from '../support/clinic.ts';
 import type { Clinic } from '../support/clinic.ts';
+import { gotoAlive } from '../../web/support/when-alive.ts';
 
 /** A second is promised; a machine that is busy with other tests gets some more. */
 const RIGHT_WITHIN_MS = 5_000;
@@ -103,6 +104,7 @@ test('C211 D22 brought back once its session is over, a begun form is covered; o
 
 test('a page on which nothing is begun is asked for anew when it is brought back, and shows nothing once its person has signed out', async () => {
   const page = await clinic.signIn('claire');
+  await gotoAlive(page, page.url());
   await bringBack(page);
   await expect.poll(() => isAsItWas(page).catch(() => true)).toBe(false);
   await page.context().clearCookies();

@@ -35,6 +35,8 @@ test('a plan is read, then agreed with who agrees, who dissents and why; a disse
 });
 
 test('the version handed to the person holds nothing of the team’s; the team’s own holds all', async () => {
+  // As it is opened: what an earlier page of this tab came with is no part of it.
+  await claire.reload();
   const handed = await claire.content();
   for (const canary of ['équipe seulement', 'Trop tôt pour une activité', 'Duloxétine', 'Quarante minutes d’attente'])
     expect(handed).not.toContain(canary);
