@@ -50,7 +50,9 @@ export async function recordFiles(): Promise<{ stop: () => Promise<Set<string>> 
       const ran = scripts.filter(({ functions }) =>
         functions.some(({ functionName, ranges }) => functionName !== '' && (ranges[0]?.count ?? 0) > 0),
       );
-      return new Set(ran.map(({ url }) => url.replace('file://', '').replace(fileURLToPath(root), '')));
+      return new Set(ran.map(({ url }) => pathOf(url).replace(fileURLToPath(root), '')));
     },
   };
 }
+
+const pathOf = (url: string) => (url.startsWith('file://') ? fileURLToPath(url) : url);
