@@ -20,7 +20,7 @@ test('the units start what a release has, and systemd finds nothing wrong in the
   for (const unit of units) {
     const text = readFileSync(join(shipped, unit), 'utf8');
     // It looks whether the program is there.
-    writeFileSync(join(path, unit), text.replaceAll('/opt/cordee/node_modules/.bin/node', process.execPath));
+    writeFileSync(join(path, unit), text.replaceAll('/opt/cordee/node_modules/.bin/node', `"${process.execPath}"`));
   }
   const verify = (unit: string) =>
     spawnSync('systemd-analyze', ['verify', '--man=no', unit], { cwd: path, encoding: 'utf8' });

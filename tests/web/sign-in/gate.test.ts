@@ -31,6 +31,7 @@ test('D3 every page and endpoint lies in a named group, and only these few are o
     '/(link)/p/key',
     '/(link)/p/language',
     '/(public)/accessibility',
+    '/(public)/calendar/[token]',
     '/(public)/fhir/[type]',
     '/(public)/fhir/[type]/[id]',
     '/(public)/fhir/metadata',
