@@ -6,14 +6,19 @@ import { finishedWriting } from '../keyboard/writing.ts';
 import { FORM_KEY } from './form-key.ts';
 import { focusFirstError } from './form-errors.ts';
 import { isAccepted, sentForm } from './sent-form.ts';
-import type { Sending } from './sent-form.ts';
+import type { Answer, Sending } from './sent-form.ts';
 
 type Options = Partial<Sending> & {
   /** Empties the form once it was accepted. */
   reset?: boolean;
   /** The id of what it is about: what is typed is kept for it until it is accepted or given up. Else: the page and what the form names. */
   about?: string | undefined;
+  /** It sends again, with who sends it confirmed, what another form of the page has just sent. */
+  confirms?: boolean;
 };
+
+/** Where the draft is kept of what is to be confirmed: it is gone once the form that confirms it was accepted. */
+let toConfirm: DraftPlace | null = null;
 
 /** A link or button in a form that gives up what was begun in it. */
 const GIVES_UP = '[data-gives-up]';
@@ -22,7 +27,13 @@ const GIVES_UP = '[data-gives-up]';
  * Sends a form without leaving the page: what was typed stays until the server has taken it, and after a refusal the focus goes to the first
  * field to correct, or to the sentence that says why. Without scripts the form is sent the plain way.
  */
-export function keptForm({ reset = false, about, answered, ...sending }: Options = {}): Attachment<HTMLFormElement> {
+export function keptForm({
+  reset = false,
+  about,
+  confirms = false,
+  answered,
+  ...sending
+}: Options = {}): Attachment<HTMLFormElement> {
   return (form) => {
     // Sent before the page's scripts had come: the answer is a new page.
     focusFirstError(form);
@@ -32,6 +43,8 @@ export function keptForm({ reset = false, about, answered, ...sending }: Options
       ...sending,
       answered: async (answer) => {
         if (isAccepted(answer.result)) dropDraft(place);
+        if (!confirms) toConfirm = isToConfirm(answer.result) ? place : null;
+        else if (toConfirm && isAccepted(answer.result)) dropDraft(toConfirm);
         if (answered) await answered(answer);
         else await answer.update({ reset: reset && answer.result.type === 'success' });
       },
@@ -42,6 +55,9 @@ export function keptForm({ reset = false, about, answered, ...sending }: Options
     };
   };
 }
+
+const isToConfirm = (result: Answer['result']): boolean =>
+  result.type === 'failure' && result.data?.['code'] === 'fresh-authentication-needed';
 
 /** Where the draft of a form that is sent to an address is kept: what it is about, and that address. */
 export function draftPlaceOf(form: HTMLFormElement, about?: string): DraftPlace {

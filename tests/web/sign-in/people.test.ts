@@ -59,7 +59,7 @@ test('a coordinator invites with a link, and the person joins with the role it c
 });
 
 test('D5 after five minutes a change of accounts asks for the password, and loses nothing that was chosen', async () => {
-  await coordinator.goto(`${server.origin}/people`);
+  await gotoAlive(coordinator, `${server.origin}/people`);
   growStale();
   await coordinator.getByRole('radio', { name: 'Coordination' }).check();
   await press(coordinator, 'Créer le lien d’invitation');
@@ -73,6 +73,11 @@ test('D5 after five minutes a change of accounts asks for the password, and lose
   await dialog.waitFor({ state: 'hidden' });
   expect(await coordinator.getByText(/^Coordination, jusqu’au/).count()).toBe(1);
   expect(coordinator.url()).toContain('/people');
+  // What was confirmed and sent is begun no more: the next invitation is not for a coordinator unasked.
+  await coordinator.reload();
+  await coordinator.locator('#svelte-announcer').waitFor({ state: 'attached' });
+  await expect.poll(() => coordinator.evaluate(() => sessionStorage.getItem('cordee.drafts'))).toBeNull();
+  expect(await coordinator.getByRole('radio', { name: 'Membre de l’équipe' }).isChecked()).toBe(true);
 });
 
 test('C29 one’s name, profession and address are read on the profile, with whom to ask; a coordinator changes them', async () => {
