@@ -184,6 +184,11 @@ describe.each(dialects)('orientations on %s', (dialect) => {
     expect((await refusalOf(commands().seeNudge(other, { nudgeId: note?.id }))).code).toBe('not-found');
     await commands().seeNudge(hypnotist, { nudgeId: note?.id });
     expect(await notes(hypnotist)).toEqual([]);
+    // Whoever is of the care team no more reads it no more.
+    await commands().nudge(nurse, { orientationId: id, note: 'Encore une question ?' });
+    expect(await notes(hypnotist)).toHaveLength(1);
+    await commands().removeCareTeamMember(nurse, { patientId, professionalId: hypnotist.id });
+    expect(await notes(hypnotist)).toEqual([]);
     await commands().assignOrientation(nurse, { orientationId: id, outsideName: 'Dr Sorbier' });
     expect((await refusalOf(commands().nudge(nurse, { orientationId: id, note: 'Une date ?' }))).code).toBe(
       'wrong-phase',

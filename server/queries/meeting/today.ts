@@ -50,7 +50,7 @@ export const today = useCaseInZone(todayInput, async (run: Run<Actor, TodayInput
   const proposals = prepares ? await openProposals(trx, from) : [];
   const { refusals, refusalsCount } = await refusalsFor(run, day);
   const outcomes = prepares ? await openOutcomes(trx, { from: input.outcomes, limit: SHOWN }) : [];
-  const nudges = await unseenNudges(trx, actor.id);
+  const nudges = await unseenNudges(trx, actor.id, await reachOf(trx, actor, now));
   const lookAgain = prepares ? await toLookAgain(trx, LOOK_AGAIN_SHOWN) : [];
   await audit({ action: 'today.read', patientId: null, objectId: null });
   await nameThose(run, 'waiting-refusals.read', [...(refusals ?? []), ...outcomes]);

@@ -1,9 +1,6 @@
 /** Lists that say no more of a patient than who they are and that something is due: being on them is not having one's record opened. */
 export const listActions = [
   'patients.listed',
-  'today.read',
-  'notices.read',
-  'actions.listed',
   'agenda.read',
   'board.read',
   'emergency-accesses.listed',
@@ -20,6 +17,9 @@ export const outsideActions = [
 
 /** Pages that show what a record says of several patients at once. */
 export const contentActions = [
+  'today.read',
+  'notices.read',
+  'actions.listed',
   'meeting-case.read',
   'minutes.read',
   'waiting-answers.read',

@@ -96,6 +96,16 @@ describe.each(dialects)('what happened for somebody, on %s', (dialect) => {
     expect(await kinds(nurse)).toContain('action');
   });
 
+  test('C25 whoever reads what happened leaves a row for each patient that it names', async () => {
+    clinic.clock.advance(2 * 3_600_000);
+    const before = await clinic.auditCount();
+    const { notices } = await queries().notices(nurse, {});
+    const rows = await clinic.auditAfter(before);
+    const named = rows.filter(({ action, patientId }) => action === 'notices.read' && patientId !== null);
+    expect(named.length).toBeGreaterThan(0);
+    expect(new Set(named.map(({ patientId }) => patientId))).toEqual(new Set(notices.map(({ patient: { id } }) => id)));
+  });
+
   test('nothing is seen ahead of its time: what comes later is new all the same', async () => {
     await commands().seeNotices(nurse, { until: String(clinic.clock.now() + 5 * DAY) });
     clinic.clock.advance(1);

@@ -1,6 +1,9 @@
+import { canReadPatient } from '#domain/access/policy.ts';
 import { openStatuses } from '#domain/orientation/orientation.ts';
 import { isOpenRecord } from '../patients/closed-records.ts';
 import type { Query } from '#server/database/database.ts';
+import { inReach } from '#server/database/rights/patients-in-reach.ts';
+import type { Reach } from '#server/database/rights/patients-in-reach.ts';
 import { orientationsOf } from './orientations.ts';
 import { allPractices } from './practices.ts';
 
@@ -8,7 +11,7 @@ import { allPractices } from './practices.ts';
 const NOTES = 20;
 
 /** The notes left for a professional that they have not seen, oldest first; the first of them. */
-export async function unseenNudges(query: Query, professionalId: string) {
+export async function unseenNudges(query: Query, professionalId: string, reach: Reach) {
   const rows = await query
     .selectFrom('orientationNudges')
     .innerJoin('orientations', 'orientations.id', 'orientationNudges.orientationId')
@@ -18,6 +21,7 @@ export async function unseenNudges(query: Query, professionalId: string) {
     .where('orientationNudges.professionalId', '=', professionalId)
     .where('seenAt', 'is', null)
     .where('patients.closedAt', 'is', null)
+    .where(inReach(reach, canReadPatient, 'patients.id'))
     .select(['orientationNudges.id', 'orientationId', 'patientId', 'note', 'sentAt', 'labelFr', 'labelEn'])
     .select(['patients.givenName as patientGivenName', 'patients.familyName as patientFamilyName'])
     .select(['professionals.givenName', 'professionals.familyName'])
