@@ -16,13 +16,14 @@ const input = v.object({ from: v.optional(v.pipe(v.number(), v.integer(), v.minV
 export const waitingAnswers = useCase(input, async (run: Run<Actor, v.InferOutput<typeof input>>) => {
   const { actor, trx, now, audit, auditNamed } = run;
   const reach = answersInReach(actor);
-  if (reach === 'none') return { responses: [], count: 0, blocked: [], shown: SHOWN };
+  if (reach === 'none') return { responses: [], count: 0, soon: 0, blocked: [], shown: SHOWN };
   const whose = { referenceId: reach === 'all' ? null : actor.id };
   const all = await waitingResponses(trx, whose);
   const responses = all.slice(run.input.from, run.input.from + SHOWN);
   const waiting = {
     responses: await withCallers(trx, actor, responses),
     count: all.length,
+    soon: all.filter(({ kind }) => kind === 'soon').length,
     shown: SHOWN,
     blocked: await blockedInvitations(trx, { ...whose, now }),
   };
