@@ -121,6 +121,7 @@ const actions: Record<string, string> = {
   'emergency-accesses.listed': 'saw the list of emergency accesses',
   'care-team.read': 'opened the page of the care team',
   'review.opened': 'opened the review of a refusal',
+  'review.taken-up': 'took the review of a refusal up in a case of a meeting',
   'review.read': 'read the review of a refusal',
   'review.joined': 'joined the review of a refusal',
   'review.marked': 'gave their view in a review',

@@ -121,6 +121,7 @@ const actions: Record<string, string> = {
   'emergency-accesses.listed': 'a vu la liste des accès d’urgence',
   'care-team.read': 'a ouvert la page de l’équipe de soins',
   'review.opened': 'a ouvert la revue d’un refus',
+  'review.taken-up': 'a repris la revue d’un refus dans un cas d’une réunion',
   'review.read': 'a lu la revue d’un refus',
   'review.joined': 'a rejoint la revue d’un refus',
   'review.marked': 'a donné son avis dans une revue',
