@@ -97,8 +97,8 @@ async function recognise(event: RequestEvent): Promise<void> {
 }
 
 /**
- * Whoever asked for a patient's frame beside a page that then came to nothing has read it all the same, or was refused it, and that leaves its row. Where a row
- * could not be written, nothing is answered: not even a no (T47).
+ * Whoever asked for a patient's frame beside a page that then came to nothing has read it all the same, or was refused it: that leaves its row.
+ * Where a row could not be written, nothing is answered, not even a no (T47).
  */
 async function withFrameAudited({ locals }: RequestEvent, answer: () => Promise<Response>): Promise<Response> {
   const { result, patientIds, fault } = await locals.app.withRowsNoted(answer);

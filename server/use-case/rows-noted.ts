@@ -4,7 +4,7 @@ import { domainErrorOf } from '#domain/errors.ts';
 type Noted = { patientIds: Set<string>; running: Promise<unknown>[]; isOver: boolean };
 
 /** `fault`: what kept a row from being written, or anything else that is no decision; null where there was nothing of the kind. */
-export type RowsNoted<T> = { result: T; patientIds: ReadonlySet<string>; fault: unknown };
+export type RowsNoted<T> = { result: T; patientIds: ReadonlySet<string>; fault: Error | null };
 
 const noted = new AsyncLocalStorage<Noted>();
 
@@ -15,10 +15,10 @@ const noted = new AsyncLocalStorage<Noted>();
 export async function withRowsNoted<T>(work: () => Promise<T>): Promise<RowsNoted<T>> {
   const all: Noted = { patientIds: new Set(), running: [], isOver: false };
   const result = await noted.run(all, work);
-  let fault: unknown = null;
+  let fault: Error | null = null;
   while (all.running.length > 0)
     for (const one of await Promise.allSettled(all.running.splice(0)))
-      if (one.status === 'rejected' && isFault(one.reason)) fault ??= one.reason;
+      if (one.status === 'rejected') fault ??= faultIn(one.reason);
   // What goes on after the answer, in its context, is no part of it.
   all.isOver = true;
   return { result, patientIds: all.patientIds, fault };
@@ -35,7 +35,8 @@ export function noteRow(patientId: string | null): void {
   if (patientId !== null) noted.getStore()?.patientIds.add(patientId);
 }
 
-function isFault(thrown: unknown): boolean {
+function faultIn(thrown: unknown): Error | null {
   const code = domainErrorOf(thrown)?.code;
-  return code === undefined || code === 'unavailable';
+  if (code !== undefined && code !== 'unavailable') return null;
+  return thrown instanceof Error ? thrown : new Error('A use case threw what is no error');
 }

@@ -11,8 +11,10 @@ import { openSite } from '../support/patient-site.ts';
 import type { Site } from '../support/patient-site.ts';
 
 const isLong = process.env['CORDEE_TEST_LONG'] !== undefined;
-/** Accounts of each kind: at each ten guesses are evaluated in a quarter of an hour. */
-const ACCOUNTS = isLong ? 30 : 5;
+/** Guesses that are evaluated at one account in a quarter of an hour. */
+const EVALUATED = 10;
+/** Accounts of each kind. */
+const ACCOUNTS = isLong ? 41 : 7;
 
 type Filled = { there: string[]; closed: string[]; target: string; known: string };
 let site: Site & { filled: Filled };
@@ -61,11 +63,12 @@ function toCompare({ status, headers, text }: Awaited<ReturnType<typeof signIn>>
       .replaceAll(email, 'E')
       .replaceAll(nonce, 'N')
       .replaceAll(/__sveltekit_\w+/g, 'S');
-  const { date, 'x-request-id': id, ...others } = headers;
+  // Length and fingerprint say which address was typed; the text is compared itself.
+  const { date, etag: _, 'x-request-id': id, 'content-length': length, ...others } = headers;
   return {
     status,
     headers: plain(JSON.stringify(others)),
-    isDated: Boolean(date),
+    isDated: Boolean(date) && Boolean(length),
     isNamed: Boolean(id),
     text: plain(text),
   };
@@ -91,16 +94,19 @@ test('T5 unknown, closed and wrong are the same answer, byte for byte, as a page
 
 test('T5 over the network, too, the medians of unknown, closed and wrong lie within 5 ms', async () => {
   const { there, closed } = site.filled;
-  let round = 0;
-  const gap = await medianGap(['unknown', 'closed', 'there'], async (measure) => {
-    round += 1;
-    for (let n = 0; n < ACCOUNTS; n += 1)
-      for (let i = 0; i < 3; i += 1) {
-        await measure('there', () => signIn(there[n] ?? '', 'ce n’est pas ça'));
-        await measure('unknown', () => signIn(`x${String(n)}.${String(round)}@nulle-part.example`, 'ce n’est pas ça'));
-        await measure('closed', () => signIn(closed[n] ?? '', 'ce n’est pas ça'));
-      }
-  });
+  const gap = await medianGap(
+    ['unknown', 'closed', 'there'],
+    async (measure) => {
+      // The first of each kind was asked for above.
+      for (let n = 1; n < ACCOUNTS; n += 1)
+        for (let i = 0; i < EVALUATED; i += 1) {
+          await measure('there', () => signIn(there[n] ?? '', 'ce n’est pas ça'));
+          await measure('unknown', () => signIn(`x${String(n)}@nulle-part.example`, 'ce n’est pas ça'));
+          await measure('closed', () => signIn(closed[n] ?? '', 'ce n’est pas ça'));
+        }
+    },
+    1,
+  );
   expect(gap).toBeLessThan(5);
 }, 300_000);
 
