@@ -33,6 +33,8 @@ import { createOwnPasskeys } from './auth/second-factor/own-passkeys.ts';
 import type { Passkeys } from './auth/second-factor/own-passkeys.ts';
 import { createSingleSignOn } from './auth/provider/single-sign-on.ts';
 import type { ProviderSignIn } from './auth/provider/provider-sign-in.ts';
+import { createSearches } from './auth/searches.ts';
+import type { Searches } from './auth/searches.ts';
 import { createSecondFactors } from './auth/second-factor/second-factors.ts';
 import { createSetUp } from './auth/second-factor/set-up.ts';
 import type { SetUp } from './auth/second-factor/set-up.ts';
@@ -82,6 +84,7 @@ export type App = {
   setUp: SetUp;
   passkeys: Passkeys;
   lastSeen: LastSeen;
+  searches: Searches;
   hub: Hub;
   mailer: Mailer;
   mailQueue: MailQueue;
@@ -185,6 +188,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     setUp: createSetUp({ ...deps, halfSignIns, vault, site }),
     passkeys: createOwnPasskeys(deps, site),
     lastSeen: new LastSeen(),
+    searches: createSearches(key),
     hub: { ...hub, close: closeHub },
     mailer,
     mailQueue,

@@ -27,7 +27,7 @@ declare global {
       from: From;
       /** The database cannot be used now: who asks is not known, or what was asked for could not be done. */
       away: boolean;
-      /** The patient whose frame was read beside a page that is to leave the row of audit for both. */
+      /** The patient whose frame was asked for beside a page that is to leave the row of audit for both. */
       framed?: string;
     }
     /** From the root layout; optional only because every page's own load would otherwise have to repeat them. */

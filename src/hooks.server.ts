@@ -96,12 +96,22 @@ async function recognise(event: RequestEvent): Promise<void> {
   }
 }
 
-/** Whoever was shown a patient's frame beside a page that then came to nothing has read it all the same, and that leaves its row. */
+/**
+ * Whoever asked for a patient's frame beside a page that then came to nothing has read it all the same, or was refused it: that leaves its row.
+ * Where a row could not be written, nothing is answered, not even a no (T47).
+ */
 async function withFrameAudited({ locals }: RequestEvent, answer: () => Promise<Response>): Promise<Response> {
-  const { result, patientIds } = await locals.app.withRowsNoted(answer);
+  const { result, patientIds, fault } = await locals.app.withRowsNoted(answer);
+  if (fault !== null && result.status < 500) {
+    if (domainErrorOf(fault)?.code !== 'unavailable') throw fault;
+    locals.away = true;
+  }
   const { framed, actor } = locals;
   if (framed !== undefined && actor && !patientIds.has(framed))
-    await locals.app.queries.patient(actor, { patientId: framed });
+    await locals.app.queries.patient(actor, { patientId: framed }).catch((thrown: unknown) => {
+      // Refused here as it was beside the page; the row is written.
+      if (domainErrorOf(thrown)?.code !== 'not-found') throw thrown;
+    });
   return result;
 }
 

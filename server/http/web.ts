@@ -51,6 +51,8 @@ const DATABASE_WITHIN_MS = 3_500;
 const PROXY_IDLE_MS = 125_000;
 /** Where the identity provider says that a session has ended. */
 const PROVIDER_SAYS = '/session/provider-ended';
+/** Where another program sends a search that names somebody. */
+const SYSTEM_ASKS = /^\/fhir\/[A-Za-z]+\/_search$/;
 /** Whoever still comes to a server that is being replaced is told so, in both languages: it knows of nobody which is theirs. */
 const BEING_UPDATED =
   'Cordée est en cours de mise à jour\u202f: rechargez la page dans un instant.\nCordée is being updated: reload the page in a moment.';
@@ -78,7 +80,7 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '/').split('?', 1)[0];
     const isProvider = path === PROVIDER_SAYS && config.provider !== null;
-    const refused = refusal(request, config.origins, isProvider);
+    const refused = refusal(request, config.origins, isProvider || isOfSystem(request, path ?? ''));
     if (path === '/healthz') say(response, 200, 'ok');
     else if (path === '/readyz') {
       const ready = !draining && pages !== null && (await isReady());
@@ -208,4 +210,9 @@ function say(response: ServerResponse, status: number, text: string): void {
   // What is left of a refused body is not read: the connection ends with the answer.
   if (status === 403 || status === 413) response.setHeader('connection', 'close');
   response.end(text);
+}
+
+/** No browser: those send a cookie or their origin, and are then asked for it like everybody (D4). Such a program shows a token of its own. */
+function isOfSystem({ headers: { cookie, origin, authorization } }: IncomingMessage, path: string): boolean {
+  return SYSTEM_ASKS.test(path) && cookie === undefined && origin === undefined && authorization !== undefined;
 }

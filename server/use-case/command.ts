@@ -19,7 +19,7 @@ import type { Written } from '../database/tables/audit-seals.ts';
 import { namedAnew } from '../database/tables/patients/named-patients.ts';
 import type { NamedPatients } from '../database/tables/patients/named-patients.ts';
 import { once } from './once.ts';
-import { noteRow } from './rows-noted.ts';
+import { noteRow, noteRun } from './rows-noted.ts';
 import type { RunningSending } from './once.ts';
 
 /** What commands and queries are built on; app.ts provides it. */
@@ -92,7 +92,7 @@ export function useCase<A extends Actor | PatientActor | SystemActor | null, S e
       const entries = await namedAnew(trx, now, { ...who, ...named });
       await appendAudits(trx, dialect, now, entries);
     };
-    const result = await deps.database.query
+    const running = deps.database.query
       .transaction()
       .execute((trx) =>
         once(trx, deps.sending, { who: keyOf(actor), input, now }, () =>
@@ -113,6 +113,8 @@ export function useCase<A extends Actor | PatientActor | SystemActor | null, S e
         if (refused) await deps.database.query.transaction().execute((trx) => audited(trx, refusedEntry(refused)));
         throw thrown;
       });
+    noteRun(running);
+    const result = await running;
     for (const event of announcements)
       unhurried(() => {
         deps.bus.announce(event);

@@ -274,8 +274,18 @@ describe.each(dialects)('single sign-on on %s', (dialect) => {
     hospital.people.set('f:1:899700000001', {
       sub: 'f:1:899700000001',
       SubjectNameID: '899700000001',
+      preferred_username: '899700000001',
       given_name: 'Sorbier',
       family_name: 'Ardoise',
+      SubjectRole: ['10^1.2.250.1.213.1.1.5.5'],
+      SubjectRefPro: {
+        codeCivilite: 'M',
+        exercices: [
+          { codeProfession: '10', codeCategorieProfessionnelle: 'C', nomDexercice: 'Ardoise', activities: [] },
+          { codeProfession: '60', codeCategorieProfessionnelle: 'C', nomDexercice: 'Ardoise', activities: [{}] },
+        ],
+      },
+      otherIds: [{ identifiant: '899700000001', origine: 'RPPS', qualite: 1 }],
     });
     hospital.asked.length = 0;
     const { person, signedIn } = await join('f:1:899700000001', `Psc${dialect}`);
@@ -285,6 +295,17 @@ describe.each(dialects)('single sign-on on %s', (dialect) => {
     expect(signedIn.kind).toBe('in');
     const links = await app.database.query.selectFrom('providerIdentities').selectAll().execute();
     expect(links).toMatchObject([{ subject: '899700000001', professionalId: person.id }]);
+    // Where it does not say that eidas1 was reached, its word is no second factor.
+    delete hospital.says.acr;
+    const weaker = await signIn('f:1:899700000001');
+    expect(weaker.kind === 'signed-in' && weaker.signedIn.kind).toBe('set-up');
+    hospital.says.acr = 'eidas1';
+    // The number of another person's other ids, or their user name, is nobody's number.
+    hospital.people.set('f:1:other', {
+      ...{ sub: 'f:1:other', given_name: 'Sorbier', family_name: 'Ardoise', preferred_username: '899700000001' },
+      otherIds: [{ identifiant: '899700000001', origine: 'RPPS', qualite: 1 }],
+    });
+    expect(await signIn('f:1:other')).toMatchObject({ kind: 'refused', reason: 'failed' });
     // Without the number it cannot be said who it is, and nothing else is taken for it.
     hospital.people.set('f:1:nobody', { sub: 'f:1:nobody', given_name: 'Sorbier', family_name: 'Ardoise' });
     expect(await signIn('f:1:nobody')).toMatchObject({ kind: 'refused', reason: 'failed' });

@@ -10,7 +10,14 @@ import { freePort } from './free-port.ts';
 export const CLIENT = { id: 'cordee', secret: 'un-secret-partage-pour-les-essais' };
 
 /** Somebody whom the hospital knows; `sub` is what they type to sign in there. Plainly fictitious. */
-export type Known = { sub: string; given_name: string; family_name: string; email?: string; SubjectNameID?: string };
+export type Known = { sub: string; given_name: string; family_name: string; email?: string } & {
+  /** What Pro Santé Connect says beside: the national number, and how the person practises. */
+  SubjectNameID?: string;
+  preferred_username?: string;
+  SubjectRole?: string[];
+  SubjectRefPro?: { codeCivilite: string; exercices: Record<string, unknown>[] };
+  otherIds?: { identifiant: string; origine: string; qualite: number }[];
+};
 
 export type IdentityProvider = {
   issuer: string;
@@ -54,7 +61,10 @@ export async function startIdentityProvider(origin: string, options: Configurati
       openid: ['sub', 'acr', 'amr', 'auth_time', 'sid'],
       profile: ['given_name', 'family_name'],
       email: ['email'],
-      scope_all: ['given_name', 'family_name', 'SubjectNameID'],
+      scope_all: [
+        ...['given_name', 'family_name', 'preferred_username'],
+        ...['SubjectNameID', 'SubjectRole', 'SubjectRefPro', 'otherIds'],
+      ],
       acr: null,
       amr: null,
       auth_time: null,

@@ -5,6 +5,7 @@ import type { Answer } from '../support/request.ts';
 import { startServer } from '../support/server.ts';
 import type { RunningServer } from '../support/server.ts';
 import { cookiesOf } from './support/patient-site.ts';
+import { searched } from './support/searched.ts';
 import { cookieOf } from './support/session.ts';
 
 /** Stock proxies take 4,096 bytes; of the rest they add themselves (D30). */
@@ -87,7 +88,6 @@ test('C18 D30 on every route the headers of an answer take less than 3 KB, error
     '/retrospective/meetings/csv?figure=minutes',
     '/settings/systems',
     '/csv/people',
-    '/find?q=a',
     '/notices/count',
   ];
   const patients = (await get('/patients', claire)).text;
@@ -104,9 +104,9 @@ test('C18 D30 on every route the headers of an answer take less than 3 KB, error
     'orientations/new',
   ];
   const meetings = [...(await get('/meetings', claire)).text.matchAll(/href="(\/meetings\/[0-9a-f-]{36})"/g)].flatMap(
-    ([, path = '']) => [`${path}/projector`, `${path}/minutes`, `${path}/minutes/pdf`, `${path}/patients?q=a`],
+    ([, path = '']) => [`${path}/projector`, `${path}/minutes`, `${path}/minutes/pdf`],
   );
-  const found = (await get('/patients?q=corail', claire)).text;
+  const found = (await get(await searched(server.origin, '/patients', 'corail', claire), claire)).text;
   const [, withLetter = ''] = /href="\/patients\/([0-9a-f-]{36})"/.exec(found) ?? [];
   await visit(
     claire,
@@ -155,6 +155,10 @@ test('C18 D30 on every route the headers of an answer take less than 3 KB, error
     '/session/provider-ended',
   ])
     largest(path, await post(path, patient));
+  largest('/find', await post('/find', claire));
+  largest('/fhir/[type]/_search', await post('/fhir/Patient/_search', ''));
+  const inMeeting = meetings[0]?.replace(/\/projector$/, '/patients') ?? '';
+  largest('/meetings/[meetingId]/patients', await post(inMeeting, claire));
   for (const path of ['/', '/meetings', `/patients/${id}`, '/nothing'])
     for (const cookie of ['', claire])
       largest(`${path}__data.json`, await get(`${path.replace(/\/$/, '')}/__data.json`, cookie));

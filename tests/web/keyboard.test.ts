@@ -89,9 +89,9 @@ test('without scripts one can sign in, search, and change the language', async (
   const everyone = await page.locator('[data-patient]').count();
   await page.getByRole('searchbox').fill(patients.prele.familyName.toUpperCase());
   await page.keyboard.press('Enter');
-  await page.waitForURL(/\?q=/);
+  await page.waitForURL(/\?search=/);
   expect(await page.locator('[data-patient]').count()).toBeLessThan(everyone);
   await page.getByRole('button', { name: 'English' }).click();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
-  expect(page.url()).toContain('?q=');
+  expect(page.url()).toContain('?search=');
 });

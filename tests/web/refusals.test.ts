@@ -158,7 +158,9 @@ describe('the refusals that wait', () => {
     expect(await textOf(noe, '/')).not.toContain('Refus en attente');
     expect(saidIn(await textOf(tiphaine, '/'))).not.toContain('Capucine Verglas');
     expect(saidIn(await textOf(noe, '/refusals/new'))).toContain('Aucun dossier ne vous est ouvert.');
-    expect(await textOf(claire, '/refusals/new?q=PRELE')).toContain(`${refusalsOf('prele')}/new`);
+    expect(await textOf(claire, (await claire.send('/refusals/new?/search', { q: 'PRELE' })).location)).toContain(
+      `${refusalsOf('prele')}/new`,
+    );
     expect(await textOf(tiphaine, '/refusals/new')).not.toContain(idOf('verglas'));
   });
 

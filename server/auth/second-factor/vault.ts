@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { lock, unlock } from '../locked.ts';
 
 /** Locks what the database must not show: with the database alone neither a secret nor a code can be read (T1). */
 export type Vault = {
@@ -10,28 +11,14 @@ export type Vault = {
   hash: (professionalId: string, text: string) => string;
 };
 
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
-
 export function createVault(key: (purpose: string) => Buffer): Vault {
   return {
-    lock: (professionalId, text) => {
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', key('second factors'), iv).setAAD(Buffer.from(professionalId));
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url');
-    },
+    lock: (professionalId, text) => lock(key('second factors'), professionalId, text),
     unlock: (professionalId, locked) => {
-      const bytes = Buffer.from(locked, 'base64url');
-      const decipher = createDecipheriv('aes-256-gcm', key('second factors'), bytes.subarray(0, IV_BYTES))
-        .setAAD(Buffer.from(professionalId))
-        .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-      const body = bytes.subarray(IV_BYTES + TAG_BYTES);
-      try {
-        return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
-      } catch {
+      const text = unlock(key('second factors'), professionalId, locked);
+      if (text === null)
         throw new VaultError('A second factor was locked with another secret: put the right SECRET_FILE back.');
-      }
+      return text;
     },
     hash: (professionalId, text) =>
       createHmac('sha256', key('recovery codes')).update(`${professionalId} ${text}`).digest('base64url'),

@@ -1,5 +1,6 @@
 import type { PatientActor } from '#domain/access/actor.ts';
 import { DomainError } from '#domain/errors.ts';
+import type { RefusedAccess } from '#domain/errors.ts';
 import { answerPlanInput } from '#domain/patient-access/inputs.ts';
 import type { AnswerPlanInput } from '#domain/patient-access/inputs.ts';
 import type { PlanForPatient } from '#domain/patient-access/plan-for-patient.ts';
@@ -14,9 +15,10 @@ export const answerPlan = useCaseInZone(
   async (run: Run<PatientActor, AnswerPlanInput>, timeZone, country): Promise<{ responseId: string }> => {
     const { actor, input } = run;
     const { patientId } = actor;
-    const { version, plan } = await ensureOwnPlan(run, { action: 'plan.answered', patientId, objectId: null });
+    const access = { action: 'plan.answered', patientId, objectId: null };
+    const { version, plan } = await ensureOwnPlan(run, access);
     const { subject, answer, words } = input;
-    const about = { subject, ...lineOf(plan, input) };
+    const about = { subject, ...lineOf(plan, input, access) };
     const responseId = await keepResponse(
       run.trx,
       run,
@@ -37,10 +39,14 @@ export const answerPlan = useCaseInZone(
   },
 );
 
-function lineOf(plan: PlanForPatient, input: AnswerPlanInput): { itemId: string | null; about: string } {
+function lineOf(
+  plan: PlanForPatient,
+  input: AnswerPlanInput,
+  access: RefusedAccess,
+): { itemId: string | null; about: string } {
   if (input.subject === 'whole') return { itemId: null, about: '' };
   const lines = input.subject === 'goal' ? plan.goals : plan.tasks;
   const line = lines.find(({ id }) => id === input.itemId);
-  if (!line) throw new DomainError('not-found');
+  if (!line) throw new DomainError('not-found', {}, access);
   return { itemId: line.id, about: line.text };
 }

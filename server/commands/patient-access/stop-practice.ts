@@ -26,11 +26,12 @@ export const stopPractice = useCaseInZone(
     const { trx, input, now } = run;
     const { patientId } = run.actor;
     const action = 'refusal.recorded';
-    const { version, plan } = await ensureOwnPlan(run, { action, patientId, objectId: null });
+    const access = { action, patientId, objectId: null };
+    const { version, plan } = await ensureOwnPlan(run, access);
     const practice = stoppable(plan).find(({ id }) => id === input.itemId);
     const said = practice ? undefined : await alreadySaid(trx, patientId, input.itemId);
     if (said) return { responseId: said };
-    if (!practice) throw new DomainError('not-found');
+    if (!practice) throw new DomainError('not-found', {}, access);
     const code = await codeOf(trx, practice);
     const byPatient = { ...run, actor: null };
     const orientation = await orientationThatGoesOn(byPatient, patientId, code);

@@ -21,6 +21,7 @@ import { seatRoom } from '#server/use-case/meeting-live/held-reviews.ts';
 import { lockReview, reviewChanged } from '#server/use-case/review/lock-review.ts';
 
 const openReviewInput = v.object({ refusalId: id, itemId: v.optional(v.nullable(id), null) });
+type Existing = { id: string; patientId: string };
 type OpenRun = Run<Actor, v.InferOutput<typeof openReviewInput>>;
 
 /**
@@ -36,7 +37,11 @@ export const openReview = useCase(openReviewInput, async (run: OpenRun): Promise
   await ensurePatient(run, canTakePartInReview, { ...access, patientId: refusal.patientId });
   const meetingId = await meetingOf(run, refusal.patientId);
   const existing = await trx.selectFrom('reviews').where('refusalId', '=', refusal.id).select('id').executeTakeFirst();
-  const reviewId = existing ? await takeUp(run, existing.id, meetingId) : await begin(run, refusal, meetingId);
+  if (existing) {
+    await takeUp(run, { id: existing.id, patientId: refusal.patientId }, meetingId);
+    return { reviewId: existing.id };
+  }
+  const reviewId = await begin(run, refusal, meetingId);
   if (meetingId !== null) await meetingChanged(run, meetingId);
   return { reviewId };
 });
@@ -59,14 +64,15 @@ async function meetingOf(run: OpenRun, patientId: string): Promise<string | null
 }
 
 /** A review that was begun goes on in the case in which it is opened now; a concluded one stays as it is. */
-async function takeUp(run: OpenRun, reviewId: string, meetingId: string | null): Promise<string> {
+async function takeUp(run: OpenRun, { id: reviewId, patientId }: Existing, meetingId: string | null): Promise<void> {
   const { trx, dialect, input } = run;
   const review = await lockReview(trx, dialect, reviewId);
-  if (review?.status !== 'open' || input.itemId === null || input.itemId === review.itemId) return reviewId;
+  if (review?.status !== 'open' || input.itemId === null || input.itemId === review.itemId) return;
   await trx.updateTable('reviews').set({ itemId: input.itemId }).where('id', '=', reviewId).execute();
   if (meetingId !== null) await seatRoom(trx, { reviewId, meetingId }, run.now);
   await reviewChanged(run, reviewId);
-  return reviewId;
+  await run.audit({ action: 'review.taken-up', patientId, objectId: reviewId });
+  if (meetingId !== null) await meetingChanged(run, meetingId);
 }
 
 async function begin(

@@ -6,55 +6,59 @@ import { DomainError } from '#domain/errors.ts';
 import { id } from '#domain/ids.ts';
 import { frozenPlanColumn, frozenTeamColumn } from '#server/database/codecs/plan-version-columns.ts';
 import { useCase } from '#server/use-case/command.ts';
-import { ensurePatient } from '#server/use-case/ensure-patient.ts';
+import { ensurePatientBeside } from '#server/use-case/ensure-patient.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { standingRefusals } from '#server/database/tables/refusal/standing-refusals.ts';
 import { agreementOn } from '#server/database/tables/care-plan/patient-yeses.ts';
 import { versionHash } from '#server/database/tables/care-plan/plan-versions.ts';
 
-const input = v.object({ patientId: id, number: v.pipe(v.number(), v.integer()) });
+/** `beside`: read with another part of the record that leaves the one row of audit for both. */
+const input = v.object({
+  patientId: id,
+  number: v.pipe(v.number(), v.integer()),
+  beside: v.optional(v.boolean(), false),
+});
 
 /** One agreed version, as it was frozen. Throws 'damaged' where the stored text no longer has its fingerprint. */
-export const planVersion = useCase(
-  input,
-  async ({ actor, input: { patientId, number }, trx, now, audit }: Run<Actor, v.InferOutput<typeof input>>) => {
-    const standing = await ensurePatient({ actor, trx, now }, canReadDocument, {
-      patientId,
-      action: 'plan-version.read',
-      objectId: null,
-    });
-    const version = await trx
-      .selectFrom('planVersions')
-      .where('patientId', '=', patientId)
-      .where('number', '=', number)
-      .selectAll()
-      .executeTakeFirst();
-    if (!version) throw new DomainError('not-found');
-    const stances = await trx
-      .selectFrom('planVersionStances')
-      .where('versionId', '=', version.id)
-      .select(['professionalId', 'stance', 'why', 'wouldChangeMind'])
-      .execute();
-    if (versionHash(version, stances) !== version.hash) throw new DomainError('damaged');
-    await audit({ action: 'plan-version.read', patientId, objectId: version.id });
-    const frozen = frozenPlanColumn.read(version.content);
-    const refused = refusedLines(frozen.plan, await standingRefusals(trx, patientId));
-    return {
-      number: version.number,
-      agreedAt: version.agreedAt,
-      agreedBy: version.agreedBy,
-      hash: version.hash,
-      frozen,
-      /** Its lines that the patient refuses by now: the frozen text stays, whoever reads it is told. */
-      refused: withoutWantedAgain(refused, frozen.refused ?? []),
-      team: frozenTeamColumn.read(version.teamContent),
-      stances,
-      /** Where the patient stands on it. */
-      agreement: await agreementOn(trx, version),
-      may: {
-        noteYes: canAgreeCarePlan(actor, standing, now) === 'allowed',
-        export: canExportPlan(actor, standing, now) === 'allowed',
-      },
-    };
-  },
-);
+export const planVersion = useCase(input, async (run: Run<Actor, v.InferOutput<typeof input>>) => {
+  const { actor, trx, now } = run;
+  const { patientId, number, beside } = run.input;
+  const standing = await ensurePatientBeside(run, canReadDocument, {
+    patientId,
+    action: 'plan-version.read',
+    objectId: null,
+  });
+  const version = await trx
+    .selectFrom('planVersions')
+    .where('patientId', '=', patientId)
+    .where('number', '=', number)
+    .selectAll()
+    .executeTakeFirst();
+  if (!version) throw new DomainError('not-found');
+  const stances = await trx
+    .selectFrom('planVersionStances')
+    .where('versionId', '=', version.id)
+    .select(['professionalId', 'stance', 'why', 'wouldChangeMind'])
+    .execute();
+  if (versionHash(version, stances) !== version.hash) throw new DomainError('damaged');
+  if (!beside) await run.audit({ action: 'plan-version.read', patientId, objectId: version.id });
+  const frozen = frozenPlanColumn.read(version.content);
+  const refused = refusedLines(frozen.plan, await standingRefusals(trx, patientId));
+  return {
+    number: version.number,
+    agreedAt: version.agreedAt,
+    agreedBy: version.agreedBy,
+    hash: version.hash,
+    frozen,
+    /** Its lines that the patient refuses by now: the frozen text stays, whoever reads it is told. */
+    refused: withoutWantedAgain(refused, frozen.refused ?? []),
+    team: frozenTeamColumn.read(version.teamContent),
+    stances,
+    /** Where the patient stands on it. */
+    agreement: await agreementOn(trx, version),
+    may: {
+      noteYes: canAgreeCarePlan(actor, standing, now) === 'allowed',
+      export: canExportPlan(actor, standing, now) === 'allowed',
+    },
+  };
+});

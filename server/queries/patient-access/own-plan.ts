@@ -1,5 +1,6 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { PatientActor } from '#domain/access/actor.ts';
+import { besideOwnInput } from '#domain/patient-access/inputs.ts';
 import { useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { ensureOwnPlan } from '#server/use-case/patient-access/ensure-own-plan.ts';
@@ -10,11 +11,11 @@ import { responsesOf } from '#server/database/tables/patient-access/plan-respons
  * What a patient needs to answer one thing or to write: their plan and what they said so far. It does not count as reading the plan or a
  * reply.
  */
-export const ownPlan = useCase(v.object({}), async (run: Run<PatientActor, unknown>) => {
+export const ownPlan = useCase(besideOwnInput, async (run: Run<PatientActor, v.InferOutput<typeof besideOwnInput>>) => {
   const { trx, now, actor } = run;
   const access = { action: 'patient-plan.answering', patientId: actor.patientId, objectId: null };
   const { versionId, plan } = await ensureOwnPlan(run, access);
-  await run.audit({ ...access, objectId: versionId });
+  if (!run.input.beside) await run.audit({ ...access, objectId: versionId });
   const { patientId } = actor;
   return {
     plan,

@@ -6,9 +6,10 @@ import { useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { ensurePatient } from '#server/use-case/ensure-patient.ts';
 import { knownNames, nameTextAt } from '#server/database/tables/people/names.ts';
+import { systemNames } from '#server/database/tables/people/system-names.ts';
 import type { Schema } from '#server/database/schema.ts';
 
-/** One line of a patient's audit. `actorName`, as it was then, is null where nobody was signed in. */
+/** One line of a patient's audit. `actorName`, as it was then, or that of another program; null where nobody was signed in. */
 export type AuditLine = Pick<
   Schema['auditEvents'],
   'sequence' | 'at' | 'action' | 'actorRole' | 'objectId' | 'purpose'
@@ -52,7 +53,17 @@ export const patientAudit = useCase(
       run.trx,
       page.map(({ actorId }) => actorId),
     );
-    const rows = page.map(({ actorId, ...row }) => ({ ...row, actorName: nameTextAt(known, actorId, row.at) }));
+    const systems = await systemNames(
+      run.trx,
+      page.map(({ actorRole, objectId }) => (actorRole === 'system' ? objectId : null)),
+    );
+    const rows = page.map(({ actorId, ...row }) => ({
+      ...row,
+      actorName:
+        nameTextAt(known, actorId, row.at) ??
+        (row.actorRole === 'system' ? systems.get(row.objectId ?? '') : null) ??
+        null,
+    }));
     return { rows, more: found.length > PAGE };
   },
 );

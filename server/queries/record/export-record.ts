@@ -8,6 +8,7 @@ import { setApart } from '#domain/patients/set-apart.ts';
 import { prose } from '#domain/typed-text.ts';
 import { openDocument } from '#server/database/tables/record/open-document.ts';
 import { recordRows } from '#server/database/tables/record/record-rows.ts';
+import { systemNames } from '#server/database/tables/people/system-names.ts';
 import { knownNames, nameTextAt } from '#server/database/tables/people/names.ts';
 import { newId } from '#server/new-id.ts';
 import { ensureFresh, useCase } from '#server/use-case/command.ts';
@@ -39,7 +40,7 @@ export const exportRecord = useCase(exportInput, async (run: Run<Actor, v.InferO
     .selectFrom('auditEvents')
     .where('patientId', '=', patientId)
     .where('action', '<>', 'review.marked')
-    .select(['at', 'action', 'actorId', 'actorRole', 'purpose'])
+    .select(['at', 'action', 'actorId', 'actorRole', 'objectId', 'purpose'])
     .orderBy('sequence')
     .execute();
   await trx
@@ -54,7 +55,17 @@ export const exportRecord = useCase(exportInput, async (run: Run<Actor, v.InferO
     [...new Set(known.map((one) => one.id))].map((person) => [person, nameTextAt(known, person, now) ?? '']),
   );
   await run.audit(access);
-  const audit = read.map(({ actorId, ...row }) => ({ ...row, by: nameTextAt(known, actorId, row.at) }));
+  const systems = await systemNames(
+    trx,
+    read.map(({ actorRole, objectId }) => (actorRole === 'system' ? objectId : null)),
+  );
+  const audit = read.map(({ actorId, objectId, ...row }) => ({
+    ...row,
+    by:
+      nameTextAt(known, actorId, row.at) ??
+      (row.actorRole === 'system' ? systems.get(objectId ?? '') : undefined) ??
+      null,
+  }));
   return part === 'record'
     ? { part, madeAt: now, people, rows: given, documents: live, audit }
     : { part, madeAt: now, people, apart };

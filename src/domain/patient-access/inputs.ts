@@ -65,6 +65,9 @@ export const redeemPatientInvitationInput = v.object({ key: linkKey, code });
 /** Where a mail goes; it is not kept. */
 export const mailAddressInput = v.object({ address: mailAddress });
 
+/** `beside`: read for what is done next, which leaves the one row of audit for both. */
+export const besideOwnInput = v.object({ beside: v.optional(v.boolean(), false) });
+
 export const answerPlanInput = v.variant(
   'subject',
   [

@@ -1,5 +1,8 @@
+/** The parameter of an address that says where a page of a list begins. */
+export const FROM = 'from';
+
 /** How many come before the page that an address asks for with `?from=`; 0 where it says nothing of use. */
-export function fromIn({ searchParams }: URL, name = 'from'): number {
+export function fromIn({ searchParams }: URL, name = FROM): number {
   const from = Number(searchParams.get(name));
   return Number.isSafeInteger(from) && from > 0 ? from : 0;
 }

@@ -15,9 +15,22 @@ const VIEWS = 40;
 export async function measurePages(clinic: PagesClinic): Promise<PageCost[]> {
   const server = await startServer({ dataDir: clinic.settings['DATA_DIR'] ?? '', env: clinic.settings });
   const costs: PageCost[] = [];
-  for (const { by, path } of visits) {
+  for (const { by, path, typed } of visits) {
+    const cookie = clinic.cookies[by];
+    const sent = (to: string) =>
+      request(server.origin + to, {
+        method: 'POST',
+        headers: { cookie, origin: server.origin, 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ q: typed ?? '' }).toString(),
+      });
+    const isPage = path(clinic) === '/patients';
+    const address =
+      typed !== undefined && isPage ? ((await sent('/patients?/search')).headers.location ?? '') : path(clinic);
     const view = async (): Promise<number> => {
-      const answer = await request(server.origin + path(clinic), { headers: { cookie: clinic.cookies[by] } });
+      const answer =
+        typed !== undefined && !isPage
+          ? await sent(address)
+          : await request(server.origin + address, { headers: { cookie } });
       if (answer.status !== 200) throw new Error(`${path(clinic)} answered ${String(answer.status)}`);
       return Buffer.byteLength(answer.text);
     };

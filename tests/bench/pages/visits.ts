@@ -5,9 +5,17 @@ export type Visit = {
   title: string;
   by: keyof PagesClinic['cookies'];
   path: (clinic: PagesClinic) => string;
+  /** What is typed in the page’s search, or in a field that answers by itself: a name stands in no address. */
+  typed?: string;
 };
 
 const by = (who: Visit['by'], title: string, path: Visit['path']): Visit => ({ title, by: who, path });
+const searched = (title: string, path: Visit['path'], typed: string): Visit => ({
+  title,
+  by: 'coordinator',
+  path,
+  typed,
+});
 const ofPatient = (title: string, page: string): Visit =>
   by('coordinator', title, ({ patientId }) => `/patients/${patientId}${page}`);
 
@@ -22,15 +30,15 @@ export const visits: readonly Visit[] = [
   by('coordinator', 'Patients', () => '/patients'),
   by('professional', 'Patients, a member of the team', () => '/patients'),
   by('coordinator', 'Patients, closed records', () => '/patients?closed'),
-  by('coordinator', 'Patients, searched: legof', () => '/patients?q=legof'),
-  by('coordinator', 'Patients, searched: de', () => '/patients?q=de'),
-  by('coordinator', 'Patients, searched with a typing error', () => '/patients?q=solnee'),
+  searched('Patients, searched: legof', () => '/patients', 'legof'),
+  searched('Patients, searched: de', () => '/patients', 'de'),
+  searched('Patients, searched with a typing error', () => '/patients', 'solnee'),
   by('coordinator', 'Whose refusal', () => '/refusals/new'),
   by('coordinator', 'Meetings', () => '/meetings'),
   by('professional', 'Meetings, a member of the team', () => '/meetings'),
   by('coordinator', 'A meeting’s preparation', ({ meetingId }) => `/meetings/${meetingId}`),
   by('professional', 'A meeting’s preparation, a member', ({ meetingId }) => `/meetings/${meetingId}`),
-  by('coordinator', 'A patient found in a meeting', ({ meetingId }) => `/meetings/${meetingId}/patients?q=legof`),
+  searched('A patient found in a meeting', ({ meetingId }) => `/meetings/${meetingId}/patients`, 'legof'),
   by('coordinator', 'Minutes', ({ minutesId }) => `/meetings/${minutesId}/minutes`),
   ofPatient('A patient', ''),
   ofPatient('Time line', '/time-line'),

@@ -137,6 +137,20 @@ describe.each(dialects)('who is in the room without a device on %s', (dialect) =
     ]);
   });
 
+  test('T47 a review that was begun before and is taken up in a case leaves one row for that; asked for there again, none', async () => {
+    const refusalId = await refuse(clinic, nurse, patientId);
+    const opened = async (where: string | null) => {
+      const { version } = await state();
+      const before = await clinic.auditCount();
+      await clinic.app.commands.openReview(nurse, { refusalId, itemId: where });
+      const rows = await clinic.auditAfter(before);
+      return { actions: rows.map(({ action }) => action), meetingChanged: (await state()).version > version };
+    };
+    expect(await opened(null)).toEqual({ actions: ['review.opened'], meetingChanged: false });
+    expect(await opened(itemId)).toEqual({ actions: ['review.taken-up'], meetingChanged: true });
+    expect(await opened(itemId)).toEqual({ actions: [], meetingChanged: false });
+  });
+
   test('C27 who is in the room of the meeting is in the review held in it, and stays in its record', async () => {
     const refusalId = await refuse(clinic, nurse, patientId);
     await mark(doctor);

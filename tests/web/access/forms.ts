@@ -22,6 +22,11 @@ const common = (ids: Filled['ids']): Record<string, string> => ({
 const own: Record<string, (ids: Filled['ids']) => Record<string, string>> = {
   '/(professional) ?/settle-emergency': () => ({ requestId: createId(), outcome: 'granted' }),
   '/(professional) ?/nudge-seen': () => ({ nudgeId: createId() }),
+  '/(professional) ?/nudge-kept': () => ({ nudgeId: createId() }),
+  '/(professional)/actions ?/done': () => ({ actionId: createId(), note: '' }),
+  '/(professional)/actions ?/not-done': () => ({ actionId: createId(), reason: 'did-not-come', note: '' }),
+  '/(professional)/actions ?/take-up': () => ({ actionId: createId() }),
+  '/(professional)/patients/emergency ?/granted': () => ({ requestId: createId() }),
   '/(professional) ?/review': () => ({ emergencyAccessId: createId() }),
   '/(professional)/meetings/[meetingId] ?/add': () => ({ reason: 'follow-up' }),
   '/(professional)/meetings/[meetingId] ?/edit-item': () => ({ reason: 'follow-up' }),

@@ -91,7 +91,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/csv/[list]': {
     GET: 'sssss....+',
   },
-  '/(professional)/find': { GET: 'sssss+++++' },
+  '/(professional)/find': { POST: 'uuuuu+++++' },
   '/(professional)/meetings': {
     GET: 'sssss+++++',
   },
@@ -106,6 +106,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     '?/participants': 'uuuuu....+',
     '?/place': 'uuuuu....+',
     '?/place-all': 'uuuuu....+',
+    '?/search': 'uuuuu+++++',
     '?/withdraw': 'uuuuu....c',
     GET: 'sssss....+',
   },
@@ -120,7 +121,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     GET: 'sssss....+',
   },
   '/(professional)/meetings/[meetingId]/patients': {
-    GET: 'sssss+++++',
+    POST: 'uuuuu+++++',
   },
   '/(professional)/meetings/[meetingId]/plan/[itemId]': {
     GET: 'sssss....+',
@@ -135,6 +136,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/notices': { '?/choose': 'uuuuu+++++', '?/seen': 'uuuuuiiiii', GET: 'sssss+++++' },
   '/(professional)/notices/count': { GET: 'sssss+++++' },
   '/(professional)/patients': {
+    '?/search': 'uuuuu+++++',
     GET: 'sssss+++++',
   },
   '/(professional)/patients/[patientId]': {
@@ -187,6 +189,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     '?/in-error': 'uuuuu...f+',
     '?/release': 'uuuuu...f+',
     '?/reopen': 'uuuuu...fc',
+    '?/search': 'uuuuu+++++',
     GET: 'sssss...f+',
   },
   '/(professional)/patients/[patientId]/refusals': {
@@ -281,6 +284,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     GET: 'sssss+++++',
   },
   '/(professional)/refusals/new': {
+    '?/search': 'uuuuu+++++',
     GET: 'sssss+++++',
   },
   '/(professional)/retrospective': {
@@ -328,6 +332,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(public)/accessibility': { GET: '++++++++++' },
   '/(public)/fhir/[type]': { GET: 'uuuuuuuuuu' },
   '/(public)/fhir/[type]/[id]': { GET: 'uuuuuuuuuu' },
+  '/(public)/fhir/[type]/_search': { POST: 'uuuuuuuuuu' },
   '/(public)/fhir/metadata': { GET: '++++++++++' },
   '/(public)/invitation': {
     '?/join': 'gggggggggg',

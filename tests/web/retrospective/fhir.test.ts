@@ -13,6 +13,8 @@ type Body = {
   resourceType: string;
   entry: { resource: { id: string; subject: { reference: string } } }[];
   link: { relation: string; url: string }[];
+  name?: { family: string }[];
+  birthDate?: string;
 };
 const get = async (path: string, token?: string) => {
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
@@ -49,6 +51,23 @@ test('C410 a coordinator gives another system a key once; with it the system rea
   const [plan] = found.body.entry.map(({ resource }) => resource);
   expect((await get(`/fhir/CarePlan/${plan?.id ?? ''}`, token)).body).toEqual(plan);
   expect((await get(`/fhir/${plan?.subject.reference ?? ''}`, token)).body.resourceType).toBe('Patient');
+  // A name is sent apart from the address, by a program alone: from a page of elsewhere it is not taken.
+  const person = (await get(`/fhir/${plan?.subject.reference ?? ''}`, token)).body;
+  const named = { family: person.name?.[0]?.family ?? '', birthdate: person.birthDate ?? '' };
+  expect(named.birthdate).toMatch(/^\d{4}-\d\d-\d\d$/);
+  const asked = (more: Record<string, string>) =>
+    fetch(`${clinic.server.origin}/fhir/Patient/_search`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, ...more },
+      body: new URLSearchParams(named),
+    });
+  const one = (await (await asked({})).json()) as Body & { total: number };
+  expect([one.total, JSON.stringify(one.link)]).toEqual([
+    1,
+    expect.not.stringMatching(new RegExp(`${named.family}|${named.birthdate}`, 'i')),
+  ]);
+  for (const more of [{ origin: 'https://ailleurs.example' }, { cookie: 'cordee=x' }, { authorization: '' }])
+    expect([more, (await asked(more)).status]).toEqual([more, 'authorization' in more ? 401 : 403]);
   for (const [path, status] of [
     ['/fhir/Patient', 400],
     ['/fhir/CarePlan?date=yesterday', 400],

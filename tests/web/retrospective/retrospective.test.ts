@@ -6,6 +6,7 @@ import { openClinic } from '#tests/journeys/support/clinic.ts';
 import type { Clinic } from '#tests/journeys/support/clinic.ts';
 import { printed } from '#tests/journeys/support/paper.ts';
 import { expectAccessible } from '../support/axe.ts';
+import { searched } from '../support/searched.ts';
 import { cookieOf } from '../support/session.ts';
 
 let clinic: Clinic;
@@ -90,7 +91,7 @@ test('C404 every list is a file with the rows of its page, for those who see the
   expect(await rowsOf('/csv/people')).toHaveLength(1 + Object.keys(people).length);
   for (const list of ['actions?all', 'board', 'meetings'])
     expect((await rowsOf(`/csv/${list}`)).length, list).toBeGreaterThan(1);
-  const page = await (await get('/patients?q=Prêle', claire)).text();
+  const page = await (await get(await searched(origin, '/patients', 'Prêle', claire ?? ''), claire)).text();
   const patient = /patients\/([0-9a-f-]{36})/.exec(page)?.[1] ?? '';
   const refusals = await rowsOf(`/csv/refusals?patient=${patient}`);
   expect(refusals[1]?.slice(0, 3)).toEqual(['Hypnose', expect.stringMatching(/^\d\d\/\d\d\/\d{4}$/), '4']);

@@ -34,6 +34,7 @@ test('D3 every page and endpoint lies in a named group, and only these few are o
     '/(public)/calendar/[token]',
     '/(public)/fhir/[type]',
     '/(public)/fhir/[type]/[id]',
+    '/(public)/fhir/[type]/_search',
     '/(public)/fhir/metadata',
     '/(public)/invitation',
     '/(public)/invitation/[token]',

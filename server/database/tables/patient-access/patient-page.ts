@@ -16,6 +16,8 @@ import { agreementOn } from '../care-plan/patient-yeses.ts';
 import { nameAt } from '#domain/people/named-then.ts';
 import { knownNames } from '../people/names.ts';
 import { standingRefusals } from '../refusal/standing-refusals.ts';
+import { systemsThatRead } from './systems-that-read.ts';
+import type { SystemThatRead } from './systems-that-read.ts';
 import { versionHash } from '../care-plan/plan-versions.ts';
 
 /** The latest agreed version as its patient reads it. `agreedAt` in milliseconds UTC. */
@@ -83,11 +85,13 @@ export async function nextMeetingAt(query: Query, patientId: string, now: number
 
 /**
  * The names (of then) of those who opened or changed a record on one day ('YYYY-MM-DD'), in which hours of it (0 to 23, in the clinic's
- * zone), and why; `emergency`: from outside the care team; and how many more saw that it is there, in a list or on an agenda.
+ * zone), and why; `emergency`: from outside the care team; which other programs read it; and how many more people saw that it is there, in a
+ * list or on an agenda.
  */
 export type OpenedOn = {
   day: string;
   people: { name: string; hours: number[]; emergency: boolean; why: Purpose[] }[];
+  systems: SystemThatRead[];
   inLists: number;
 };
 
@@ -95,18 +99,19 @@ type Opener = Named & { opened: boolean; emergency: boolean; hours: number[]; wh
 
 const REPORTED_FOR_MS = 366 * 24 * 3_600_000;
 
-/** Who opened a patient's record in the last year, by day, latest first: professionals only, refused tries left out. */
+/** Who opened a patient's record in the last year, by day, latest first: professionals and other programs; refused tries left out. */
 export async function whoOpened(
   query: Query,
   { patientId, now, timeZone }: { patientId: string; now: number; timeZone: string },
 ): Promise<OpenedOn[]> {
   // A quarter of an hour lies within one day in every time zone.
   const quarter = sql<number>`at / 900000`;
+  const since = now - REPORTED_FOR_MS;
   const rows = await query
     .selectFrom('auditEvents')
     .where('actorId', 'is not', null)
     .where('patientId', '=', patientId)
-    .where('at', '>', now - REPORTED_FOR_MS)
+    .where('at', '>', since)
     .where('action', 'not like', '%.refused')
     .where('action', 'not in', outsideActions)
     .groupBy(['actorId', 'purpose', quarter])
@@ -140,9 +145,11 @@ export async function whoOpened(
     });
     days.set(day, people);
   }
-  return [...days].map(([day, people]) => ({
+  const systems = await systemsThatRead(query, { patientId, since, timeZone });
+  const latestFirst = [...new Set([...days.keys(), ...systems.keys()])].sort().reverse();
+  return latestFirst.map((day) => ({
     day,
-    people: [...people.values()]
+    people: [...(days.get(day)?.values() ?? [])]
       .filter(({ opened }) => opened)
       .sort(compareByName)
       .map(({ emergency, why, hours, ...person }) => ({
@@ -151,6 +158,7 @@ export async function whoOpened(
         emergency,
         why: purposes.filter((one) => why.includes(one)),
       })),
-    inLists: [...people.values()].filter(({ opened }) => !opened).length,
+    systems: systems.get(day) ?? [],
+    inLists: [...(days.get(day)?.values() ?? [])].filter(({ opened }) => !opened).length,
   }));
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { TYPED } from '$lib/forms/search-names.ts';
 import { meetingStatuses } from '#domain/meeting/meeting.ts';
 
 const found = v.object({
@@ -14,7 +15,9 @@ export type Found = v.InferOutput<typeof found>;
 /** Asks the server; null where it cannot be reached or no longer knows who asks. */
 export async function askFor(typed: string, signal: AbortSignal): Promise<Found | null> {
   try {
-    const answer = await fetch(`/find?q=${encodeURIComponent(typed)}`, {
+    const answer = await fetch('/find', {
+      method: 'POST',
+      body: new URLSearchParams({ [TYPED]: typed }),
       signal,
       headers: { accept: 'application/json' },
     });

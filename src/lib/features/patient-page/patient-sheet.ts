@@ -18,6 +18,7 @@ export type PatientSheet = {
   opened: {
     day: string;
     people: { name: string; hours: number[]; emergency: boolean; why: Purpose[] }[];
+    systems: { name: string; hours: number[] }[];
     inLists: number;
   }[];
   nextMeetingAt: number | null;

@@ -237,7 +237,8 @@ export const patientPage: typeof source = {
   },
   opened: {
     title: 'Who opened your record',
-    lead: 'The people of the team who read your record or wrote in it, day by day, at what hours, and why.',
+    lead: 'The people of the team, and the software allowed to, that read your record or wrote in it, day by day, at what hours, and why.',
+    system: (name) => `The software “${name}”, which the clinic allows to read your record,`,
     hour: (hour) => `${hour % 12 === 0 ? '12' : String(hour % 12)}\u00A0${hour < 12 ? 'am' : 'pm'}`,
     at: (hours) => `around ${hours}`,
     why: {

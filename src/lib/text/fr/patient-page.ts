@@ -253,7 +253,8 @@ export const patientPage = {
   },
   opened: {
     title: 'Qui a ouvert votre dossier',
-    lead: 'Les personnes de l’équipe qui ont lu votre dossier ou y ont écrit, jour par jour, à quelles heures, et pourquoi.',
+    lead: 'Les personnes de l’équipe, et les logiciels autorisés, qui ont lu votre dossier ou y ont écrit, jour par jour, à quelles heures, et pourquoi.',
+    system: (name: string) => `Le logiciel «\u202F${name}\u202F», autorisé par la consultation à lire votre dossier,`,
     hour: (hour: number) => `${String(hour)}\u00A0h`,
     at: (hours: string) => `vers ${hours}`,
     why: {

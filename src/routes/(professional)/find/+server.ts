@@ -2,6 +2,7 @@ import { json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import type { Found } from '$lib/features/find/found.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
+import { typedIn } from '$lib/server/search.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 /** Names answered at most: a longer list means that more should be typed. */
@@ -9,9 +10,10 @@ const FOUND = 8;
 /** Nobody's name is longer. */
 const TYPED_MAX = 200;
 
-/** The patients and meetings that are meant by `?q=`, of those whom this person may see. */
-export const GET: RequestHandler = async ({ locals, url }) => {
-  const typed = (url.searchParams.get('q')?.trim() ?? '').slice(0, TYPED_MAX);
+/** The patients and meetings that are meant by what is typed (never in the address: it is a name), of those whom this person may see. */
+export const POST: RequestHandler = async (event) => {
+  const { locals } = event;
+  const typed = (await typedIn(event)).slice(0, TYPED_MAX);
   if (typed === '') return json({ patients: [], meetings: [] } satisfies Found);
   const actor = signedIn(locals);
   const { queries } = locals.app;

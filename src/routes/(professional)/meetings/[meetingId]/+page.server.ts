@@ -6,6 +6,7 @@ import { canBeOpened, openingWindow } from '#domain/meeting/opening.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { runFromForm } from '$lib/server/live-command.ts';
+import { searchAction, searchedIn } from '$lib/server/search.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 import { dayIn } from '$lib/text/format.ts';
 
@@ -14,7 +15,7 @@ const OFFERED = 20;
 
 export const load: PageServerLoad = async ({ locals, params: { meetingId }, url, depends }) => {
   depends('cordee:meeting');
-  const typed = url.searchParams.get('patient')?.trim() ?? '';
+  const typed = searchedIn({ locals, url });
   const actor = signedIn(locals);
   const state = await orErrorPage(locals.app.queries.meetingState(actor, { meetingId }));
   const me = state.participants.find(({ id }) => id === actor.id);
@@ -72,6 +73,7 @@ async function preparationOf(locals: App.Locals, state: MeetingState, prepares: 
 }
 
 export const actions = {
+  search: searchAction,
   open: formAction(async ({ locals, params: { meetingId } }) => {
     await runFromForm(locals, 'meeting.open', { meetingId });
   }),

@@ -4,10 +4,9 @@ import { signedIn } from '$lib/server/signed-in.ts';
 
 /**
  * The patient's frame. Pages below ask the policy again with their own queries: a layout guards nothing (D3). They also leave the row of audit
- * that says what was read, for the frame with them; where one comes to nothing, the frame's own row is left (hooks.server.ts).
+ * that says what was read or refused, for the frame with them; where one asks for nothing, the frame's own row is left (hooks.server.ts).
  */
 export const load: LayoutServerLoad = async ({ locals, params: { patientId } }) => {
-  const patient = await orErrorPage(locals.app.queries.patient(signedIn(locals), { patientId, beside: true }));
   locals.framed = patientId;
-  return { patient };
+  return { patient: await orErrorPage(locals.app.queries.patient(signedIn(locals), { patientId, beside: true })) };
 };

@@ -1,14 +1,15 @@
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { fromIn } from '$lib/forms/paging.ts';
+import { searchAction, searchedIn } from '$lib/server/search.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 /** Names on a page. */
 const SHOWN = 40;
 
-/** Whose refusal it is, of the patients on whom this person may record one; `?q=` searches. */
+/** Whose refusal it is, of the patients on whom this person may record one, all or those searched for. */
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const query = url.searchParams.get('q')?.trim() ?? '';
+  const query = searchedIn({ locals, url });
   const from = fromIn(url);
   const search = { typed: query, among: 'recordable', from, limit: SHOWN };
   const { patients, found, near, any } = await orErrorPage(locals.app.queries.searchPatients(signedIn(locals), search));
@@ -27,3 +28,5 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     })),
   };
 };
+
+export const actions = { search: searchAction } satisfies Actions;

@@ -27,7 +27,8 @@ export const load: PageServerLoad = async ({ locals, params: { about }, url }) =
 export const actions = {
   default: patientAction(async ({ locals, params: { about } }, { answer, words }) => {
     const patient = patientOf(locals);
-    const { plan } = await locals.app.queries.ownPlan(patient, {});
+    // The answer leaves the row of audit for both.
+    const { plan } = await locals.app.queries.ownPlan(patient, { beside: true });
     const [subject = '', ...rest] = about.split('.');
     const said = { subject, itemId: rest.join('.'), answer, words };
     const { responseId } = await locals.app.commands.answerPlan(patient, said);

@@ -2,14 +2,16 @@ import { json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import type { FoundPatient } from '$lib/features/meeting/live/agenda/find-patients.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
+import { typedIn } from '$lib/server/search.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 /** Names answered at most: a longer list means that more should be typed. */
 const FOUND = 20;
 
-/** The patients whom this person may bring to the meeting, by `?q=` as on the page of patients. */
-export const GET: RequestHandler = async ({ locals, url }) => {
-  const typed = url.searchParams.get('q')?.trim() ?? '';
+/** The patients whom this person may bring to the meeting, by what is typed (never in the address: it is a name). */
+export const POST: RequestHandler = async (event) => {
+  const { locals } = event;
+  const typed = await typedIn(event);
   const { patients } = await orErrorPage(locals.app.queries.searchPatients(signedIn(locals), { typed, limit: FOUND }));
   return json(
     patients.map(({ id, givenName, familyName, birthDate }) => ({

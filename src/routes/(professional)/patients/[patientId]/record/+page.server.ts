@@ -3,6 +3,7 @@ import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { archiveOf } from '$lib/server/export/record-archive.ts';
 import { wordsOf } from '$lib/server/words-of.ts';
 import { formAction } from '$lib/server/form-action.ts';
+import { searchAction, searchedIn } from '$lib/server/search.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 /** So many people are offered for one name. */
@@ -10,7 +11,7 @@ const OFFERED = 20;
 
 export const load: PageServerLoad = async ({ locals, params: { patientId }, url }) => {
   const life = await orErrorPage(locals.app.queries.recordLife(signedIn(locals), { patientId }));
-  const typed = url.searchParams.get('other')?.trim() ?? '';
+  const typed = searchedIn({ locals, url });
   const { patients } =
     typed === ''
       ? { patients: [] }
@@ -29,6 +30,7 @@ const change = (command: 'closeRecord' | 'reopenRecord' | 'holdRecord' | 'releas
   });
 
 export const actions = {
+  search: searchAction,
   close: change('closeRecord'),
   reopen: change('reopenRecord'),
   hold: change('holdRecord'),

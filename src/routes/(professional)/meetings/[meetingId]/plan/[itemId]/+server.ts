@@ -12,9 +12,10 @@ export const GET: RequestHandler = async ({ locals, params: { meetingId, itemId 
   const meeting = await orErrorPage(queries.meetingState(actor, { meetingId }));
   const patientId = meeting.agenda.find((item) => item.id === itemId)?.patient.id ?? errorPage('not-found');
   const draft = await orErrorPage(queries.planDraft(actor, { patientId }));
-  const patient = await orErrorPage(queries.patient(actor, { patientId }));
+  const patient = await orErrorPage(queries.patient(actor, { patientId, beside: true }));
   const last = draft.lastVersion;
-  const version = last && (await orErrorPage(queries.planVersion(actor, { patientId, number: last.number })));
+  const version =
+    last && (await orErrorPage(queries.planVersion(actor, { patientId, number: last.number, beside: true })));
   const forRoom = url.searchParams.has('room');
   return json({
     draft: forRoom ? { ...draft, team: { id: draft.team.id, content: { sections: {}, fields: {} } } } : draft,

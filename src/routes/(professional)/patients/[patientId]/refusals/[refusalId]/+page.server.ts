@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params: { patientId, refusa
   const refusal = refusals.find(({ id }) => id === refusalId) ?? errorPage('not-found');
   if (!may.record) errorPage('forbidden');
   if (refusal.withdrawn) redirect(303, `/patients/${patientId}/refusals#refusal-${refusalId}`);
-  const inPlan = await orErrorPage(locals.app.queries.practicesOfPatient(actor, { patientId }));
+  const inPlan = await orErrorPage(locals.app.queries.practicesOfPatient(actor, { patientId, beside: true }));
   return { refusal, inPlan, writtenIn: 'written' };
 };
 

@@ -11,9 +11,10 @@ export const load: PageServerLoad = async ({ locals, params: { patientId }, url 
   const from = Number(url.searchParams.get('from'));
   const to = url.searchParams.get('to');
   if (!(from >= 1) || (to !== null && !(Number(to) > from))) errorPage('not-found');
-  const version = (number: number) => orErrorPage(queries.planVersion(actor, { patientId, number }));
+  const version = (number: number, beside: boolean) =>
+    orErrorPage(queries.planVersion(actor, { patientId, number, beside }));
   const [before, after] = await Promise.all([
-    version(from).then(({ frozen, team }) => ({
+    version(from, true).then(({ frozen, team }) => ({
       plan: frozen.plan,
       team: team.content,
       people: [...frozen.people, ...team.people],
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params: { patientId }, url 
           team: team.content,
           people,
         }))
-      : version(Number(to)).then(({ frozen, team }) => ({
+      : version(Number(to), false).then(({ frozen, team }) => ({
           plan: frozen.plan,
           team: team.content,
           people: [...frozen.people, ...team.people],
