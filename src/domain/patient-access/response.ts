@@ -67,6 +67,22 @@ export function asksForTeam({ kind, answer, words }: Pick<PlanResponse, 'kind' |
   return kind !== 'answer' || answer !== 'fits' || words !== '';
 }
 
+/** Whether the patient asked to be called: that is promised sooner, and only a call keeps it. */
+export function asksForCall({ kind, answer }: Pick<PlanResponse, 'kind' | 'answer'>): boolean {
+  return kind === 'soon' || answer === 'talk';
+}
+
+/**
+ * Whether the team still owes an answer on the day `today`. What was put on an agenda is seen to there until the promised day has come; a call
+ * is not made by speaking about it.
+ */
+export function waitsForTeam(response: SettledResponse, today: string): boolean {
+  const { settled, takenBackAt, replies, promise } = response;
+  if (takenBackAt !== null || !asksForTeam(response) || settled?.outcome === 'read') return false;
+  if (settled === null || asksForCall(response) || replies.some(({ call }) => call !== null)) return true;
+  return promise !== null && promise.dueOn <= today && replies.length === 0;
+}
+
 /** Whether the patient can still say that it was a mistake: an answer or a refusal, not words that somebody may be reading. */
 export function canBeTakenBack(
   { kind, respondedAt, takenBackAt }: Pick<PlanResponse, 'kind' | 'respondedAt' | 'takenBackAt'>,
