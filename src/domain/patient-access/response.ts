@@ -1,4 +1,5 @@
 import type { OnAgenda } from '../meeting/on-agenda.ts';
+import type { Refused } from '../refusal/refused-name.ts';
 
 /** What a patient can say about their plan, and about each goal and task (domain §10). */
 export const planAnswers = ['fits', 'partly', 'does-not-fit', 'talk'] as const;
@@ -21,7 +22,7 @@ export type PlanResponse = {
   kind: ResponseKind;
   subject: ResponseSubject | null;
   itemId: string | null;
-  /** The goal, task or practice that it is about, as the patient read it; empty for the whole. */
+  /** The goal, task or practice (its code, unless its text names it) that it is about, as the patient read it; empty for the whole. */
   about: string;
   answer: PlanAnswer | null;
   words: string;
@@ -48,11 +49,18 @@ export type SettledResponse = PlanResponse & {
    */
   promise: Promised | null;
   replies: Reply[];
+  /** What they no longer want, as it was recorded; null where it is no refusal. */
+  refused: Refused | null;
   settled:
     | { outcome: 'read'; by: string; at: number }
     | { outcome: 'agenda'; by: string; at: number; meeting: OnAgenda }
     | null;
 };
+
+/** A response as its patient may be sent it: which one was refused, in the team's own words, stays the team's. */
+export function forPatient(response: SettledResponse): SettledResponse {
+  return response.refused === null ? response : { ...response, refused: { ...response.refused, named: '' } };
+}
 
 /** `owner`: their name, or null where every coordinator sees to it. */
 export type Promised = { ownerId: string | null; owner: string | null; dueOn: string };

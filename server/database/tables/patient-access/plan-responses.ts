@@ -56,11 +56,22 @@ function responses(query: Query) {
     .leftJoin('responseSettlings', 'responseSettlings.responseId', 'planResponses.id')
     .leftJoin('responsePromises', 'responsePromises.responseId', 'planResponses.id')
     .leftJoin('responseTakeBacks', 'responseTakeBacks.responseId', 'planResponses.id')
+    .leftJoin('refusals', 'refusals.id', 'planResponses.refusalId')
     .leftJoin('agendaMatters', 'agendaMatters.responseId', 'planResponses.id')
     .leftJoin('agendaItems', 'agendaItems.id', 'agendaMatters.itemId')
     .leftJoin('meetings', 'meetings.id', 'agendaItems.meetingId')
     .select(['planResponses.id', 'planResponses.patientId', 'planResponses.version', 'kind', 'subject'])
-    .select(['planResponses.itemId', 'about', 'answer', 'words', 'respondedAt', 'takenBackAt', 'ownerId', 'dueOn'])
+    .select(['refusals.practice as refusedPractice', 'refusals.named as refusedNamed', 'refusals.part as refusedPart'])
+    .select([
+      'planResponses.itemId',
+      'about',
+      'answer',
+      'planResponses.words',
+      'respondedAt',
+      'takenBackAt',
+      'ownerId',
+      'dueOn',
+    ])
     .select(['outcome', 'settledAt', 'settledBy', 'meetings.startsAt', 'addedAt', 'agendaMatters.addedBy'])
     .select(['agendaItems.status as itemStatus', 'meetings.id as meetingId'])
     .orderBy('respondedAt', 'desc')
@@ -86,8 +97,13 @@ async function settledResponses<R extends Row>(
     const said = { id, version, kind, subject, itemId, about, answer, words, respondedAt, takenBackAt };
     const own = replies.get(id) ?? [];
     const answered = { promise: promiseOf(row, own, known), replies: own, settled: settlingOf(row, known) };
-    return { row, response: { ...said, ...answered } };
+    return { row, response: { ...said, ...answered, refused: refusedOf(row) } };
   });
+}
+
+function refusedOf({ refusedPractice, refusedNamed, refusedPart }: Row): SettledResponse['refused'] {
+  if (refusedPractice === null) return null;
+  return { practice: refusedPractice, named: refusedNamed ?? '', part: refusedPart };
 }
 
 /** A call that was arranged takes the place of what the page promised. */

@@ -107,7 +107,7 @@ You were not expecting this message? Do nothing: without the code the link shows
       message: 'Message to the team',
       'for-meeting': 'For the meeting',
       missing: 'Something is missing',
-      refusal: 'No longer wants this practice',
+      refusal: 'Refusal, said on their page',
     },
     words: {
       fits: 'this suits',

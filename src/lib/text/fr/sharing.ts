@@ -115,7 +115,7 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
       message: 'Message à l’équipe',
       'for-meeting': 'Pour la réunion',
       missing: 'Il manque quelque chose',
-      refusal: 'Ne veut plus de cette pratique',
+      refusal: 'Refus, dit depuis sa page',
     } satisfies Record<ResponseKind, string>,
     words: {
       fits: 'cela convient',
