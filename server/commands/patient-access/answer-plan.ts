@@ -15,7 +15,7 @@ export const answerPlan = useCaseInZone(
     const { actor, input } = run;
     const { patientId } = actor;
     const { version, plan } = await ensureOwnPlan(run, { action: 'plan.answered', patientId, objectId: null });
-    const { subject, answer, words } = input;
+    const { subject, answer, words, lang } = input;
     const about = { subject, ...lineOf(plan, input) };
     const responseId = await keepResponse(
       run.trx,
@@ -25,8 +25,10 @@ export const answerPlan = useCaseInZone(
         version,
         kind: 'answer',
         ...about,
+        aboutLang: about.itemId === null ? null : plan.lang,
         answer,
         words,
+        lang,
         refusalId: null,
       },
     );

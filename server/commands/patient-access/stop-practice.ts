@@ -67,8 +67,10 @@ export const stopPractice = useCaseInZone(
         subject: null,
         itemId: practice.id,
         about: practice.code === '' ? practice.text : practice.code,
+        aboutLang: practice.code === '' ? plan.lang : null,
         answer: null,
         words: input.words,
+        lang: input.lang,
         refusalId,
       },
     );

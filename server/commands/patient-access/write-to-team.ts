@@ -23,12 +23,12 @@ export const writeToTeam = useCaseInZone(
   async (run: WriteRun, timeZone, country): Promise<{ responseId: string; tell: Addressee[] }> => {
     const { patientId } = run.actor;
     const { version } = await ensureOwnPlan(run, { action: 'plan.written-about', patientId, objectId: null });
-    const { kind, words } = run.input;
-    const about = { subject: null, itemId: null, about: '', answer: null, refusalId: null };
+    const { kind, words, lang } = run.input;
+    const about = { subject: null, itemId: null, about: '', aboutLang: null, answer: null, refusalId: null };
     const clinic = { timeZone, country };
     if (kind === 'soon') await lockPatient(run.trx, run.dialect, patientId);
     const isTold = kind === 'soon' && !(await waitsForSomebody(run.trx, patientId, dayIn(timeZone, run.now)));
-    const responseId = await keepResponse(run.trx, run, clinic, { version, kind, words, ...about });
+    const responseId = await keepResponse(run.trx, run, clinic, { version, kind, words, lang, ...about });
     const written = [{ kind: 'answer', id: responseId }] as const;
     await run.audit({ action: 'plan.written-about', patientId, objectId: responseId, written });
     // A meeting under way shows what is written for it at once, as it does a refusal.

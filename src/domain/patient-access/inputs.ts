@@ -11,6 +11,8 @@ import { messageKinds, planAnswers } from './response.ts';
 const itemId = v.pipe(v.string('not-found'), v.nonEmpty('not-found'), v.maxLength(64, 'not-found'));
 const WORDS_MAX = 2_000;
 const optionalWords = optionalProse(WORDS_MAX);
+/** The language of the page on which something is written. */
+const lang = v.optional(v.nullable(v.picklist(locales, 'choice')), null);
 
 /**
  * The secret in a link (32 bytes in an alphabet without look-alikes), or the 16 letters that are typed from paper. Anything else leads
@@ -68,12 +70,13 @@ export const mailAddressInput = v.object({ address: mailAddress });
 export const answerPlanInput = v.variant(
   'subject',
   [
-    v.object({ subject: v.literal('whole'), answer: v.picklist(planAnswers, 'required'), words: optionalWords }),
+    v.object({ subject: v.literal('whole'), answer: v.picklist(planAnswers, 'required'), words: optionalWords, lang }),
     v.object({
       subject: v.picklist(['goal', 'task']),
       itemId,
       answer: v.picklist(planAnswers, 'required'),
       words: optionalWords,
+      lang,
     }),
   ],
   'choice',
@@ -82,14 +85,15 @@ export const answerPlanInput = v.variant(
 export const writeToTeamInput = v.variant(
   'kind',
   [
-    v.object({ kind: v.literal('soon'), words: optionalWords }),
-    v.object({ kind: v.picklist(messageKinds), words: prose(1, 'required', WORDS_MAX) }),
+    v.object({ kind: v.literal('soon'), words: optionalWords, lang }),
+    v.object({ kind: v.picklist(messageKinds), words: prose(1, 'required', WORDS_MAX), lang }),
   ],
   'required',
 );
 export const stopPracticeInput = v.object({
   itemId,
   words: optionalWords,
+  lang,
   /** How many sessions the patient had, or null where they did not say. */
   sessionsHeld: v.nullable(
     v.pipe(v.number('number'), v.integer('number'), v.minValue(0, 'number'), v.maxValue(500, 'number')),

@@ -22,7 +22,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions = {
   default: patientAction(async ({ locals, params: { kind } }, { words }) => {
-    const { responseId, tell } = await locals.app.commands.writeToTeam(patientOf(locals), { kind, words });
+    const { responseId, tell } = await locals.app.commands.writeToTeam(patientOf(locals), {
+      kind,
+      words,
+      lang: locals.locale,
+    });
     // Nothing of who wrote or what: the page says it to whoever signs in.
     await tellByMail(locals, tell, '/', ({ sharing }) => sharing.soonMail);
     return `/my-plan/thanks/${responseId}`;
