@@ -7,6 +7,7 @@ import type * as Y from 'yjs';
 import { LINE, linesOf, REMOVED, stored, textOf } from '#domain/documents/lines.ts';
 import type { Line, Lines, TextsRead } from '#domain/documents/lines.ts';
 import type { Begun } from './line-ends.ts';
+import type { LineUndo } from './line-undo.ts';
 import { moveIn, moveLines } from './move-lines.ts';
 import { anchorOf, positionOf, startAt } from './positions.ts';
 import { documentOf, towards } from './read-lines.ts';
@@ -27,7 +28,7 @@ export type Anchored = { anchor: Y.RelativePosition; head: Y.RelativePosition };
 /** Keeps the editor of a section and its lines in the live document the same. */
 export class LinesBinding {
   readonly section: Y.XmlFragment;
-  readonly undoManager: Y.UndoManager;
+  readonly undoManager: LineUndo;
   /** What the editor shows when it is the same as the document. */
   shown: Node | null = null;
   #lines: Lines;
@@ -52,8 +53,8 @@ export class LinesBinding {
     this.undoManager.on('stack-item-added', ({ stackItem }) => {
       stackItem.meta.set(this, this.#selected);
     });
-    this.undoManager.on('stack-item-popped', ({ stackItem }) => {
-      const selected = stackItem.meta.get(this) as Anchored | null | undefined;
+    this.undoManager.whenPopped(({ meta }) => {
+      const selected = meta.get(this) as Anchored | null | undefined;
       if (selected) this.#select(selected);
     });
   }
@@ -219,7 +220,7 @@ export function bindingOf(state: EditorState): LinesBinding | null {
 }
 
 /** What a section's editor keeps to undo by; null in an editor that is no live one. */
-export function undoOf(state: EditorState): Y.UndoManager | null {
+export function undoOf(state: EditorState): LineUndo | null {
   return bindingOf(state)?.undoManager ?? null;
 }
 

@@ -1,0 +1,32 @@
+import type { Shown } from './line-editor.ts';
+
+/** What somebody did in one go: what was there before, what after, which letters came, and whether nobody else did anything meanwhile. */
+type Step = { before: string; after: string; brought: Set<string>; isAlone: boolean };
+
+/** The things that one person can undo, from the first to the last: an undo takes back the last of them that came to anything, and no other. */
+export class OwnSteps {
+  readonly #steps: Step[] = [];
+
+  /** Notes what was done; `count`: how many things can be undone after it. Answers what is wrong with it. */
+  did(what: string, shownBefore: Shown[], shownAfter: Shown[], count: number): string[] {
+    const [were, are] = [lettersOf(shownBefore), lettersOf(shownAfter)];
+    const [before, after] = [JSON.stringify(shownBefore), JSON.stringify(shownAfter)];
+    if (what === 'undo') {
+      const [undone, ...passedOver] = this.#steps.splice(count);
+      const faults: string[] = [];
+      if (passedOver.some((step) => step.isAlone && step.before !== step.after))
+        faults.push('undo passed over something');
+      if (!were.difference(are).isSubsetOf(undone?.brought ?? new Set())) faults.push('undo took back something else');
+      return faults;
+    }
+    while (this.#steps.length < count) this.#steps.push({ before, after: before, brought: new Set(), isAlone: true });
+    const step = this.#steps.at(-1);
+    if (!step) return [];
+    if (step.after !== before) step.isAlone = false;
+    step.after = after;
+    for (const letter of are.difference(were)) step.brought.add(letter);
+    return [];
+  }
+}
+
+const lettersOf = (lines: Shown[]): Set<string> => new Set(lines.flatMap(({ text }) => Array.from(text)));
