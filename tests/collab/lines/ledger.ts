@@ -1,6 +1,6 @@
 import type { Shown } from './line-editor.ts';
 
-type Letter = { author: number; line: string; deletedBy: Set<number>; undone: boolean };
+type Letter = { author: number; line: string; deletedBy: Set<number>; isCut: boolean };
 
 const PER_PERSON = 1_500;
 const FIRST = 0x4e00;
@@ -49,7 +49,7 @@ export class Ledger {
     for (const [letter, line] of are) {
       const known = this.letters.get(letter);
       if (!known)
-        this.letters.set(letter, { author: this.#authorOf(letter, person), line, deletedBy: new Set(), undone: false });
+        this.letters.set(letter, { author: this.#authorOf(letter, person), line, deletedBy: new Set(), isCut: false });
       const was = were.get(letter);
       if (was !== undefined && was !== line) this.relate(was, line);
       if (known && was === undefined) this.relate(known.line, line);
@@ -60,6 +60,7 @@ export class Ledger {
       // A line that another removed goes where undo leaves in it what that other had read.
       const isTaken = known !== undefined && known.author !== person && known.deletedBy.size === 0;
       known?.deletedBy.add(person);
+      if (known && what === 'cut') known.isCut = true;
       if ((what === 'undo' || what === 'redo') && isTaken && !this.#took.has(`${String(person)}${letter}`))
         this.faults.push(`${what} took another's letter`);
       if (what !== 'undo') this.#took.add(`${String(person)}${letter}`);
@@ -108,8 +109,8 @@ export class Ledger {
       const known = this.letters.get(letter);
       if (!known) continue;
       // Whoever cut a letter and pasted it has made a copy; where a colleague had deleted it in that moment, their undo gives back the first,
-      // for it was theirs to take and to give. Two who deleted one letter, and both undo, give it back each. Nobody else has a letter twice.
-      if (at.has(letter) && known.deletedBy.size < 2) faults.add('a letter twice');
+      // for it was theirs to take and to give. Nobody else has a letter twice.
+      if (at.has(letter) && !(known.isCut && known.deletedBy.size > 1)) faults.add('a letter twice');
       at.set(letter, index);
     }
     for (const [letter, { line, deletedBy }] of this.letters) {

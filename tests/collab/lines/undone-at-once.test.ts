@@ -114,6 +114,37 @@ for (const winner of [0, 1] as const) {
   });
 }
 
+for (const winner of [0, 1] as const)
+  test(`C201 C202 two take away one word, and both undo it, one after the other or at once, ${winner === 0 ? 'the first' : 'the second'} with the higher client id: it is back, once`, () => {
+    for (const how of ['one after the other', 'at once', 'offline', 'parts of it', 'again and again'] as const) {
+      const [table, claire, solene] = twoWith(['Marcher un peu', 'Dormir'], winner);
+      const people = [claire, solene];
+      const takeAway = (editor: LineEditor, from = 7, to = 14) => {
+        editor.select(editor.startOf(0) + from, editor.startOf(0) + to);
+        editor.deleteSelection();
+        editor.pause();
+      };
+      takeAway(claire);
+      takeAway(solene, how === 'parts of it' ? 10 : 7);
+      if (how !== 'offline') expect(texts(table)).toEqual(['Marcher', 'Dormir']);
+      for (let round = 0; round < (how === 'again and again' ? 3 : 1); round++) {
+        for (const editor of people) {
+          editor.undo();
+          if (how !== 'at once' && how !== 'offline') table.settle();
+        }
+        expect(texts(table), `${how} ${String(round)}`).toEqual(['Marcher un peu', 'Dormir']);
+        for (const editor of people) {
+          editor.redo();
+          table.settle();
+        }
+        if (how !== 'again and again') break;
+        // Either may have given it back, and takes that away again.
+        expect(texts(table)).toEqual(['Marcher', 'Dormir']);
+      }
+      table.close();
+    }
+  });
+
 test('C201 a word that another has taken away is not undone again, and no earlier word instead of it', () => {
   const [table, claire, solene] = twoWith(['Marcher'], 0);
   write(table, claire, 0, ' tôt');

@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
+import { givenBackIn, writtenByOthers } from './given-back.ts';
+import { GivenLetters } from './given-letters.ts';
+import { itemsWhere, lettersIn, nameOfLetter } from './letters-of.ts';
 import { SetValues } from './set-values.ts';
-import { withoutValues } from './deleted-items.ts';
 
 /** One thing that was done here, as it can be undone or done again. */
 export type Step = Y.UndoManager['undoStack'][number];
@@ -9,10 +11,12 @@ type Way = 'undo' | 'redo';
 /**
  * Undoes what was written under `origin`, one thing each time: where another has undone it, taken it away or overwritten it already, nothing
  * is undone in its place, for it would be something that nobody meant. What one has taken away again oneself in one go is passed over.
- * Letters are undone as Yjs does; what attributes said is set back by itself, which Yjs cannot do where two set one at the same moment.
+ * Letters are undone as Yjs does, but for those that another has given back already; what attributes said is set back by itself, which Yjs
+ * cannot do where two set one at the same moment.
  */
 export class LineUndo extends Y.UndoManager {
   readonly #values: SetValues;
+  readonly #given: GivenLetters;
   readonly #popped = new Set<(step: Step) => void>();
 
   constructor(section: Y.XmlFragment, origin: object, mayDelete: (item: Y.Item) => boolean) {
@@ -21,6 +25,7 @@ export class LineUndo extends Y.UndoManager {
       deleteFilter: (item) => item.parentSub === null && mayDelete(item),
     });
     this.#values = new SetValues(section, ({ origin }) => this.trackedOrigins.has(origin));
+    this.#given = new GivenLetters(section);
     const note = ({ stackItem }: { stackItem: Step }) => {
       this.#values.keepFor(stackItem);
     };
@@ -44,6 +49,7 @@ export class LineUndo extends Y.UndoManager {
 
   override destroy(): void {
     this.#values.destroy();
+    this.#given.destroy();
     super.destroy();
   }
 
@@ -57,7 +63,9 @@ export class LineUndo extends Y.UndoManager {
         const stack = this.#stackOf(way);
         const below = stack.splice(0, stack.length - 1);
         this.#values.setBack(last);
+        last.deletions = this.#stillAway(transaction, last);
         popLetters();
+        this.#given.add(transaction);
         stack.unshift(...below);
         this.undoing = way === 'undo';
         this.redoing = way === 'redo';
@@ -75,12 +83,22 @@ export class LineUndo extends Y.UndoManager {
   #last(transaction: Y.Transaction, way: Way): Step | null {
     const stack = this.#stackOf(way);
     for (let step = stack.at(-1); step; step = stack.at(-1)) {
-      step.insertions = withoutValues(transaction, step.insertions);
-      step.deletions = withoutValues(transaction, step.deletions);
+      step.insertions = itemsWhere(transaction, step.insertions, ({ item }) => item.parentSub === null);
+      step.deletions = itemsWhere(transaction, step.deletions, ({ item }) => item.parentSub === null);
       if (this.#values.areSetBy(step) || !Y.equalDeleteSets(step.insertions, step.deletions)) return step;
       stack.pop();
     }
     return null;
+  }
+
+  /** What a step took away and nobody else has given back. */
+  #stillAway(transaction: Y.Transaction, step: Step): Step['deletions'] {
+    const letters = lettersIn(transaction, step.deletions);
+    const texts = new Set(letters.map(({ item }) => item.parent).filter((parent) => parent instanceof Y.XmlText));
+    const others = writtenByOthers(texts, this.doc.clientID, this.#values.knownBefore(step));
+    const back = givenBackIn(this.doc, letters, others);
+    if (back.size === 0) return step.deletions;
+    return itemsWhere(transaction, step.deletions, (letter) => !back.has(nameOfLetter(letter)));
   }
 
   #stackOf(way: Way): Step[] {

@@ -11,8 +11,10 @@ export class SetValues {
   readonly #section: Y.XmlFragment;
   readonly #isOwn: (transaction: Y.Transaction) => boolean;
   readonly #ofSteps = new WeakMap<Step, Values>();
+  readonly #known = new WeakMap<Step, ReadonlyMap<number, number>>();
   /** Of the transaction that is being told of. */
   #latest: Values = new Map();
+  #before: ReadonlyMap<number, number> = new Map();
 
   constructor(section: Y.XmlFragment, isOwn: (transaction: Y.Transaction) => boolean) {
     this.#section = section;
@@ -35,6 +37,12 @@ export class SetValues {
     }
     this.#ofSteps.set(step, values);
     this.#latest = new Map();
+    if (!this.#known.has(step)) this.#known.set(step, this.#before);
+  }
+
+  /** How far each client had come, for all that was known here, when a step was begun. */
+  knownBefore(step: Step): ReadonlyMap<number, number> {
+    return this.#known.get(step) ?? new Map();
   }
 
   /** Whether a step left any attribute other than it was. */
@@ -61,6 +69,7 @@ export class SetValues {
   readonly #changed = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void => {
     this.#latest = new Map();
     if (!this.#isOwn(transaction)) return;
+    this.#before = transaction.beforeState;
     for (const { target, changes } of events) {
       if (!isElement(target) || changes.keys.size === 0) continue;
       const values = new Map<string, SetValue>();
