@@ -99,6 +99,30 @@ test('C201 A presses × on a line in which B types: the line stays with all its 
   expect(texts(table)).toEqual(['Marcher', 'allergie x']);
 });
 
+test('C201 a line in which one has just written, and which one removes oneself or takes back, does not return when a colleague writes elsewhere', () => {
+  for (const goes of [
+    (claire: LineEditor) => claire.remove(1),
+    (claire: LineEditor) => {
+      claire.undo();
+      claire.undo();
+    },
+  ]) {
+    const [table, claire, solene] = twoWith('Marcher');
+    claire.goTo(0, 7);
+    claire.enter();
+    claire.pause();
+    for (const letter of 'Lire') claire.type(letter);
+    claire.pause();
+    table.settle();
+    goes(claire);
+    solene.goTo(0, 7);
+    for (const letter of ' peu') solene.type(letter);
+    table.settle();
+    expect(texts(table)).toEqual(['Marcher peu']);
+    table.close();
+  }
+});
+
 test('C202 both press Backspace on one line, together or apart offline: the text once, and one undo parts it again', () => {
   everyWay((random) => {
     const [table, claire, solene] = twoWith('Marcher', 'un peu', 'Dormir');

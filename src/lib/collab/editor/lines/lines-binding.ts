@@ -111,20 +111,18 @@ export class LinesBinding {
   readonly #changed = (_events: unknown, transaction: Y.Transaction): void => {
     // Also where it is one’s own, and where Yjs tidied up after it.
     for (const type of transaction.changed.keys()) this.#read.delete(type);
+    this.#keepWritten(transaction);
     if (this.#isWriting) return;
-    if (!transaction.local) this.#keepWritten();
     this.#show();
   };
 
-  /** A line in which one is in the middle of a word is not removed by another: it is given back at once. */
-  #keepWritten(): void {
+  /** A line in which one is in the middle of a word is not removed by another: it is given back at once. One’s own removal holds. */
+  #keepWritten({ local, changed }: Y.Transaction): void {
     const { element, at } = this.#written;
-    if (!element || performance.now() - at > IN_MID_WORD_MS) return;
-    if (
-      this.#readLines(null).lines.some(({ head }) => head.element === element) ||
-      !stored({ element }, LINE).startsWith(REMOVED)
-    )
-      return;
+    if (!element || changed.get(element)?.has(LINE) !== true || !stored({ element }, LINE).startsWith(REMOVED)) return;
+    if (local) this.#written = { element: null, at: 0 };
+    if (local || performance.now() - at > IN_MID_WORD_MS) return;
+    if (this.#readLines(null).lines.some(({ head }) => head.element === element)) return;
     this.section.doc?.transact(() => {
       element.setAttribute(LINE, '');
     });
