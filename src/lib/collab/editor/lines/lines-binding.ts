@@ -119,7 +119,8 @@ export class LinesBinding {
   /** A line in which one is in the middle of a word is not removed by another: it is given back at once. One’s own removal holds. */
   #keepWritten({ local, changed }: Y.Transaction): void {
     const { element, at } = this.#written;
-    if (!element || changed.get(element)?.has(LINE) !== true || !stored({ element }, LINE).startsWith(REMOVED)) return;
+    const names: ReadonlyMap<unknown, ReadonlySet<string | null>> = changed;
+    if (!element || names.get(element)?.has(LINE) !== true || !stored({ element }, LINE).startsWith(REMOVED)) return;
     if (local) this.#written = { element: null, at: 0 };
     if (local || performance.now() - at > IN_MID_WORD_MS) return;
     if (this.#readLines(null).lines.some(({ head }) => head.element === element)) return;
