@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LINE, linesOf, REMOVED, stored } from '#domain/documents/lines.ts';
 import type { LineEditor } from './line-editor.ts';
 import { Table } from './table.ts';
 import { cases, printedSeed, randomFrom } from '../support/seeded.ts';
@@ -244,6 +245,34 @@ test('C201 two who move one line at once move it once, and what a third writes i
   marc.type('x');
   table.settle();
   expect(texts(table).toSorted()).toEqual(['ab', 'cd', 'efx']);
+  table.close();
+});
+
+test('C201 a line that was moved before another, joined with it and cut takes all its letters along, and none of another’s', () => {
+  const [table, claire, solene] = twoWith('Lire un peu chaque soir');
+  for (const at of [19, 12]) {
+    claire.goTo(0, at);
+    claire.enter();
+  }
+  claire.drag(1, 0);
+  claire.goTo(1, 0);
+  claire.backspace();
+  table.settle();
+  expect(texts(table)).toEqual(['chaque Lire un peu ', 'soir']);
+  claire.putIn(claire.cut(0), 1);
+  table.settle();
+  expect(texts(table)).toEqual(['soir', 'chaque Lire un peu ']);
+  solene.select(solene.startOf(0) + 2, solene.startOf(1) + 7);
+  solene.deleteSelection();
+  table.settle();
+  expect(texts(table)).toEqual(['soLire un peu ']);
+  solene.undo();
+  table.settle();
+  expect(texts(table)).toEqual(['soir', 'chaque Lire un peu ']);
+  // The cut line has left nothing behind that another's letter would bring back.
+  const { heads } = linesOf(claire.doc.getXmlFragment('tasks'));
+  const left = heads.filter((head) => stored(head, LINE).startsWith(REMOVED)).flatMap(({ pieces }) => pieces);
+  expect(left.flatMap(({ runs }) => runs.map(({ text }) => text)).join('')).toBe('');
   table.close();
 });
 

@@ -6,6 +6,8 @@ type Step = { before: string; after: string; brought: Set<string>; isAlone: bool
 /** The things that one person can undo, from the first to the last: an undo takes back the last of them that came to anything, and no other. */
 export class OwnSteps {
   readonly #steps: Step[] = [];
+  /** Letters that one had taken away oneself: they may have been back because another was writing in their line. */
+  readonly #taken = new Set<string>();
 
   /** Notes what was done; `count`: how many things can be undone after it. Answers what is wrong with it. */
   did(what: string, shownBefore: Shown[], shownAfter: Shown[], count: number): string[] {
@@ -16,9 +18,11 @@ export class OwnSteps {
       const faults: string[] = [];
       if (passedOver.some((step) => step.isAlone && step.before !== step.after))
         faults.push('undo passed over something');
-      if (!were.difference(are).isSubsetOf(undone?.brought ?? new Set())) faults.push('undo took back something else');
+      const gone = were.difference(are).difference(this.#taken);
+      if (!gone.isSubsetOf(undone?.brought ?? new Set())) faults.push('undo took back something else');
       return faults;
     }
+    if (what !== 'redo') for (const letter of were.difference(are)) this.#taken.add(letter);
     while (this.#steps.length < count) this.#steps.push({ before, after: before, brought: new Set(), isAlone: true });
     const step = this.#steps.at(-1);
     if (!step) return [];
