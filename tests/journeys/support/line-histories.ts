@@ -112,8 +112,8 @@ export class LineHistories {
       told.push(`${who[person] ?? ''} ${what}`);
       for (const act of await desk.acts()) {
         told.push(`  ${act.what}: ${textsIn(act.before)} → ${textsIn(act.after)}`);
-        const isCut = what === 'cut and paste' && act.what === 'written';
-        ledger.did(person, isCut ? 'cut' : act.what, act.before, act.after);
+        const copied = { 'cut and paste': 'cut', drag: 'drag' }[what];
+        ledger.did(person, act.what === 'written' ? (copied ?? act.what) : act.what, act.before, act.after);
       }
     });
     for (const desk of desks) await desk.page.context().setOffline(false);
