@@ -116,7 +116,7 @@ export class Ledger {
       if (!known) continue;
       // Whoever cut a letter and pasted it, or dragged it, has made a copy; where a colleague had deleted it in that moment, their undo gives
       // back the first, for it was theirs to take and to give; and two may take it to two places. Nobody else has a letter twice.
-      const isCopied = known.copiedBy.size > 0 && known.copiedBy.union(known.deletedBy).size > 1;
+      const isCopied = known.copiedBy.size > 0 && new Set([...known.copiedBy, ...known.deletedBy]).size > 1;
       if (at.has(letter) && !isCopied) faults.add('a letter twice');
       at.set(letter, index);
     }

@@ -18,19 +18,22 @@ export class OwnSteps {
       const faults: string[] = [];
       if (passedOver.some((step) => step.isAlone && step.before !== step.after))
         faults.push('undo passed over something');
-      const gone = were.difference(are).difference(this.#taken);
-      if (!gone.isSubsetOf(undone?.brought ?? new Set())) faults.push('undo took back something else');
+      const gone = lacking(were, are).filter((letter) => !this.#taken.has(letter));
+      if (gone.some((letter) => undone?.brought.has(letter) !== true)) faults.push('undo took back something else');
       return faults;
     }
-    if (what !== 'redo') for (const letter of were.difference(are)) this.#taken.add(letter);
+    if (what !== 'redo') for (const letter of lacking(were, are)) this.#taken.add(letter);
     while (this.#steps.length < count) this.#steps.push({ before, after: before, brought: new Set(), isAlone: true });
     const step = this.#steps.at(-1);
     if (!step) return [];
     if (step.after !== before) step.isAlone = false;
     step.after = after;
-    for (const letter of are.difference(were)) step.brought.add(letter);
+    for (const letter of lacking(are, were)) step.brought.add(letter);
     return [];
   }
 }
+
+/** Those of `letters` that are not among `others`. */
+const lacking = (letters: Set<string>, others: Set<string>) => [...letters].filter((letter) => !others.has(letter));
 
 const lettersOf = (lines: Shown[]): Set<string> => new Set(lines.flatMap(({ text }) => Array.from(text)));
