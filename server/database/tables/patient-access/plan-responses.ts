@@ -85,22 +85,10 @@ async function settledResponses<R extends Row>(
     rows.map(({ id }) => id),
   );
   return rows.map((row) => {
-    const { id, version, kind, subject, itemId, about, answer, words, respondedAt, takenBackAt } = row;
-    const { lang, aboutLang } = row;
-    const said = {
-      id,
-      version,
-      kind,
-      subject,
-      itemId,
-      about,
-      aboutLang,
-      answer,
-      words,
-      lang,
-      respondedAt,
-      takenBackAt,
-    };
+    const { id, version, kind, subject, itemId, about, aboutLang } = row;
+    const { answer, words, lang, respondedAt, takenBackAt } = row;
+    const what = { id, version, kind, subject, itemId, about, aboutLang };
+    const said = { ...what, answer, words, lang, respondedAt, takenBackAt };
     const own = replies.get(id) ?? [];
     const answered = { promise: promiseOf(row, own, known), replies: own, settled: settlingOf(row, known) };
     return { row, response: { ...said, ...answered, refused: refusedOf(row) } };
