@@ -46,7 +46,16 @@ export async function invite(locals: App.Locals, asked: Asked): Promise<Invitati
   const link = linkTo(app.config.origin, key, words.locale);
   const printed = way === 'letter' && asked['withCode'] !== undefined;
   const isSpoken = way === 'spoken';
-  const shown = { link: isSpoken ? '' : link, typedKey, code, expiresAt, spoken: isSpoken, printed, letter: null, mail: null };
+  const shown = {
+    link: isSpoken ? '' : link,
+    typedKey,
+    code,
+    expiresAt,
+    spoken: isSpoken,
+    printed,
+    letter: null,
+    mail: null,
+  };
   if (address !== null) {
     const { subject, body } = words.sharing.mail;
     const sent = await app.mailer.send({

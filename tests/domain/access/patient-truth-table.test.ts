@@ -44,7 +44,7 @@ describe('D3 D17 canReadOutKey', () => {
     ({ role, how }) => {
       const invited = how === 'invited';
       const read = standings.map(([, standing]) => policy.canReadOutKey({ role }, { ...standing, invited }, NOW));
-      expect(read).toEqual([...readingOut[how][role]].map((letter) => decisions[letter]));
+      expect(read).toEqual(Array.from(readingOut[how][role], (letter) => decisions[letter]));
     },
   );
 
