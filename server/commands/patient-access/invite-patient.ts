@@ -17,10 +17,11 @@ import { newId } from '#server/new-id.ts';
 import { invitationDays } from '#server/database/tables/clinic-settings.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
-import { ensureSharing } from '#server/use-case/patient-access/ensure-sharing.ts';
+import { ensureReadingOut, ensureSharing } from '#server/use-case/patient-access/ensure-sharing.ts';
 
 /**
- * Invites a patient to see their agreed plan, as often as they like until the last day is over. Key and code are given here and never
+ * Invites a patient to see their agreed plan, as often as they like until the last day is over; or gives whoever telephones with them a new
+ * pair to read out (`spoken`). Key and code are given here and never
  * again: only hashes are stored. Whatever opened the
  * plan before (links, sessions) is dead at once. Throws 'plan-moved' where the version looked at is not the latest.
  */
@@ -30,9 +31,10 @@ export const invitePatient = useCaseInZone(
     const { actor, trx, now } = run;
     const { patientId, version, locale, way } = run.input;
     const access = { action: 'patient-invitation.created', patientId, objectId: null };
-    await ensureSharing(run, access);
-    if ((await lastVersion(trx, patientId))?.number !== version) throw new DomainError('plan-moved');
+    // Who closes an invitation at the same moment closes what comes of this one, or is seen to have closed it.
     await lockPatient(trx, run.dialect, patientId);
+    await (way === 'spoken' ? ensureReadingOut : ensureSharing)(run, access);
+    if ((await lastVersion(trx, patientId))?.number !== version) throw new DomainError('plan-moved');
     await endInvitations(trx, { patientId, by: actor.id, now });
     const key = newLinkKey();
     const expiresAt = worksUntil(timeZone, now, await invitationDays(trx));

@@ -3,6 +3,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import { revokePatientInvitationInput } from '#domain/patient-access/inputs.ts';
 import { endInvitations } from '#server/database/tables/patient-access/patient-invitations.ts';
+import { lockPatient } from '#server/database/tables/patients/patients.ts';
 import { useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { ensureSharing } from '#server/use-case/patient-access/ensure-sharing.ts';
@@ -22,6 +23,7 @@ export const revokePatientInvitation = useCase(
     if (!invitation) throw new DomainError('not-found', {}, { action, patientId: null, objectId: invitationId });
     const { patientId } = invitation;
     const access = { action, patientId, objectId: invitationId };
+    await lockPatient(trx, run.dialect, patientId);
     await ensureSharing(run, access);
     await endInvitations(trx, { patientId, by: actor.id, now });
     await run.audit(access);

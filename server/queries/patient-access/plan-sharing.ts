@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { Actor } from '#domain/access/actor.ts';
-import { canSharePlan } from '#domain/access/patient-policy.ts';
+import { canReadOutKey, canSharePlan } from '#domain/access/patient-policy.ts';
 import { canReadDocument } from '#domain/access/policy.ts';
 import { invitationState } from '#domain/patient-access/invitation.ts';
 import { patientInput } from '#domain/patients/inputs.ts';
@@ -9,7 +9,7 @@ import type { Run } from '#server/use-case/command.ts';
 import { ensurePatient } from '#server/use-case/ensure-patient.ts';
 import type { Trx } from '#server/database/database.ts';
 import { callersOf, isReferenceOf } from '#server/database/tables/patients/care-teams.ts';
-import { invitationsOf } from '#server/database/tables/patient-access/patient-invitations.ts';
+import { invitationsOf, isInvited } from '#server/database/tables/patient-access/patient-invitations.ts';
 import { responsesOf } from '#server/database/tables/patient-access/plan-responses.ts';
 
 /** What was shared with a patient, when they saw it and what they answered, version by version; and whether the actor may share. */
@@ -19,12 +19,15 @@ export const planSharing = useCase(patientInput, async (run: Run<Actor, v.InferO
   const access = { action: 'plan-sharing.read', patientId, objectId: null };
   const standing = await ensurePatient(run, canReadDocument, access);
   const reference = await isReferenceOf(trx, actor.id, patientId);
+  const invited = await isInvited(trx, patientId);
   const invitations = (await invitationsOf(trx, patientId)).map(({ tries, revokedAt, ...one }) => ({
     ...one,
     state: invitationState({ ...one, tries, revokedAt }, now),
   }));
   const sharing = {
     mayShare: canSharePlan(actor, { ...standing, reference }, now) === 'allowed',
+    /** A new key and a new code, to be read out on the telephone. */
+    mayReadOut: canReadOutKey(actor, { ...standing, reference, invited }, now) === 'allowed',
     invitations,
     versions: await versionsSeen(trx, patientId),
     responses: await responsesOf(trx, patientId),

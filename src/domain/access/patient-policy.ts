@@ -23,6 +23,16 @@ export function canSharePlan(actor: Who, standing: SharingStanding, now: number)
   return inCharge && has(actor.role, 'care-plan.share') ? 'allowed' : 'forbidden';
 }
 
+/**
+ * Reading a new key and a new code out to a patient who telephones: whoever may invite them, and the whole care team as long as the patient
+ * is invited (`invited`: their last invitation was not closed by hand). That somebody may open the page at all stays with those in charge.
+ */
+export function canReadOutKey(actor: Who, standing: SharingStanding & { invited: boolean }, now: number): Decision {
+  const sharing = canSharePlan(actor, standing, now);
+  if (sharing !== 'forbidden' || standing.closed) return sharing;
+  return standing.member && standing.invited && has(actor.role, 'care-plan.share') ? 'allowed' : 'forbidden';
+}
+
 /** Whose answers the list of what waits is drawn from. */
 export function answersInReach(actor: Who): 'all' | 'own' | 'none' {
   if (!has(actor.role, 'care-plan.share')) return 'none';

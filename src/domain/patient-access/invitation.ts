@@ -1,7 +1,9 @@
 import { addDays, dayIn, instantOf } from '../meeting/calendar.ts';
 
-/** How an invitation reaches the patient: on paper, by mail, or as a link that somebody passes on. */
-export const invitationWays = ['letter', 'mail', 'link'] as const;
+/** How an invitation reaches the patient: on paper, by mail, as a link that somebody passes on, or read out to them on the telephone. */
+export const invitationWays = ['letter', 'mail', 'link', 'spoken'] as const;
+/** Those of them that leave the patient something to keep. */
+export const writtenWays = ['letter', 'mail', 'link'] as const satisfies readonly InvitationWay[];
 export type InvitationWay = (typeof invitationWays)[number];
 
 /** For how many days after its own an invitation works, until a coordinator says otherwise; and the most that can be said (D17). */

@@ -9,12 +9,15 @@ import { wordsOf } from './words-of.ts';
 
 /** What is shown once after an invitation was made: key and code are not stored. */
 export type InvitationMade = {
+  /** Empty where nobody copies it: read out on the telephone. */
   link: string;
   /** For a telephone: what is read out beside the code. */
   typedKey: string;
   code: string;
   /** When it ends, in milliseconds UTC. */
   expiresAt: number;
+  /** It is read out on the telephone: the link is of no use. */
+  spoken: boolean;
   /** The code stands on the letter. */
   printed: boolean;
   letter: Letter | null;
@@ -42,7 +45,17 @@ export async function invite(locals: App.Locals, asked: Asked): Promise<Invitati
   );
   const link = linkTo(app.config.origin, key, words.locale);
   const printed = way === 'letter' && asked['withCode'] !== undefined;
-  const shown = { link, typedKey, code, expiresAt, printed, letter: null, mail: null };
+  const isSpoken = way === 'spoken';
+  const shown = {
+    link: isSpoken ? '' : link,
+    typedKey,
+    code,
+    expiresAt,
+    spoken: isSpoken,
+    printed,
+    letter: null,
+    mail: null,
+  };
   if (address !== null) {
     const { subject, body } = words.sharing.mail;
     const sent = await app.mailer.send({

@@ -1,7 +1,7 @@
 import type { Actions, PageServerLoad } from './$types';
 import { canPrepareMeetings } from '#domain/access/meeting-policy.ts';
 import { canOpenEmergencyAccess, canReviewEmergencyAccess } from '#domain/access/policy.ts';
-import { answerActions } from '$lib/server/answer-actions.ts';
+import { answerActions } from '$lib/server/patient/answer-actions.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { fromIn } from '$lib/forms/paging.ts';
 import { formAction } from '$lib/server/form-action.ts';

@@ -83,6 +83,47 @@ describe.each(dialects)('patients’ links on %s', (dialect) => {
     expect(outcomes.filter(({ outcome }) => outcome === 'opened')).toHaveLength(1);
   });
 
+  test('D17 T42 T46 whoever of the care team is telephoned reads out a new key and a new code: those before are dead, and only hashes are kept', async () => {
+    const { app } = clinic;
+    const member = await clinic.join('professional', `Tel${dialect}`);
+    const stranger = await clinic.join('professional', `Loin${dialect}`);
+    await app.commands.addCareTeamMember(by, { patientId, professionalId: member.id });
+    const readOut = (actor: Actor) =>
+      app.commands.invitePatient(actor, { patientId, version: 1, locale: 'fr', way: 'spoken' });
+    const mayReadOut = async (actor: Actor) => (await app.queries.planSharing(actor, { patientId })).mayReadOut;
+    // That the patient is invited at all is for those in charge to say.
+    expect([await mayReadOut(member), (await refusalOf(readOut(member))).code]).toEqual([false, 'forbidden']);
+    const letter = await invite(clinic, by, patientId);
+    const opened = await redeem(letter.key, letter.code);
+    const token = opened.outcome === 'opened' ? opened.token : '';
+    expect(await session(token)).not.toBeNull();
+    expect((await refusalOf(readOut(stranger))).code).toBe('not-found');
+    expect(await mayReadOut(member)).toBe(true);
+    const before = await clinic.auditCount();
+    const spoken = await readOut(member);
+    expect(await clinic.auditAfter(before)).toEqual([
+      { action: 'patient-invitation.created', actorId: member.id, patientId },
+    ]);
+    expect((await redeem(letter.key, letter.code)).outcome).toBe('expired');
+    expect(await session(token)).toBeNull();
+    expect((await redeem(spoken.typedKey, spoken.code)).outcome).toBe('opened');
+    const dump = await dumpOf(clinic.app);
+    for (const secret of [spoken.key, spoken.typedKey, spoken.code]) expect(dump).not.toContain(secret);
+    // Five wrong codes: the patient telephones, and is helped by whoever answers.
+    for (let wrong = 0; wrong < TRIES; wrong += 1) await redeem(spoken.typedKey, otherThan(spoken.code));
+    const again = await readOut(member);
+    expect((await redeem(again.typedKey, again.code)).outcome).toBe('opened');
+    // Two at once: one pair lives.
+    const pairs = await Promise.all([readOut(member), readOut(by)]);
+    const outcomes = await Promise.all(pairs.map(({ typedKey, code }) => redeem(typedKey, code)));
+    expect(outcomes.filter(({ outcome }) => outcome === 'opened')).toHaveLength(1);
+    // Closed by hand, it stays closed: nobody opens it again on the telephone but those in charge.
+    const [last] = (await sharing()).invitations;
+    await app.commands.revokePatientInvitation(by, { invitationId: last?.id });
+    expect([await mayReadOut(member), (await refusalOf(readOut(member))).code]).toEqual([false, 'forbidden']);
+    expect(await mayReadOut(by)).toBe(true);
+  });
+
   test('D17 T44 five wrong codes close the link for the right one too, also when they come at once, and the team is told', async () => {
     const { key, code } = await invite(clinic, by, patientId);
     const wrong = otherThan(code);

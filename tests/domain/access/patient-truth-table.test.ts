@@ -32,8 +32,30 @@ describe('D3 canSharePlan', () => {
   );
 });
 
+/** The same standings, where the patient is invited and where they are not. */
+const readingOut: Record<'invited' | 'not', Record<Role, string>> = {
+  invited: { coordinator: 'aaaaaa', professional: 'haahff', observer: 'hhhhhf' },
+  not: { coordinator: 'aaaaaa', professional: 'hfahff', observer: 'hhhhhf' },
+};
+
+describe('D3 D17 canReadOutKey', () => {
+  test.each(roles.flatMap((role) => (['invited', 'not'] as const).map((how) => ({ role, how }))))(
+    'for a $role, where the patient is $how',
+    ({ role, how }) => {
+      const invited = how === 'invited';
+      const read = standings.map(([, standing]) => policy.canReadOutKey({ role }, { ...standing, invited }, NOW));
+      expect(read).toEqual(Array.from(readingOut[how][role], (letter) => decisions[letter]));
+    },
+  );
+
+  test('C60 of a closed record nothing is read out', () => {
+    const closed = { ...alone, member: true, closed: true, invited: true };
+    expect(roles.map((role) => policy.canReadOutKey({ role }, closed, NOW))).not.toContain('allowed');
+  });
+});
+
 test('D3 every function of the patients’ policy is tested here', () => {
-  expect(Object.keys(policy).sort()).toEqual(['answersInReach', 'canSharePlan', 'canUseOwnPlan']);
+  expect(Object.keys(policy).sort()).toEqual(['answersInReach', 'canReadOutKey', 'canSharePlan', 'canUseOwnPlan']);
 });
 
 test('D3 a patient uses their own plan and no other', () => {

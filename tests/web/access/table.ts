@@ -218,6 +218,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/patients/[patientId]/sharing': {
     '?/invite': 'uuuuu...f+',
     '?/putAnswer': 'uuuuu.....',
+    '?/readOut': 'uuuuu...++',
     '?/reply': 'uuuuu...ii',
     '?/revoke': 'uuuuu...f+',
     '?/settleAnswer': 'uuuuu.....',

@@ -42,6 +42,23 @@ test('D17 T44 the mail holds the link, and no code, no name, nothing medical; a 
   expect(site.server.output()).not.toContain(key);
 });
 
+test('D17 T42 on the telephone a new pair is read out: address, key, code in that order, shown once, and no link', async () => {
+  const page = (await site.get(sharing(), staff)).text;
+  expect(page).toContain('Lire une nouvelle clé et un nouveau code');
+  const made = await site.post(`${sharing()}?/readOut`, asked, staff);
+  expect(made.status).toBe(200);
+  const [, key = ''] = /data-typed-key[^>]*>([A-Z ]{19})</.exec(made.text) ?? [];
+  const [, code = ''] = /data-code[^>]*>([\d ]{9})</.exec(made.text) ?? [];
+  expect(made.text.indexOf(key)).toBeLessThan(made.text.indexOf(code));
+  expect(made.text).toMatch(/Faites ouvrir cette adresse\u202f: localhost:\d+\/p</);
+  expect(made.text).not.toMatch(/\/p\?lang=fr#\w{52}/);
+  const opened = await site.post('/p', { key, code });
+  expect([opened.status, opened.headers.location]).toEqual([303, '/my-plan']);
+  const after = (await site.get(sharing(), staff)).text;
+  expect(after).toContain('Lu au téléphone');
+  for (const secret of [key, code]) expect(after).not.toContain(secret);
+});
+
 test('a mail that is not taken says so, and the link can be passed on; an address that is none spends no invitation', async () => {
   const refused = { ...asked, way: 'mail', address: 'nobody@refused.example' };
   const made = await site.post(`${sharing()}?/invite`, refused, staff);

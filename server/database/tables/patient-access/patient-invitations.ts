@@ -107,6 +107,19 @@ export async function endInvitations(
   return ended.length + sessions.length;
 }
 
+/** Whether the patient was invited, and nobody closed their last invitation by hand: it may have run out, or died of wrong codes. */
+export async function isInvited(query: Query, patientId: string): Promise<boolean> {
+  const last = await query
+    .selectFrom('patientInvitations')
+    .where('patientId', '=', patientId)
+    .select('revokedAt')
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last !== undefined && last.revokedAt === null;
+}
+
 /** The invitations of a patient, latest first, with who made them and when the session of each was last seen. */
 export async function invitationsOf(query: Query, patientId: string) {
   const rows = await query

@@ -6,6 +6,7 @@ export const around: typeof source = {
   title: 'People and wishes',
   lead: 'Who is around this person and what each may know. What they know and wish before the team speaks about them.',
   before: {
+    kindFrom: (kind, who) => `${kind}: ${who}`,
     title: 'Before the meeting',
     told: (date: string, by: string, way: string) => `Told on ${date} that the team will discuss this (${by}, ${way}).`,
     notTold: 'Not known whether this person knows that the team will discuss this.',
@@ -56,6 +57,7 @@ export const around: typeof source = {
     name: 'Name',
     telecom: 'Phone or address',
     mayKnow: 'May know',
+    mayKnowIs: (what) => `May know: ${what}`,
     knows: {
       nothing: 'nothing: neither the care nor the appointments',
       appointments: 'the appointments, nothing more',

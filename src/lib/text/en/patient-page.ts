@@ -37,6 +37,8 @@ export const patientPage: typeof source = {
     none: 'You have not sent anything yet.',
     on: (date, time) => `${date}, at ${time}`,
     whole: 'The whole plan',
+    answerBy: (day) => `We will answer you by ${day} at the latest.`,
+    callBy: (day) => `Somebody from the team will call you by ${day} at the latest.`,
     read: (name, date) => `${name} read it on ${date}.`,
     mistake: 'That was a mistake',
     takenBack: (date) => `You said on ${date} that this was a mistake. The team knows.`,
@@ -212,7 +214,7 @@ export const patientPage: typeof source = {
     parts: {
       series: 'Only the planned series of sessions',
       group: 'Only the group: without the group, I am willing',
-      prescription: 'Only the way it is prescribed: the dose, the times or how many',
+      prescription: 'Only the way it is prescribed: how much, and when',
     },
     targets: 'What is it about? Tick three answers at most, if you like.',
     target: {

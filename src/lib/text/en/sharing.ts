@@ -14,11 +14,12 @@ export const sharing: typeof source = {
     version: (number, date) => `Version ${String(number)}, agreed on ${date}`,
     preview: (name) => `See what ${name} will see`,
     way: 'How to invite',
-    ways: { letter: 'A letter to print', mail: 'A mail', link: 'A link to copy' },
+    ways: { letter: 'A letter to print', mail: 'A mail', link: 'A link to copy', spoken: 'Read out, on the telephone' },
     wayHints: {
       letter: 'with a QR code, handed over in person',
       mail: 'no name and nothing medical in it; the code is told aloud',
       link: 'you pass it on yourself; the code is given apart',
+      spoken: 'key and code are read out together',
     },
     noMail: 'Sending mail is not set up on this server. Copy the link and pass it on yourself.',
     address: 'The patient’s e-mail address',
@@ -30,7 +31,18 @@ export const sharing: typeof source = {
     replaces: 'A new invitation closes the one before at once.',
     onlyInCharge: 'The coordinator and the key worker can invite.',
   },
+  readOut: {
+    title: 'Are they on the telephone?',
+    lead: 'A new key and a new code, to be read out to them now. First make sure that it is really them: name, date of birth. Never leave them on an answering machine.',
+    go: 'Read out a new key and a new code',
+    replaces:
+      'The letter or link before no longer works. Nobody can read the old ones again: the server does not know them.',
+  },
   made: {
+    spokenTitle: 'To be read out on the telephone',
+    sayAddress: (host) => `Have them open this address: ${host}/p`,
+    sayKey: 'Then read the key, letter by letter',
+    sayCode: 'Then the code',
     title: 'The invitation is ready',
     until: (moment) => `It works as often as needed, until ${moment}. Code, key and link will not be shown again.`,
     typedKey: (host) => `Key to read out on the telephone, with the code, for the address ${host}/p`,
@@ -76,7 +88,7 @@ You were not expecting this message? Do nothing: without the code the link shows
   invitations: {
     title: 'Invitations',
     none: 'No invitation yet.',
-    ways: { letter: 'Letter', mail: 'Mail', link: 'Link' },
+    ways: { letter: 'Letter', mail: 'Mail', link: 'Link', spoken: 'Read out on the telephone' },
     by: (name, date) => `by ${name}, on ${date}`,
     states: {
       open: 'not opened yet',
@@ -181,7 +193,8 @@ You were not expecting this message? Do nothing: without the code the link shows
         one: 'This patient wrote and is waiting for an answer',
         other: `This patient wrote and is waiting for ${String(count)} answers`,
       });
-      return isLate ? `${wait}, overdue: it was promised by ${day}.` : `${wait}, promised by ${day}.`;
+      if (isLate) return `${wait}, overdue: it was promised by ${day}.`;
+      return count === 1 ? `${wait}, promised by ${day}.` : `${wait}, the first by ${day}.`;
     },
     onlyInCharge: 'Coordinators and the key worker reply.',
     takenBack: (date) => `The patient said on ${date} that this was a mistake.`,

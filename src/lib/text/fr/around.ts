@@ -4,6 +4,7 @@ export const around = {
   title: 'Entourage et souhaits',
   lead: 'Qui est autour de cette personne et ce que chacun peut savoir. Ce qu’elle sait et souhaite avant que l’équipe parle d’elle.',
   before: {
+    kindFrom: (kind: string, who: string) => `${kind} : ${who}`,
     title: 'Avant la réunion',
     told: (date: string, by: string, way: string) => `Sait depuis le ${date} que l’équipe en parlera (${by}, ${way}).`,
     notTold: 'On ne sait pas si cette personne sait que l’équipe en parlera.',
@@ -55,6 +56,7 @@ export const around = {
     name: 'Nom',
     telecom: 'Téléphone ou adresse',
     mayKnow: 'Peut savoir',
+    mayKnowIs: (what: string) => `Peut savoir : ${what}`,
     knows: {
       nothing: 'rien : ni le suivi, ni les rendez-vous',
       appointments: 'les rendez-vous, rien de plus',

@@ -44,6 +44,9 @@ export const patientPage = {
     none: 'Vous n’avez encore rien envoyé.',
     on: (date: string, time: string) => `Le ${date}, à ${time}`,
     whole: 'Tout le plan',
+    /** Ce qui est promis et attend encore. */
+    answerBy: (day: string) => `Nous vous répondons au plus tard le ${day}.`,
+    callBy: (day: string) => `Une personne de l’équipe vous appelle au plus tard le ${day}.`,
     read: (name: string, date: string) => `${name} l’a lu le ${date}.`,
     mistake: 'C’était une erreur',
     takenBack: (date: string) => `Vous avez dit le ${date} que c’était une erreur. L’équipe le sait.`,
@@ -230,7 +233,7 @@ export const patientPage = {
     parts: {
       series: 'Seulement la série de séances prévue',
       group: 'Seulement le groupe : sans le groupe, je veux bien',
-      prescription: 'Seulement la façon dont c’est prescrit : la dose, les horaires ou le nombre',
+      prescription: 'Seulement la façon dont c’est prescrit : combien, et quand',
     } satisfies Record<RefusedPart, string>,
     targets: 'De quoi s’agit-il ? Cochez trois réponses au plus, si vous voulez.',
     target: {

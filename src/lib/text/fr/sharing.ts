@@ -20,11 +20,13 @@ export const sharing = {
       letter: 'Une lettre à imprimer',
       mail: 'Un courriel',
       link: 'Un lien à copier',
+      spoken: 'De vive voix, au téléphone',
     } satisfies Record<InvitationWay, string>,
     wayHints: {
       letter: 'avec un code QR, à remettre en main propre',
       mail: 'sans nom et sans rien de médical ; le code se donne de vive voix',
       link: 'à transmettre vous-même ; le code se donne à part',
+      spoken: 'la clé et le code se lisent ensemble',
     } satisfies Record<InvitationWay, string>,
     noMail: 'L’envoi de courriels n’est pas réglé sur ce serveur. Copiez le lien et transmettez-le vous-même.',
     address: 'Adresse de courriel de la personne',
@@ -36,7 +38,18 @@ export const sharing = {
     replaces: 'Une nouvelle invitation ferme aussitôt la précédente.',
     onlyInCharge: 'La coordination et la personne référente peuvent inviter.',
   },
+  readOut: {
+    title: 'Cette personne est au téléphone ?',
+    lead: 'Une nouvelle clé et un nouveau code, à lui lire tout de suite. Assurez-vous d’abord que c’est bien elle : son nom, sa date de naissance. Ne les laissez pas sur un répondeur.',
+    go: 'Lire une nouvelle clé et un nouveau code',
+    replaces:
+      'La lettre ou le lien d’avant ne fonctionne plus. Personne ne peut relire les anciens : le serveur ne les connaît pas.',
+  },
   made: {
+    spokenTitle: 'À lire au téléphone',
+    sayAddress: (host: string) => `Faites ouvrir cette adresse : ${host}/p`,
+    sayKey: 'Puis lisez la clé, lettre par lettre',
+    sayCode: 'Puis le code',
     title: 'L’invitation est prête',
     until: (moment: string) =>
       `Elle fonctionne autant de fois qu’il le faut, jusqu’au ${moment}. Le code, la clé et le lien ne seront plus affichés.`,
@@ -84,7 +97,10 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
   invitations: {
     title: 'Invitations',
     none: 'Aucune invitation pour l’instant.',
-    ways: { letter: 'Lettre', mail: 'Courriel', link: 'Lien' } satisfies Record<InvitationWay, string>,
+    ways: { letter: 'Lettre', mail: 'Courriel', link: 'Lien', spoken: 'Lu au téléphone' } satisfies Record<
+      InvitationWay,
+      string
+    >,
     by: (name: string, date: string) => `par ${name}, le ${date}`,
     states: {
       open: 'pas encore ouverte',
@@ -189,7 +205,8 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
         one: 'Cette personne a écrit et attend une réponse',
         other: `Cette personne a écrit et attend ${String(count)} réponses`,
       });
-      return isLate ? `${wait}, en retard : c’était promis pour le ${day}.` : `${wait}, promise d’ici le ${day}.`;
+      if (isLate) return `${wait}, en retard : c’était promis pour le ${day}.`;
+      return count === 1 ? `${wait}, promise d’ici le ${day}.` : `${wait}, la première d’ici le ${day}.`;
     },
     onlyInCharge: 'La coordination et la personne référente répondent.',
     takenBack: (date: string) => `La personne a dit le ${date} que c’était une erreur.`,

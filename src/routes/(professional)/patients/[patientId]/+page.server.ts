@@ -1,5 +1,5 @@
 import type { Actions, PageServerLoad } from './$types';
-import { answerActions } from '$lib/server/answer-actions.ts';
+import { answerActions } from '$lib/server/patient/answer-actions.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 

@@ -1,7 +1,7 @@
 import type { Actions, RequestEvent } from '@sveltejs/kit';
-import { agendaQuestion } from './agenda-question.ts';
-import { formAction } from './form-action.ts';
-import { signedIn } from './signed-in.ts';
+import { agendaQuestion } from '../agenda-question.ts';
+import { formAction } from '../form-action.ts';
+import { signedIn } from '../signed-in.ts';
 
 /** What can be done with what a patient said: the same on Today, on the page of the plan and under Sharing. */
 export const answerActions = {
