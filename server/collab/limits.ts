@@ -29,7 +29,7 @@ export const limits = {
    * What it may cost to take a message in, in steps of `Work`. How many items may be looked at for their places when a document is opened;
    * once it is that many, no more than a few for a message. And in how slow a line: only those are renewed.
    */
-  work: { message: 150_000, opening: 150_000, few: 10, line: 1_000 },
+  work: { message: 130_000, opening: 150_000, few: 10, line: 1_000 },
   /** What the messages of one connection may cost together, in such steps. */
   workPerSecond: { rate: 200_000, burst: 900_000 },
   awareness: 4 * KIB,

@@ -125,18 +125,22 @@ test('C92 closed while writing, the page gives the words back after the code; "p
   expect(await phone.getByLabel('Quelques mots').inputValue()).toBe('Plutôt vers midi.');
   expect(await phone.getByLabel('Appelez-moi, s’il vous plaît').isChecked()).toBe(true);
   await phone.getByRole('button', { name: /^Envoyer/ }).click();
-  await phone.getByText(/Basile Grésil, ou quelqu’un de l’équipe, vous appelle au plus tard le \d+/).waitFor();
+  await phone.getByText(/Basile Grésil, ou quelqu’un de l’équipe, vous appelle au plus tard le \p{L}+ \d+/u).waitFor();
 });
 
-test('C88 C89 it is on Today with the promised day; who calls and when is said, read on the telephone, and known to be read', async () => {
+test('C88 C89 it is first on Today with the promised day; who calls and when is said from the plan, read on the telephone, and known to be read', async () => {
   await basile.goto(`${clinic.server.origin}/`);
-  const row = basile.locator('.response', { hasText: 'Plutôt vers midi.' });
-  await row.waitFor();
-  expect(await row.innerText()).toMatch(/promise (pour aujourd’hui|d’ici le \d+)/);
+  const asked = basile.locator('.due-list').first().locator('.response', { hasText: 'Plutôt vers midi.' });
+  await asked.waitFor();
+  expect(await asked.innerText()).toMatch(/appel promis (pour aujourd’hui|d’ici le \p{L}+ \d+)/u);
+  await clinic.openPlan(basile, 'granit');
+  await basile.locator('.waiting-here > summary').click();
+  const row = basile.locator('.waiting-here .response', { hasText: 'Plutôt vers midi.' });
   await row.getByText('Dire qui appelle, et quand').click();
   await row.locator('[name=hour]').fill('vers midi');
   await row.getByRole('button', { name: 'Annoncer cet appel' }).click();
   await expect.poll(() => row.innerText()).toContain('vers midi');
+  expect(basile.url()).toBe(plan);
   await phone.goto(`${clinic.server.origin}/my-plan`);
   await phone
     .getByText(/Basile Grésil vous appelle le .*, vers midi\./)

@@ -115,7 +115,7 @@ test('one decision a screen: each goal, then the whole; an answer without a choi
   const next = await phone.locator('main').innerText();
   expect(next).toContain('Claire Ardoise lit ce que vous avez écrit.');
   expect(next).toMatch(/L’équipe doit parler de vous le \S+ \d+ /);
-  expect(next).toMatch(/Nous vous répondons au plus tard le \d+ /);
+  expect(next).toMatch(/Nous vous répondons au plus tard le \p{L}+ \d+ /u);
   expect(next).toContain('3114');
   await isNoWider(phone);
   await phone.getByRole('link', { name: 'Revenir à mon plan' }).click();
@@ -209,12 +209,12 @@ test('C87 C89 "I need somebody soon" is on top of the coordinator’s Today with
   expect(await phone.locator('main').innerText()).toContain('3114');
   await phone.getByLabel('Quelques mots').fill(CANNOT);
   await phone.getByRole('button', { name: 'Prévenir l’équipe' }).click();
-  await phone.getByText(/vous appelle au plus tard le \d+/).waitFor();
+  await phone.getByText(/vous appelle au plus tard le \p{L}+ \d+/u).waitFor();
   expect(await phone.locator('main').innerText()).toContain('3114');
   const row = claire.locator('.soon .response', { hasText: CANNOT });
   await row.waitFor();
   expect(await claire.locator('main .response').first().innerText()).toContain(CANNOT);
-  expect(await row.innerText()).toMatch(/réponse promise (pour aujourd’hui|d’ici le \d+)/);
+  expect(await row.innerText()).toMatch(/appel promis (pour aujourd’hui|d’ici le \p{L}+ \d+)/u);
   await row.getByText('Répondre', { exact: true }).click();
   await row.getByLabel('Votre réponse').fill('Je vous appelle tout de suite.');
   await row.getByText('Dire qui appelle, et quand').click();
@@ -233,7 +233,7 @@ test('the coordinator reads it on Today and beside the task in the plan, and put
   const answer = claire.locator('.response', { hasText: PARTLY });
   expect(await answer.innerText()).toContain('pas tout à fait');
   expect(await claire.locator('.due-group', { hasText: PARTLY }).innerText()).toContain('Iris Bruine');
-  expect(await answer.innerText()).toMatch(/réponse promise d’ici le \d+ /);
+  expect(await answer.innerText()).toMatch(/réponse promise d’ici le \p{L}+ \d+ /u);
   await answer.getByRole('button', { name: /Mettre à l’ordre du jour/ }).click();
   await answer.waitFor({ state: 'detached' });
   await clinic.openPlan(claire, 'bruine');

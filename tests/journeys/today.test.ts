@@ -21,7 +21,7 @@ const tab = (name: string) =>
 const counted = async (name: string) => Number(/\d+/.exec(await tab(name).innerText())?.[0]);
 const rows = () => claire.locator('.due-group > ul > li').count();
 
-test('the tabs of Today say how many things wait, each leads to its own, and the day’s meeting stands on top', async () => {
+test('C87 the tabs of Today say how many things wait, each leads to its own, the day’s meeting stands on top, and what patients were promised comes first of all rows', async () => {
   await gotoAlive(claire, home);
   expect(await counted('À faire')).toBe(await rows());
   for (const name of ['Réponses', 'Refus en attente', 'À revoir']) {
@@ -30,14 +30,17 @@ test('the tabs of Today say how many things wait, each leads to its own, and the
     expect(await rows()).toBe(await counted(name));
   }
   await tab('À faire').click();
-  const [meeting, list] = await Promise.all([
-    claire.locator('.banner').boundingBox(),
-    claire.locator('.due-list').boundingBox(),
-  ]);
+  const [promised, rest] = [claire.locator('.due-list').first(), claire.locator('.due-list').last()];
+  const [meeting, list] = await Promise.all([claire.locator('.banner').boundingBox(), promised.boundingBox()]);
   expect(meeting && list && meeting.y < list.y).toBe(true);
-  // No list of things by two names of one patient: each patient stands once.
-  const names = await claire.locator('.due-group h3').allInnerTexts();
-  expect(new Set(names).size).toBe(names.length);
+  expect(await claire.locator('.due-list .response').count()).toBe(await promised.locator('ul > li').count());
+  expect(await promised.locator('.response .tag', { hasText: /promis/ }).count()).toBeGreaterThan(0);
+  expect(await rest.locator('.response').count()).toBe(0);
+  // Neither list has a patient twice.
+  for (const one of [promised, rest]) {
+    const names = await one.locator('.due-group h3').allInnerTexts();
+    expect(new Set(names).size).toBe(names.length);
+  }
 });
 
 test('an action that was done by a slip is there again after Ctrl+Z, within ten seconds', async () => {

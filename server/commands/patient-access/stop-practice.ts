@@ -1,9 +1,10 @@
 import { DomainError } from '#domain/errors.ts';
 import type { PatientActor } from '#domain/access/actor.ts';
+import { isGeneric } from '#domain/orientation/practices.ts';
 import { dayIn } from '#domain/meeting/calendar.ts';
 import { stopPracticeInput } from '#domain/patient-access/inputs.ts';
 import type { StopPracticeInput } from '#domain/patient-access/inputs.ts';
-import { stoppable } from '#domain/patient-access/plan-for-patient.ts';
+import { isNamedByText, stoppable } from '#domain/patient-access/plan-for-patient.ts';
 import type { PlanForPatient } from '#domain/patient-access/plan-for-patient.ts';
 import type { Trx } from '#server/database/database.ts';
 import { keepResponse } from '#server/database/tables/patient-access/plan-responses.ts';
@@ -12,13 +13,19 @@ import type { Run } from '#server/use-case/command.ts';
 import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 import { endByRefusal, orientationThatGoesOn } from '#server/use-case/orientation/end-by-refusal.ts';
 import { refusalChanged } from '#server/use-case/refusal/refusal-changed.ts';
+import { heldSessions } from '#server/use-case/patient-access/held-sessions.ts';
+import { teamTextOf } from '#server/use-case/patient-access/team-text-of.ts';
+import { lockPatient } from '#server/database/tables/patients/patients.ts';
 import { ensureOwnPlan } from '#server/use-case/patient-access/ensure-own-plan.ts';
 import { patientTargetsColumn, signsColumn } from '#server/database/codecs/refusal-columns.ts';
 
+/** No refusal is named longer (domain/refusal/inputs.ts). */
+const NAMED_MAX = 80;
+
 /**
- * A patient says that they no longer want a practice: it is a refusal from now on, in their own name, whatever they say or not of
- * its reasons, and ends the orientation to it that goes on; said twice, it is said once. Throws 'not-found' where the plan has no such
- * practice that goes on.
+ * A patient says that they no longer want a practice, a medicine…, or a part of it: it is a refusal from now on, in their own name,
+ * whatever they say or not of its reasons. All of it ends the orientation to it that goes on; a part leaves the rest as it is. Said
+ * twice, it is said once. Throws 'not-found' where the plan has no such line that goes on.
  */
 export const stopPractice = useCaseInZone(
   stopPracticeInput,
@@ -27,14 +34,19 @@ export const stopPractice = useCaseInZone(
     const { patientId } = run.actor;
     const action = 'refusal.recorded';
     const access = { action, patientId, objectId: null };
-    const { version, plan } = await ensureOwnPlan(run, access);
+    await lockPatient(trx, run.dialect, patientId);
+    const { version, versionId, plan } = await ensureOwnPlan(run, access);
     const practice = stoppable(plan).find(({ id }) => id === input.itemId);
-    const said = practice ? undefined : await alreadySaid(trx, patientId, input.itemId);
+    const said = practice && input.part === null ? undefined : await alreadySaid(trx, patientId, input);
     if (said) return { responseId: said };
     if (!practice) throw new DomainError('not-found', {}, access);
     const code = await codeOf(trx, practice);
+    const byText = isNamedByText(practice);
+    const text = byText ? (await teamTextOf(trx, versionId, practice.id)) || practice.text : '';
     const byPatient = { ...run, actor: null };
-    const orientation = await orientationThatGoesOn(byPatient, patientId, code);
+    // The code of any medicine says nothing about which one an orientation is to.
+    const ends = input.part === null && !isGeneric(code);
+    const orientation = ends ? await orientationThatGoesOn(byPatient, patientId, code) : undefined;
     const refusalId = newId();
     await trx
       .insertInto('refusals')
@@ -42,14 +54,16 @@ export const stopPractice = useCaseInZone(
         id: refusalId,
         patientId,
         practice: code,
+        named: byText ? shortened(text) : null,
+        part: input.part,
         sessionsHeld:
-          input.sessionsHeld ?? (orientation && (await heldOf(trx, orientation.id))) ?? sessionsOf(practice),
+          input.sessionsHeld ?? (orientation && (await heldSessions(trx, orientation.id))) ?? sessionsOf(practice),
         orientationId: orientation?.id ?? null,
         refusedOn: dayIn(timeZone, now),
         signs: signsColumn.write(['said-so']),
         words: input.words,
-        // Where the plan names no practice of the catalogue, its own words say what it was.
-        circumstances: practice.code === '' ? practice.text.slice(0, 2_000).toWellFormed() : '',
+        // What its name has no room for.
+        circumstances: text.length > NAMED_MAX ? text.slice(0, 2_000).toWellFormed() : '',
         felt: '',
         source: 'patient',
         recordedBy: null,
@@ -67,7 +81,7 @@ export const stopPractice = useCaseInZone(
         kind: 'refusal',
         subject: null,
         itemId: practice.id,
-        about: practice.code === '' ? practice.text : practice.code,
+        about: byText ? practice.text : practice.code,
         answer: null,
         words: input.words,
         refusalId,
@@ -85,14 +99,21 @@ export const stopPractice = useCaseInZone(
   },
 );
 
-/** The last time that the patient said so of this line: sent twice, it is one refusal. */
-async function alreadySaid(trx: Trx, patientId: string, itemId: string): Promise<string | undefined> {
+/** The last time that the patient said so of this line, or of this part of it, and did not take it back: sent twice, it is one refusal. */
+async function alreadySaid(
+  trx: Trx,
+  patientId: string,
+  { itemId, part }: Pick<StopPracticeInput, 'itemId' | 'part'>,
+): Promise<string | undefined> {
   const response = await trx
     .selectFrom('planResponses')
-    .where('patientId', '=', patientId)
-    .where('itemId', '=', itemId)
-    .where('kind', '=', 'refusal')
-    .select('id')
+    .innerJoin('refusals', 'refusals.id', 'planResponses.refusalId')
+    .leftJoin('responseTakeBacks', 'responseTakeBacks.responseId', 'planResponses.id')
+    .where('planResponses.patientId', '=', patientId)
+    .where('planResponses.itemId', '=', itemId)
+    .where('takenBackAt', 'is', null)
+    .where('part', part === null ? 'is' : '=', part)
+    .select('planResponses.id')
     .orderBy('respondedAt', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -107,16 +128,8 @@ async function codeOf(trx: Trx, { code }: Practice): Promise<string> {
   return known?.code ?? 'elsewhere';
 }
 
-/** The sessions of an orientation that were held. */
-async function heldOf(trx: Trx, orientationId: string): Promise<number> {
-  const { held } = await trx
-    .selectFrom('practiceSessions')
-    .where('orientationId', '=', orientationId)
-    .where('outcome', '=', 'held')
-    .where('withdrawnAt', 'is', null)
-    .select((eb) => eb.fn.countAll<number>().as('held'))
-    .executeTakeFirstOrThrow();
-  return held;
+function shortened(text: string): string {
+  return text.length <= NAMED_MAX ? text : `${text.slice(0, NAMED_MAX - 1).toWellFormed()}…`;
 }
 
 /** Where nobody counted, a practice that has begun was tried at least once. */

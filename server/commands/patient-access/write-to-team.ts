@@ -1,6 +1,9 @@
 import type * as v from 'valibot';
 import type { PatientActor } from '#domain/access/actor.ts';
 import { dayIn } from '#domain/meeting/calendar.ts';
+import { DomainError } from '#domain/errors.ts';
+import { isNamedByText } from '#domain/patient-access/plan-for-patient.ts';
+import type { PlanForPatient } from '#domain/patient-access/plan-for-patient.ts';
 import { writeToTeamInput } from '#domain/patient-access/inputs.ts';
 import { keepResponse, waitsForSomebody } from '#server/database/tables/patient-access/plan-responses.ts';
 import { coordinatorsToTell } from '#server/database/tables/people/professionals.ts';
@@ -14,7 +17,8 @@ import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 type WriteRun = Run<PatientActor, v.InferOutput<typeof writeToTeamInput>>;
 
 /**
- * A patient writes to the team: a message, words for the next meeting, what is missing in the plan, or that they need somebody soon. `tell`:
+ * A patient writes to the team: a message, words for the next meeting, what is missing in the plan, or that they need somebody soon; with
+ * any of them they may ask to be called. `tell`:
  * who is to hear of it by mail at once; of whoever
  * asked for somebody and waits, they have heard, until the promised day is over.
  */
@@ -22,9 +26,10 @@ export const writeToTeam = useCaseInZone(
   writeToTeamInput,
   async (run: WriteRun, timeZone, country): Promise<{ responseId: string; tell: Addressee[] }> => {
     const { patientId } = run.actor;
-    const { version } = await ensureOwnPlan(run, { action: 'plan.written-about', patientId, objectId: null });
-    const { kind, words } = run.input;
-    const about = { subject: null, itemId: null, about: '', answer: null, refusalId: null };
+    const { version, plan } = await ensureOwnPlan(run, { action: 'plan.written-about', patientId, objectId: null });
+    const { kind, words, callMe, itemId } = run.input;
+    const answer = callMe && kind !== 'soon' ? ('talk' as const) : null;
+    const about = { subject: null, itemId, about: aboutOf(plan, itemId), answer, refusalId: null };
     const clinic = { timeZone, country };
     if (kind === 'soon') await lockPatient(run.trx, run.dialect, patientId);
     const isTold = kind === 'soon' && !(await waitsForSomebody(run.trx, patientId, dayIn(timeZone, run.now)));
@@ -37,3 +42,11 @@ export const writeToTeam = useCaseInZone(
     return { responseId, tell: isTold ? await coordinatorsToTell(run.trx) : [] };
   },
 );
+
+/** What the practice is called that the patient writes about; empty where it is about none. Throws 'not-found' where the plan has no such. */
+function aboutOf({ practices }: PlanForPatient, itemId: string | null): string {
+  if (itemId === null) return '';
+  const practice = practices.find(({ id }) => id === itemId);
+  if (!practice) throw new DomainError('not-found');
+  return isNamedByText(practice) ? practice.text : practice.code;
+}

@@ -48,20 +48,21 @@ export const today = useCaseInZone(todayInput, async (run: Run<Actor, TodayInput
   const confirms = canTakePart(actor, { participant: true, attended: true }) === 'allowed';
   const toConfirm = confirms ? await unconfirmed(trx, actor.id, now) : [];
   const proposals = prepares ? await openProposals(trx, from) : [];
-  const { refusals, refusalsCount } = await refusalsFor(run, day);
+  const { refusals, placed, ...ofRefusals } = await refusalsFor(run, day);
   const outcomes = prepares ? await openOutcomes(trx, { from: input.outcomes, limit: SHOWN }) : [];
   const nudges = await unseenNudges(trx, actor.id, await reachOf(trx, actor, now));
   const lookAgain = prepares ? await toLookAgain(trx, LOOK_AGAIN_SHOWN) : [];
   await audit({ action: 'today.read', patientId: null, objectId: null });
-  await nameThose(run, 'waiting-refusals.read', [...(refusals ?? []), ...outcomes]);
+  await nameThose(run, 'waiting-refusals.read', [...(refusals ?? []), ...placed, ...outcomes]);
   await nameThose(run, 'today.read', [...forMe, ...nudges, ...lookAgain]);
   const counts = {
     forMe: await countOpenActions(trx, actor.id),
-    refusals: refusalsCount,
+    refusals: ofRefusals.count,
+    placed: ofRefusals.placedCount,
     outcomes: prepares ? await countOpenOutcomes(trx) : 0,
     lookAgain: prepares ? await countToLookAgain(trx) : 0,
   };
-  return { meeting, forMe, toConfirm, proposals, refusals, outcomes, nudges, lookAgain, counts, shown: SHOWN };
+  return { meeting, forMe, toConfirm, proposals, refusals, placed, outcomes, nudges, lookAgain, counts, shown: SHOWN };
 });
 
 function nameThose({ auditNamed }: Run<Actor, unknown>, action: NamingAction, rows: { patient: { id: string } }[]) {
@@ -76,21 +77,30 @@ export type RefusalForMe = WaitingRefusal & {
   waitedDays: number;
 };
 
+type RefusalsForMe = {
+  refusals: RefusalForMe[] | null;
+  count: number;
+  /** What is on the agenda of a meeting is seen to: it waits no more. */
+  placed: WaitingRefusal[];
+  placedCount: number;
+};
+
 /** The refusals that wait, of the patients whom the actor reads as one who takes part: null for an observer, who sees none. */
-async function refusalsFor(
-  { actor, trx, now, input }: Run<Actor, TodayInput>,
-  today: string,
-): Promise<{ refusals: RefusalForMe[] | null; refusalsCount: number }> {
-  if (patientsInReach(actor) === 'none') return { refusals: null, refusalsCount: 0 };
+async function refusalsFor({ actor, trx, now, input }: Run<Actor, TodayInput>, today: string): Promise<RefusalsForMe> {
+  if (patientsInReach(actor) === 'none') return { refusals: null, count: 0, placed: [], placedCount: 0 };
   const reach = inReach(await reachOf(trx, actor, now), canReadPatient, 'refusals.patientId');
   const within = await reviewWithinDays(trx);
-  const refusals = await waitingRefusals(trx, { reach, part: { from: input.refusals, limit: SHOWN } });
+  const unplaced = { reach, placed: false };
+  const onAgenda = { reach, placed: true };
+  const refusals = await waitingRefusals(trx, { ...unplaced, part: { from: input.refusals, limit: SHOWN } });
   return {
     refusals: refusals.map((refusal) => ({
       ...refusal,
       late: hasWaitedTooLong(refusal.refusedOn, within, today),
       waitedDays: daysBetween(refusal.refusedOn, today),
     })),
-    refusalsCount: await countWaitingRefusals(trx, reach),
+    count: await countWaitingRefusals(trx, unplaced),
+    placed: await waitingRefusals(trx, { ...onAgenda, part: first }),
+    placedCount: await countWaitingRefusals(trx, onAgenda),
   };
 }

@@ -5,6 +5,7 @@ import { useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { ensureOwnPlan } from '#server/use-case/patient-access/ensure-own-plan.ts';
 import { nextMeetingAt } from '#server/database/tables/patient-access/patient-page.ts';
+import { forPatient } from '#domain/patient-access/response.ts';
 import { responsesOf } from '#server/database/tables/patient-access/plan-responses.ts';
 
 /**
@@ -19,7 +20,7 @@ export const ownPlan = useCase(besideOwnInput, async (run: Run<PatientActor, v.I
   const { patientId } = actor;
   return {
     plan,
-    responses: await responsesOf(trx, patientId),
+    responses: (await responsesOf(trx, patientId)).map(forPatient),
     nextMeetingAt: await nextMeetingAt(trx, patientId, now),
   };
 });

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import type { PatientActor } from '#domain/access/actor.ts';
 import { canUseOwnPlan } from '#domain/access/patient-policy.ts';
+import { forPatient } from '#domain/patient-access/response.ts';
 import { responseInput } from '#domain/patient-access/inputs.ts';
 import { ensure, useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
@@ -20,6 +21,6 @@ export const ownResponse = useCase(
     const { plan } = await ensureOwnPlan(run, access);
     const answered = { plan, nextMeetingAt: await nextMeetingAt(trx, patientId, now) };
     await run.audit(access);
-    return { response: found?.response ?? null, ...answered };
+    return { response: found ? forPatient(found.response) : null, ...answered };
   },
 );

@@ -4,6 +4,7 @@ import type { Run } from '#server/use-case/command.ts';
 import { ensureOwnPlan } from '#server/use-case/patient-access/ensure-own-plan.ts';
 import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 import { nextMeetingAt, whoOpened } from '#server/database/tables/patient-access/patient-page.ts';
+import { forPatient } from '#domain/patient-access/response.ts';
 import { responsesOf } from '#server/database/tables/patient-access/plan-responses.ts';
 
 /** A patient's own page: their latest agreed plan, what they answered so far, who opened their record. */
@@ -13,7 +14,7 @@ export const patientPlan = useCaseInZone(v.object({}), async (run: Run<PatientAc
   const agreed = await ensureOwnPlan(run, { action: 'patient-plan.read', patientId, objectId: null });
   const page = {
     ...agreed,
-    responses: await responsesOf(trx, patientId),
+    responses: (await responsesOf(trx, patientId)).map(forPatient),
     opened: await whoOpened(trx, { patientId, now, timeZone }),
     nextMeetingAt: await nextMeetingAt(trx, patientId, now),
   };

@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { Actor } from '#domain/access/actor.ts';
 import { canReadDocument } from '#domain/access/policy.ts';
 import { patientInput } from '#domain/patients/inputs.ts';
+import { forPatient } from '#domain/patient-access/response.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { ensurePatient } from '#server/use-case/ensure-patient.ts';
@@ -22,7 +23,7 @@ export const planPreview = useCaseInZone(
     await run.audit({ ...access, objectId: agreed.versionId });
     return {
       ...agreed,
-      responses: await responsesOf(trx, patientId),
+      responses: (await responsesOf(trx, patientId)).map(forPatient),
       opened: await whoOpened(trx, { patientId, now, timeZone }),
       nextMeetingAt: await nextMeetingAt(trx, patientId, now),
     };

@@ -1,28 +1,34 @@
 import * as v from 'valibot';
 import type { Actor } from '#domain/access/actor.ts';
 import { answersInReach } from '#domain/access/patient-policy.ts';
-import { useCase } from '#server/use-case/command.ts';
+import { dayIn } from '#domain/meeting/calendar.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { blockedInvitations } from '#server/database/tables/patient-access/patient-invitations.ts';
 import type { Query } from '#server/database/database.ts';
 import { callersOf } from '#server/database/tables/patients/care-teams.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 import { waitingResponses } from '#server/database/tables/patient-access/plan-responses.ts';
 
-/** Answers on one page; what is urgent comes first. */
+/** Answers on one page; the first promised comes first. */
 const SHOWN = 10;
 const input = v.object({ from: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0) });
 
-/** What patients said and nobody has answered yet, and links that died of wrong codes: of every patient, or of one's own. */
-export const waitingAnswers = useCase(input, async (run: Run<Actor, v.InferOutput<typeof input>>) => {
+/**
+ * What patients said and nobody has answered yet, and links that died of wrong codes: of every patient, or of one's own. Whoever needs
+ * somebody soon is never on a later page (`soon`); `responses` and `count` are all the others.
+ */
+export const waitingAnswers = useCaseInZone(input, async (run: Run<Actor, v.InferOutput<typeof input>>, timeZone) => {
   const { actor, trx, now, audit, auditNamed } = run;
   const reach = answersInReach(actor);
-  if (reach === 'none') return { responses: [], count: 0, blocked: [], shown: SHOWN };
+  if (reach === 'none') return { soon: [], responses: [], count: 0, blocked: [], shown: SHOWN };
   const whose = { referenceId: reach === 'all' ? null : actor.id };
-  const all = await waitingResponses(trx, whose);
-  const responses = all.slice(run.input.from, run.input.from + SHOWN);
+  const all = await waitingResponses(trx, { ...whose, today: dayIn(timeZone, now) });
+  const soon = all.filter(({ kind }) => kind === 'soon');
+  const others = all.filter(({ kind }) => kind !== 'soon');
   const waiting = {
-    responses: await withCallers(trx, actor, responses),
-    count: all.length,
+    soon: await withCallers(trx, actor, soon),
+    responses: await withCallers(trx, actor, others.slice(run.input.from, run.input.from + SHOWN)),
+    count: others.length,
     shown: SHOWN,
     blocked: await blockedInvitations(trx, { ...whose, now }),
   };
@@ -31,7 +37,7 @@ export const waitingAnswers = useCase(input, async (run: Run<Actor, v.InferOutpu
     action: 'waiting-answers.read',
     objectId: null,
     patientIds: [
-      ...waiting.responses.map(({ patient }) => patient.id),
+      ...[...waiting.soon, ...waiting.responses].map(({ patient }) => patient.id),
       ...waiting.blocked.map(({ patientId }) => patientId),
     ],
   });

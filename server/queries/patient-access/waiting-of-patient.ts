@@ -1,28 +1,36 @@
 import type * as v from 'valibot';
 import type { Actor } from '#domain/access/actor.ts';
+import { canSharePlan } from '#domain/access/patient-policy.ts';
 import { canReadDocument } from '#domain/access/policy.ts';
-import { asksForTeam } from '#domain/patient-access/response.ts';
+import { dayIn } from '#domain/meeting/calendar.ts';
+import { waitsForTeam } from '#domain/patient-access/response.ts';
 import { besidePageInput } from '#domain/patients/inputs.ts';
-import { responsesOf } from '#server/database/tables/patient-access/plan-responses.ts';
-import { useCase } from '#server/use-case/command.ts';
+import { byUrgency, responsesOf } from '#server/database/tables/patient-access/plan-responses.ts';
+import { callersOf, isReferenceOf } from '#server/database/tables/patients/care-teams.ts';
+import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { ensurePatientBeside } from '#server/use-case/ensure-patient.ts';
 
 /**
- * How much of what a patient wrote still waits for an answer, and the first day that was promised ('YYYY-MM-DD'), for the page of their
+ * What a patient wrote that still waits for an answer, the first promised first, and whether the actor may answer, for the page of their
  * plan.
  */
-export const waitingOfPatient = useCase(
+export const waitingOfPatient = useCaseInZone(
   besidePageInput,
-  async (run: Run<Actor, v.InferOutput<typeof besidePageInput>>): Promise<{ count: number; dueOn: string | null }> => {
+  async (run: Run<Actor, v.InferOutput<typeof besidePageInput>>, timeZone) => {
+    const { actor, trx, now } = run;
     const { patientId, beside } = run.input;
     const access = { action: 'plan-answers.read', patientId, objectId: null };
-    await ensurePatientBeside(run, canReadDocument, access);
-    const waiting = (await responsesOf(run.trx, patientId)).filter(
-      (one) => one.settled === null && one.takenBackAt === null && one.promise !== null && asksForTeam(one),
-    );
+    const standing = await ensurePatientBeside(run, canReadDocument, access);
+    const responses = (await responsesOf(trx, patientId))
+      .filter((one) => one.promise !== null && waitsForTeam(one, dayIn(timeZone, now)))
+      .sort(byUrgency);
     if (!beside) await run.audit(access);
-    const [dueOn = null] = waiting.flatMap(({ promise }) => promise?.dueOn ?? []).sort();
-    return { count: waiting.length, dueOn };
+    const reference = await isReferenceOf(trx, actor.id, patientId);
+    return {
+      responses,
+      mayShare: canSharePlan(actor, { ...standing, reference }, now) === 'allowed',
+      callers: responses.length === 0 ? [] : await callersOf(trx, patientId, actor),
+    };
   },
 );

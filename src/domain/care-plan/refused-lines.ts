@@ -62,6 +62,7 @@ export function declineLines(plan: DocumentContent, lines: readonly Pick<Refused
 
 /** Who refuses the group, or how it was prescribed, has not refused the practice. */
 function isAbout({ practice, itemId, partOnly }: StandingRefusal, line: Item): boolean {
+  if (partOnly) return false;
   if (itemId !== null && itemId === line.attributes.id) return true;
-  return !partOnly && !isGeneric(practice) && practice === line.attributes.practice;
+  return !isGeneric(practice) && practice === line.attributes.practice;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { id } from '../ids.ts';
 import { mailAddress } from '../mail-address.ts';
 import { locales } from '../people/preferences.ts';
+import { refusedParts } from '../refusal/refusal.ts';
 import { MOST_TARGETS, refusalTargets } from '../review/targets.ts';
 import { line, optionalLine, optionalProse, prose } from '../typed-text.ts';
 import { invitationWays, KEY_LENGTH, MOST_INVITATION_DAYS, TYPED_KEY_LENGTH, TYPED_KEY_LETTERS } from './invitation.ts';
@@ -81,18 +82,27 @@ export const answerPlanInput = v.variant(
   ],
   'choice',
 );
-/** Whoever needs somebody soon need not say why. */
-export const writeToTeamInput = v.variant(
-  'kind',
-  [
-    v.object({ kind: v.literal('soon'), words: optionalWords }),
-    v.object({ kind: v.picklist(messageKinds), words: prose(1, 'required', WORDS_MAX) }),
-  ],
-  'required',
+/**
+ * Whoever needs somebody soon, or asks to be called (`callMe`), need not say why. `itemId`: the practice of their plan that it is about, or
+ * null.
+ */
+export const writeToTeamInput = v.pipe(
+  v.object({
+    kind: v.picklist(messageKinds, 'required'),
+    words: optionalWords,
+    callMe: v.optional(v.boolean('choice'), false),
+    itemId: v.optional(v.nullable(itemId), null),
+  }),
+  v.forward(
+    v.check(({ kind, words, callMe }) => kind === 'soon' || callMe || words !== '', 'required'),
+    ['words'],
+  ),
 );
 export const stopPracticeInput = v.object({
   itemId,
   words: optionalWords,
+  /** Only this of it; null where all of it. */
+  part: v.optional(v.nullable(v.picklist(refusedParts, 'choice')), null),
   /** How many sessions the patient had, or null where they did not say. */
   sessionsHeld: v.nullable(
     v.pipe(v.number('number'), v.integer('number'), v.minValue(0, 'number'), v.maxValue(500, 'number')),

@@ -3,6 +3,7 @@ import type { DocumentContent, Item } from '../care-plan/content.ts';
 import type { FrozenPlan } from '../care-plan/plan-version.ts';
 import { declineLines, refusedLines, withoutWantedAgain } from '../care-plan/refused-lines.ts';
 import type { StandingRefusal } from '../care-plan/refused-lines.ts';
+import { isGeneric } from '../orientation/practices.ts';
 import { isShared } from '../care-plan/shared-goal.ts';
 import type { SectionName } from '../care-plan/layout.ts';
 import { fullName } from '../people/full-name.ts';
@@ -78,6 +79,11 @@ export function planForPatient(frozen: FrozenPlan, refusals: readonly StandingRe
 /** The practices that a patient can say they no longer want: those that are not over. */
 export function stoppable({ practices }: PlanForPatient): PlanForPatient['practices'] {
   return practices.filter(({ state }) => state !== 'completed' && state !== 'declined');
+}
+
+/** Whether the text of a line says what it is about, and not the catalogue: which medicine, or something that no entry names. */
+export function isNamedByText({ code, text }: Pick<PlanForPatient['practices'][number], 'code' | 'text'>): boolean {
+  return text !== '' && (code === '' || isGeneric(code));
 }
 
 type Line = { id: string; text: string; value: (name: string) => string };

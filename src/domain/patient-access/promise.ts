@@ -1,6 +1,6 @@
 import { isWorkingDay, workingDayFrom, workingDaysAfter, workingDayWithin } from '../meeting/working-days.ts';
 import type { Country } from './emergency-numbers.ts';
-import { asksForTeam } from './response.ts';
+import { asksForCall, asksForTeam } from './response.ts';
 import type { PlanResponse } from './response.ts';
 
 /** After how many days at the latest a patient has news of what they wrote. */
@@ -20,6 +20,8 @@ type When = { country: Country; today: string; time: string; meetingOn: string |
  */
 export function promisedBy(said: Said, { country, today, time, meetingOn }: When): string | null {
   if (!asksForTeam(said)) return null;
+  // With words for a meeting or without: a call is not put off until the meeting.
+  if (said.kind !== 'soon' && asksForCall(said)) return workingDaysAfter(country, today, CALL_WITHIN_WORKING_DAYS);
   const news = workingDayWithin(country, today, NEWS_WITHIN_DAYS);
   switch (said.kind) {
     case 'soon':
@@ -27,7 +29,6 @@ export function promisedBy(said: Said, { country, today, time, meetingOn }: When
     case 'for-meeting':
       return meetingOn === null ? news : workingDayFrom(country, meetingOn);
     case 'answer':
-      return said.answer === 'talk' ? workingDaysAfter(country, today, CALL_WITHIN_WORKING_DAYS) : news;
     case 'message':
     case 'missing':
     case 'refusal':

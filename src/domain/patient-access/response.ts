@@ -1,4 +1,5 @@
 import type { OnAgenda } from '../meeting/on-agenda.ts';
+import type { Refused } from '../refusal/refused-name.ts';
 
 /** What a patient can say about their plan, and about each goal and task (domain §10). */
 export const planAnswers = ['fits', 'partly', 'does-not-fit', 'talk'] as const;
@@ -21,7 +22,7 @@ export type PlanResponse = {
   kind: ResponseKind;
   subject: ResponseSubject | null;
   itemId: string | null;
-  /** The goal, task or practice that it is about, as the patient read it; empty for the whole. */
+  /** The goal, task or practice (its code, unless its text names it) that it is about, as the patient read it; empty for the whole. */
   about: string;
   answer: PlanAnswer | null;
   words: string;
@@ -48,11 +49,18 @@ export type SettledResponse = PlanResponse & {
    */
   promise: Promised | null;
   replies: Reply[];
+  /** What they no longer want, as it was recorded; null where it is no refusal. */
+  refused: Refused | null;
   settled:
     | { outcome: 'read'; by: string; at: number }
     | { outcome: 'agenda'; by: string; at: number; meeting: OnAgenda }
     | null;
 };
+
+/** A response as its patient may be sent it: which one was refused, in the team's own words, stays the team's. */
+export function forPatient(response: SettledResponse): SettledResponse {
+  return response.refused === null ? response : { ...response, refused: { ...response.refused, named: '' } };
+}
 
 /** `owner`: their name, or null where every coordinator sees to it. */
 export type Promised = { ownerId: string | null; owner: string | null; dueOn: string };
@@ -65,6 +73,22 @@ export const RESPONSES_A_DAY = 60;
 /** Whether a response asks something of the team: anything but a plain yes. */
 export function asksForTeam({ kind, answer, words }: Pick<PlanResponse, 'kind' | 'answer' | 'words'>): boolean {
   return kind !== 'answer' || answer !== 'fits' || words !== '';
+}
+
+/** Whether the patient asked to be called: that is promised sooner, and only a call keeps it. */
+export function asksForCall({ kind, answer }: Pick<PlanResponse, 'kind' | 'answer'>): boolean {
+  return kind === 'soon' || answer === 'talk';
+}
+
+/**
+ * Whether the team still owes an answer on the day `today`. What was put on an agenda is seen to there until the promised day has come; a call
+ * is not made by speaking about it.
+ */
+export function waitsForTeam(response: SettledResponse, today: string): boolean {
+  const { settled, takenBackAt, replies, promise } = response;
+  if (takenBackAt !== null || !asksForTeam(response) || settled?.outcome === 'read') return false;
+  if (settled === null || asksForCall(response) || replies.some(({ call }) => call !== null)) return true;
+  return promise !== null && promise.dueOn <= today && replies.length === 0;
 }
 
 /** Whether the patient can still say that it was a mistake: an answer or a refusal, not words that somebody may be reading. */

@@ -1,3 +1,4 @@
+import type { PracticeKind } from '../orientation/practices.ts';
 import type { RefusalTarget } from '../review/targets.ts';
 
 /** How a refusal showed itself (domain §6). */
@@ -24,6 +25,17 @@ export const REVIEW_WITHIN_DAYS = 14;
 /** What of a practice can be refused apart from it: a series of sessions, the group in which it is done, how it was prescribed. */
 export const refusedParts = ['series', 'group', 'prescription'] as const;
 export type RefusedPart = (typeof refusedParts)[number];
+
+/** Which of these somebody is asked about, by the kind of what they refuse: a medicine is taken in no group. */
+export const partsOfKind: Readonly<Record<PracticeKind, readonly RefusedPart[]>> = {
+  practice: refusedParts,
+  medicine: ['prescription'],
+  device: ['series', 'prescription'],
+  procedure: ['series', 'prescription'],
+  programme: ['series', 'group'],
+  stay: ['group'],
+  elsewhere: ['series'],
+};
 
 /** What of a refusal a third party can have said; the law sets that apart when the patient reads their record. */
 export const saidByOthers = ['words', 'circumstances'] as const;

@@ -4,6 +4,8 @@ import type { Locale } from '#domain/people/preferences.ts';
 export type Format = {
   /** '2026-11-22' → 22 novembre 2026 */
   day: (day: string) => string;
+  /** '2026-11-22' → dimanche 22 novembre: a day that is near. */
+  nearDay: (day: string) => string;
   /** '2026-11-22' → 22/11/2026 */
   shortDay: (day: string) => string;
   /** Milliseconds UTC → 22 novembre 2026 */
@@ -50,6 +52,7 @@ export function formats(locale: Locale, timeZone: string, today: string): Format
   /** French calls the first day of a month « 1er ». */
   const first = (text: string) => (locale === 'fr' ? text.replace(/(^|\D\s)1(?=\s\p{L})/u, '$11er') : text);
   const longDay = ofDay({ dateStyle: 'long' });
+  const nearDay = ofDay({ weekday: 'long', day: 'numeric', month: 'long' });
   const date = inClinic({ dateStyle: 'long' });
   const weekday = inClinic({ weekday: 'long', day: 'numeric', month: 'long' });
   const instant = inClinic({ dateStyle: 'short', timeStyle: 'medium' });
@@ -60,6 +63,7 @@ export function formats(locale: Locale, timeZone: string, today: string): Format
     new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
   return {
     day: (day) => first(longDay(day)),
+    nearDay: (day) => first(nearDay(day)),
     shortDay: ofDay({ day: '2-digit', month: '2-digit', year: 'numeric' }),
     date: (at) => first(date.format(at)),
     weekday: (at) => first(weekday.format(at)),

@@ -1,7 +1,7 @@
 import type { Actions, PageServerLoad } from './$types';
 import { canPrepareMeetings } from '#domain/access/meeting-policy.ts';
 import { canOpenEmergencyAccess, canReviewEmergencyAccess } from '#domain/access/policy.ts';
-import { agendaQuestion } from '$lib/server/agenda-question.ts';
+import { answerActions } from '$lib/server/answer-actions.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { fromIn } from '$lib/forms/paging.ts';
 import { formAction } from '$lib/server/form-action.ts';
@@ -68,16 +68,7 @@ export const actions = {
     const { tell } = await locals.app.commands.settleEmergencyRequest(signedIn(locals), { requestId, outcome });
     await tellByMail(locals, tell, '/patients/emergency', ({ emergency }) => emergency.mails.settled);
   }),
-  reply: formAction(async ({ locals }, values) => {
-    await locals.app.commands.replyToResponse(signedIn(locals), values);
-  }),
-  settleAnswer: formAction(async ({ locals }, { responseId }) => {
-    await locals.app.commands.settleResponse(signedIn(locals), { responseId });
-  }),
-  putAnswer: formAction(async ({ locals }, { responseId, ...about }) => {
-    const question = await agendaQuestion(locals, about);
-    return { onAgenda: await locals.app.commands.putResponseOnAgenda(signedIn(locals), { responseId, question }) };
-  }),
+  ...answerActions,
   'agenda-orientation': orientationActions.agenda,
   'nudge-kept': formAction(async ({ locals }, { nudgeId }) => {
     await locals.app.commands.keepNudge(signedIn(locals), { nudgeId });

@@ -258,3 +258,18 @@ test('C203 lines put in at once are taken back at once, though they were written
   table.settle();
   expect(texts(table)).toEqual(['Avant.']);
 });
+
+test('who put the caret at the end of a line and wants the next one, while another goes on writing there, cuts no sentence', () => {
+  everyWay((random) => {
+    const [table, claire, solene] = twoWith('Marcher');
+    claire.goTo(0, 7);
+    solene.goTo(0, 7);
+    const after = random.below(10);
+    const enter = () => {
+      solene.enter();
+    };
+    const waiting = Array.from({ length: after }, () => () => undefined);
+    atOnce(table, random, typing(claire, ' avec son chien'), [...waiting, enter, ...typing(solene, 'nb')]);
+    expect(texts(table)).toEqual(['Marcher avec son chien', 'nb']);
+  });
+});

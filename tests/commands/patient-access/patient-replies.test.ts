@@ -4,7 +4,7 @@ import { addDays, dayIn } from '#domain/meeting/calendar.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { openClinic, refusalOf } from '../support/clinic.ts';
 import type { Clinic } from '../support/clinic.ts';
-import { DAY } from '../support/meeting.ts';
+import { DAY, meetingOf } from '../support/meeting.ts';
 import { agreePlan, contents, invite, openPage } from '../support/sharing.ts';
 
 const CANNOT = 'Je ne peux pas continuer comme ça.';
@@ -33,8 +33,11 @@ describe.each(dialects)('a message gets an answer on %s', (dialect) => {
 
   const { today } = { today: () => dayIn('Europe/Paris', clinic.clock.now()) };
   const write = (kind: string, words = CANNOT) => clinic.app.commands.writeToTeam(patient, { kind, words });
-  const waiting = async (actor = by) =>
-    (await clinic.app.queries.waitingAnswers(actor, {})).responses.filter((one) => one.patient.id === patientId);
+  const listed = async (actor = by, from = 0) => {
+    const { soon, responses } = await clinic.app.queries.waitingAnswers(actor, { from });
+    return [...soon, ...responses];
+  };
+  const waiting = async (actor = by) => (await listed(actor)).filter((one) => one.patient.id === patientId);
   const reply = (said: object, actor = by) => clinic.app.commands.replyToResponse(actor, said);
   const page = async () => (await clinic.app.queries.patientPlan(patient, {})).responses;
 
@@ -57,8 +60,9 @@ describe.each(dialects)('a message gets an answer on %s', (dialect) => {
     expect((await write('message')).tell).toEqual([]);
     const rows = await waiting();
     expect(rows.map(({ kind, answer }) => answer ?? kind)).toEqual(['soon', 'message', 'talk', 'message']);
-    const all = (await clinic.app.queries.waitingAnswers(by, {})).responses;
-    expect(all[0]?.kind).toBe('soon');
+    expect((await listed())[0]?.kind).toBe('soon');
+    // On whichever part of the list one is.
+    expect((await listed(by, 500)).map(({ kind, patient: of }) => [kind, of.id])).toContainEqual(['soon', patientId]);
     expect((await refusalOf(write('missing', ''))).fields).toEqual({ words: 'required' });
   });
 
@@ -100,6 +104,27 @@ describe.each(dialects)('a message gets an answer on %s', (dialect) => {
     clinic.clock.advance(60_000);
     await page();
     expect((await replyNow())?.readAt).toBe(readAt);
+  });
+
+  test('C88 on an agenda a message waits again from the promised day on, until it is answered; a call asked for never leaves', async () => {
+    const meeting = meetingOf(clinic);
+    await meeting.create({ date: addDays(today(), 20) });
+    const put = (responseId: string) =>
+      clinic.app.commands.putResponseOnAgenda(by, { responseId, question: 'Qu’en faisons-nous\u202f?' });
+    const message = (await write('message')).responseId;
+    const call = (await clinic.app.commands.answerPlan(patient, { subject: 'whole', answer: 'talk' })).responseId;
+    const soon = (await write('soon', '')).responseId;
+    for (const responseId of [message, call, soon]) await put(responseId);
+    const ids = async () => (await waiting()).map(({ id }) => id);
+    expect(await ids()).toEqual([soon, call]);
+    clinic.clock.advance(6 * DAY);
+    expect(await ids()).not.toContain(message);
+    clinic.clock.advance(DAY);
+    expect(await ids()).toContain(message);
+    const here = await clinic.app.queries.waitingOfPatient(by, { patientId, beside: false });
+    expect(here.responses.map(({ id }) => id)).toContain(message);
+    await reply({ way: 'words', responseId: message, words: 'Nous en parlons bientôt.' });
+    expect(await ids()).toEqual([soon, call]);
   });
 
   test('please call me is answered by who calls and when: it waits, with them and that day, until the call was made', async () => {

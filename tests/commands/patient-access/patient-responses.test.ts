@@ -37,18 +37,24 @@ describe.each(dialects)('what a patient answers on %s', (dialect) => {
     expect(preview.plan).toEqual((await page()).plan);
   });
 
-  test('an answer waits for the coordinator and the reference person with its words, and stands beside its line', async () => {
+  test('C25 an answer waits for the coordinator and the reference person with its words, which leaves a row for each, and stands beside its line', async () => {
     const reference = await clinic.join('professional', `Ref${dialect}`);
     const other = await clinic.join('professional', `Autre${dialect}`);
     for (const { id } of [reference, other])
       await clinic.app.commands.addCareTeamMember(by, { patientId, professionalId: id });
     await clinic.app.commands.setReferencePerson(by, { patientId, professionalId: reference.id });
     await answer({ subject: 'goal', itemId: 'goal-1', answer: 'partly', words: 'Pas le matin.' });
+    const before = await clinic.auditCount();
     for (const actor of [by, reference])
       expect((await waiting(actor)).map(({ about, answer: said, words }) => [about, said, words])).toEqual([
         ['Marcher un', 'partly', 'Pas le matin.'],
       ]);
     expect(await waiting(other)).toEqual([]);
+    const named = (await clinic.auditAfter(before)).filter((row) => row.action === 'waiting-answers.read');
+    expect(named.flatMap((row) => (row.patientId === null ? [] : [[row.actorId, row.patientId]]))).toEqual([
+      [by.id, patientId],
+      [reference.id, patientId],
+    ]);
     const beside = await clinic.app.queries.planAnswers(other, { patientId });
     expect(beside).toMatchObject([{ itemId: 'goal-1', answer: 'partly', words: 'Pas le matin.', version: 1 }]);
   });

@@ -30,10 +30,10 @@ test('a line that is declined or over contradicts nothing any more', () => {
   expect(found(plan, refusal())).toEqual(['proposed r', 'agreed r', 'started r', 'paused r']);
 });
 
-test('who refuses a part has not refused the practice; the line that they point at is refused in any case', () => {
+test('who refuses a part has not refused the practice, not even where they point at its line', () => {
   const plan = planOf(line('a', 'hypnosis'), line('b', 'tens'));
   expect(found(plan, refusal({ partOnly: true }))).toEqual([]);
-  expect(found(plan, refusal({ partOnly: true, itemId: 'a' }))).toEqual(['a r']);
+  expect(found(plan, refusal({ partOnly: true, itemId: 'a' }))).toEqual([]);
   expect(found(plan, refusal({ itemId: 'b' }))).toEqual(['a r', 'b r']);
   expect(found(planOf(line('', 'other-practice')), refusal({ practice: 'x' }))).toEqual([]);
 });

@@ -23,6 +23,9 @@ test('C87 whoever needs somebody soon is called the same working day before four
 
 test('please call me is a call within two working days; a plain yes promises nothing', () => {
   expect(promisedBy({ kind: 'answer', answer: 'talk', words: '' }, friday)).toBe('2026-12-01');
+  const call = (kind: 'message' | 'missing' | 'for-meeting') =>
+    promisedBy({ kind, answer: 'talk', words: '' }, { ...friday, meetingOn: '2026-12-10' });
+  expect([call('message'), call('missing'), call('for-meeting')]).toEqual(Array(3).fill('2026-12-01'));
   expect(promisedBy({ kind: 'answer', answer: 'fits', words: '' }, friday)).toBeNull();
   expect(promisedBy({ kind: 'answer', answer: 'fits', words: 'mais…' }, friday)).toBe('2026-12-04');
 });

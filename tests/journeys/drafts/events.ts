@@ -1,4 +1,4 @@
-import type { Form } from './forms.ts';
+import type { Form } from './form.ts';
 import { awayFromDeciding, seeCase, seeDeciding } from './in-review.ts';
 import { inLanguage } from './page-text.ts';
 import { bringReview, conclude, leadTo, neighbours, reveal } from './table.ts';
@@ -24,7 +24,7 @@ export type Happening = {
 
 const [before, after] = neighbours;
 const connection = ({ member }: Table, status: string) => member.locator(`.live-header .live-connection.${status}`);
-const isInMeeting = ({ name }: Form) => !['reply', 'session', 'rupture'].includes(name);
+const isInMeeting = ({ addresses }: Form) => addresses === undefined;
 
 export const happenings: Happening[] = [
   {

@@ -1,34 +1,12 @@
-import { DatabaseSync } from 'node:sqlite';
 import type { Locator, Page } from 'playwright-core';
 import { linesOf } from '../support/clinic.ts';
+import { atEndOf, field, value } from './form.ts';
+import type { Form } from './form.ts';
+import { formsOnPages } from './forms-on-pages.ts';
 import { seeCase, seeDeciding, seePlan } from './in-review.ts';
-import type { Stage, Table } from './table.ts';
-
-/** A form in which somebody writes about one patient. */
-export type Form = {
-  name: string;
-  /** The step of the review at which it stands; 'none' where it belongs to no review. */
-  stage: Stage;
-  /** On which page. */
-  page: (table: Table) => Page;
-  /** Where it stands on a patient's own pages, by patient: it is typed in at the first. */
-  addresses?: (table: Table) => string[];
-  /** Opens it and puts the caret in it; again after the person did something else on the page. */
-  open: (page: Page, table: Table) => Promise<void>;
-  /** What is typed is saved at once, by itself. */
-  isLive?: boolean;
-  /** What stands in it. */
-  read: (page: Page) => Promise<string>;
-};
+import type { Table } from './table.ts';
 
 const inMeeting = { stage: 'none', page: ({ member }: Table) => member } as const;
-const value = (selector: string) => (page: Page) => page.locator(selector).first().inputValue();
-
-async function atEndOf(field: Locator): Promise<void> {
-  await field.click();
-  await field.page().keyboard.press('ControlOrMeta+End');
-}
-const field = (selector: string) => (page: Page) => atEndOf(page.locator(selector).first());
 
 async function decide(page: Page, kind: string): Promise<void> {
   await seeDeciding(page);
@@ -41,35 +19,6 @@ async function decide(page: Page, kind: string): Promise<void> {
 async function inDialog(page: Page, opener: Locator, name: string): Promise<void> {
   if ((await page.locator('dialog[open]').count()) === 0) await opener.click();
   await atEndOf(page.locator(`dialog[open] [name=${name}]`));
-}
-
-/** The addresses of pages about patients of whom the database knows such a thing, each of another patient. */
-function addressesOf({ clinic }: Table, sql: string): string[] {
-  const database = new DatabaseSync(clinic.databasePath(), { readOnly: true });
-  const rows = database.prepare(sql).all();
-  database.close();
-  const found = new Map(rows.toReversed().map(({ patient, page }) => [patient, page]));
-  return [...found]
-    .reverse()
-    .map(([patient, page]) => `${clinic.server.origin}/patients/${String(patient)}/${String(page)}`);
-}
-
-/** A form on the pages of patients of whom the database knows such a thing: typed in at the first of them. */
-function onPage(sql: string) {
-  return {
-    stage: 'none',
-    page: ({ beside }: Table) => beside,
-    addresses: (table: Table) => addressesOf(table, sql),
-  } as const;
-}
-
-/** Opens the first page with such a form unless the page is there. */
-async function atFirst(page: Page, table: Table, name: string): Promise<void> {
-  const [address = ''] = forms.find((form) => form.name === name)?.addresses?.(table) ?? [];
-  if (page.url() === address) return;
-  await page.goto(address);
-  // Its scripts are there: they set a fold as the page came.
-  await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
 }
 
 export const forms: Form[] = [
@@ -184,41 +133,7 @@ export const forms: Form[] = [
     open: field('.hypothesis .ProseMirror'),
     read: noteOrAddition('.hypothesis .ProseMirror'),
   },
-  {
-    name: 'reply',
-    ...onPage(`select patient_id as patient, 'reviews/' || reviews.id as page from reviews where status = 'concluded'
-      order by exists (select 1 from review_outcomes where review_id = reviews.id), reviews.id`),
-    open: async (page, table) => {
-      await atFirst(page, table, 'reply');
-      await page.locator('.record-outcome button, .outcome-form').first().waitFor();
-      if ((await page.locator('.outcome-form').count()) === 0) await page.locator('.record-outcome button').click();
-      await field('.outcome-form [name=words]')(page);
-    },
-    read: value('.outcome-form [name=words]'),
-  },
-  {
-    name: 'session',
-    ...onPage(`select patient_id as patient, 'orientations' as page from orientations where status = 'started'
-      order by id`),
-    open: async (page, table) => {
-      await atFirst(page, table, 'session');
-      const log = page.locator('details.log').first();
-      const word = log.locator('[name=word]');
-      // What was begun there opens the fold by itself: whoever presses at that moment closes it again.
-      while (!(await word.isVisible())) await log.locator('summary').first().click();
-      await atEndOf(word);
-    },
-    read: value('details.log [name=word]'),
-  },
-  {
-    name: 'rupture',
-    ...onPage(`select id as patient, 'time-line' as page from patients order by id`),
-    open: async (page, table) => {
-      await atFirst(page, table, 'rupture');
-      await field('form[action="?/rupture"] [name=word]')(page);
-    },
-    read: value('form[action="?/rupture"] [name=word]'),
-  },
+  ...formsOnPages,
 ];
 
 function marked(page: Page): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { Random } from '#tests/collab/support/seeded.ts';
 import { happenings } from './events.ts';
 import type { Happening } from './events.ts';
 import { forms } from './forms.ts';
-import type { Form } from './forms.ts';
+import type { Form } from './form.ts';
 import { rareSentence } from './sentences.ts';
 
 /** One sentence in one form, and what happens after so many of its letters. */

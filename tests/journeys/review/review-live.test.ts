@@ -297,8 +297,17 @@ test('a hypothesis that two people write is concluded once it is complete, and t
   await fitsThePhone();
 });
 
-test('C27 the record says what each thought and who wrote it for whom, also in print; dissent, addendum and outcome are added, by name', async () => {
+test('C27 C81 the record says what each thought and who wrote it for whom, behind one tap and in print; dissent, addendum and outcome are added, by name', async () => {
   const record = solene.locator('.review-record');
+  // Nobody's answer stands open beside their name: a tap is asked for, and fewer than six make no table.
+  expect(await record.innerText()).not.toContain(OWN_PART);
+  expect(await record.innerText()).not.toContain('écrit par Claire Ardoise pour Joachim Cornouiller');
+  expect(await record.locator('.marks .mark-count').first().isVisible()).toBe(true);
+  await solene.emulateMedia({ media: 'print' });
+  expect(await record.innerText()).toContain('écrit par Claire Ardoise pour Joachim Cornouiller');
+  await solene.emulateMedia({ media: 'screen' });
+  await record.locator('.reveal-names > summary').click();
+  expect(await record.locator('.by-profession').count()).toBe(0);
   const text = await record.innerText();
   for (const said of [
     'Les soins dans leur ensemble',

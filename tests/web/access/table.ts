@@ -140,6 +140,9 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     GET: 'sssss+++++',
   },
   '/(professional)/patients/[patientId]': {
+    '?/putAnswer': 'uuuuu.....',
+    '?/reply': 'uuuuu...ii',
+    '?/settleAnswer': 'uuuuu.....',
     GET: 'sssss...++',
   },
   '/(professional)/patients/[patientId]/agree': {

@@ -3,7 +3,7 @@ import type { Expression, SqlBool } from 'kysely';
 import { dayIn, timeIn } from '#domain/meeting/calendar.ts';
 import type { Country } from '#domain/patient-access/emergency-numbers.ts';
 import { promisedBy } from '#domain/patient-access/promise.ts';
-import { asksForTeam, RESPONSES_A_DAY } from '#domain/patient-access/response.ts';
+import { asksForTeam, RESPONSES_A_DAY, waitsForTeam } from '#domain/patient-access/response.ts';
 import type { PlanResponse, Promised, Reply, SettledResponse } from '#domain/patient-access/response.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { PatientActor } from '#domain/access/actor.ts';
@@ -56,11 +56,22 @@ function responses(query: Query) {
     .leftJoin('responseSettlings', 'responseSettlings.responseId', 'planResponses.id')
     .leftJoin('responsePromises', 'responsePromises.responseId', 'planResponses.id')
     .leftJoin('responseTakeBacks', 'responseTakeBacks.responseId', 'planResponses.id')
+    .leftJoin('refusals', 'refusals.id', 'planResponses.refusalId')
     .leftJoin('agendaMatters', 'agendaMatters.responseId', 'planResponses.id')
     .leftJoin('agendaItems', 'agendaItems.id', 'agendaMatters.itemId')
     .leftJoin('meetings', 'meetings.id', 'agendaItems.meetingId')
     .select(['planResponses.id', 'planResponses.patientId', 'planResponses.version', 'kind', 'subject'])
-    .select(['planResponses.itemId', 'about', 'answer', 'words', 'respondedAt', 'takenBackAt', 'ownerId', 'dueOn'])
+    .select(['refusals.practice as refusedPractice', 'refusals.named as refusedNamed', 'refusals.part as refusedPart'])
+    .select([
+      'planResponses.itemId',
+      'about',
+      'answer',
+      'planResponses.words',
+      'respondedAt',
+      'takenBackAt',
+      'ownerId',
+      'dueOn',
+    ])
     .select(['outcome', 'settledAt', 'settledBy', 'meetings.startsAt', 'addedAt', 'agendaMatters.addedBy'])
     .select(['agendaItems.status as itemStatus', 'meetings.id as meetingId'])
     .orderBy('respondedAt', 'desc')
@@ -86,8 +97,13 @@ async function settledResponses<R extends Row>(
     const said = { id, version, kind, subject, itemId, about, answer, words, respondedAt, takenBackAt };
     const own = replies.get(id) ?? [];
     const answered = { promise: promiseOf(row, own, known), replies: own, settled: settlingOf(row, known) };
-    return { row, response: { ...said, ...answered } };
+    return { row, response: { ...said, ...answered, refused: refusedOf(row) } };
   });
+}
+
+function refusedOf({ refusedPractice, refusedNamed, refusedPart }: Row): SettledResponse['refused'] {
+  if (refusedPractice === null) return null;
+  return { practice: refusedPractice, named: refusedNamed ?? '', part: refusedPart };
 }
 
 /** A call that was arranged takes the place of what the page promised. */
@@ -142,9 +158,12 @@ export async function oneResponse(
 /**
  * What waits for an answer of the team: whoever needs somebody soon first, then by the day that was promised; of every patient, or of those
  * whose reference person this is, or whom they are to call. What was written for a meeting no longer waits once a case of the patient was
- * closed; what was taken back waits no longer.
+ * closed; what was taken back waits no longer; what is on an agenda waits again on the day that was promised (waitsForTeam).
  */
-export async function waitingResponses(query: Query, { referenceId }: { referenceId: string | null }) {
+export async function waitingResponses(
+  query: Query,
+  { referenceId, today }: { referenceId: string | null; today: string },
+) {
   const waiting = query
     .selectFrom('planResponses')
     .where((eb) =>
@@ -155,16 +174,6 @@ export async function waitingResponses(query: Query, { referenceId }: { referenc
             .whereRef('responseSettlings.responseId', '=', 'planResponses.id')
             .where('outcome', '=', 'read')
             .select('responseSettlings.responseId'),
-        ),
-      ),
-    )
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('agendaMatters')
-            .whereRef('agendaMatters.responseId', '=', 'planResponses.id')
-            .select('agendaMatters.id'),
         ),
       ),
     )
@@ -199,6 +208,7 @@ export async function waitingResponses(query: Query, { referenceId }: { referenc
     .select(['patients.givenName as patientGivenName', 'patients.familyName as patientFamilyName'])
     .execute();
   return (await settledResponses(query, rows.filter(asksForTeam)))
+    .filter(({ response }) => waitsForTeam(response, today))
     .map(({ row, response }) => ({
       ...response,
       patient: { id: row.patientId, givenName: row.patientGivenName, familyName: row.patientFamilyName },
@@ -229,7 +239,8 @@ function concerns(referenceId: string): Expression<SqlBool> {
   ]);
 }
 
-function byUrgency(a: SettledResponse, b: SettledResponse): number {
+/** Whoever needs somebody soon first, then by the day that was promised. */
+export function byUrgency(a: SettledResponse, b: SettledResponse): number {
   const soon = Number(b.kind === 'soon') - Number(a.kind === 'soon');
   const due = (a.promise?.dueOn ?? '9').localeCompare(b.promise?.dueOn ?? '9');
   return soon || due || a.respondedAt - b.respondedAt;

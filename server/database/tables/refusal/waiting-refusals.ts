@@ -39,11 +39,13 @@ export type OpenOutcome = {
 
 /** A part of a long list. */
 export type Part = { from: number; limit: number };
-/** Whose refusals: of one patient, of every open record, or those in reach (an expression on `refusals.patientId`), a part of them. */
-export type WantedRefusals = { patientId: string } | 'all' | { reach: Expression<SqlBool>; part: Part };
+/** Those in reach (an expression on `refusals.patientId`) that are placed on the agenda of a meeting, or those that are not. */
+export type RefusalsInReach = { reach: Expression<SqlBool>; placed: boolean };
+/** Whose refusals: of one patient, of every open record, or a part of those in reach. */
+export type WantedRefusals = { patientId: string } | 'all' | (RefusalsInReach & { part: Part });
 
 /** Refusals that are neither withdrawn nor reviewed to the end; not those of closed records, unless one patient is asked for. */
-function waiting(query: Query, wanted: WantedRefusals) {
+function waiting(query: Query, wanted: WantedRefusals | RefusalsInReach) {
   const everybodys = query
     .selectFrom('refusals')
     .leftJoin('reviews', 'reviews.refusalId', 'refusals.id')
@@ -61,12 +63,22 @@ function waiting(query: Query, wanted: WantedRefusals) {
     );
   if (wanted === 'all') return everybodys.where(isOpenRecord('refusals.patientId'));
   if ('patientId' in wanted) return everybodys.where('refusals.patientId', '=', wanted.patientId);
-  return everybodys.where(isOpenRecord('refusals.patientId')).where(wanted.reach);
+  const inReach = everybodys.where(isOpenRecord('refusals.patientId')).where(wanted.reach);
+  const { placed } = wanted;
+  return inReach.where((eb) => {
+    const isPlaced = eb.exists(
+      casesAhead(query)
+        .where('agendaItems.status', '<>', 'proposed')
+        .where('agendaItems.patientId', '=', eb.ref('refusals.patientId'))
+        .select('agendaItems.id'),
+    );
+    return placed ? isPlaced : eb.not(isPlaced);
+  });
 }
 
 /** How many refusals in reach wait. */
-export async function countWaitingRefusals(query: Query, reach: Expression<SqlBool>): Promise<number> {
-  const { count } = await waiting(query, { reach, part: { from: 0, limit: 0 } })
+export async function countWaitingRefusals(query: Query, wanted: RefusalsInReach): Promise<number> {
+  const { count } = await waiting(query, wanted)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return count;
@@ -159,15 +171,20 @@ export async function openOutcomes(query: Query, part: Part | null = null): Prom
   });
 }
 
-/** Where patients come with a refusal, in a meeting under way or planned, and their case waits to be worked through; nearest first. */
-async function meetingsAhead(query: Query, patientIds: readonly string[]) {
-  if (patientIds.length === 0) return [];
+/** Where patients come with a refusal, in a meeting under way or planned, and their case waits to be worked through. */
+function casesAhead(query: Query) {
   return query
     .selectFrom('agendaItems')
     .innerJoin('meetings', 'meetings.id', 'agendaItems.meetingId')
     .where('meetings.status', 'in', ['open', 'planned'])
     .where('agendaItems.status', '<>', 'closed')
-    .where('agendaItems.refusalId', 'is not', null)
+    .where('agendaItems.refusalId', 'is not', null);
+}
+
+/** The cases of these patients that wait; nearest first. */
+async function meetingsAhead(query: Query, patientIds: readonly string[]) {
+  if (patientIds.length === 0) return [];
+  return casesAhead(query)
     .where('agendaItems.patientId', 'in', patientIds)
     .select(['meetings.id', 'startsAt', 'agendaItems.patientId', 'agendaItems.status'])
     .orderBy('startsAt')

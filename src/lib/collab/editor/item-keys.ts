@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
 import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
+import { restingAtEnd, wasWrittenOn } from './lines/rests-at-end.ts';
 
 /** Attributes that the next line takes over from the one before; the others start again. */
 const inherited = ['voice', 'kind', 'heardBy', 'heardOn'];
@@ -40,6 +41,8 @@ export const ItemKeys = Extension.create({
         );
         if (parentOffset === 0 && item.content.size > 0 && editor.state.selection.empty)
           return editor.commands.insertContentAt($from.before(), { type: item.type.name, attrs: fresh });
+        // Nobody's sentence is cut in the middle by who wanted the next line.
+        if (wasWrittenOn(editor.state)) editor.commands.setTextSelection($from.end());
         return editor
           .chain()
           .splitBlock({ keepMarks: false })
@@ -67,6 +70,8 @@ export const ItemKeys = Extension.create({
       },
     };
   },
+
+  addProseMirrorPlugins: () => [restingAtEnd()],
 
   onCreate() {
     const { editor } = this;

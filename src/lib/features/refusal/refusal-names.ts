@@ -1,13 +1,19 @@
 import { refusedName } from '#domain/refusal/refused-name.ts';
 import type { Refused } from '#domain/refusal/refused-name.ts';
-import { practices } from '../practice/practices.ts';
+import { kindOfPractice, practices } from '../practice/practices.ts';
 import { words } from '$lib/text/words.ts';
 
 type Told = Refused & { sessionsHeld: number };
 
+/** Whether it is counted in sessions at all: a medicine, a device and a stay have begun or not. */
+function isCounted(practice: string): boolean {
+  return !['medicine', 'device', 'stay'].includes(kindOfPractice(practice));
+}
+
 /** After how many sessions a refusal came, in words. */
-export function momentOfRefusal({ sessionsHeld }: Pick<Told, 'sessionsHeld'>): string {
+export function momentOfRefusal({ practice, sessionsHeld }: Pick<Told, 'practice' | 'sessionsHeld'>): string {
   const text = words().refusals;
+  if (sessionsHeld > 0 && !isCounted(practice)) return text.afterStart;
   return sessionsHeld === 0 ? text.beforeStart : text.after(sessionsHeld);
 }
 

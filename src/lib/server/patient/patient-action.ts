@@ -36,18 +36,26 @@ export async function draftAt(locals: App.Locals, { pathname }: URL): Promise<Dr
   return drafts.find(({ page }) => page === pathname)?.fields ?? {};
 }
 
+/** The page that comes next; or that, and what of the fields was not sent and stays begun. */
+type Sent = string | { next: string; begun: DraftFields };
+
+/** Whether the patient asked to be called: every form of their pages has a button for it. */
+export function asksToBeCalled(values: Record<string, string>): boolean {
+  return values[PATIENT_BUTTONS.call] !== undefined;
+}
+
 /**
  * Makes the action of a patient's page: `work` sends what was written and gives the page that comes next. Whatever else the form was sent
  * for (staying, going elsewhere), and whatever is refused, is kept for the patient: nothing of it is lost by sending another part (C92).
  */
 export function patientAction<E extends RequestEvent>(
-  work: (event: E, values: Record<string, string>) => Promise<string>,
+  work: (event: E, values: Record<string, string>) => Promise<Sent>,
 ) {
-  return async (sent: E) => {
-    const { app } = sent.locals;
-    const page = sent.url.pathname;
+  return async (asked: E) => {
+    const { app } = asked.locals;
+    const page = asked.url.pathname;
     const keep = async (fields: DraftFields) => {
-      await app.commands.keepPatientDraft(patientOf(sent.locals), { page, fields });
+      await app.commands.keepPatientDraft(patientOf(asked.locals), { page, fields });
     };
     return formAction(async (event: E, values) => {
       const { [PATIENT_BUTTONS.go]: go, [PATIENT_BUTTONS.stay]: stay, [PATIENT_BUTTONS.leave]: leave } = values;
@@ -58,16 +66,17 @@ export function patientAction<E extends RequestEvent>(
         if (leave !== undefined) redirect(307, '/my-plan/leave');
         redirect(303, go === undefined ? page : localPath(go));
       }
-      let next: string;
+      let sent: Sent;
       try {
-        next = await work(event, values);
+        sent = await work(event, values);
       } catch (thrown) {
         if (domainErrorOf(thrown)) await keep(fields).catch(() => undefined);
         throw thrown;
       }
+      const { next, begun } = typeof sent === 'string' ? { next: sent, begun: {} } : sent;
       // It was sent: whatever becomes of what was kept of it.
-      await keep({}).catch(() => undefined);
+      await keep(begun).catch(() => undefined);
       redirect(303, next);
-    })(sent);
+    })(asked);
   };
 }

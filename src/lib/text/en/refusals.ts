@@ -85,6 +85,7 @@ export const refusals = {
   feltHint:
     'Optional. Irritation, helplessness, relief… It helps the review. The team reads it; this person may ask to read their record, and this with it.',
   beforeStart: 'before it started',
+  afterStart: 'after starting',
   after: (count: number) => `after ${sessions(count)}`,
   sessions,
   refusedOnDay: (date: string) => `on ${date}`,

@@ -66,8 +66,6 @@ export const review: typeof source = {
     noWords: 'Nothing was said in words.',
     practice: 'Practice',
     when: 'When',
-    before: 'before it started',
-    after: (sessions) => `after ${counted(sessions, 'session', 'sessions')}`,
     whenOn: (moment, date) => `${moment}, on ${date}`,
     how: 'How',
     circumstances: 'Circumstances',

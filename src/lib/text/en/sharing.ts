@@ -107,7 +107,7 @@ You were not expecting this message? Do nothing: without the code the link shows
       message: 'Message to the team',
       'for-meeting': 'For the meeting',
       missing: 'Something is missing',
-      refusal: 'No longer wants this practice',
+      refusal: 'Refusal, said on their page',
     },
     words: {
       fits: 'this suits',
@@ -150,6 +150,15 @@ You were not expecting this message? Do nothing: without the code the link shows
         one: `one day overdue: an answer was promised by ${day}`,
         other: `${String(days)} days overdue: an answer was promised by ${day}`,
       }),
+    promisedCall: {
+      promised: (day) => `call promised by ${day}`,
+      promisedToday: 'call promised for today',
+      overdue: (day, days) =>
+        plural('en', days, {
+          one: `one day overdue: a call was promised by ${day}`,
+          other: `${String(days)} days overdue: a call was promised by ${day}`,
+        }),
+    },
     owner: (name) => `sees to it: ${name}`,
     ownerNone: 'sees to it: the coordinators',
     words: 'Your reply',
@@ -174,6 +183,7 @@ You were not expecting this message? Do nothing: without the code the link shows
       });
       return isLate ? `${wait}, overdue: it was promised by ${day}.` : `${wait}, promised by ${day}.`;
     },
+    onlyInCharge: 'Coordinators and the key worker reply.',
     takenBack: (date) => `The patient said on ${date} that this was a mistake.`,
   },
   soon: {

@@ -40,6 +40,11 @@ export const today: typeof source = {
   proposedFor: (date) => `for the meeting of ${date}`,
   placeThemOn: (date) => `See the agenda of the meeting of ${date}`,
   placeThem: 'See the agenda',
+  moreAnswers: (count: number) =>
+    plural('en', count, {
+      one: 'One more answer that a patient waits for',
+      other: `${String(count)} more answers that patients wait for`,
+    }),
   myPatients: 'My patients',
   allPatients: 'All patients',
   noPatients: 'The patients whose care you are part of appear here, with where their plan stands.',

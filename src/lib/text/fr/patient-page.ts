@@ -1,6 +1,8 @@
 import type { Purpose } from '#domain/access/purpose.ts';
 import type { Profession } from '#domain/people/professions.ts';
 import type { MessageKind, PlanAnswer, ResponseSubject } from '#domain/patient-access/response.ts';
+import type { PracticeKind } from '#domain/orientation/practices.ts';
+import type { RefusedPart } from '#domain/refusal/refusal.ts';
 import type { RefusalTarget } from '#domain/review/targets.ts';
 import { plural } from '../plural.ts';
 
@@ -170,6 +172,13 @@ export const patientPage = {
     'does-not-fit': 'Non',
     talk: 'Appelez-moi, s’il vous plaît',
   } satisfies Record<PlanAnswer, string>,
+  /** The answer that stands under every form. */
+  callMe: {
+    hint: 'Une personne de l’équipe vous appelle. Ce que vous avez écrit part avec.',
+    hintAnswers: 'Une personne de l’équipe vous appelle. Ce que vous avez choisi n’est pas perdu.',
+    first: 'Appelez-moi d’abord, s’il vous plaît',
+    firstHint: 'Rien ne s’arrête pour l’instant. Vos mots partent avec.',
+  },
   fit: {
     line: 'Répondre sur ce point',
     answered: (answer: string, date: string) => `Votre réponse du ${date} : ${answer}.`,
@@ -202,8 +211,27 @@ export const patientPage = {
       `${isNew ? 'Vous n’en voulez pas' : 'Vous ne voulez plus'} : ${practice}`,
     lead: 'C’est votre droit. Vous n’avez rien à expliquer. Ce que vous dites ici nous aide à mieux faire : l’équipe de la structure le lit, et en parle en réunion.',
     words: 'Dites-le avec vos mots, si vous voulez',
-    sessions: 'Combien de séances avez-vous eues, à peu près ?',
+    /** Certains médicaments ne s’arrêtent pas d’un coup. */
+    medicine:
+      'Attention : arrêter un médicament d’un seul coup peut rendre malade. Demandez d’abord comment faire à votre médecin, à votre pharmacien ou à nous.',
+    /** Null où cela ne se compte pas. */
+    sessions: {
+      practice: 'Combien de séances avez-vous eues, à peu près ?',
+      medicine: null,
+      device: null,
+      procedure: 'Combien de fois l’avez-vous eu, à peu près ?',
+      programme: 'Combien de séances avez-vous eues, à peu près ?',
+      stay: null,
+      elsewhere: 'Combien de rendez-vous avez-vous eus, à peu près ?',
+    } as Record<PracticeKind, string | null>,
     sessionsHint: 'Laissez vide si vous ne savez pas.',
+    part: 'Tout, ou seulement une partie ?',
+    whole: 'Tout',
+    parts: {
+      series: 'Seulement la série de séances prévue',
+      group: 'Seulement le groupe : sans le groupe, je veux bien',
+      prescription: 'Seulement la façon dont c’est prescrit : la dose, les horaires ou le nombre',
+    } satisfies Record<RefusedPart, string>,
     targets: 'De quoi s’agit-il ? Cochez trois réponses au plus, si vous voulez.',
     target: {
       practice: 'La pratique elle-même : ce que je ressens, le toucher, le fait de lâcher prise',
@@ -216,12 +244,47 @@ export const patientPage = {
       whole: 'Mes soins dans leur ensemble',
       unknown: 'Je ne sais pas encore',
     } satisfies Record<RefusalTarget, string>,
+    /** Ce qui se dit autrement que pour une pratique. */
+    targetOf: {
+      medicine: {
+        practice: 'Le médicament lui-même : ses effets, ou la peur de ne plus pouvoir m’en passer',
+        frame: 'Le nombre de prises, les horaires ou le prix',
+        person: 'La relation avec la personne qui me le prescrit',
+      },
+      device: {
+        practice: 'L’appareil lui-même : ce que je ressens, ou la façon de m’en servir',
+        person: 'La relation avec la personne qui me l’a proposé',
+      },
+      procedure: {
+        practice: 'Le geste lui-même : l’aiguille, la douleur ou les risques',
+        person: 'La relation avec la personne qui le fait',
+      },
+      programme: {
+        practice: 'Le groupe ou le programme lui-même : les autres personnes, ou ce qu’on y fait',
+        person: 'La relation avec les personnes qui l’animent',
+      },
+      stay: {
+        practice: 'Le séjour lui-même : être loin de chez moi, ou la vie sur place',
+        person: 'La relation avec les personnes qui me reçoivent',
+      },
+      elsewhere: { practice: 'Ce qu’on me propose là-bas' },
+    } as Partial<Record<PracticeKind, Partial<Record<RefusalTarget, string>>>>,
     ratherNotSay: 'Je préfère ne pas le dire',
-    send: (isNew: boolean): string =>
-      isNew ? 'Je ne veux pas de cette pratique' : 'Je ne veux plus de cette pratique',
+    what: {
+      practice: 'de cette pratique',
+      medicine: 'de ce médicament',
+      device: 'de cet appareil',
+      procedure: 'de cette injection ou de ce geste',
+      programme: 'de ce groupe ou de ce programme',
+      stay: 'de ce séjour',
+      elsewhere: 'de cette proposition',
+    } satisfies Record<PracticeKind, string>,
+    send: (isNew: boolean, what: string): string => `Je ne veux ${isNew ? 'pas' : 'plus'} ${what}`,
     saidNo: (practice: string) => `Vous avez dit non : ${practice}`,
     respected: 'C’est respecté.',
     said: (date: string) => `Le ${date}, vous avez dit que vous n’en voulez plus. C’est arrêté.`,
+    saidMedicine: (date: string) => `Le ${date}, vous avez dit que vous n’en voulez plus. C’est respecté.`,
+    saidPart: (date: string, part: string) => `Le ${date}, vous avez dit non : ${part}. Le reste continue.`,
   },
   thanks: {
     title: 'C’est envoyé',
@@ -246,6 +309,9 @@ export const patientPage = {
     fits: 'Merci. Vous n’avez rien d’autre à faire.',
     fitsAgain: (day: string) => `Nous regarderons à nouveau ensemble le ${day}.`,
     stopped: 'C’est arrêté dès maintenant. Personne n’essaiera de vous faire changer d’avis.',
+    stoppedPart: (part: string) =>
+      `Vous avez dit non : ${part}. C’est respecté dès maintenant. Personne n’essaiera de vous faire changer d’avis.`,
+    stoppedMedicine: 'C’est respecté. Personne n’essaiera de vous faire changer d’avis.',
     appointments: 'Si un rendez-vous est déjà pris pour cela, vous n’avez pas à y aller.',
     thinks: (date: string) => `L’équipe cherche ce qu’elle peut changer. Elle doit parler de vous le ${date}.`,
     rest: 'Tout le reste de votre plan continue.',

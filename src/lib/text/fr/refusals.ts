@@ -85,6 +85,7 @@ export const refusals = {
   feltHint:
     'Facultatif. Agacement, impuissance, soulagement… Cela aide la revue. L’équipe le lit ; cette personne peut demander à lire son dossier, et ceci avec.',
   beforeStart: 'avant de commencer',
+  afterStart: 'après avoir commencé',
   after: (count: number) => `après ${sessions(count)}`,
   sessions,
   refusedOnDay: (date: string) => `le ${date}`,

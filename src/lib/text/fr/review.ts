@@ -69,8 +69,6 @@ export const review = {
     noWords: 'Rien n’a été dit avec des mots.',
     practice: 'Pratique',
     when: 'Quand',
-    before: 'avant de commencer',
-    after: (sessions: number) => `après ${counted(sessions, 'séance', 'séances')}`,
     whenOn: (moment: string, date: string) => `${moment}, le ${date}`,
     how: 'Comment',
     circumstances: 'Les circonstances',

@@ -115,7 +115,7 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
       message: 'Message à l’équipe',
       'for-meeting': 'Pour la réunion',
       missing: 'Il manque quelque chose',
-      refusal: 'Ne veut plus de cette pratique',
+      refusal: 'Refus, dit depuis sa page',
     } satisfies Record<ResponseKind, string>,
     words: {
       fits: 'cela convient',
@@ -158,6 +158,15 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
         one: `en retard d’un jour : réponse promise pour le ${day}`,
         other: `en retard de ${String(days)} jours : réponse promise pour le ${day}`,
       }),
+    promisedCall: {
+      promised: (day: string) => `appel promis d’ici le ${day}`,
+      promisedToday: 'appel promis pour aujourd’hui',
+      overdue: (day: string, days: number) =>
+        plural('fr', days, {
+          one: `en retard d’un jour : appel promis pour le ${day}`,
+          other: `en retard de ${String(days)} jours : appel promis pour le ${day}`,
+        }),
+    },
     owner: (name: string) => `s’en charge : ${name}`,
     ownerNone: 's’en charge : la coordination',
     words: 'Votre réponse',
@@ -182,6 +191,7 @@ Vous n’attendiez pas ce message ? Ne faites rien : sans le code, le lien n
       });
       return isLate ? `${wait}, en retard : c’était promis pour le ${day}.` : `${wait}, promise d’ici le ${day}.`;
     },
+    onlyInCharge: 'La coordination et la personne référente répondent.',
     takenBack: (date: string) => `La personne a dit le ${date} que c’était une erreur.`,
   },
   soon: {

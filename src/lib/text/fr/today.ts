@@ -49,6 +49,11 @@ export const today = {
   proposedFor: (date: string) => `pour la réunion du ${date}`,
   placeThemOn: (date: string) => `Voir l’ordre du jour de la réunion du ${date}`,
   placeThem: 'Voir l’ordre du jour',
+  moreAnswers: (count: number) =>
+    plural('fr', count, {
+      one: 'Encore une réponse attendue par un patient',
+      other: `Encore ${String(count)} réponses attendues par des patients`,
+    }),
   myPatients: 'Mes patients',
   allPatients: 'Tous les patients',
   noPatients: 'Les patients dont vous accompagnez les soins apparaissent ici, avec l’état de leur plan.',

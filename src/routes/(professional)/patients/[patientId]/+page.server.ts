@@ -1,4 +1,5 @@
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
+import { answerActions } from '$lib/server/answer-actions.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
@@ -14,3 +15,5 @@ export const load: PageServerLoad = async ({ locals, params: { patientId } }) =>
   );
   return { draft, answers, waiting };
 };
+
+export const actions = answerActions satisfies Actions;

@@ -4,7 +4,7 @@ import { stoppable } from '#domain/patient-access/plan-for-patient.ts';
 import { refusalTargets } from '#domain/review/targets.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { PATIENT_FORM } from '$lib/features/patient-page/write/patient-form.ts';
-import { draftAt, patientAction } from '$lib/server/patient/patient-action.ts';
+import { asksToBeCalled, draftAt, draftIn, patientAction } from '$lib/server/patient/patient-action.ts';
 import { patientOf } from '$lib/server/patient-of.ts';
 
 export const load: PageServerLoad = async ({ locals, params: { itemId }, url }) => {
@@ -16,10 +16,19 @@ export const load: PageServerLoad = async ({ locals, params: { itemId }, url }) 
 
 export const actions = {
   default: patientAction(async ({ locals, params: { itemId } }, values) => {
+    const patient = patientOf(locals);
+    if (asksToBeCalled(values)) {
+      const { words = '', ...others } = draftIn(Object.entries(values));
+      const asked = { kind: 'message', words, itemId, callMe: true };
+      const { responseId } = await locals.app.commands.writeToTeam(patient, asked);
+      // Nothing is refused by asking: what was ticked stays begun.
+      return { next: `/my-plan/thanks/${responseId}`, begun: others };
+    }
     const ticked = refusalTargets.filter((target) => values[`target-${target}`] !== undefined);
     const sessions = (values['sessionsHeld'] ?? '').trim();
-    const { responseId } = await locals.app.commands.stopPractice(patientOf(locals), {
+    const { responseId } = await locals.app.commands.stopPractice(patient, {
       itemId,
+      part: (values['part'] ?? '') === '' ? null : values['part'],
       words: values['words'],
       sessionsHeld: sessions === '' ? null : Number(sessions),
       targets: values['rather-not-say'] === undefined ? ticked : 'rather-not-say',

@@ -5,7 +5,7 @@ import { promisedBy } from '#domain/patient-access/promise.ts';
 import { messageKinds } from '#domain/patient-access/response.ts';
 import { PATIENT_FORM } from '$lib/features/patient-page/write/patient-form.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
-import { draftAt, patientAction } from '$lib/server/patient/patient-action.ts';
+import { asksToBeCalled, draftAt, patientAction } from '$lib/server/patient/patient-action.ts';
 import { patientOf } from '$lib/server/patient-of.ts';
 import { tellByMail } from '$lib/server/tell-by-mail.ts';
 
@@ -21,8 +21,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions = {
-  default: patientAction(async ({ locals, params: { kind } }, { words }) => {
-    const { responseId, tell } = await locals.app.commands.writeToTeam(patientOf(locals), { kind, words });
+  default: patientAction(async ({ locals, params: { kind } }, values) => {
+    const said = { kind, words: values['words'], callMe: asksToBeCalled(values) };
+    const { responseId, tell } = await locals.app.commands.writeToTeam(patientOf(locals), said);
     // Nothing of who wrote or what: the page says it to whoever signs in.
     await tellByMail(locals, tell, '/', ({ sharing }) => sharing.soonMail);
     return `/my-plan/thanks/${responseId}`;

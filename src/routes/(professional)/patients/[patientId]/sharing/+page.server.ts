@@ -4,7 +4,7 @@ import { parse } from '#domain/parse.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { invite } from '$lib/server/invite-patient.ts';
-import { agendaQuestion } from '$lib/server/agenda-question.ts';
+import { answerActions } from '$lib/server/answer-actions.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
@@ -21,14 +21,5 @@ export const actions = {
   revoke: formAction(async ({ locals }, values) => {
     await locals.app.commands.revokePatientInvitation(signedIn(locals), values);
   }),
-  reply: formAction(async ({ locals }, values) => {
-    await locals.app.commands.replyToResponse(signedIn(locals), values);
-  }),
-  settleAnswer: formAction(async ({ locals }, values) => {
-    await locals.app.commands.settleResponse(signedIn(locals), values);
-  }),
-  putAnswer: formAction(async ({ locals }, { responseId, ...about }) => {
-    const question = await agendaQuestion(locals, about);
-    return { onAgenda: await locals.app.commands.putResponseOnAgenda(signedIn(locals), { responseId, question }) };
-  }),
+  ...answerActions,
 } satisfies Actions;

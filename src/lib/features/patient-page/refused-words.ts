@@ -1,0 +1,26 @@
+import { isNamedByText } from '#domain/patient-access/plan-for-patient.ts';
+import type { PlanForPatient } from '#domain/patient-access/plan-for-patient.ts';
+import type { SettledResponse } from '#domain/patient-access/response.ts';
+import { partsSaid } from '#domain/refusal/refused-name.ts';
+import { nameOfPractice } from '../practice/practices.ts';
+import { words } from '$lib/text/words.ts';
+
+type Practice = PlanForPatient['practices'][number];
+
+/** What a practice line is called on its patient's page: by the catalogue, or by its own text where that says which one it is. */
+export function calledToPatient(practice: Pick<Practice, 'code' | 'text'>): string {
+  if (isNamedByText(practice)) return practice.text;
+  return practice.code === '' ? words().patientPage.otherPractice : nameOfPractice(practice.code);
+}
+
+/** The part of it that a patient refused, as it is said to them; null where it was all of it. */
+export function refusedPart({ refused }: Pick<SettledResponse, 'refused'>): string | null {
+  return refused?.part ? partsSaid[refused.part][words().locale] : null;
+}
+
+/** What they said no to, as they read it: “Hypnosis”, “Hypnosis, the group”. */
+export function refusedByPatient(response: Pick<SettledResponse, 'about' | 'refused'>): string {
+  const part = refusedPart(response);
+  const name = nameOfPractice(response.about);
+  return part === null ? name : `${name}, ${part}`;
+}
