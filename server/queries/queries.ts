@@ -19,6 +19,7 @@ import { patientAudit } from './patients/patient-audit.ts';
 import { people } from './people/people.ts';
 import { practices } from './orientation/practices.ts';
 import { planDraft } from './care-plan/plan-draft.ts';
+import { planToAgree } from './care-plan/plan-to-agree.ts';
 import { planVersion } from './care-plan/plan-version.ts';
 import { planVersions } from './care-plan/plan-versions.ts';
 import { searchPatients } from './patients/search-patients.ts';
@@ -47,6 +48,7 @@ export const queries = {
   patientAudit,
   people,
   planDraft,
+  planToAgree,
   planVersion,
   planVersions,
   review,

@@ -17,7 +17,7 @@ export const answerPlan = useCaseInZone(
     const { patientId } = actor;
     const access = { action: 'plan.answered', patientId, objectId: null };
     const { version, plan } = await ensureOwnPlan(run, access);
-    const { subject, answer, words } = input;
+    const { subject, answer, words, lang } = input;
     const about = { subject, ...lineOf(plan, input, access) };
     const responseId = await keepResponse(
       run.trx,
@@ -27,8 +27,10 @@ export const answerPlan = useCaseInZone(
         version,
         kind: 'answer',
         ...about,
+        aboutLang: about.itemId === null ? null : plan.lang,
         answer,
         words,
+        lang,
         refusalId: null,
       },
     );

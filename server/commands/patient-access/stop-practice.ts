@@ -82,8 +82,10 @@ export const stopPractice = useCaseInZone(
         subject: null,
         itemId: practice.id,
         about: byText ? practice.text : practice.code,
+        aboutLang: byText ? plan.lang : null,
         answer: null,
         words: input.words,
+        lang: input.lang,
         refusalId,
       },
     );

@@ -56,6 +56,9 @@ export type PatientAccessSchema = {
     itemId: string | null;
     /** What that line said, so that the answer can be read without the plan. */
     about: string;
+    /** In which language that line is written, and in which the page was that the words were written on; null where nobody knows. */
+    aboutLang: Locale | null;
+    lang: Locale | null;
     answer: PlanAnswer | null;
     words: string;
     refusalId: string | null;

@@ -1,60 +1,60 @@
-import * as v from 'valibot';
 import type { Actor } from '#domain/access/actor.ts';
 import { canReadDocument } from '#domain/access/policy.ts';
-import { id } from '#domain/ids.ts';
+import { patientInput } from '#domain/patients/inputs.ts';
 import { compareByName } from '#domain/people/names.ts';
 import { useCase } from '#server/use-case/command.ts';
 import { ensurePatient } from '#server/use-case/ensure-patient.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { patientDocuments } from '#server/database/tables/care-plan/plan-documents.ts';
-import { lastVersion } from '#server/database/tables/care-plan/plan-versions.ts';
+import { languageOfPlan, lastVersion } from '#server/database/tables/care-plan/plan-versions.ts';
 import { openRevision } from '#server/database/tables/care-plan/plan-revision.ts';
 import { draftRefusals } from '#server/database/tables/refusal/draft-refusals.ts';
 import { presentAbout } from '#server/database/rights/taking-part.ts';
 
-const input = v.object({ patientId: id });
-
 /** Both live documents of a patient as they are on disk, with everyone whom the plan may name. */
-export const planDraft = useCase(
-  input,
-  async ({ actor, input: { patientId }, trx, now, audit }: Run<Actor, { patientId: string }>) => {
-    await ensurePatient({ actor, trx, now }, canReadDocument, { patientId, action: 'care-plan.read', objectId: null });
-    const { plan, team } = await patientDocuments(trx, patientId);
-    const people = await trx
-      .selectFrom('professionals')
-      .leftJoin('careTeamMembers', (join) =>
-        join
-          .onRef('careTeamMembers.professionalId', '=', 'professionals.id')
-          .on('careTeamMembers.patientId', '=', patientId),
-      )
-      .select([
-        'professionals.id',
-        'givenName',
-        'familyName',
-        'profession',
-        'careTeamMembers.patientId as teamOf',
-        'isReference',
-      ])
-      .execute();
-    const present = await presentAbout(trx, patientId);
-    const version = await lastVersion(trx, patientId);
-    await audit({ action: 'care-plan.read', patientId, objectId: plan.id });
-    return {
-      plan,
-      team,
-      lastVersion: version,
-      /** The lines that go on against a refusal, with what was said of each when the last version was agreed. */
-      refused: await draftRefusals(trx, patientId, plan.content),
-      /** The review that wants the whole plan rethought, until a version is agreed after it; else null. */
-      revision: await openRevision(trx, patientId, version?.agreedAt ?? 0),
-      people: people.sort(compareByName).map(({ teamOf, isReference, ...person }) => ({
-        ...person,
-        // Whoever reads may have heard the words themselves, in the care team or not.
-        inTeam: teamOf !== null || person.id === actor.id,
-        isReference: isReference === 1,
-        /** Whether they can say where they stand when a version is frozen. */
-        takesPart: teamOf !== null || person.id === actor.id || present.includes(person.id),
-      })),
-    };
-  },
-);
+export const planDraft = useCase(patientInput, readDraft);
+
+/** What `planDraft` answers, and leaves in the audit, for a query that needs more besides. */
+export async function readDraft({ actor, input, trx, now, audit }: Run<Actor, { patientId: string }>) {
+  const { patientId } = input;
+  await ensurePatient({ actor, trx, now }, canReadDocument, { patientId, action: 'care-plan.read', objectId: null });
+  const { plan, team } = await patientDocuments(trx, patientId);
+  const people = await trx
+    .selectFrom('professionals')
+    .leftJoin('careTeamMembers', (join) =>
+      join
+        .onRef('careTeamMembers.professionalId', '=', 'professionals.id')
+        .on('careTeamMembers.patientId', '=', patientId),
+    )
+    .select([
+      'professionals.id',
+      'givenName',
+      'familyName',
+      'profession',
+      'careTeamMembers.patientId as teamOf',
+      'isReference',
+    ])
+    .execute();
+  const present = await presentAbout(trx, patientId);
+  const version = await lastVersion(trx, patientId);
+  await audit({ action: 'care-plan.read', patientId, objectId: plan.id });
+  return {
+    plan,
+    team,
+    lastVersion: version,
+    /** In which language the last version was written, and so this one may be taken to be; null where nobody has said so. */
+    lang: await languageOfPlan(trx, patientId),
+    /** The lines that go on against a refusal, with what was said of each when the last version was agreed. */
+    refused: await draftRefusals(trx, patientId, plan.content),
+    /** The review that wants the whole plan rethought, until a version is agreed after it; else null. */
+    revision: await openRevision(trx, patientId, version?.agreedAt ?? 0),
+    people: people.sort(compareByName).map(({ teamOf, isReference, ...person }) => ({
+      ...person,
+      // Whoever reads may have heard the words themselves, in the care team or not.
+      inTeam: teamOf !== null || person.id === actor.id,
+      isReference: isReference === 1,
+      /** Whether they can say where they stand when a version is frozen. */
+      takesPart: teamOf !== null || person.id === actor.id || present.includes(person.id),
+    })),
+  };
+}

@@ -12,6 +12,7 @@ import { orientationsOf } from '#server/database/tables/orientation/orientations
 import type { StoredOrientation } from '#server/database/tables/orientation/orientations.ts';
 import { patientDocuments } from '#server/database/tables/care-plan/plan-documents.ts';
 import { knownNames } from '#server/database/tables/people/names.ts';
+import { languageOfPlan } from '#server/database/tables/care-plan/plan-versions.ts';
 import { allPractices } from '#server/database/tables/orientation/practices.ts';
 
 /** A patient's orientations, latest first, each with its goals, sessions and history; and what proposing another needs. */
@@ -55,6 +56,8 @@ export const patientOrientations = useCase(patientInput, async (run: Run<Actor, 
       ),
     ),
     goals: mayWrite ? await planGoals(trx, patientId) : [],
+    /** In which language the goals are written; null where nobody has said so. */
+    lang: await languageOfPlan(trx, patientId),
     may: { write: mayWrite },
   };
 });

@@ -45,6 +45,7 @@ export const timeLine = useCaseInZone(patientInput, async (run: Run<Actor, { pat
             on: facts.refusedOn,
             label: said(facts),
             words: facts.words,
+            lang: refusal.source.by === 'patient' ? refusal.source.lang : null,
             held: facts.sessionsHeld,
           },
         ];

@@ -15,10 +15,11 @@ export const planAnswers = useCase(besidePageInput, async (run: Run<Actor, v.Inf
   await ensurePatientBeside(run, canReadDocument, access);
   const latest = latestByItem(await responsesOf(run.trx, patientId));
   if (!beside) await run.audit(access);
-  return [...latest.values()].map(({ itemId, answer, words, respondedAt, version }) => ({
+  return [...latest.values()].map(({ itemId, answer, words, lang, respondedAt, version }) => ({
     itemId: itemId ?? '',
     answer,
     words,
+    lang,
     respondedAt,
     version,
   }));

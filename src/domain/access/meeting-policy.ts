@@ -59,7 +59,10 @@ export function canSettleAction(
   return seesPatient ? 'forbidden' : 'hidden';
 }
 
-/** Whose actions a list may show. */
+/**
+ * Whose actions a list may show. One's own are shown with the patient's name for as long as they are to be done and a month after, also to
+ * whoever may not read that record any more: they took it on, and others count on it. Each showing leaves a row.
+ */
 export function actionsInReach(actor: Who): 'all' | 'own' {
   return has(actor.role, 'meeting.prepare') ? 'all' : 'own';
 }

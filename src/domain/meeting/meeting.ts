@@ -53,7 +53,12 @@ export type Voice =
   | { kind: 'not-sought'; because: string };
 
 /** What a patient said from their own page, for a meeting to hear. `at` in milliseconds UTC. */
-export type PatientSaid = Pick<PlanResponse, 'id' | 'kind' | 'subject' | 'about' | 'answer' | 'words'> & { at: number };
+export type PatientSaid = Pick<
+  PlanResponse,
+  'id' | 'kind' | 'subject' | 'about' | 'aboutLang' | 'answer' | 'words' | 'lang'
+> & {
+  at: number;
+};
 
 /** Words of the plan that the same person heard on the same day; both are empty where the plan does not say. */
 export type Hearing = { words: string; heardBy: string; heardOn: string };

@@ -12,6 +12,8 @@ import { messageKinds, planAnswers } from './response.ts';
 const itemId = v.pipe(v.string('not-found'), v.nonEmpty('not-found'), v.maxLength(64, 'not-found'));
 const WORDS_MAX = 2_000;
 const optionalWords = optionalProse(WORDS_MAX);
+/** The language of the page on which something is written. */
+const lang = v.optional(v.nullable(v.picklist(locales, 'choice')), null);
 
 /**
  * The secret in a link (32 bytes in an alphabet without look-alikes), or the 16 letters that are typed from paper. Anything else leads
@@ -72,16 +74,18 @@ export const besideOwnInput = v.object({ beside: v.optional(v.boolean(), false) 
 export const answerPlanInput = v.variant(
   'subject',
   [
-    v.object({ subject: v.literal('whole'), answer: v.picklist(planAnswers, 'required'), words: optionalWords }),
+    v.object({ subject: v.literal('whole'), answer: v.picklist(planAnswers, 'required'), words: optionalWords, lang }),
     v.object({
       subject: v.picklist(['goal', 'task']),
       itemId,
       answer: v.picklist(planAnswers, 'required'),
       words: optionalWords,
+      lang,
     }),
   ],
   'choice',
 );
+
 /**
  * Whoever needs somebody soon, or asks to be called (`callMe`), need not say why. `itemId`: the practice of their plan that it is about, or
  * null.
@@ -90,6 +94,7 @@ export const writeToTeamInput = v.pipe(
   v.object({
     kind: v.picklist(messageKinds, 'required'),
     words: optionalWords,
+    lang,
     callMe: v.optional(v.boolean('choice'), false),
     itemId: v.optional(v.nullable(itemId), null),
   }),
@@ -103,6 +108,7 @@ export const stopPracticeInput = v.object({
   words: optionalWords,
   /** Only this of it; null where all of it. */
   part: v.optional(v.nullable(v.picklist(refusedParts, 'choice')), null),
+  lang,
   /** How many sessions the patient had, or null where they did not say. */
   sessionsHeld: v.nullable(
     v.pipe(v.number('number'), v.integer('number'), v.minValue(0, 'number'), v.maxValue(500, 'number')),

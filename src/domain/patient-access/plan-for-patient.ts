@@ -13,6 +13,9 @@ import type { Profession } from '../people/professions.ts';
 /** Who does a task: the patient, somebody close, a person by name, or nobody named. */
 export type Doer = { kind: 'patient' | 'relative' | 'nobody' } | { kind: 'named'; name: string };
 
+/** By what one will know whether it helps. */
+type Sign = { id: string; text: string };
+
 /** A plan as its patient reads it: plain text and nothing else, from the part that may be shared. */
 export type PlanForPatient = {
   /** In which language the team wrote it, where they said so. */
@@ -21,7 +24,7 @@ export type PlanForPatient = {
   goals: { id: string; text: string; voice: string; shared: boolean }[];
   tasks: { id: string; text: string; doer: Doer; place: string; when: string; goal: string }[];
   practices: { id: string; code: string; text: string; state: string }[];
-  signs: { helps: string[]; doesNotHelp: string[] };
+  signs: { helps: Sign[]; doesNotHelp: Sign[] };
   /** 'YYYY-MM-DD' or null. */
   lookAgainOn: string | null;
   careTeam: { name: string; profession: Profession; isReference: boolean }[];
@@ -99,8 +102,8 @@ function lineOf(item: Item): Line {
   return { id: value('id'), text: plain(textOf(asTold(item))), value };
 }
 
-function signsOf(lines: Line[], kind: string): string[] {
-  return lines.filter(({ value }) => value('kind') === kind).map(({ text }) => text);
+function signsOf(lines: Line[], kind: string): Sign[] {
+  return lines.filter(({ value }) => value('kind') === kind).map(({ id, text }) => ({ id, text }));
 }
 
 function doerOf(who: string, nameOf: (who: string) => string): Doer {

@@ -1,4 +1,5 @@
 import type { OnAgenda } from '../meeting/on-agenda.ts';
+import type { Locale } from '../people/preferences.ts';
 import type { Refused } from '../refusal/refused-name.ts';
 
 /** What a patient can say about their plan, and about each goal and task (domain §10). */
@@ -24,8 +25,12 @@ export type PlanResponse = {
   itemId: string | null;
   /** The goal, task or practice (its code, unless its text names it) that it is about, as the patient read it; empty for the whole. */
   about: string;
+  /** In which language `about` is written; null where nobody said so. */
+  aboutLang: Locale | null;
   answer: PlanAnswer | null;
   words: string;
+  /** The language of the page that the words were written on; null where it was not kept. */
+  lang: Locale | null;
   respondedAt: number;
   /** When the patient said that it was a mistake, or null. It stays readable, and asks nothing any more. */
   takenBackAt: number | null;

@@ -1,4 +1,5 @@
 import type { PracticeKind } from '../orientation/practices.ts';
+import type { Locale } from '../people/preferences.ts';
 import type { RefusalTarget } from '../review/targets.ts';
 
 /** How a refusal showed itself (domain §6). */
@@ -99,7 +100,10 @@ export type RefusalAmendment = {
 };
 
 /** Who voiced the refusal to the record: a professional who heard or saw it, or the patient themself. */
-export type RefusalSource = { by: 'professional'; professionalId: string } | { by: 'patient' };
+export type RefusalSource =
+  | { by: 'professional'; professionalId: string }
+  /** In which language the patient wrote it, and the line of the plan that says what was refused; null where nobody knows. */
+  | { by: 'patient'; lang: Locale | null; aboutLang: Locale | null };
 
 /** What the patient says it is about, from their own page; null where they were not asked. */
 export type PatientTargets = RefusalTarget[] | 'rather-not-say' | null;

@@ -2,6 +2,7 @@ import { insertLast } from '$lib/collab/editor/append-item.ts';
 import type { Random } from '../support/seeded.ts';
 import { Ledger } from './ledger.ts';
 import type { LineEditor } from './line-editor.ts';
+import { OwnSteps } from './own-steps.ts';
 import { namesIn, Table } from './table.ts';
 import type { Place } from './table.ts';
 
@@ -15,6 +16,7 @@ export function tell(random: Random): Told {
   const table = new Table(2 + random.below(3), () => 1 + random.below(2 ** 31));
   const ledger = new Ledger();
   const did: string[] = [];
+  const steps = table.places.map(() => new OwnSteps());
   const act = (person: number, what: string, doIt: (editor: LineEditor) => void): void => {
     const { editor } = table.places[person] ?? raise();
     const before = editor.lines;
@@ -22,6 +24,7 @@ export function tell(random: Random): Told {
     if (random.below(2) === 0) editor.pause();
     doIt(editor);
     ledger.did(person, what, before, editor.lines);
+    ledger.faults.push(...(steps[person]?.did(what, before, editor.lines, editor.steps) ?? []));
     did.push(
       `${String(person)} ${what}: ${editor.lines.map(({ id, text }) => `${id.slice(0, 3)}=${text}`).join(' | ')}`,
     );

@@ -1,6 +1,6 @@
 import type { Shown } from './line-editor.ts';
 
-type Letter = { author: number; line: string; deletedBy: Set<number>; undone: boolean };
+type Letter = { author: number; line: string; deletedBy: Set<number>; copiedBy: Set<number> };
 
 const PER_PERSON = 1_500;
 const FIRST = 0x4e00;
@@ -49,9 +49,15 @@ export class Ledger {
     for (const [letter, line] of are) {
       const known = this.letters.get(letter);
       if (!known)
-        this.letters.set(letter, { author: this.#authorOf(letter, person), line, deletedBy: new Set(), undone: false });
+        this.letters.set(letter, {
+          author: this.#authorOf(letter, person),
+          line,
+          deletedBy: new Set(),
+          copiedBy: new Set(),
+        });
       const was = were.get(letter);
       if (was !== undefined && was !== line) this.relate(was, line);
+      if (what === 'drag' && known && isElsewhere(letter, before, after)) known.copiedBy.add(person);
       if (known && was === undefined) this.relate(known.line, line);
     }
     for (const letter of were.keys()) {
@@ -60,6 +66,7 @@ export class Ledger {
       // A line that another removed goes where undo leaves in it what that other had read.
       const isTaken = known !== undefined && known.author !== person && known.deletedBy.size === 0;
       known?.deletedBy.add(person);
+      if (what === 'cut') known?.copiedBy.add(person);
       if ((what === 'undo' || what === 'redo') && isTaken && !this.#took.has(`${String(person)}${letter}`))
         this.faults.push(`${what} took another's letter`);
       if (what !== 'undo') this.#took.add(`${String(person)}${letter}`);
@@ -107,9 +114,10 @@ export class Ledger {
     for (const [index, letter] of Array.from(text).entries()) {
       const known = this.letters.get(letter);
       if (!known) continue;
-      // Whoever cut a letter and pasted it has made a copy; where a colleague had deleted it in that moment, their undo gives back the first,
-      // for it was theirs to take and to give. Two who deleted one letter, and both undo, give it back each. Nobody else has a letter twice.
-      if (at.has(letter) && known.deletedBy.size < 2) faults.add('a letter twice');
+      // Whoever cut a letter and pasted it, or dragged it, has made a copy; where a colleague had deleted it in that moment, their undo gives
+      // back the first, for it was theirs to take and to give; and two may take it to two places. Nobody else has a letter twice.
+      const isCopied = known.copiedBy.size > 0 && new Set([...known.copiedBy, ...known.deletedBy]).size > 1;
+      if (at.has(letter) && !isCopied) faults.add('a letter twice');
       at.set(letter, index);
     }
     for (const [letter, { line, deletedBy }] of this.letters) {
@@ -138,6 +146,12 @@ export class Ledger {
         faults.add('an attribute in the wrong line');
     return [...faults];
   }
+}
+
+/** Whether the line of a letter reads otherwise than before. */
+function isElsewhere(letter: string, before: Shown[], after: Shown[]): boolean {
+  const line = (lines: Shown[]) => lines.find(({ text }) => text.includes(letter))?.text;
+  return line(before) !== line(after);
 }
 
 function placesOf(lines: Shown[]): Map<string, string> {

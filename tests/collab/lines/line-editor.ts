@@ -174,6 +174,11 @@ export class LineEditor {
     this.#undoManager.stopCapturing();
   }
 
+  /** How many things can be undone. */
+  get steps(): number {
+    return this.#undoManager.undoStack.length;
+  }
+
   get #undoManager(): Y.UndoManager {
     return undoOf(this.state) ?? raise();
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LINE, linesOf, REMOVED, stored } from '#domain/documents/lines.ts';
 import type { LineEditor } from './line-editor.ts';
 import { Table } from './table.ts';
 import { cases, printedSeed, randomFrom } from '../support/seeded.ts';
@@ -97,6 +98,30 @@ test('C201 A presses × on a line in which B types: the line stays with all its 
   claire.undo();
   table.settle();
   expect(texts(table)).toEqual(['Marcher', 'allergie x']);
+});
+
+test('C201 a line in which one has just written, and which one removes oneself or takes back, does not return when a colleague writes elsewhere', () => {
+  for (const goes of [
+    (claire: LineEditor) => claire.remove(1),
+    (claire: LineEditor) => {
+      claire.undo();
+      claire.undo();
+    },
+  ]) {
+    const [table, claire, solene] = twoWith('Marcher');
+    claire.goTo(0, 7);
+    claire.enter();
+    claire.pause();
+    for (const letter of 'Lire') claire.type(letter);
+    claire.pause();
+    table.settle();
+    goes(claire);
+    solene.goTo(0, 7);
+    for (const letter of ' peu') solene.type(letter);
+    table.settle();
+    expect(texts(table)).toEqual(['Marcher peu']);
+    table.close();
+  }
 });
 
 test('C202 both press Backspace on one line, together or apart offline: the text once, and one undo parts it again', () => {
@@ -220,6 +245,34 @@ test('C201 two who move one line at once move it once, and what a third writes i
   marc.type('x');
   table.settle();
   expect(texts(table).toSorted()).toEqual(['ab', 'cd', 'efx']);
+  table.close();
+});
+
+test('C201 a line that was moved before another, joined with it and cut takes all its letters along, and none of another’s', () => {
+  const [table, claire, solene] = twoWith('Lire un peu chaque soir');
+  for (const at of [19, 12]) {
+    claire.goTo(0, at);
+    claire.enter();
+  }
+  claire.drag(1, 0);
+  claire.goTo(1, 0);
+  claire.backspace();
+  table.settle();
+  expect(texts(table)).toEqual(['chaque Lire un peu ', 'soir']);
+  claire.putIn(claire.cut(0), 1);
+  table.settle();
+  expect(texts(table)).toEqual(['soir', 'chaque Lire un peu ']);
+  solene.select(solene.startOf(0) + 2, solene.startOf(1) + 7);
+  solene.deleteSelection();
+  table.settle();
+  expect(texts(table)).toEqual(['soLire un peu ']);
+  solene.undo();
+  table.settle();
+  expect(texts(table)).toEqual(['soir', 'chaque Lire un peu ']);
+  // The cut line has left nothing behind that another's letter would bring back.
+  const { heads } = linesOf(claire.doc.getXmlFragment('tasks'));
+  const left = heads.filter((head) => stored(head, LINE).startsWith(REMOVED)).flatMap(({ pieces }) => pieces);
+  expect(left.flatMap(({ runs }) => runs.map(({ text }) => text)).join('')).toBe('');
   table.close();
 });
 

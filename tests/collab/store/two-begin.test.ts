@@ -3,19 +3,31 @@ import * as Y from 'yjs';
 import { Shadow } from '#server/collab/room/shadow.ts';
 import { newId } from '#server/new-id.ts';
 import { emptyContent } from '#domain/care-plan/empty-content.ts';
+import { emptyNotes } from '#domain/review/notes.ts';
 import { bornUpdate } from '#domain/documents/born-document.ts';
 import { cases, printedSeed, randomFrom } from '../support/seeded.ts';
 import type { Random } from '../support/seeded.ts';
-import { TextEditor } from '../support/text-editor.ts';
+import { goals, TextEditor } from '../support/text-editor.ts';
+import type { Part } from '../support/text-editor.ts';
 
-/** Two people on one plan, what each writes reaching the other late and in order, through the server's own copy. */
+const note: Part = { section: 'hypothesis', item: 'note', attributes: { saidBy: '' } };
+const documents = {
+  plan: { part: goals, born: () => bornUpdate('plan', emptyContent('plan', newId)) },
+  review: { part: note, born: () => bornUpdate('review', emptyNotes(newId)) },
+};
+type Kind = keyof typeof documents;
+
+/** Two people on one document, what each writes reaching the other late and in order, through the server's own copy. */
 class Pair {
-  readonly shadow = new Shadow('plan', [bornUpdate('plan', emptyContent('plan', newId))]);
+  readonly shadow: Shadow;
+  readonly part: Part;
   readonly editors: [TextEditor, TextEditor];
   readonly #toServer: Uint8Array[][] = [[], []];
   readonly #toPeople: Uint8Array[][] = [[], []];
 
-  constructor() {
+  constructor(kind: Kind) {
+    this.part = documents[kind].part;
+    this.shadow = new Shadow(kind, [documents[kind].born()]);
     this.editors = [this.#person(0), this.#person(1)];
   }
 
@@ -49,7 +61,7 @@ class Pair {
     doc.on('update', (update: Uint8Array, from: unknown) => {
       if (from !== 'server') this.#toServer[index]?.push(update);
     });
-    return new TextEditor(doc);
+    return new TextEditor(doc, this.part);
   }
 }
 
@@ -78,12 +90,16 @@ const beginnings: Record<string, (pair: Pair) => void> = {
   },
 };
 
-test.each(Object.entries(beginnings))(
-  'C40 two people who begin in one empty line at once write two words, no letter twice: a line %s',
-  (_name, begin) => {
+const inEach = (Object.keys(documents) as Kind[]).flatMap((kind) =>
+  Object.entries(beginnings).map(([name, begin]) => ({ kind, name, begin })),
+);
+
+test.each(inEach)(
+  'C40 two people who begin in one empty line at once write two words, no letter twice: a line of a $kind $name',
+  ({ kind, begin }) => {
     const random = randomFrom(printedSeed());
     for (let run = 0; run < cases(100, 2_000); run++) {
-      const pair = new Pair();
+      const pair = new Pair(kind);
       begin(pair);
       pair.settle();
       for (const editor of pair.editors) editor.goTo(editor.lines.length - 1);
@@ -91,7 +107,8 @@ test.each(Object.entries(beginnings))(
       const [one, other] = pair.editors;
       expect(one.lines).toEqual(other.lines);
       expect(['Le dire', 'direLe ']).toContain(one.lines.at(-1));
-      expect(pair.shadow.doc.getXmlFragment('goals').toJSON()).toBe(one.doc.getXmlFragment('goals').toJSON());
+      const { section } = pair.part;
+      expect(pair.shadow.doc.getXmlFragment(section).toJSON()).toBe(one.doc.getXmlFragment(section).toJSON());
     }
   },
 );

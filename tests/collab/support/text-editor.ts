@@ -5,23 +5,31 @@ import type * as Y from 'yjs';
 import { LinesBinding } from '$lib/collab/editor/lines/lines-binding.ts';
 import { syncing } from '$lib/collab/editor/lines/live-lines.ts';
 
-const id = { id: { default: '' }, voice: { default: 'patient' }, agreedBy: { default: 'none' } };
-const schema = new Schema({
-  nodes: { doc: { content: 'goal+' }, goal: { content: 'text*', attrs: id }, text: {} },
-  marks: { bold: {}, italic: {} },
-});
+/** A section whose lines are of one kind, and what they carry unless it is said. */
+export type Part = { section: string; item: string; attributes: Readonly<Record<string, string>> };
+export const goals: Part = { section: 'goals', item: 'goal', attributes: { voice: 'patient', agreedBy: 'none' } };
 
-/** The editor of the goals of a plan without its screen: the same plugins between the letters and the live document. */
+function schemaOf({ item, attributes }: Part): Schema {
+  const attrs = Object.fromEntries(
+    Object.entries({ id: '', ...attributes }).map(([name, value]) => [name, { default: value }]),
+  );
+  return new Schema({
+    nodes: { doc: { content: `${item}+` }, [item]: { content: 'text*', attrs }, text: {} },
+    marks: { bold: {}, italic: {} },
+  });
+}
+
+/** The editor of a section without its screen: the same plugins between the letters and the live document. */
 export class TextEditor {
   readonly doc: Y.Doc;
   state: EditorState;
   readonly #views: NonNullable<ReturnType<NonNullable<Plugin['spec']['view']>>>[] = [];
 
-  constructor(doc: Y.Doc) {
+  constructor(doc: Y.Doc, part: Part = goals) {
     this.doc = doc;
-    const fragment = doc.getXmlFragment('goals');
-    const plugins = [syncing(new LinesBinding(fragment, 'goal', ['voice', 'agreedBy']))];
-    this.state = EditorState.create({ schema, plugins });
+    const fragment = doc.getXmlFragment(part.section);
+    const plugins = [syncing(new LinesBinding(fragment, part.item, Object.keys(part.attributes)))];
+    this.state = EditorState.create({ schema: schemaOf(part), plugins });
     for (const plugin of plugins) {
       // What the plugins ask of a view: its state, to change it, and whether it has the focus.
       const view = plugin.spec.view?.call(plugin, this as never);
@@ -60,8 +68,9 @@ export class TextEditor {
 
   /** A new line after the last, with the caret in it. */
   addLine(): void {
-    const goal = schema.node('goal', { id: 'new' });
-    this.dispatch(this.state.tr.insert(this.state.doc.content.size, goal));
+    const type = this.state.doc.lastChild?.type;
+    if (!type) throw new Error('a section has a line');
+    this.dispatch(this.state.tr.insert(this.state.doc.content.size, type.create({ id: 'new' })));
     this.goTo(this.state.doc.childCount - 1);
   }
 

@@ -121,7 +121,12 @@ describe.each(dialects)('C25 whom a list names leaves a row for each, on %s', (d
     const day = dayIn('Europe/Paris', clinic.clock.now());
     const hour = Number(timeIn('Europe/Paris', clinic.clock.now()).slice(0, 2));
     expect(await whoOpened(clinic.app.database.query, report)).toEqual([
-      { day, people: [{ name: 'Paul Martin', hours: [hour], emergency: false, why: ['care-team'] }], systems: [], inLists: 1 },
+      {
+        day,
+        people: [{ name: 'Paul Martin', hours: [hour], emergency: false, why: ['care-team'] }],
+        systems: [],
+        inLists: 1,
+      },
     ]);
     await clinic.app.queries.patient(clinic.coordinator, { patientId });
     const [today] = await whoOpened(clinic.app.database.query, report);

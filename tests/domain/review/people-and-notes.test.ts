@@ -12,7 +12,7 @@ const nobody: Omit<ReviewState, 'people'> = {
   ...{ stepStartedAt: 1, openedAt: 1, revealedAt: null, facilitatorId: null, held: false, wording: 2 },
   patient: { id: 'p', givenName: 'Alizé', familyName: 'Exemple', birthDate: '1970-01-01' },
   refusal: {
-    ...{ id: 'r', source: { by: 'patient' }, recordedAt: 1, withdrawn: false },
+    ...{ id: 'r', source: { by: 'patient', lang: null, aboutLang: null }, recordedAt: 1, withdrawn: false },
     facts: {
       ...{ practice: 'tens', named: '', part: null, sessionsHeld: 0, refusedOn: '2026-11-20', signs: [], words: '' },
       ...{ circumstances: '', saidByOther: [], felt: '' },

@@ -48,6 +48,16 @@ test('C85 at agree the patient’s page stands beside; lines to look at again ar
   const phone = await read.locator('.phone').innerText();
   expect(phone).toContain(TOLD);
   expect(phone).not.toContain('RQTH');
+  // The patient's own page, with all that stands around the lines; what the team is told of them is apart.
+  for (const part of [
+    'Votre plan du',
+    'Ce qui compte pour vous',
+    'Qui appeler',
+    'Écrire à l’équipe',
+    'Qui a ouvert votre dossier',
+  ])
+    expect(phone).toContain(part);
+  expect(await read.locator('.phone a[href^="/my-plan"]').count()).toBe(0);
   const marked = await read.locator('.to-look-at', { hasText: 'RCP' }).innerText();
   expect(marked).toContain('« Elle »'.toLowerCase().replaceAll(' ', '\u202f'));
   expect(marked).toContain('Abréviation');

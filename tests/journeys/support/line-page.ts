@@ -147,7 +147,31 @@ export class LinePage {
   }
 
   press(...keys: string[]): Promise<void> {
-    return keys.reduce((before, key) => before.then(() => this.page.keyboard.press(key)), Promise.resolve());
+    const { keyboard } = this.page;
+    const press = (key: string) => (key.length === 1 && key > '~' ? keyboard.insertText(key) : keyboard.press(key));
+    return keys.reduce((before, key) => before.then(() => press(key)), Promise.resolve());
+  }
+
+  /** Selects the last letters of a line, and drags them to the end of another, as the browser tells of it. */
+  async drag(line: number, to: number): Promise<void> {
+    await this.goTo(line, null);
+    await this.press('Shift+ArrowLeft', 'Shift+ArrowLeft');
+    await this.#caretRead();
+    await this.editor.evaluate((element, to) => {
+      const texts = [...element.querySelectorAll('.item-text')];
+      const target = texts[Math.min(to, texts.length - 1)];
+      const source = getSelection()?.anchorNode?.parentElement;
+      if (!target || !source || getSelection()?.isCollapsed === true || !element.contains(source)) return;
+      const dataTransfer = new DataTransfer();
+      const tell = (at: Element, type: string) => {
+        const { right, bottom } = at.getBoundingClientRect();
+        const place = { clientX: right - 4, clientY: bottom - 4 };
+        at.dispatchEvent(new DragEvent(type, { dataTransfer, ...place, bubbles: true, cancelable: true }));
+      };
+      tell(source, 'dragstart');
+      tell(target, 'drop');
+      tell(source, 'dragend');
+    }, to);
   }
 
   /** A letter that is composed first, as a dead key does. */

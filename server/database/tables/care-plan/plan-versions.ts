@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Locale } from '#domain/people/preferences.ts';
+import { frozenPlanColumn } from '#server/database/codecs/plan-version-columns.ts';
 import type { Query } from '#server/database/database.ts';
 import type { Schema } from '#server/database/schema.ts';
 
@@ -32,4 +34,16 @@ export async function lastVersion(
     .limit(1)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** In which language a patient's last agreed version is written; null where none was agreed, or nobody said so. */
+export async function languageOfPlan(query: Query, patientId: string): Promise<Locale | null> {
+  const row = await query
+    .selectFrom('planVersions')
+    .where('patientId', '=', patientId)
+    .select('content')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? (frozenPlanColumn.read(row.content).lang ?? null) : null;
 }

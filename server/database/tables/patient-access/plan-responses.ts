@@ -62,16 +62,8 @@ function responses(query: Query) {
     .leftJoin('meetings', 'meetings.id', 'agendaItems.meetingId')
     .select(['planResponses.id', 'planResponses.patientId', 'planResponses.version', 'kind', 'subject'])
     .select(['refusals.practice as refusedPractice', 'refusals.named as refusedNamed', 'refusals.part as refusedPart'])
-    .select([
-      'planResponses.itemId',
-      'about',
-      'answer',
-      'planResponses.words',
-      'respondedAt',
-      'takenBackAt',
-      'ownerId',
-      'dueOn',
-    ])
+    .select(['planResponses.itemId', 'about', 'answer', 'planResponses.words', 'respondedAt', 'takenBackAt', 'ownerId'])
+    .select(['dueOn', 'aboutLang', 'planResponses.lang'])
     .select(['outcome', 'settledAt', 'settledBy', 'meetings.startsAt', 'addedAt', 'agendaMatters.addedBy'])
     .select(['agendaItems.status as itemStatus', 'meetings.id as meetingId'])
     .orderBy('respondedAt', 'desc')
@@ -93,8 +85,10 @@ async function settledResponses<R extends Row>(
     rows.map(({ id }) => id),
   );
   return rows.map((row) => {
-    const { id, version, kind, subject, itemId, about, answer, words, respondedAt, takenBackAt } = row;
-    const said = { id, version, kind, subject, itemId, about, answer, words, respondedAt, takenBackAt };
+    const { id, version, kind, subject, itemId, about, aboutLang } = row;
+    const { answer, words, lang, respondedAt, takenBackAt } = row;
+    const what = { id, version, kind, subject, itemId, about, aboutLang };
+    const said = { ...what, answer, words, lang, respondedAt, takenBackAt };
     const own = replies.get(id) ?? [];
     const answered = { promise: promiseOf(row, own, known), replies: own, settled: settlingOf(row, known) };
     return { row, response: { ...said, ...answered, refused: refusedOf(row) } };

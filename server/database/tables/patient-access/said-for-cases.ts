@@ -35,6 +35,7 @@ export async function saidForCases(query: Query, cases: readonly Case[]): Promis
       ]),
     )
     .select(['planResponses.id', 'planResponses.patientId', 'kind', 'subject', 'about', 'answer', 'words'])
+    .select(['aboutLang', 'planResponses.lang'])
     .select(['respondedAt as at', 'agendaMatters.itemId as attachedTo'])
     .orderBy('respondedAt')
     .orderBy('planResponses.id')
@@ -44,9 +45,9 @@ export async function saidForCases(query: Query, cases: readonly Case[]): Promis
       id,
       rows
         .filter((row) => row.patientId === patient.id && (row.kind === 'for-meeting' || row.attachedTo === id))
-        .map(({ id: responseId, kind, subject, about, answer, words, at }) => ({
+        .map(({ id: responseId, kind, subject, about, aboutLang, answer, words, lang, at }) => ({
           id: responseId,
-          ...{ kind, subject, about, answer, words, at },
+          ...{ kind, subject, about, aboutLang, answer, words, lang, at },
         })),
     ]),
   );

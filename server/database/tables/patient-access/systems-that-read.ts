@@ -13,7 +13,6 @@ export async function systemsThatRead(
 ): Promise<Map<string, SystemThatRead[]>> {
   const rows = await query
     .selectFrom('auditEvents')
-    .where('actorRole', '=', 'system')
     .where('action', '=', 'fhir.read')
     .where('patientId', '=', patientId)
     .where('at', '>', since)

@@ -1,5 +1,6 @@
 import { currentFacts, isWithdrawn } from '#domain/refusal/refusal.ts';
 import type { Refusal, RefusalAmendment, RefusalFacts } from '#domain/refusal/refusal.ts';
+import type { Locale } from '#domain/people/preferences.ts';
 import type { Query } from '#server/database/database.ts';
 import type { Schema } from '#server/database/schema.ts';
 import {
@@ -33,7 +34,23 @@ export async function refusalsOf(
     .orderBy('amendedAt')
     .orderBy('id')
     .execute();
-  return rows.map((row) => refusalOf(row, amendments.filter(({ refusalId }) => refusalId === row.id).map(amendmentOf)));
+  const languages = await languagesOf(query, ids);
+  return rows.map((row) =>
+    refusalOf(
+      row,
+      amendments.filter(({ refusalId }) => refusalId === row.id).map(amendmentOf),
+      languages.find(({ refusalId }) => refusalId === row.id) ?? { lang: null, aboutLang: null },
+    ),
+  );
+}
+
+/** In which languages patients said on their pages that they no longer want something. */
+async function languagesOf(query: Query, ids: readonly string[]) {
+  return query
+    .selectFrom('planResponses')
+    .where('refusalId', 'in', ids)
+    .select(['refusalId', 'lang', 'aboutLang'])
+    .execute();
 }
 
 /** What is held to be true now of a refusal, or null where it was withdrawn. */
@@ -41,13 +58,18 @@ export function standingFacts(refusal: Refusal): RefusalFacts | null {
   return isWithdrawn(refusal) ? null : currentFacts(refusal);
 }
 
-function refusalOf(row: Schema['refusals'], amendments: RefusalAmendment[]): Refusal {
+function refusalOf(
+  row: Schema['refusals'],
+  amendments: RefusalAmendment[],
+  { lang, aboutLang }: { lang: Locale | null; aboutLang: Locale | null },
+): Refusal {
   const { id, patientId, recordedBy, recordedAt, patientTargets } = row;
   const { practice, sessionsHeld, refusedOn, words, circumstances, felt } = row;
   return {
     id,
     patientId,
-    source: recordedBy === null ? { by: 'patient' } : { by: 'professional', professionalId: recordedBy },
+    source:
+      recordedBy === null ? { by: 'patient', lang, aboutLang } : { by: 'professional', professionalId: recordedBy },
     recordedAt,
     original: {
       practice,

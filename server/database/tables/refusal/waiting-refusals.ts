@@ -1,6 +1,7 @@
 import type { Expression, SqlBool } from 'kysely';
 import { isOpenRecord } from '../patients/closed-records.ts';
 import type { Query } from '#server/database/database.ts';
+import type { Locale } from '#domain/people/preferences.ts';
 import type { RefusedPart } from '#domain/refusal/refusal.ts';
 import { refusalsOf, standingFacts } from './refusals.ts';
 
@@ -16,6 +17,8 @@ export type WaitingRefusal = {
   sessionsHeld: number;
   refusedOn: string;
   words: string;
+  /** The language of the page on which the patient wrote them; null where it was not kept, or a professional wrote them. */
+  lang: Locale | null;
   /** Who recorded it; null where the patient did. */
   recordedBy: string | null;
   /** The review that has begun, or null. */
@@ -116,6 +119,7 @@ export async function waitingRefusals(query: Query, wanted: WantedRefusals): Pro
           sessionsHeld,
           refusedOn,
           words,
+          lang: refusal.source.by === 'patient' ? refusal.source.lang : null,
           recordedBy: row.recordedBy,
           reviewId: row.reviewId,
           meeting: meeting

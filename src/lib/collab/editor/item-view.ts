@@ -16,6 +16,7 @@ export function itemView(section: LiveSection): NodeViewRenderer {
     contentDOM.className = 'item-text';
     // Each line reads in the order of its own letters.
     contentDOM.dir = 'auto';
+    if (section.lang) contentDOM.lang = section.lang;
     bar.className = 'item-fields';
     bar.contentEditable = 'false';
     const said = document.createElement('p');
@@ -109,5 +110,6 @@ function showSaid(element: HTMLElement, said: Said | null): void {
   if (!said || said.words === '') return;
   const quote = document.createElement('q');
   quote.textContent = said.words;
+  if (said.lang) quote.lang = said.lang;
   element.append(quote);
 }

@@ -1,4 +1,5 @@
 import type { SectionLayout } from '#domain/documents/document-layout.ts';
+import type { Locale } from '#domain/people/preferences.ts';
 import type { UntakenWords } from '../untaken-words.ts';
 import type { InWords } from './paste/copy.ts';
 
@@ -15,8 +16,11 @@ export type MountedControl = {
   refuse?: () => void;
 };
 
-/** A patient's answer about one line: that they answered, what and when, in a sentence; and their words, or ''. */
-export type Said = { sentence: string; words: string };
+/**
+ * A patient's answer about one line: that they answered, what and when, in a sentence; and their words, or '', with their language where it is
+ * known.
+ */
+export type Said = { sentence: string; words: string; lang: Locale | null };
 
 /** What the editor of one section of a live document needs to know of it. */
 export type LiveSection = {
@@ -25,6 +29,8 @@ export type LiveSection = {
   layout: SectionLayout;
   /** What the section is called to those who hear it. */
   label: string;
+  /** In which language its text is written; null where nobody has said so. */
+  lang?: Locale | null;
   /** Class beside `items`. */
   look: string;
   removeItem: string;

@@ -1,5 +1,6 @@
 import { isNamedByText } from '#domain/patient-access/plan-for-patient.ts';
 import type { PlanForPatient } from '#domain/patient-access/plan-for-patient.ts';
+import type { Locale } from '#domain/people/preferences.ts';
 import type { SettledResponse } from '#domain/patient-access/response.ts';
 import { partsSaid } from '#domain/refusal/refused-name.ts';
 import { nameOfPractice } from '../practice/practices.ts';
@@ -11,6 +12,11 @@ type Practice = PlanForPatient['practices'][number];
 export function calledToPatient(practice: Pick<Practice, 'code' | 'text'>): string {
   if (isNamedByText(practice)) return practice.text;
   return practice.code === '' ? words().patientPage.otherPractice : nameOfPractice(practice.code);
+}
+
+/** In which language that is written: the plan's where its own text names it, the page's (null) where the catalogue does. */
+export function langToPatient(practice: Pick<Practice, 'code' | 'text'>, { lang }: PlanForPatient): Locale | null {
+  return isNamedByText(practice) ? lang : null;
 }
 
 /** The part of it that a patient refused, as it is said to them; null where it was all of it. */

@@ -6,6 +6,8 @@ import type { plan } from '$lib/text/fr/plan.ts';
 /** What lines of a plan need to know besides their own attributes. */
 export type PlanContext = {
   locale: Locale;
+  /** In which language the plan is written; null where nobody has said so yet. */
+  lang: Locale | null;
   text: typeof plan;
   /** 'YYYY-MM-DD' as a reader of the page's language writes it. */
   day: (date: string) => string;

@@ -17,6 +17,7 @@ export function planSection(
     root: section,
     layout: sections[section],
     label: context.text.sections[section],
+    lang: context.lang,
     look: `items-${section}`,
     removeItem: context.text.removeItem,
     placeholder: (attributes) => placeholderOf(section, attributes, context),

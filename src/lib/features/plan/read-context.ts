@@ -1,5 +1,6 @@
 import type { DocumentContent } from '#domain/care-plan/content.ts';
 import { textOf } from '#domain/care-plan/content.ts';
+import type { Locale } from '#domain/people/preferences.ts';
 import type { Practice } from '#domain/orientation/practices.ts';
 import type { Words } from '$lib/text/catalogue.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -14,12 +15,14 @@ export function readContext(
   people: Named[],
   plan: DocumentContent,
   practices: readonly Practice[],
+  lang: Locale | null,
 ): PlanContext {
   const goals = (plan.sections.goals ?? [])
     .map((goal) => ({ id: goal.attributes.id ?? '', text: textOf(goal) }))
     .filter((goal) => goal.text !== '');
   return {
     locale: words.locale,
+    lang,
     text: words.plan,
     day: words.format.day,
     patientName: shortName(patient),

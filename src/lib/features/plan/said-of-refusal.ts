@@ -9,5 +9,5 @@ export function saidOfRefusal(
   itemId: string,
 ): Said | null {
   const line = refused.find((one) => one.itemId === itemId);
-  return line ? { sentence: words.plan.refusedSince(words.format.day(line.refusedOn)), words: '' } : null;
+  return line ? { sentence: words.plan.refusedSince(words.format.day(line.refusedOn)), words: '', lang: null } : null;
 }

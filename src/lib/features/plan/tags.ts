@@ -1,13 +1,14 @@
 import type { Item } from '#domain/care-plan/content.ts';
 import { practiceName } from '#domain/orientation/practices.ts';
+import type { Locale } from '#domain/people/preferences.ts';
 import type { SectionName } from '#domain/care-plan/layout.ts';
 import { doerOf, nameOf } from './plan-context.ts';
 import type { PlanContext } from './plan-context.ts';
 
-/** What a line says besides its text, as words to show; `tone` is a class of .tag. */
-export type Tag = { label: string; tone: '' | 'yes' | 'apart' };
+/** What a line says besides its text, as words to show; `tone` is a class of .tag, `lang` that of words of the plan. */
+export type Tag = { label: string; tone: '' | 'yes' | 'apart'; lang: Locale | null };
 
-const plain = (label: string): Tag => ({ label, tone: '' });
+const plain = (label: string): Tag => ({ label, tone: '', lang: null });
 
 /** The fields of a line in words, for wherever it is read and not written. */
 export function tagsOf(section: SectionName, item: Item, context: PlanContext): Tag[] {
@@ -34,8 +35,8 @@ export function tagsOf(section: SectionName, item: Item, context: PlanContext): 
         return [
           plain(value('who') && doerOf(context, value('who'))),
           value('place') === '' ? plain('') : label(text.places, 'place'),
-          plain(value('when')),
-          plain(goalText(context, value('goal'))),
+          { ...plain(value('when')), lang: context.lang },
+          { ...plain(goalText(context, value('goal'))), lang: context.lang },
         ];
       case 'practices':
         return [
@@ -58,13 +59,13 @@ export function tagsOf(section: SectionName, item: Item, context: PlanContext): 
 function agreement(agreedBy: string, { text, patientName }: PlanContext): Tag[] {
   switch (agreedBy) {
     case 'both':
-      return [{ label: text.shared, tone: 'yes' }];
+      return [{ label: text.shared, tone: 'yes', lang: null }];
     case 'patient':
-      return [plain(text.yesOfPatient(patientName)), { label: text.notShared, tone: 'apart' }];
+      return [plain(text.yesOfPatient(patientName)), { label: text.notShared, tone: 'apart', lang: null }];
     case 'team':
-      return [plain(text.yesOfTeam), { label: text.notShared, tone: 'apart' }];
+      return [plain(text.yesOfTeam), { label: text.notShared, tone: 'apart', lang: null }];
     default:
-      return [{ label: text.notShared, tone: 'apart' }];
+      return [{ label: text.notShared, tone: 'apart', lang: null }];
   }
 }
 

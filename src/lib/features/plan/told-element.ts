@@ -12,7 +12,7 @@ const PAUSE_MS = 800;
  */
 export function mountTold(
   control: Control & { kind: 'told' },
-  { text }: PlanContext,
+  { text, lang }: PlanContext,
   change: (value: string) => void,
 ): MountedControl {
   const open = document.createElement('button');
@@ -31,6 +31,7 @@ export function mountTold(
   field.rows = 2;
   field.placeholder = control.hint;
   field.dir = 'auto';
+  if (lang) field.lang = lang;
   label.append(name, field);
 
   let stored = '';

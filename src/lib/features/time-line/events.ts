@@ -1,4 +1,5 @@
 import { fullName } from '../people/names.ts';
+import type { Locale } from '#domain/people/preferences.ts';
 import type { TimeLineData } from '../orientation/orientation-view.ts';
 import type { Words } from '$lib/text/catalogue.ts';
 
@@ -13,6 +14,8 @@ export type RopeEvent = {
   kind: RopeKind;
   what: string;
   said: string;
+  /** In which language `said` is written; null where nobody knows. */
+  lang: Locale | null;
   /** On the knot itself: the number of a version. */
   mark: string;
 };
@@ -21,7 +24,7 @@ type Saying = Pick<Words, 'timeLine' | 'orientations' | 'locale'>;
 
 /** Everything that happened with a patient, in its order. */
 export function eventsOf(data: TimeLineData, { timeLine: text, orientations, locale }: Saying): RopeEvent[] {
-  const bare = { said: '', mark: '' };
+  const bare = { said: '', lang: null, mark: '' };
   const ruptureOf = ({ kind, with: who }: TimeLineData['ruptures'][number]) =>
     who ? text.ruptureWith(text.ruptures[kind], fullName(who)) : text.ruptureOf(text.ruptures[kind]);
   const events: RopeEvent[] = [
@@ -41,13 +44,14 @@ export function eventsOf(data: TimeLineData, { timeLine: text, orientations, loc
       what: text.session(label[locale], orientations.sessions.tags[outcome]),
       said: word,
     })),
-    ...data.refusals.map(({ id, on, label, words }) => ({
+    ...data.refusals.map(({ id, on, label, words, lang }) => ({
       ...bare,
       id,
       on,
       kind: 'refusal' as const,
       what: text.refusalOf(label[locale]),
       said: words,
+      lang,
     })),
     ...data.reviews.map(({ id, on, label, hypothesis }) => ({
       ...bare,

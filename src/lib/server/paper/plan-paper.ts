@@ -21,7 +21,7 @@ export function planPaper(words: Words, { version, withTeam, practices, clinicNa
   const { frozen, team } = version;
   const text = words.plan.versions;
   const people = [...frozen.people, ...frozen.careTeam, ...team.people];
-  const context = readContext(words, frozen.patient, people, frozen.plan, practices);
+  const context = readContext(words, frozen.patient, people, frozen.plan, practices, frozen.lang ?? null);
   const name = fullName(frozen.patient);
   const born = words.paper.born(words.format.day(frozen.patient.birthDate));
   const said = (itemId: string) => saidOfRefusal(words, version.refused, itemId);

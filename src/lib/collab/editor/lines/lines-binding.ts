@@ -7,6 +7,7 @@ import type * as Y from 'yjs';
 import { LINE, linesOf, REMOVED, stored, textOf } from '#domain/documents/lines.ts';
 import type { Line, Lines, TextsRead } from '#domain/documents/lines.ts';
 import type { Begun } from './line-ends.ts';
+import type { LineUndo } from './line-undo.ts';
 import { moveIn, moveLines } from './move-lines.ts';
 import { anchorOf, positionOf, startAt } from './positions.ts';
 import { documentOf, towards } from './read-lines.ts';
@@ -27,7 +28,7 @@ export type Anchored = { anchor: Y.RelativePosition; head: Y.RelativePosition };
 /** Keeps the editor of a section and its lines in the live document the same. */
 export class LinesBinding {
   readonly section: Y.XmlFragment;
-  readonly undoManager: Y.UndoManager;
+  readonly undoManager: LineUndo;
   /** What the editor shows when it is the same as the document. */
   shown: Node | null = null;
   #lines: Lines;
@@ -52,8 +53,8 @@ export class LinesBinding {
     this.undoManager.on('stack-item-added', ({ stackItem }) => {
       stackItem.meta.set(this, this.#selected);
     });
-    this.undoManager.on('stack-item-popped', ({ stackItem }) => {
-      const selected = stackItem.meta.get(this) as Anchored | null | undefined;
+    this.undoManager.whenPopped(({ meta }) => {
+      const selected = meta.get(this) as Anchored | null | undefined;
       if (selected) this.#select(selected);
     });
   }
@@ -110,20 +111,19 @@ export class LinesBinding {
   readonly #changed = (_events: unknown, transaction: Y.Transaction): void => {
     // Also where it is one’s own, and where Yjs tidied up after it.
     for (const type of transaction.changed.keys()) this.#read.delete(type);
+    this.#keepWritten(transaction);
     if (this.#isWriting) return;
-    if (!transaction.local) this.#keepWritten();
     this.#show();
   };
 
-  /** A line in which one is in the middle of a word is not removed by another: it is given back at once. */
-  #keepWritten(): void {
+  /** A line in which one is in the middle of a word is not removed by another: it is given back at once. One’s own removal holds. */
+  #keepWritten({ local, changed }: Y.Transaction): void {
     const { element, at } = this.#written;
-    if (!element || performance.now() - at > IN_MID_WORD_MS) return;
-    if (
-      this.#readLines(null).lines.some(({ head }) => head.element === element) ||
-      !stored({ element }, LINE).startsWith(REMOVED)
-    )
-      return;
+    const names: ReadonlyMap<unknown, ReadonlySet<string | null>> = changed;
+    if (!element || names.get(element)?.has(LINE) !== true || !stored({ element }, LINE).startsWith(REMOVED)) return;
+    if (local) this.#written = { element: null, at: 0 };
+    if (local || performance.now() - at > IN_MID_WORD_MS) return;
+    if (this.#readLines(null).lines.some(({ head }) => head.element === element)) return;
     this.section.doc?.transact(() => {
       element.setAttribute(LINE, '');
     });
@@ -219,7 +219,7 @@ export function bindingOf(state: EditorState): LinesBinding | null {
 }
 
 /** What a section's editor keeps to undo by; null in an editor that is no live one. */
-export function undoOf(state: EditorState): Y.UndoManager | null {
+export function undoOf(state: EditorState): LineUndo | null {
   return bindingOf(state)?.undoManager ?? null;
 }
 

@@ -29,10 +29,13 @@ export function writeChange(
   const insertAt = before ? anchor(spotIn(before.line, at - before.start - 1), -1) : null;
   const cutAt = rest ? anchor({ text: rest.piece.text, index: rest.index }, 0) : null;
 
-  for (const { line, start } of places.toReversed()) {
-    if (whole.has(line.head.id) && gone.includes(line)) continue;
-    deleteIn(line, Math.max(0, at - start - 1), Math.min(lengthOf(line), end - start - 1));
-  }
+  takeOut(
+    places
+      .filter(({ line }) => !(whole.has(line.head.id) && gone.includes(line)))
+      .flatMap(({ line, start }) =>
+        stretchesIn(line, Math.max(0, at - start - 1), Math.min(lengthOf(line), end - start - 1)),
+      ),
+  );
   const firstHead = inserted.findIndex(({ head }) => head !== null);
   const own = firstHead === -1 ? inserted : inserted.slice(0, firstHead);
   if (insertAt) write(spotOf(insertAt, section), own);
@@ -118,15 +121,24 @@ function spotIn({ pieces }: Line, offset: number): Spot | null {
   return null;
 }
 
-function deleteIn({ pieces }: Line, from: number, to: number): void {
-  let end = pieces.reduce((sum, piece) => sum + piece.to - piece.from, 0);
-  for (const piece of pieces.toReversed()) {
-    const start = end - (piece.to - piece.from);
-    const first = Math.max(from, start);
-    const last = Math.min(to, end);
-    if (first < last) piece.text.delete(piece.from + first - start, last - first);
-    end = start;
+type Stretch = { text: Y.XmlText; from: number; to: number };
+
+function stretchesIn({ pieces }: Line, from: number, to: number): Stretch[] {
+  const stretches: Stretch[] = [];
+  let start = 0;
+  for (const piece of pieces) {
+    const end = start + piece.to - piece.from;
+    const [first, last] = [Math.max(from, start), Math.min(to, end)];
+    if (first < last)
+      stretches.push({ text: piece.text, from: piece.from + first - start, to: piece.from + last - start });
+    start = end;
   }
+  return stretches;
+}
+
+/** From the end of each text to its start: lines that were moved read in another order than they lie. */
+function takeOut(stretches: Stretch[]): void {
+  for (const { text, from, to } of stretches.toSorted((a, b) => b.from - a.from)) text.delete(from, to - from);
 }
 
 type Anchor = Y.RelativePosition;

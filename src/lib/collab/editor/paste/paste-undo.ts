@@ -15,12 +15,12 @@ export function followUndo(view: EditorView, tell: (standing: Standing) => void)
   const say = () => {
     if (!manager.undoStack.includes(done)) {
       manager.off('stack-item-added', say);
-      manager.off('stack-item-popped', say);
+      stopListening();
       tell('undone');
     } else if (manager.undoStack.at(-1) !== done) tell(null);
     else tell(() => manager.undo());
   };
   manager.on('stack-item-added', say);
-  manager.on('stack-item-popped', say);
+  const stopListening = manager.whenPopped(say);
   say();
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { marks, sectionNames } from '#domain/care-plan/layout.ts';
 import { refusedLineAnswers } from '#domain/care-plan/refused-lines.ts';
+import { locales } from '#domain/people/preferences.ts';
 import { professions } from '#domain/people/professions.ts';
 
 const item = v.object({
@@ -20,6 +21,7 @@ export const casePlanData = v.object({
   draft: v.object({
     plan: document,
     team: document,
+    lang: v.nullable(v.picklist(locales)),
     revision: v.nullable(v.object({ reviewId: v.string(), since: v.number() })),
     refused: v.array(
       v.object({
@@ -39,6 +41,7 @@ export const casePlanData = v.object({
       patient: v.object(names),
       people: v.array(v.object(professional)),
       plan: content,
+      lang: v.nullable(v.picklist(locales)),
     }),
   ),
 });

@@ -1,6 +1,11 @@
 import * as v from 'valibot';
+import { locales } from '#domain/people/preferences.ts';
 
-const choices = v.object({ goals: v.array(v.object({ id: v.string(), text: v.string() })) });
+const choices = v.object({
+  goals: v.array(v.object({ id: v.string(), text: v.string() })),
+  /** In which language the goals are written. */
+  lang: v.nullable(v.picklist(locales)),
+});
 
 /** What an orientation decided on a case can serve: the goals of the patient's plan as it is now. */
 export type OrientationChoices = v.InferOutput<typeof choices>;

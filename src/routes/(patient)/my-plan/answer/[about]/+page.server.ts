@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, params: { about }, url }) =
   const whole = responses.find(({ subject, takenBackAt }) => subject === 'whole' && takenBackAt === null);
   return {
     step,
+    lang: plan.lang,
     place: steps.findIndex(({ path }) => path === step.path) + 1,
     steps: steps.length,
     next: stepAfter(plan, step)?.path ?? null,
@@ -30,7 +31,7 @@ export const actions = {
     // The answer leaves the row of audit for both.
     const { plan } = await locals.app.queries.ownPlan(patient, { beside: true });
     const [subject = '', ...rest] = about.split('.');
-    const said = { subject, itemId: rest.join('.'), answer, words };
+    const said = { subject, itemId: rest.join('.'), answer, words, lang: locals.locale };
     const { responseId } = await locals.app.commands.answerPlan(patient, said);
     const step = stepAt(plan, about);
     const next = step && stepAfter(plan, step);

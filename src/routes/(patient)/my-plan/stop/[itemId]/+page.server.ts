@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params: { itemId }, url }) 
   const sheet = await orErrorPage(locals.app.queries.ownPlan(patientOf(locals), {}));
   const practice = stoppable(sheet.plan).find(({ id }) => id === itemId);
   if (!practice) error(404, { message: 'not-found', code: 'not-found', id: '' });
-  return { practice, draft: await draftAt(locals, url), writtenIn: PATIENT_FORM };
+  return { practice, lang: sheet.plan.lang, draft: await draftAt(locals, url), writtenIn: PATIENT_FORM };
 };
 
 export const actions = {
@@ -30,6 +30,7 @@ export const actions = {
       itemId,
       part: (values['part'] ?? '') === '' ? null : values['part'],
       words: values['words'],
+      lang: locals.locale,
       sessionsHeld: sessions === '' ? null : Number(sessions),
       targets: values['rather-not-say'] === undefined ? ticked : 'rather-not-say',
     });

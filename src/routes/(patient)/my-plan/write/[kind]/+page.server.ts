@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions = {
   default: patientAction(async ({ locals, params: { kind } }, values) => {
-    const said = { kind, words: values['words'], callMe: asksToBeCalled(values) };
+    const said = { kind, words: values['words'], callMe: asksToBeCalled(values), lang: locals.locale };
     const { responseId, tell } = await locals.app.commands.writeToTeam(patientOf(locals), said);
     // Nothing of who wrote or what: the page says it to whoever signs in.
     await tellByMail(locals, tell, '/', ({ sharing }) => sharing.soonMail);

@@ -7,10 +7,12 @@ import { signedIn } from '$lib/server/signed-in.ts';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   // Read first: it is this page's row of audit, also of who may read and not agree.
-  const draft = await orErrorPage(locals.app.queries.planDraft(signedIn(locals), { patientId: params.patientId }));
+  const { app } = locals;
+  const { draft, page } = await orErrorPage(app.queries.planToAgree(signedIn(locals), { patientId: params.patientId }));
   const { patient } = await parent();
   if (!patient.may.agreePlan) errorPage('forbidden');
-  return { draft, clinicLocale: locals.app.config.clinicLocale };
+  const { clinicLocale, clinicPhone: phone } = app.config;
+  return { draft, page, phone, clinicLocale, now: app.clock.now() };
 };
 
 export const actions: Actions = {

@@ -10,6 +10,6 @@ export const GET: RequestHandler = async ({ locals, params: { meetingId, itemId 
   const { queries } = locals.app;
   const meeting = await orErrorPage(queries.meetingState(actor, { meetingId }));
   const patientId = meeting.agenda.find((item) => item.id === itemId)?.patient.id ?? errorPage('not-found');
-  const { goals } = await orErrorPage(queries.patientOrientations(actor, { patientId }));
-  return json({ goals } satisfies OrientationChoices);
+  const { goals, lang } = await orErrorPage(queries.patientOrientations(actor, { patientId }));
+  return json({ goals, lang } satisfies OrientationChoices);
 };

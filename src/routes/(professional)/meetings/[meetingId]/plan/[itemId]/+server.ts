@@ -25,6 +25,7 @@ export const GET: RequestHandler = async ({ locals, params: { meetingId, itemId 
       number: version.number,
       agreedAt: version.agreedAt,
       ...version.frozen,
+      lang: version.frozen.lang ?? null,
       plan: declineLines(version.frozen.plan, version.refused),
     },
   } satisfies CasePlanData);

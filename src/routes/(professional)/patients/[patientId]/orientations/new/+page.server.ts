@@ -7,9 +7,9 @@ import { signedIn } from '$lib/server/signed-in.ts';
 
 export const load: PageServerLoad = async ({ locals, params: { patientId } }) => {
   const actor = signedIn(locals);
-  const { goals, may } = await orErrorPage(locals.app.queries.patientOrientations(actor, { patientId }));
+  const { goals, lang, may } = await orErrorPage(locals.app.queries.patientOrientations(actor, { patientId }));
   if (!may.write) errorPage('forbidden');
-  return { goals, writtenIn: 'written', colleagues: await orErrorPage(locals.app.queries.colleagues(actor, {})) };
+  return { goals, lang, writtenIn: 'written', colleagues: await orErrorPage(locals.app.queries.colleagues(actor, {})) };
 };
 
 export const actions = {

@@ -15,17 +15,20 @@ export const load: PageServerLoad = async ({ locals, params: { patientId }, url 
     orErrorPage(queries.planVersion(actor, { patientId, number, beside }));
   const [before, after] = await Promise.all([
     version(from, true).then(({ frozen, team }) => ({
+      lang: frozen.lang ?? null,
       plan: frozen.plan,
       team: team.content,
       people: [...frozen.people, ...team.people],
     })),
     to === null
-      ? orErrorPage(queries.planDraft(actor, { patientId })).then(({ plan, team, people }) => ({
+      ? orErrorPage(queries.planDraft(actor, { patientId })).then(({ plan, team, people, lang }) => ({
+          lang,
           plan: plan.content,
           team: team.content,
           people,
         }))
       : version(Number(to), false).then(({ frozen, team }) => ({
+          lang: frozen.lang ?? null,
           plan: frozen.plan,
           team: team.content,
           people: [...frozen.people, ...team.people],
@@ -37,6 +40,7 @@ export const load: PageServerLoad = async ({ locals, params: { patientId }, url 
     changes: changesBetween(merge(before.plan, before.team), merge(after.plan, after.team)),
     people: [...before.people, ...after.people],
     plan: after.plan,
+    langs: { before: before.lang, after: after.lang },
   };
 };
 
