@@ -102,15 +102,18 @@ async function recognise(event: RequestEvent): Promise<void> {
  */
 async function withFrameAudited({ locals }: RequestEvent, answer: () => Promise<Response>): Promise<Response> {
   const { result, patientIds, fault } = await locals.app.withRowsNoted(answer);
-  if (fault !== null && result.status < 500) {
-    if (domainErrorOf(fault)?.code !== 'unavailable') throw fault;
-    locals.away = true;
+  const isAway = (thrown: unknown) => domainErrorOf(thrown)?.code === 'unavailable';
+  if (fault !== null) {
+    if (isAway(fault)) locals.away = true;
+    else if (result.status < 500) throw fault;
+    return result;
   }
   const { framed, actor } = locals;
   if (framed !== undefined && actor && !patientIds.has(framed))
     await locals.app.queries.patient(actor, { patientId: framed }).catch((thrown: unknown) => {
+      if (isAway(thrown)) locals.away = true;
       // Refused here as it was beside the page; the row is written.
-      if (domainErrorOf(thrown)?.code !== 'not-found') throw thrown;
+      else if (domainErrorOf(thrown)?.code !== 'not-found') throw thrown;
     });
   return result;
 }

@@ -61,7 +61,7 @@ test('C210 every action of a page is carried out once for each key', () => {
       'src/lib/server/account-link.ts',
       'src/lib/server/form-action.ts',
       'src/lib/server/form-of.ts',
-      'src/lib/server/search.ts',
+      'src/lib/server/search/search-page.ts',
       'src/lib/server/patient/kept-after-end.ts',
       ...[
         '(public)/session/provider-ended',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#server/new-id.ts';
 import type { LiveEvent } from '#domain/wire/live-events.ts';
@@ -119,6 +120,17 @@ const refusedRows = async (): Promise<number> => {
     .select('sequence');
   return (await rows.execute()).length;
 };
+/** Leading from case to case and step to step writes on no record; what is done, said or noted in it leaves one row. */
+const leads = /^meeting\.(next|lead-\w+|take-over|ask-lead|keep-lead|start-break|end-break|decline-break)$/;
+/** The rows of what was written; reading and naming have their own. */
+const writtenRows = async (): Promise<number> => {
+  const rows = server.app.database.query
+    .selectFrom('auditEvents')
+    .where('action', 'not like', '%.refused')
+    .where('action', 'not like', '%.read')
+    .select('sequence');
+  return (await rows.execute()).length;
+};
 const changesOf = (meetingId: string) =>
   announced.filter((event) => event.type === 'meeting.changed' && event.meetingId === meetingId).length;
 
@@ -126,7 +138,7 @@ test('D14 the table covers every event', () => {
   expect(Object.keys(table).sort()).toEqual(['meeting.look', 'meeting.watch', ...liveCommandNames].sort());
 });
 
-test.each(Object.entries(table))('T30 %s: by role and phase', async (event, expected) => {
+test.each(Object.entries(table))('T30 T47 %s: by role and phase', async (event, expected) => {
   for (const [column, standing] of standings.entries()) {
     for (const [index, role] of roles.entries()) {
       const cell = `${event}, ${standing}, ${role}`;
@@ -134,6 +146,7 @@ test.each(Object.entries(table))('T30 %s: by role and phase', async (event, expe
       const seeded = await seedMeeting(server.app, team, patients, standing);
       const channel = await Channel.on(server, seeded.meetingId, whoIs(role));
       const refusedBefore = await refusedRows();
+      const writtenBefore = await writtenRows();
       const answer = await channel.say(event, payloadOf(event, seeded, standing, whoIs(role)));
       const changed = outcome === '+' ? 1 : 0;
       const code = codes[outcome];
@@ -145,12 +158,42 @@ test.each(Object.entries(table))('T30 %s: by role and phase', async (event, expe
       expect(changesOf(seeded.meetingId), cell).toBe(changed);
       const audited = event !== 'meeting.look' && 'fn'.includes(outcome) ? 1 : 0;
       expect((await refusedRows()) - refusedBefore, cell).toBe(audited);
+      expect((await writtenRows()) - writtenBefore, cell).toBe(changed && !leads.test(event) ? 1 : 0);
       // A meeting that is over has no room any more: its minutes are a page.
       if (changed && standing !== 'closed') await channel.when(({ version }) => version === 6);
       channel.close();
     }
   }
 });
+
+const fails = sql.raw("create trigger full before insert on audit_events begin select raise(abort, 'full'); end");
+const works = sql.raw('drop trigger full');
+
+test.each(Object.entries(table).filter(([event]) => !leads.test(event)))(
+  'T47 %s: where no row can be written nothing is done, and nobody is refused anything either',
+  async (event, expected) => {
+    for (const [column, standing] of standings.entries())
+      for (const [index, role] of roles.entries()) {
+        const outcome = expected[column]?.[index] ?? '';
+        if (!'+fn'.includes(outcome) || event === 'meeting.look' || event === 'meeting.watch') continue;
+        const cell = `${event}, ${standing}, ${role}`;
+        const seeded = await seedMeeting(server.app, team, patients, standing);
+        const channel = await Channel.on(server, seeded.meetingId, whoIs(role));
+        await fails.execute(server.app.database.query);
+        try {
+          const answer = await channel
+            .say(event, payloadOf(event, seeded, standing, whoIs(role)))
+            .catch(() => 'closed');
+          if (answer !== 'closed') expect(answer, cell).toMatchObject({ ok: false, code: 'unavailable' });
+          expect(await versionOf(seeded.meetingId), cell).toBe(5);
+          expect(changesOf(seeded.meetingId), cell).toBe(0);
+        } finally {
+          await works.execute(server.app.database.query);
+        }
+        channel.close();
+      }
+  },
+);
 
 test.each(Object.keys(table))('T30 D6 %s: whoever is signed out is told so, and closed', async (event) => {
   for (const standing of standings) {

@@ -71,17 +71,20 @@ test('T50 without scripts each search finds, is turned over, reloaded and come b
     expect(await page.locator('main').textContent(), path).toContain(NAME);
   }
   await page.goto(`${site.server.origin}/patients`);
+  const shown = () => page.locator('[data-patient]').count();
   await page.getByRole('searchbox').fill('perce neige');
   await page.keyboard.press('Enter');
-  expect(await page.locator('[data-patient]').count()).toBe(40);
+  await page.waitForURL(/search=/);
+  await expect.poll(shown).toBe(40);
   await page.locator('a[rel=next]').click();
-  expect(await page.locator('[data-patient]').count()).toBe(NAMES - 40);
+  await expect.poll(shown).toBe(NAMES - 40);
   await page.goBack();
-  expect(await page.locator('[data-patient]').count()).toBe(40);
+  await expect.poll(shown).toBe(40);
   await page.getByRole('button', { name: 'English' }).click();
-  expect(await page.locator('html').getAttribute('lang')).toBe('en');
-  expect(await page.locator('[data-patient]').count()).toBe(40);
+  await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
+  await expect.poll(shown).toBe(40);
   await page.getByRole('button', { name: 'Français' }).click();
+  await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('fr');
   await page.getByRole('searchbox').fill('');
   await page.keyboard.press('Enter');
   await page.waitForURL(`${site.server.origin}/patients`);

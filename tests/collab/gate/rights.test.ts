@@ -102,7 +102,7 @@ test('D6 T16 an emergency access reads, never writes, and ends with its time', a
   expect(hers.isOpen).toBe(true);
 });
 
-test('D5 a session that nobody uses ends at its time, even with its cursor moving', async () => {
+test('D5 T3 a session that nobody uses ends at its time, even with its cursor moving', async () => {
   const his = await Writer.on(server, file.plan, ben);
   clock.advance(29 * 60_000);
   his.sendAwareness([[his.doc.clientID, 1, { section: 'goals' }]]);

@@ -2,8 +2,8 @@ import { emergencyNumbers } from '#domain/patient-access/emergency-numbers.ts';
 import type { Country } from '#domain/patient-access/emergency-numbers.ts';
 import { inGroups, LANGUAGE_OF_LINK, lastMinuteOf } from '#domain/patient-access/invitation.ts';
 import type { Words } from '../../text/catalogue.ts';
-import { drawing } from '../qr-drawing.ts';
-import type { QrDrawing } from '../qr-drawing.ts';
+import { drawing } from '../paper/qr-drawing.ts';
+import type { QrDrawing } from '../paper/qr-drawing.ts';
 
 /** A letter of invitation, ready to be shown: plain sentences in the patient's language, and the drawing of the QR code. */
 export type Letter = {

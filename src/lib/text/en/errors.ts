@@ -91,6 +91,7 @@ export const errors: typeof source = {
   otherField: 'Needs another look.',
   fault:
     'Something went wrong on our side. Try again; if it continues, give this number to the person who administers Cordée.',
+  agreedVersions: 'Read the agreed versions',
   away: {
     title: 'One moment…',
     sentence: 'Cordée cannot reach the records at the moment. What was saved is not lost.',

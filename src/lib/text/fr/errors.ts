@@ -94,6 +94,8 @@ export const errors = {
   otherField: 'À revoir.',
   fault:
     'Quelque chose n’a pas fonctionné de notre côté. Réessayez ; si cela continue, donnez ce numéro à la personne qui administre Cordée.',
+  /** Beside a plan that cannot be read back. */
+  agreedVersions: 'Lire les versions validées',
   away: {
     title: 'Un moment…',
     sentence: 'Cordée n’atteint pas les dossiers pour l’instant. Ce qui était enregistré n’est pas perdu.',

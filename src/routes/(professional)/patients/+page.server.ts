@@ -1,7 +1,7 @@
 import type { Actions, PageServerLoad } from './$types';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { fromIn } from '$lib/forms/paging.ts';
-import { searchAction, searchedIn } from '$lib/server/search.ts';
+import { searchAction, searchedIn } from '$lib/server/search/search-page.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 /** Names on a page. */

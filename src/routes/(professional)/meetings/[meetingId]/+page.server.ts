@@ -6,7 +6,7 @@ import { canBeOpened, openingWindow } from '#domain/meeting/opening.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { runFromForm } from '$lib/server/live-command.ts';
-import { searchAction, searchedIn } from '$lib/server/search.ts';
+import { searchAction, searchedIn } from '$lib/server/search/search-page.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 import { dayIn } from '$lib/text/format.ts';
 

@@ -1,6 +1,6 @@
 import type { Actions, PageServerLoad } from './$types';
 import { formAction } from '$lib/server/form-action.ts';
-import { drawing } from '$lib/server/qr-drawing.ts';
+import { drawing } from '$lib/server/paper/qr-drawing.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 export const load: PageServerLoad = async ({ locals }) => {

@@ -3,7 +3,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { localPath } from '$lib/server/local-path.ts';
-import { drawing } from '$lib/server/qr-drawing.ts';
+import { drawing } from '$lib/server/paper/qr-drawing.ts';
 import { giveCookies } from '$lib/server/session-cookie.ts';
 
 /** Looking at the page changes nothing; what is shown once comes with the answer to a form. */

@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import type { FoundPatient } from '$lib/features/meeting/live/agenda/find-patients.ts';
 import { orErrorPage } from '$lib/server/errors-to-http.ts';
-import { typedIn } from '$lib/server/search.ts';
+import { typedIn } from '$lib/server/search/search-page.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 /** Names answered at most: a longer list means that more should be typed. */

@@ -3,7 +3,7 @@ import { orErrorPage } from '$lib/server/errors-to-http.ts';
 import { archiveOf } from '$lib/server/export/record-archive.ts';
 import { wordsOf } from '$lib/server/words-of.ts';
 import { formAction } from '$lib/server/form-action.ts';
-import { searchAction, searchedIn } from '$lib/server/search.ts';
+import { searchAction, searchedIn } from '$lib/server/search/search-page.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
 /** So many people are offered for one name. */

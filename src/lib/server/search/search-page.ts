@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { FROM } from '../forms/paging.ts';
-import { SEARCH, SEARCH_ACTION, TYPED } from '../forms/search-names.ts';
-import { formAction } from './form-action.ts';
-import { formOf } from './form-of.ts';
-import { signedIn } from './signed-in.ts';
+import { FROM } from '../../forms/paging.ts';
+import { SEARCH, SEARCH_ACTION, TYPED } from '../../forms/search-names.ts';
+import { formAction } from '../form-action.ts';
+import { formOf } from '../form-of.ts';
+import { signedIn } from '../signed-in.ts';
 
 type Asked = Pick<RequestEvent, 'locals' | 'url'>;
 
