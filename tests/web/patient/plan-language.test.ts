@@ -91,7 +91,7 @@ async function misread(page: Page, mark: string, lang: string): Promise<string[]
         const { parentElement: parent, data } = walker.currentNode as Text;
         // What is typed in a field is its writer's, and a list of choices has one language.
         if (!parent || !data.includes(mark) || parent.closest('textarea, option, script, style')) continue;
-        if (parent.closest('[lang]')?.getAttribute('lang') !== lang) found.push(`${parent.outerHTML.slice(0, 160)}`);
+        if (parent.closest('[lang]')?.getAttribute('lang') !== lang) found.push(parent.outerHTML.slice(0, 160));
       }
       return found;
     },

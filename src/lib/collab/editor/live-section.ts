@@ -16,7 +16,7 @@ export type MountedControl = {
   refuse?: () => void;
 };
 
-/** A patient's answer about one line: that they answered, what and when, in a sentence; and their words, or '', with their language where it is known. */
+/** A patient's answer about one line: that they answered, what and when, in a sentence; their words, or ''; and the language of these. */
 export type Said = { sentence: string; words: string; lang: Locale | null };
 
 /** What the editor of one section of a live document needs to know of it. */
