@@ -8,7 +8,10 @@ const sizes = [
   { width: 1280, height: 900 },
 ];
 
-/** What axe finds on the page as it stands, one line each; `AAA` asks for a contrast of 7:1 and leaves out what is not the patient's: the demo's banner, the team's bar. */
+/**
+ * What axe finds on the page as it stands, one line each. `AAA` asks for a contrast of 7:1 and leaves out what is not the patient's: the
+ * demo's banner, the team's bar.
+ */
 async function findings(page: Page, contrast: 'AA' | 'AAA'): Promise<string[]> {
   await page.evaluate(axe.source);
   const run =
