@@ -1,5 +1,8 @@
 import type { Actor } from '#domain/access/actor.ts';
 import type { TakenOutEntry } from '#domain/patients/entry-in-error.ts';
+import type { EmergencyNumbers } from '#domain/patient-access/emergency-numbers.ts';
+import { numbersShown } from '#domain/patient-access/emergency-numbers.ts';
+import { emergencyChoice } from './database/tables/clinic-settings.ts';
 import { createLocalBus } from './bus/local-bus.ts';
 import { createPostgresBus } from './bus/postgres-bus.ts';
 import type { Bus } from './bus/bus.ts';
@@ -90,6 +93,8 @@ export type App = {
   mailQueue: MailQueue;
   pdf: PdfMaker;
   mornings: MorningMails;
+  /** Whom patients are told to call, or null where nobody said; whoever holds a link alone is told, too. */
+  emergencyNumbers: () => Promise<EmergencyNumbers | null>;
   /** How this server and its clinic are. */
   status: () => Promise<ServerStatus>;
   /** A key of 32 bytes that is one person's, in all their sessions. */
@@ -194,6 +199,8 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     mailQueue,
     pdf,
     mornings,
+    /** Whom patients are told to call, or null where nobody said; whoever holds a link alone is told, too. */
+    emergencyNumbers: async () => numbersShown(await emergencyChoice(database.query), clinicCountry),
     status: () => serverStatus(config, database),
     ownKeyOf: (personId) => new Uint8Array(key(`recovered text of ${personId}`)),
     commands: bind(commands, commandDeps),

@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
+import { countryOfZone } from '#domain/patient-access/emergency-numbers.ts';
 import type { Country } from '#domain/patient-access/emergency-numbers.ts';
 import { providerSettings } from './auth/provider/provider-settings.ts';
 import type { ProviderSettings } from './auth/provider/provider-settings.ts';
@@ -33,8 +34,8 @@ export type Config = {
   clinicName: string;
   /** The number that patients are told to call, or null. */
   clinicPhone: string | null;
-  /** Where the clinic is: whom patients are told to call in an emergency. */
-  clinicCountry: Country;
+  /** Where the clinic is, for its holidays and whom patients call in an emergency; null where neither a setting nor its zone tells. */
+  clinicCountry: Country | null;
   /** How mail is sent; null where it is not. */
   mail: { smtpUrl: string; from: string; name: string | null; replyTo: string | null } | null;
   /** Single sign-on; null where people sign in here alone. */
@@ -100,7 +101,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     clinicLocale: settings.CLINIC_LOCALE,
     clinicName: settings.CLINIC_NAME ?? clinicNames[settings.CLINIC_LOCALE],
     clinicPhone: settings.CLINIC_PHONE,
-    clinicCountry: settings.CLINIC_COUNTRY,
+    clinicCountry: settings.CLINIC_COUNTRY ?? countryOfZone(settings.CLINIC_TIME_ZONE),
     mail:
       smtpUrl === null || from === null
         ? null

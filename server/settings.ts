@@ -86,7 +86,7 @@ export const settingsSchema = v.object({
     text((name) => name.trim() !== '' && name.length <= 120, 'must have 1 to 120 characters'),
     null,
   ),
-  CLINIC_COUNTRY: v.optional(v.picklist(countries, `must be one of ${countries.join(', ')}`), 'FR'),
+  CLINIC_COUNTRY: v.nullish(v.picklist(countries, `must be one of ${countries.join(', ')}`), null),
   CLINIC_PHONE: v.nullish(text(isPhone, 'must be a telephone number such as +33 1 23 45 67 89'), null),
   SMTP_URL: v.nullish(text(isSmtpUrl, 'must begin with smtp:// or smtps:// and name a host'), null),
   MAIL_FROM: v.nullish(text(isMailAddress, 'must be an e-mail address'), null),

@@ -3,7 +3,7 @@ import type { From } from '#server/auth/from.ts';
 import type { Actor, PatientActor } from '#domain/access/actor.ts';
 import type { ErrorCode } from '#domain/errors.ts';
 import type { Practice } from '#domain/orientation/practices.ts';
-import type { Country } from '#domain/patient-access/emergency-numbers.ts';
+import type { Country, EmergencyNumbers } from '#domain/patient-access/emergency-numbers.ts';
 import type { Locale, Theme } from '#domain/people/preferences.ts';
 import type { Words } from './lib/text/catalogue.ts';
 
@@ -33,8 +33,10 @@ declare global {
     /** From the root layout; optional only because every page's own load would otherwise have to repeat them. */
     interface PageData {
       clinicName?: string;
-      /** Where the clinic is: whom one calls there. */
-      country?: Country;
+      /** Where the clinic is, for its holidays; null where that is not known. */
+      country?: Country | null;
+      /** Whom patients are told to call, on pages that they see; null where nobody said. */
+      emergency?: EmergencyNumbers | null;
       /** By what a patient's page says whose it is. */
       whose?: string;
       /** Who is signed in, on the pages of professionals. */

@@ -6,6 +6,7 @@ import { putResponseOnAgenda } from './patient-access/put-response-on-agenda.ts'
 import { redeemPatientInvitation } from './patient-access/redeem-patient-invitation.ts';
 import { replyToResponse } from './patient-access/reply-to-response.ts';
 import { revokePatientInvitation } from './patient-access/revoke-patient-invitation.ts';
+import { setEmergencyNumbers } from './patient-access/set-emergency-numbers.ts';
 import { setInvitationDays } from './patient-access/set-invitation-days.ts';
 import { scoreOwnAlliance } from './patient-access/score-own-alliance.ts';
 import { settleResponse } from './patient-access/settle-response.ts';
@@ -23,6 +24,7 @@ export const patientAccessCommands = {
   redeemPatientInvitation,
   replyToResponse,
   revokePatientInvitation,
+  setEmergencyNumbers,
   setInvitationDays,
   scoreOwnAlliance,
   settleResponse,

@@ -86,9 +86,9 @@ export const settingsText: Record<Name, SettingText> = {
     fr: 'nom de la structure sur les pages, les lettres et les courriels',
   },
   CLINIC_COUNTRY: {
-    usual: 'FR',
-    en: 'FR, BE, CH, CA-QC or GB: the emergency and distress numbers on patients’ pages and letters; the holidays, on which no answer is promised',
-    fr: 'FR, BE, CH, CA-QC ou GB : les numéros d’urgence et de détresse sur les pages et les lettres des patients ; les jours fériés, où rien n’est promis',
+    usual: '–',
+    en: 'FR, BE, CH, CA-QC or GB: the holidays, on which no answer is promised; the emergency and distress numbers on patients’ pages and letters, until a coordinator chooses others in Settings. Without it, the country of CLINIC_TIME_ZONE where that names one',
+    fr: 'FR, BE, CH, CA-QC ou GB : les jours fériés, où rien n’est promis ; les numéros d’urgence et de détresse sur les pages et les lettres des patients, tant qu’une coordination n’en a pas choisi d’autres dans les réglages. À défaut, le pays de CLINIC_TIME_ZONE s’il en désigne un',
   },
   CLINIC_PHONE: {
     usual: none,

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMO_PASSWORD, people } from '#server/demo/clinic.ts';
 import { expectAccessible } from '../web/support/axe.ts';
+import { printed } from './support/paper.ts';
 import { openClinic } from './support/clinic.ts';
 import type { Clinic } from './support/clinic.ts';
 
@@ -21,11 +22,36 @@ const answer = async (page: Page, marks: Record<string, string>) => {
 };
 const pathOf = (page: Page) => new URL(page.url()).pathname;
 
+test('the slip is in the language of the patient, and another can be chosen; what is printed is theirs alone', async () => {
+  await claire.goto(`${plan}/alliance`);
+  expect(await claire.locator('.slip').getAttribute('lang')).toBe('fr');
+  await claire.getByRole('link', { name: 'English' }).click();
+  await claire.locator('.slip[lang=en]').waitFor();
+  expect(await claire.locator('.slip').innerText()).toContain('Three questions');
+  expect(await claire.locator('h2').first().innerText()).toBe('L’alliance, de sa main');
+  const sheets = await printed(claire);
+  for (const sheet of sheets) expect(sheet).not.toMatch(/équipe seulement|Imprimer la feuille|Tourner la tablette/);
+  expect(sheets.join(' ')).toContain('Do you feel you can trust us?');
+});
+
+test('what the patient will see passes as the patient’s own pages do, in both themes', async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await claire.emulateMedia({ colorScheme });
+    await claire.goto(`${plan}/sharing/preview?language=en`);
+    await expectAccessible(claire, 'AAA');
+  }
+  await claire.emulateMedia({ colorScheme: null });
+});
+
 test('C100 a tablet turned round shows three questions; nothing else is reachable, by address, back, data or another tab', async () => {
   await claire.goto(`${plan}/alliance`);
   await claire.getByRole('button', { name: 'Tourner la tablette' }).click();
   await claire.waitForURL(/\/handed$/);
-  await expectAccessible(claire);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await claire.emulateMedia({ colorScheme });
+    await expectAccessible(claire, 'AAA');
+  }
+  await claire.emulateMedia({ colorScheme: null });
   const { origin } = clinic.server;
   for (const path of ['/', '/patients', new URL(plan).pathname, '/meetings', '/profile', '/sign-in', '/settings']) {
     await claire.goto(origin + path);

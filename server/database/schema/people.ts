@@ -156,6 +156,7 @@ export type PeopleSchema = {
       | 'review-within-days'
       | 'second-factor'
       | 'invitation-days'
+      | 'emergency-numbers'
       | 'retention'
       | 'letter-template-fr'
       | 'letter-template-en'

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { INVITATION_DAYS } from '#domain/patient-access/invitation.ts';
+import { countries } from '#domain/patient-access/emergency-numbers.ts';
+import type { EmergencyChoice } from '#domain/patient-access/emergency-numbers.ts';
 import { retentionInput, usualRetention } from '#domain/patients/retention.ts';
 import type { Retention } from '#domain/patients/retention.ts';
 import { professions } from '#domain/people/professions.ts';
@@ -16,6 +18,7 @@ type SettingName =
   | 'review-within-days'
   | 'second-factor'
   | 'invitation-days'
+  | 'emergency-numbers'
   | 'retention'
   | 'letter-template-fr'
   | 'letter-template-en'
@@ -25,6 +28,18 @@ const storedProfessions = v.pipe(v.string(), v.parseJson(), v.array(v.picklist(p
 const storedRule = v.pipe(v.string(), v.parseJson(), v.picklist(secondFactorRules));
 const storedText = v.pipe(v.string(), v.parseJson(), v.string());
 const storedTexts = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
+const storedNumbers = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.variant('kind', [
+    v.object({ kind: v.literal('country'), country: v.picklist(countries) }),
+    v.object({
+      kind: v.literal('own'),
+      emergency: v.tupleWithRest([v.string()], v.string()),
+      distress: v.nullable(v.object({ number: v.string(), isFree: v.boolean() })),
+    }),
+  ]),
+);
 const storedDays = v.pipe(v.string(), v.parseJson(), v.pipe(v.number(), v.integer()));
 
 /** The professions that the clinic wants present for a decision: none, until a coordinator says which. */
@@ -43,6 +58,12 @@ export async function reviewWithinDays(query: Query): Promise<number> {
 export async function invitationDays(query: Query): Promise<number> {
   const value = await settingOf(query, 'invitation-days');
   return value === null ? INVITATION_DAYS : v.parse(storedDays, value);
+}
+
+/** Whom patients are told to call, as a coordinator chose it; null until then. */
+export async function emergencyChoice(query: Query): Promise<EmergencyChoice | null> {
+  const value = await settingOf(query, 'emergency-numbers');
+  return value === null ? null : v.parse(storedNumbers, value);
 }
 
 /** Whether everybody needs a second factor, or may have one: everybody, until a coordinator says otherwise. */

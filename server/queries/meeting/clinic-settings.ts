@@ -5,6 +5,7 @@ import { ensure, useCase } from '#server/use-case/command.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { copyState } from '#server/database/tables/backup-runs.ts';
 import {
+  emergencyChoice,
   invitationDays,
   requiredProfessions,
   retention,
@@ -21,12 +22,15 @@ export const clinicSettings = useCase(nothing, async ({ actor, trx, audit }: Run
   const letterDays = await invitationDays(trx);
   const secondFactor = await secondFactorRule(trx);
   const kept = await retention(trx);
+  const emergency = await emergencyChoice(trx);
   await audit(access);
   const copies = await copyState(trx);
   return {
     requiredProfessions: required,
     reviewWithinDays: days,
     invitationDays: letterDays,
+    /** Whom patients are told to call; null where no coordinator chose. */
+    emergencyChoice: emergency,
     secondFactor,
     retention: kept,
     copies,

@@ -4,6 +4,7 @@ import { currentFacts } from '#domain/refusal/refusal.ts';
 import type { Refused } from '#domain/refusal/refused-name.ts';
 import { refusedName } from '#domain/refusal/refused-name.ts';
 import { patientInput } from '#domain/patients/inputs.ts';
+import { localeOfPatient } from '#server/database/tables/patients/language-of-page.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
 import { ensurePatient } from '#server/use-case/ensure-patient.ts';
@@ -66,6 +67,8 @@ export const timeLine = useCaseInZone(patientInput, async (run: Run<Actor, { pat
     }),
     versions,
     ruptures,
+    /** In which language the patient is given the three questions on paper; null where nobody said. */
+    locale: await localeOfPatient(trx, patientId),
     may: { log: canLogRupture(actor, standing, now) === 'allowed' },
   };
 });

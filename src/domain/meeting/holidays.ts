@@ -58,8 +58,9 @@ const rules: Readonly<Record<Country, readonly Rule[]>> = {
   ],
 };
 
-/** Whether a day ('YYYY-MM-DD') is a holiday of the country. */
-export function isHoliday(country: Country, day: string): boolean {
+/** Whether a day ('YYYY-MM-DD') is a holiday of the country; of one that is not known nothing is. */
+export function isHoliday(country: Country | null, day: string): boolean {
+  if (country === null) return false;
   const year = Number(day.slice(0, 4));
   return rules[country].some((rule) => rule(year).includes(day));
 }

@@ -12,7 +12,7 @@ const SOON_BEFORE = '16:00';
 
 type Said = Pick<PlanResponse, 'kind' | 'answer' | 'words'>;
 /** The clinic's country, day and time, and the day of the meeting that speaks of the patient next. */
-type When = { country: Country; today: string; time: string; meetingOn: string | null };
+type When = { country: Country | null; today: string; time: string; meetingOn: string | null };
 
 /**
  * By which working day ('YYYY-MM-DD') the team answers what a patient said: their page says it, and the team sees it. Null: nothing is

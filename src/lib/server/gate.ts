@@ -6,6 +6,11 @@ export function isForPatients(gate: Gate): boolean {
   return gate === 'link' || gate === 'patient';
 }
 
+/** Whether an address is a patient's, also where nothing lies behind it. */
+export function isPatientAddress(pathname: string): boolean {
+  return /^\/(my-plan|p)(\/|$)/.test(pathname);
+}
+
 /** Deny by default: a route is open only under `(public)` and `(link)`, and exists only under a group that is named here. */
 export function gateOf(routeId: string): Gate {
   switch (routeId.split('/')[1]) {

@@ -67,9 +67,10 @@ export async function invite(locals: App.Locals, asked: Asked): Promise<Invitati
   }
   if (way !== 'letter') return shown;
   const patient = await app.queries.patient(actor, { patientId });
-  const { origin, clinicName, clinicPhone: phone, clinicCountry: country } = app.config;
+  const { origin, clinicName, clinicPhone: phone } = app.config;
   const letter = letterOf(words, {
-    ...{ origin, key, typedKey, code, expiresAt, clinicName, phone, country, withCode: printed },
+    ...{ origin, key, typedKey, code, expiresAt, clinicName, phone, withCode: printed },
+    numbers: await app.emergencyNumbers(),
     now: app.clock.now(),
     name: fullName(patient),
   });

@@ -8,6 +8,7 @@ import { board } from './en/board.ts';
 import { calendar } from './en/calendar.ts';
 import { drafts } from './en/drafts.ts';
 import { emergency } from './en/emergency.ts';
+import { emergencyNumbers } from './en/emergency-numbers.ts';
 import { entry } from './en/entry.ts';
 import { errors } from './en/errors.ts';
 import { find } from './en/find.ts';
@@ -54,6 +55,7 @@ export const en: typeof fr = {
   calendar,
   drafts,
   emergency,
+  emergencyNumbers,
   entry,
   errors,
   find,

@@ -7,6 +7,7 @@ import { board } from './fr/board.ts';
 import { calendar } from './fr/calendar.ts';
 import { drafts } from './fr/drafts.ts';
 import { emergency } from './fr/emergency.ts';
+import { emergencyNumbers } from './fr/emergency-numbers.ts';
 import { entry } from './fr/entry.ts';
 import { errors } from './fr/errors.ts';
 import { find } from './fr/find.ts';
@@ -53,6 +54,7 @@ export const fr = {
   calendar,
   drafts,
   emergency,
+  emergencyNumbers,
   entry,
   errors,
   find,

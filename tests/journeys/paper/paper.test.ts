@@ -19,16 +19,39 @@ const WHOSE = 'Ombeline Prêle · date de naissance : 11 avril 1979';
 const CONTROLS =
   /Valider une version|Imprimer pour|Ajouter (?:un|une|quelqu’un|à l’ordre) |Retirer|Se déconnecter|Aujourd’hui Réunions/;
 
+/** Whatever the theme, what is read on paper is black, on nothing darker than paper. */
+async function expectBlackOnWhite(page: Page): Promise<void> {
+  const inks = await inkOf(page, '.printed-body');
+  expect(inks.length).toBeGreaterThan(0);
+  expect(inks).toEqual(['rgb(0, 0, 0)']);
+}
+
+/** No heading that is printed skips a level. */
+async function expectHeadingsInOrder(page: Page): Promise<void> {
+  await page.emulateMedia({ media: 'print' });
+  const levels = await page
+    .locator('h1:visible, h2:visible, h3:visible, h4:visible, h5:visible')
+    .evaluateAll((all) => all.map((one) => Number(one.tagName.slice(1))));
+  await page.emulateMedia({ media: null });
+  expect(levels.length).toBeGreaterThan(0);
+  for (const [at, level] of levels.entries())
+    expect(level, `heading ${String(at + 1)} of ${levels.join(' ')}`).toBeLessThanOrEqual((levels[at - 1] ?? 2) + 1);
+}
+
 /** Every sheet says whose it is and which of how many it is; none has anything to press. */
 async function expectSheets(page: Page, { says, not = [] }: { says: string[]; not?: string[] }): Promise<string[]> {
   const sheets = await printed(page);
   expect(sheets.length).toBeGreaterThan(0);
+  await expectBlackOnWhite(page);
+  await expectHeadingsInOrder(page);
   for (const [index, sheet] of sheets.entries()) {
     for (const part of says) expect(sheet, `sheet ${String(index + 1)}`).toContain(part);
     for (const part of not) expect(sheet, `sheet ${String(index + 1)}`).not.toContain(part);
     expect(sheet).toContain(`page ${String(index + 1)} sur ${String(sheets.length)}`);
     expect(sheet).toMatch(/Imprimé le \d/);
     expect(sheet).not.toMatch(CONTROLS);
+    // The head and the foot are no content: a sheet has more to say than whose it is.
+    expect(sheet.length, `sheet ${String(index + 1)} is empty`).toBeGreaterThan(says.join(' ').length + 80);
   }
   return sheets;
 }
@@ -54,12 +77,10 @@ test('C102 the time line, and the record of a review', async () => {
   await expectSheets(claire, { says: [WHOSE, 'équipe seulement'] });
   await claire.goto(`${clinic.server.origin}/patients`);
   const reviewed = await reviewedPatient();
-  if (reviewed !== null) {
-    await claire.goto(reviewed);
-    await claire.locator('.review-record').waitFor();
-    await expectSheets(claire, { says: ['date de naissance', 'équipe seulement'] });
-    expect(await inkOf(claire, '.printed-body')).toEqual(['rgb(0, 0, 0)']);
-  }
+  expect(reviewed, 'the demo has a review that was concluded').not.toBeNull();
+  await claire.goto(reviewed ?? '');
+  await claire.locator('.review-record').waitFor();
+  await expectSheets(claire, { says: ['date de naissance', 'équipe seulement'] });
 });
 
 /** The address of a review that was concluded, where the demo has one. */
@@ -97,8 +118,8 @@ test('C102 the board and the agenda', async () => {
   const ahead = claire.locator('main a[href^="/meetings/"]:not([href$="/minutes"]):not([href$="/new"])').last();
   const path = await ahead.getAttribute('href');
   await claire.goto(clinic.server.origin + (path ?? ''));
-  if ((await claire.locator('.printed-page').count()) > 0)
-    await expectSheets(claire, { says: ['Ordre du jour, ', 'équipe seulement'] });
+  await claire.locator('.printed-page').waitFor();
+  await expectSheets(claire, { says: ['Ordre du jour, ', 'équipe seulement'] });
 });
 
 test('C103 the letter has its own title and headings from the first, 16 pt, a nought without a stroke, and no running head', async () => {

@@ -310,6 +310,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
     GET: 'sssss+.+++',
   },
   '/(professional)/settings': {
+    '?/emergency': 'uuuuuffffi',
     '?/invitation-days': 'uuuuuffff+',
     '?/quorum': 'uuuuuffff+',
     '?/retention': 'uuuuuffffi',

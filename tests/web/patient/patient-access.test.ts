@@ -121,15 +121,6 @@ describe('what a patient reaches', () => {
     return { plan, stop, thanks, step, soon, sent };
   };
 
-  test('T45 D11 no page of the patient holds a word of the team’s, of the draft, or of anybody else', async () => {
-    const pages = Object.values(await patientPages());
-    expect(pages.map(({ status }) => status)).toEqual(pages.map(() => 200));
-    const data = ['/my-plan/__data.json', '/my-plan/stop/practice-1/__data.json', '/p/ended'];
-    for (const path of data) pages.push(await site.get(path, patient));
-    for (const { text } of pages) expect(text.replaceAll(NAME, '').replaceAll(CLINIC, '')).not.toContain('Canari');
-    expect(pages[0]?.text).toContain('Marcher à lire');
-  });
-
   test('no script is needed, one small one is sent, and the page is kept by nobody', async () => {
     for (const page of Object.values(await patientPages())) {
       expect(page.text.match(/<script[^>]*>/g)).toEqual(['<script src="/patient-page.js" defer="">']);
@@ -305,17 +296,6 @@ describe('what a patient reaches', () => {
     ]);
     expect((await site.get('/my-plan', patient)).headers.location).toBe('/p/ended');
   });
-});
-
-test('C97 in Montréal a patient’s page names the numbers of Québec, not those of France', async () => {
-  const elsewhere = await openSite(fillWithCanaries, { CLINIC_COUNTRY: 'CA-QC' });
-  const [{ key, code } = { key: '', code: '' }] = elsewhere.filled.links;
-  const cookie = cookiesOf(await elsewhere.post('/p', { key, code }));
-  const { text } = await elsewhere.get('/my-plan', cookie);
-  expect(text).toContain('appelez le 911.');
-  expect(text).toContain('1 866 277-3553');
-  expect(text).not.toMatch(/3114|le 15 ou/);
-  await elsewhere.close();
 });
 
 function redirectIn(data: string): string | null {

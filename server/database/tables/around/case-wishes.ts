@@ -20,7 +20,7 @@ export async function caseWishes(query: Query, cases: readonly Case[]): Promise<
       if (!ofPatient) return [];
       const { told, opposed, keptFrom } = wishesOf(ofPatient);
       const wish: CaseWish = {
-        told: told && { on: told.saidOn, by: told.saidTo },
+        told: told && { on: told.saidOn, by: told.saidTo, way: told.way },
         opposed: opposed && { on: opposed.saidOn, to: opposed.saidTo, words: opposed.words },
         keptFrom: keptFrom.map(({ keepFrom, keepFromId }) => ({ name: keepFrom, professionalId: keepFromId })),
         againstWish: reasons.find((one) => one.id === id)?.againstWish ?? '',

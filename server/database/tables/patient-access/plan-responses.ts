@@ -18,14 +18,13 @@ import { nextMeetingAt } from './patient-page.ts';
 import { repliesTo } from './response-replies.ts';
 
 const DAY_MS = 24 * 3_600_000;
-
 type NewResponse = Omit<PlanResponse, 'id' | 'respondedAt' | 'takenBackAt'> & { refusalId: string | null };
 
 /** Keeps what a patient said, and who answers it by when; gives its id. Throws 'too-many-tries' beyond what a person says in a day. */
 export async function keepResponse(
   trx: Trx,
   { actor, now }: { actor: PatientActor; now: number },
-  { timeZone, country }: { timeZone: string; country: Country },
+  { timeZone, country }: { timeZone: string; country: Country | null },
   response: NewResponse,
 ): Promise<string> {
   const { said } = await trx

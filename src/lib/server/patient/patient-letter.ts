@@ -1,5 +1,4 @@
-import { emergencyNumbers } from '#domain/patient-access/emergency-numbers.ts';
-import type { Country } from '#domain/patient-access/emergency-numbers.ts';
+import type { EmergencyNumbers } from '#domain/patient-access/emergency-numbers.ts';
 import { inGroups, LANGUAGE_OF_LINK, lastMinuteOf } from '#domain/patient-access/invitation.ts';
 import type { Words } from '../../text/catalogue.ts';
 import { drawing } from '../paper/qr-drawing.ts';
@@ -35,7 +34,8 @@ type Invited = {
   name: string;
   clinicName: string;
   phone: string | null;
-  country: Country;
+  /** Whom to call when it cannot wait; null where nobody said. */
+  numbers: EmergencyNumbers | null;
   /** The code stands on the letter too. */
   withCode: boolean;
 };
@@ -54,7 +54,7 @@ export function letterOf(words: Words, invited: Invited): Letter {
     code: withCode ? { sentence: text.codeHere, digits: inGroups(code) } : { sentence: text.codeApart, digits: null },
     until: text.until(...lastDayOf(words, invited)),
     call: phone === null ? text.ask : text.call(phone),
-    emergency: emergencyIn(words, invited.country),
+    emergency: emergencyIn(words, invited.numbers),
     sentences: {
       for: text.for,
       title: text.title,
@@ -66,9 +66,10 @@ export function letterOf(words: Words, invited: Invited): Letter {
   };
 }
 
-function emergencyIn({ patientPage: { call } }: Words, country: Country): string[] {
-  const { emergency, distress } = emergencyNumbers[country];
-  return [call.emergency(emergency), call.distress(distress.number, distress.isFree)];
+function emergencyIn({ patientPage: { call } }: Words, numbers: EmergencyNumbers | null): string[] {
+  if (numbers === null) return [];
+  const { emergency, distress } = numbers;
+  return [call.emergency(emergency), ...(distress ? [call.distress(distress.number, distress.isFree)] : [])];
 }
 
 /** The last day of an invitation, and the time on that day until which it works, as they are printed. */

@@ -82,8 +82,9 @@ export const around: typeof source = {
     },
   },
   agenda: {
-    told: (date: string, by: string) => `Knows that the team will discuss this (${date}, ${by})`,
-    notTold: 'Does this person know?',
+    told: (date, by, way) =>
+      `Knows that the team will discuss this (${[date, by, way].filter((part) => part !== '').join(', ')})`,
+    notTold: 'Nothing says that this person knows that the team will discuss this',
     opposed: (date: string) => `Does not wish the team to discuss this (${date})`,
     keptFrom: (name: string) => `Not to be told to ${name}`,
     because: (reason: string) => `Discussed all the same: ${reason}`,

@@ -63,6 +63,7 @@ export const errors: typeof source = {
     'code-wrong': 'This is not the code we wait for, or it was used already.',
     passkey: 'This is not the passkey we wait for.',
     'password-wrong': 'That is not this password. Try again.',
+    phone: 'A number as it is dialled, for example 112.',
     date: 'A date that exists, for example 02/04/1980.',
     'date-future': 'This date is in the future.',
     'date-past': 'This date is past.',

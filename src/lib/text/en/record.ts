@@ -90,7 +90,7 @@ export const record: typeof fr = {
       dissents: 'Dissents',
       remarks: 'Remarks',
       actions: 'Actions',
-      ruptures: 'Ruptures',
+      ruptures: 'Difficult moments',
       repairs: 'Repairs',
       planResponses: 'The person’s answers',
       emergencyAccesses: 'Emergency access',

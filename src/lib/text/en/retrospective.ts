@@ -135,10 +135,10 @@ export const retrospective: typeof french = {
     row: 'Practice',
   },
   ruptures: {
-    title: 'Ruptures and repairs',
+    title: 'Difficult moments and repairs',
     caption:
-      'Ruptures noticed in the period, and what came of the last repair that was tried. Noting many is not having more.',
-    row: 'Rupture',
+      'Difficult moments noticed in the period, and what came of the last repair that was tried. Noting many is not having more.',
+    row: 'Difficult moment',
     outcomes: {
       held: 'repaired: the relationship held',
       partly: 'repaired in part',

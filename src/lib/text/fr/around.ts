@@ -81,8 +81,9 @@ export const around = {
     },
   },
   agenda: {
-    told: (date: string, by: string) => `Sait que l’équipe en parlera (${date}, ${by})`,
-    notTold: 'Sait-on si cette personne est au courant ?',
+    told: (date: string, by: string, way: string) =>
+      `Sait que l’équipe en parlera (${[date, by, way].filter((part) => part !== '').join(', ')})`,
+    notTold: 'Rien ne dit que cette personne sait que l’équipe en parlera',
     opposed: (date: string) => `Ne souhaite pas que l’équipe en parle (${date})`,
     keptFrom: (name: string) => `À ne pas dire à ${name}`,
     because: (reason: string) => `En parler quand même : ${reason}`,

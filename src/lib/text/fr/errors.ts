@@ -65,6 +65,7 @@ export const errors = {
     'code-wrong': 'Ce n’est pas le code attendu, ou il a déjà servi.',
     passkey: 'Cette clé d’accès n’est pas celle qui est attendue.',
     'password-wrong': 'Ce n’est pas ce mot de passe. Réessayez.',
+    phone: 'Un numéro tel qu’on le compose, par exemple 112.',
     date: 'Une date qui existe, par exemple 02/04/1980.',
     'date-future': 'Cette date est dans l’avenir.',
     'date-past': 'Cette date est passée.',

@@ -9,6 +9,7 @@ export const load: PageServerLoad = async ({ locals }) => {
     ...(await orErrorPage(locals.app.queries.clinicSettings(signedIn(locals), {}))),
     nightly: { at, encrypted: recipients.length > 0 },
     now: locals.app.clock.now(),
+    country: locals.app.config.clinicCountry,
   };
 };
 
@@ -31,6 +32,14 @@ export const actions = {
       days: days.trim() === '' ? undefined : Number(days),
     });
     return { saved: 'invitation-days' };
+  }),
+  emergency: formAction(async ({ locals }, { choice = '', ...own }) => {
+    const isOwn = choice === 'own';
+    await locals.app.commands.setEmergencyNumbers(
+      signedIn(locals),
+      isOwn ? { ...own, kind: 'own', isFree: own['isFree'] !== undefined } : { kind: 'country', country: choice },
+    );
+    return { saved: 'emergency' };
   }),
   retention: formAction(async ({ locals }, values) => {
     await locals.app.commands.setRetention(signedIn(locals), values);

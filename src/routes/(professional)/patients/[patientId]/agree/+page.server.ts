@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { patient } = await parent();
   if (!patient.may.agreePlan) errorPage('forbidden');
   const { clinicLocale, clinicPhone: phone } = app.config;
-  return { draft, page, phone, clinicLocale, now: app.clock.now() };
+  return { draft, page, phone, clinicLocale, emergency: await app.emergencyNumbers(), now: app.clock.now() };
 };
 
 export const actions: Actions = {

@@ -1,14 +1,17 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { locales } from '#domain/people/preferences.ts';
 import { scoreValues } from '$lib/features/alliance/score-values.ts';
 import { errorPage, orErrorPage } from '$lib/server/errors-to-http.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import { signedIn } from '$lib/server/signed-in.ts';
 
-export const load: PageServerLoad = async ({ locals, params: { patientId } }) => {
-  const { may } = await orErrorPage(locals.app.queries.timeLine(signedIn(locals), { patientId }));
+export const load: PageServerLoad = async ({ locals, params: { patientId }, url }) => {
+  const { may, locale } = await orErrorPage(locals.app.queries.timeLine(signedIn(locals), { patientId }));
   if (!may.log) errorPage('forbidden');
-  return {};
+  // A slip is the patient's: it speaks their language, whatever that of the page is.
+  const asked = locales.find((known) => known === url.searchParams.get('language'));
+  return { slipIn: asked ?? locale ?? locals.app.config.clinicLocale };
 };
 
 export const actions = {

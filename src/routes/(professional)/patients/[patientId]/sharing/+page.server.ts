@@ -9,6 +9,7 @@ import { signedIn } from '$lib/server/signed-in.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
   sharing: await orErrorPage(locals.app.queries.planSharing(signedIn(locals), { patientId: params.patientId })),
+  emergency: await locals.app.emergencyNumbers(),
   canMail: locals.app.mailer.available,
 });
 
