@@ -25,9 +25,9 @@ export const followingDrags = {
  * of an empty one, with all its fields.
  */
 export function dropWords(view: EditorView, event: DragEvent, { content, openStart }: Slice, moved: boolean): boolean {
-  const [words, ...others] = content.children;
+  const words = content.firstChild;
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
-  if (!words || others.length > 0 || openStart === 0 || !at) return false;
+  if (!words || content.childCount > 1 || openStart === 0 || !at) return false;
   const { tr } = view.state;
   if (moved) tr.deleteSelection();
   const { from } = TextSelection.near(tr.doc.resolve(tr.mapping.map(at.pos)));
