@@ -34,7 +34,10 @@ export function dropWords(view: EditorView, event: DragEvent, { content, openSta
   tr.insert(from, words.content);
   tr.setSelection(TextSelection.create(tr.doc, from, from + words.content.size));
   view.focus();
+  const undo = undoOf(view.state);
+  undo?.stopCapturing();
   view.dispatch(tr.scrollIntoView().setMeta('uiEvent', 'drop'));
+  undo?.stopCapturing();
   return true;
 }
 
