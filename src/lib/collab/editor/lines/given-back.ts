@@ -3,9 +3,9 @@ import { letterAt, nameOfLetter } from './letters-of.ts';
 import type { Letter } from './letters-of.ts';
 
 /** What somebody wrote in one go at one place. */
-type Run = { by: number; mismatches: boolean };
+type Run = { by: number; matches: number; mismatches: boolean };
 /** One letter of it, and the nearest of those looked for that it may be a copy of. */
-type Copy = { letter: string; run: Run; nearest: { steps: number; name: string; isSame: boolean } | null };
+type Copy = { letter: string; run: Run; nearest: { steps: number; letter: Letter; isSame: boolean } | null };
 
 /**
  * Which of `letters` others have given back already, and who: by the names of the letters. Two may take away one word, and both undo it; Yjs
@@ -16,9 +16,9 @@ export function givenBackIn(doc: Y.Doc, letters: Iterable<Letter>, others: reado
   const runs = new Map<string, Run>();
   const copies: Copy[] = [];
   const byOriginal = new Map<string, { copy: Copy; steps: number }>();
-  for (const item of others) {
+  for (const item of withWholeRuns(doc, others)) {
     const start = nameOfLetter({ item: startOfRun(doc, item), offset: 0 });
-    const run = runs.get(start) ?? { by: item.id.client, mismatches: false };
+    const run = runs.get(start) ?? { by: item.id.client, matches: 0, mismatches: false };
     runs.set(start, run);
     for (let offset = 0; offset < item.length; offset++) {
       const copy: Copy = { letter: letterAt({ item, offset }), run, nearest: null };
@@ -37,13 +37,34 @@ export function givenBackIn(doc: Y.Doc, letters: Iterable<Letter>, others: reado
       const all = steps + found.steps;
       // What was only written before something that was taken away later is no copy of it: the nearest is.
       if (all < (copy.nearest?.steps ?? Infinity))
-        copy.nearest = { steps: all, name: nameOfLetter(letter), isSame: copy.letter === letterAt(letter) };
+        copy.nearest = { steps: all, letter, isSame: copy.letter === letterAt(letter) };
       break;
     }
-  for (const { run, nearest } of copies) if (nearest?.isSame === false) run.mismatches = true;
+  for (const { run, nearest } of copies) {
+    if (nearest?.isSame === false) run.mismatches = true;
+    if (nearest?.isSame === true) run.matches += 1;
+  }
+  // One letter alone may have been typed by chance before a word that begins with it.
   return new Map(
-    copies.flatMap(({ run, nearest }) => (nearest && !run.mismatches ? [[nearest.name, run.by] as const] : [])),
+    copies.flatMap(({ run, nearest }) =>
+      nearest && !run.mismatches && (run.matches > 1 || nearest.letter.item.length === 1)
+        ? [[nameOfLetter(nearest.letter), run.by] as const]
+        : [],
+    ),
   );
+}
+
+/** Some items, and what was written with them in one go and arrived before. */
+function withWholeRuns(doc: Y.Doc, items: readonly Y.Item[]): Set<Y.Item> {
+  const all = new Set(items);
+  for (const item of items) {
+    const start = startOfRun(doc, item);
+    for (let at: Y.Item | null = start; at && at.id.clock < item.id.clock;) {
+      if (!at.deleted && at.content instanceof Y.ContentString) all.add(at);
+      at = itemAt(doc, at.id.client, at.id.clock + at.length);
+    }
+  }
+  return all;
 }
 
 /** What is alive and was written by others than `own`, unknown to whoever knew `known`, where something was taken away. */
