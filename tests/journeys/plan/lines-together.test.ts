@@ -61,6 +61,23 @@ test('C201 A presses × on a line while B types in it: the line stays, with all 
   await sameFor(['Marcher', 'dehors signalée'], claire, solene);
 });
 
+test('C201 words dragged into an empty line take no fields along, and that line stays itself', async () => {
+  const [claire, solene] = await twoLines();
+  await claire.setWhen(0, 'le soir');
+  await claire.goTo(1, null);
+  await claire.press('Enter');
+  await sameFor(['Marcher', 'dehors', ''], claire, solene);
+  const before = await claire.state();
+  expect(before[0]?.when).toContain('le soir');
+  await claire.drag(0, 2);
+  await sameFor(['March', 'dehors', 'er'], claire, solene);
+  expect((await solene.state()).map(({ id, when }) => ({ id, when }))).toEqual(
+    before.map(({ id, when }) => ({ id, when })),
+  );
+  await claire.press('Control+z');
+  await sameFor(['Marcher', 'dehors', ''], claire, solene);
+});
+
 test(`C201 C202 C216 ${String(HISTORIES)} random histories of two to four people in real browsers: painted, editor, document, server, fresh reader, frozen version and print are the same`, async () => {
   const seed = printedSeed();
   for (let run = 0; run < HISTORIES; run++) {

@@ -3,7 +3,9 @@ import { letterAt, nameOfLetter } from './letters-of.ts';
 import type { Letter } from './letters-of.ts';
 
 /** What somebody wrote in one go at one place. */
-type Run = { by: number; mismatches: boolean };
+type Run = { by: number; matches: number; mismatches: boolean };
+/** One letter of it, and the nearest of those looked for that it may be a copy of. */
+type Copy = { letter: string; run: Run; nearest: { steps: number; letter: Letter; isSame: boolean } | null };
 
 /**
  * Which of `letters` others have given back already, and who: by the names of the letters. Two may take away one word, and both undo it; Yjs
@@ -11,29 +13,58 @@ type Run = { by: number; mismatches: boolean };
  * what it is one. `others`: what others wrote that may be such copies.
  */
 export function givenBackIn(doc: Y.Doc, letters: Iterable<Letter>, others: readonly Y.Item[]): Map<string, number> {
-  const copies = new Map<string, { letter: string; run: Run }>();
   const runs = new Map<string, Run>();
-  for (const item of others) {
-    const start = startOfRun(doc, item);
-    const name = nameOfLetter({ item: start, offset: 0 });
-    const run = runs.get(name) ?? { by: item.id.client, mismatches: false };
-    runs.set(name, run);
-    for (let offset = 0; offset < item.length; offset++)
-      for (const original of originalsOf(doc, { item, offset }))
-        copies.set(original, { letter: letterAt({ item, offset }), run });
+  const copies: Copy[] = [];
+  const byOriginal = new Map<string, { copy: Copy; steps: number }>();
+  for (const item of withWholeRuns(doc, others)) {
+    const start = nameOfLetter({ item: startOfRun(doc, item), offset: 0 });
+    const run = runs.get(start) ?? { by: item.id.client, matches: 0, mismatches: false };
+    runs.set(start, run);
+    for (let offset = 0; offset < item.length; offset++) {
+      const copy: Copy = { letter: letterAt({ item, offset }), run, nearest: null };
+      copies.push(copy);
+      for (const [steps, original] of originalsOf(doc, { item, offset }).entries())
+        if (steps < (byOriginal.get(original)?.steps ?? Infinity)) byOriginal.set(original, { copy, steps });
+    }
   }
-  if (copies.size === 0) return new Map();
+  if (byOriginal.size === 0) return new Map();
 
-  const found: [name: string, run: Run][] = [];
-  for (const letter of letters) {
-    const names = [nameOfLetter(letter), ...originalsOf(doc, letter)];
-    const copy = names.map((name) => copies.get(name)).find((one) => one !== undefined);
-    if (!copy) continue;
-    if (copy.letter === letterAt(letter)) found.push([nameOfLetter(letter), copy.run]);
-    // Something else that was written before it while it was still there.
-    else copy.run.mismatches = true;
+  for (const letter of letters)
+    for (const [steps, name] of [nameOfLetter(letter), ...originalsOf(doc, letter)].entries()) {
+      const found = byOriginal.get(name);
+      if (!found) continue;
+      const { copy } = found;
+      const all = steps + found.steps;
+      // What was only written before something that was taken away later is no copy of it: the nearest is.
+      if (all < (copy.nearest?.steps ?? Infinity))
+        copy.nearest = { steps: all, letter, isSame: copy.letter === letterAt(letter) };
+      break;
+    }
+  for (const { run, nearest } of copies) {
+    if (nearest?.isSame === false) run.mismatches = true;
+    if (nearest?.isSame === true) run.matches += 1;
   }
-  return new Map(found.filter(([, run]) => !run.mismatches).map(([name, { by }]) => [name, by]));
+  // One letter alone may have been typed by chance before a word that begins with it.
+  return new Map(
+    copies.flatMap(({ run, nearest }) =>
+      nearest && !run.mismatches && (run.matches > 1 || nearest.letter.item.length === 1)
+        ? [[nameOfLetter(nearest.letter), run.by] as const]
+        : [],
+    ),
+  );
+}
+
+/** Some items, and what was written with them in one go and arrived before. */
+function withWholeRuns(doc: Y.Doc, items: readonly Y.Item[]): Set<Y.Item> {
+  const all = new Set(items);
+  for (const item of items) {
+    const start = startOfRun(doc, item);
+    for (let at: Y.Item | null = start; at && at.id.clock < item.id.clock;) {
+      if (!at.deleted && at.content instanceof Y.ContentString) all.add(at);
+      at = itemAt(doc, at.id.client, at.id.clock + at.length);
+    }
+  }
+  return all;
 }
 
 /** What is alive and was written by others than `own`, unknown to whoever knew `known`, where something was taken away. */

@@ -3,9 +3,8 @@ import { givenBackIn, writtenByOthers } from './given-back.ts';
 import { GivenLetters } from './given-letters.ts';
 import { itemsWhere, lettersIn, nameOfLetter } from './letters-of.ts';
 import { SetValues } from './set-values.ts';
+import type { Step } from './set-values.ts';
 
-/** One thing that was done here, as it can be undone or done again. */
-export type Step = Y.UndoManager['undoStack'][number];
 type Way = 'undo' | 'redo';
 
 /**

@@ -1,6 +1,8 @@
 import type * as Y from 'yjs';
 import { BEFORE, isElement, LINE } from '#domain/documents/lines.ts';
-import type { Step } from './line-undo.ts';
+
+/** One thing that was done here, as it can be undone or done again. */
+export type Step = Y.UndoManager['undoStack'][number];
 
 /** What an attribute said before one set it, and what one set it to; undefined where it said nothing. */
 type SetValue = { from: unknown; to: unknown };

@@ -3,7 +3,7 @@ import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { SectionLayout } from '#domain/documents/document-layout.ts';
 import { readPage } from '$lib/collab/own-first.ts';
-import { followingDrags, leaveSource } from './dragged.ts';
+import { dropWords, followingDrags, leaveSource } from './dragged.ts';
 import { insertLines } from './insert-lines.ts';
 import { followUndo } from './paste-undo.ts';
 import { readPasted } from './read-pasted.ts';
@@ -49,6 +49,7 @@ export function pasting(layout: SectionLayout, tell: (news: PasteNews | null) =>
     addProseMirrorPlugins: () => [
       new Plugin({
         props: {
+          handleDrop: dropWords,
           // Before ProseMirror, which would read all of it by rules of its own first.
           handleDOMEvents: {
             paste: (view, event) => prevented(event, take(view, event.clipboardData)),
