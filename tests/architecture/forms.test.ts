@@ -50,7 +50,8 @@ test('C210 every action of a page is carried out once for each key', () => {
   );
   expect(pages.length).toBeGreaterThan(25);
   const byHand = pages.filter(
-    (file) => !/(?:form|patient)Action\(|orientationActions|answerActions|searchAction/.test(readFileSync(file, 'utf8')),
+    (file) =>
+      !/(?:form|patient)Action\(|orientationActions|answerActions|searchAction/.test(readFileSync(file, 'utf8')),
   );
   // What was being written when a session ended is given back; nothing is done with it.
   expect(byHand).toEqual(['src/routes/(link)/p/ended/+page.server.ts']);

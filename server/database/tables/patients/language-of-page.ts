@@ -7,7 +7,11 @@ import type { Query } from '#server/database/database.ts';
  * where neither says.
  */
 export async function localeOfPatient(query: Query, patientId: string): Promise<Locale | null> {
-  const patient = await query.selectFrom('patients').where('id', '=', patientId).select('communicationLanguage').executeTakeFirst();
+  const patient = await query
+    .selectFrom('patients')
+    .where('id', '=', patientId)
+    .select('communicationLanguage')
+    .executeTakeFirst();
   const known = locales.find((locale) => locale === patient?.communicationLanguage);
   if (known) return known;
   const invitation = await query
