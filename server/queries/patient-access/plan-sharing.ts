@@ -10,6 +10,7 @@ import { ensurePatient } from '#server/use-case/ensure-patient.ts';
 import type { Trx } from '#server/database/database.ts';
 import { callersOf, isReferenceOf } from '#server/database/tables/patients/care-teams.ts';
 import { invitationsOf, isInvited } from '#server/database/tables/patient-access/patient-invitations.ts';
+import { localeOfPatient } from '#server/database/tables/patients/language-of-page.ts';
 import { responsesOf } from '#server/database/tables/patient-access/plan-responses.ts';
 
 /** What was shared with a patient, when they saw it and what they answered, version by version; and whether the actor may share. */
@@ -32,6 +33,8 @@ export const planSharing = useCase(patientInput, async (run: Run<Actor, v.InferO
     versions: await versionsSeen(trx, patientId),
     responses: await responsesOf(trx, patientId),
     callers: await callersOf(trx, patientId, actor),
+    /** In which the patient reads; null where nobody said so. */
+    language: await localeOfPatient(trx, patientId),
   };
   await run.audit(access);
   return sharing;
