@@ -56,7 +56,9 @@ describe.each(dialects)('a refusal that waits on %s', (dialect) => {
       ]);
       expect(await linkOf(next)).toBe(mine);
       expect(await agenda(later)).toEqual([]);
-      expect((await today()).refusals).toMatchObject([{ meeting: { id: next } }, { meeting: { id: next } }]);
+      const { refusals, placed } = await today();
+      expect(refusals).toMatchObject([{ id: mine, meeting: { id: next, proposed: true } }]);
+      expect(placed).toMatchObject([{ patient: { id: other }, meeting: { id: next, proposed: false } }]);
     });
 
     test('of a meeting under way first; not of one where the case is closed, nor of one that this person does not see', async () => {
@@ -82,7 +84,7 @@ describe.each(dialects)('a refusal that waits on %s', (dialect) => {
       expect(await linkOf(meetingId)).toBe(first);
       expect((await meeting.state(meetingId)).version).toBe(version + 1);
       expect(await agenda(meetingId)).toMatchObject([{ reason: 'follow-up', question: 'Et ensuite ?' }]);
-      expect((await today()).refusals).toMatchObject([{ meeting: { id: meetingId } }, { meeting: { id: meetingId } }]);
+      expect((await today()).placed).toMatchObject([{ meeting: { id: meetingId } }, { meeting: { id: meetingId } }]);
     });
 
     test('without any meeting ahead it says so', async () => {

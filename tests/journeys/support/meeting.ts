@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { patients } from '#server/demo/patients.ts';
 import type { PatientKey } from '#server/demo/patients.ts';
+import { TYPED } from '$lib/forms/search-names.ts';
 import { dayIn, timeIn } from '#domain/meeting/calendar.ts';
 
 /** A case put on the agenda of a meeting. */
@@ -20,8 +21,11 @@ export async function prepareMeeting(page: Page, cases: Brought[]): Promise<stri
   for (const one of cases) {
     const { familyName } = patients[one.patient];
     const [patient] = await page.evaluate(
-      async (path) => (await (await fetch(path)).json()) as { id: string }[],
-      `${address}/patients?q=${encodeURIComponent(familyName)}`,
+      async ([path, typed]) => {
+        const answer = await fetch(path, { method: 'POST', body: new URLSearchParams(typed) });
+        return (await answer.json()) as { id: string }[];
+      },
+      [`${address}/patients`, { [TYPED]: familyName }] as const,
     );
     if (!patient) throw new Error(`${familyName} was not found`);
     const [question, minutes] = [one.question, String(one.minutes ?? 10)];
