@@ -58,6 +58,7 @@ import { startMailQueue } from './mail/mail-queue.ts';
 import type { MailQueue } from './mail/mail-queue.ts';
 import { mailMornings } from './process/morning-mails.ts';
 import type { MorningMails } from './process/morning-mails.ts';
+import type { MailAbout } from '#domain/mail/queue.ts';
 import { createMailer } from './mail/mailer.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { createPdfMaker } from './pdf/pdf-maker.ts';
@@ -91,6 +92,8 @@ export type App = {
   hub: Hub;
   mailer: Mailer;
   mailQueue: MailQueue;
+  /** Leaves mails to be sent, and tried again until the mail server takes them; resolves once they are kept. */
+  leaveMails: (about: MailAbout, mails: readonly { to: string; subject: string; text: string }[]) => Promise<void>;
   pdf: PdfMaker;
   mornings: MorningMails;
   /** Whom patients are told to call, or null where nobody said; whoever holds a link alone is told, too. */
@@ -169,12 +172,16 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
   };
   const signIn = createSignIn({ database, credentials, sessions, knownBrowsers, halfSignIns, secondFactors, record });
   const singleSignOn = createSingleSignOn({ ...deps, log, sessions, record, vault, key, signIn }, config);
+  const leaveMails: App['leaveMails'] = async (about, mails) => {
+    const waiting = mails.map(({ to, subject, text }) => ({ toAddress: to, subject, text }));
+    await queueMails(database.query, clock.now(), about, waiting);
+    void mailQueue.deliver();
+  };
   const mornings = mailMornings({
     ...{ mailer, log, timeZone: clinicTimeZone },
     claim: () => commands.claimMorningMails(commandDeps, null, {}),
     leave: async (mails) => {
-      const waiting = mails.map(({ to, subject, text }) => ({ toAddress: to, subject, text }));
-      await queueMails(database.query, clock.now(), 'morning', waiting);
+      await leaveMails('morning', mails);
       await mailQueue.deliver();
     },
   });
@@ -197,6 +204,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     hub: { ...hub, close: closeHub },
     mailer,
     mailQueue,
+    leaveMails,
     pdf,
     mornings,
     /** Whom patients are told to call, or null where nobody said; whoever holds a link alone is told, too. */

@@ -80,10 +80,14 @@ test('a letter crosses these files of her page from the editor into the document
   expect(await crossed(/^src\//, typed)).toEqual([
     'src/domain/documents/lines.ts',
     'src/lib/collab/editor/item-ids.ts',
+    'src/lib/collab/editor/lines/given-letters.ts',
+    'src/lib/collab/editor/lines/line-undo.ts',
     'src/lib/collab/editor/lines/lines-binding.ts',
     'src/lib/collab/editor/lines/live-lines.ts',
     'src/lib/collab/editor/lines/positions.ts',
     'src/lib/collab/editor/lines/read-lines.ts',
+    'src/lib/collab/editor/lines/rests-at-end.ts',
+    'src/lib/collab/editor/lines/set-values.ts',
     'src/lib/collab/editor/lines/write-change.ts',
     'src/lib/collab/editor/lines/write-line.ts',
     'src/lib/collab/editor/lines/written.ts',
@@ -95,10 +99,13 @@ test('a letter crosses these files of her page from the editor into the document
   expect(await crossed(/^src\//, arrived)).toEqual([
     'src/domain/documents/lines.ts',
     'src/lib/collab/editor/item-ids.ts',
+    'src/lib/collab/editor/lines/given-letters.ts',
     'src/lib/collab/editor/lines/lines-binding.ts',
     'src/lib/collab/editor/lines/live-lines.ts',
     'src/lib/collab/editor/lines/positions.ts',
     'src/lib/collab/editor/lines/read-lines.ts',
+    'src/lib/collab/editor/lines/rests-at-end.ts',
+    'src/lib/collab/editor/lines/set-values.ts',
   ]);
   expect(his.editor.lines).toEqual(hers.editor.lines);
   table.close();

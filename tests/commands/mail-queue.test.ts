@@ -81,6 +81,18 @@ describe.each(dialects)('the queue of mails, on %s', (dialect) => {
     box = await startMailServer();
   });
 
+  test('C30 C428 what people are told by mail is kept while the mail server is away, and sent once it is back', async () => {
+    const port = Number(new URL(box.url).port);
+    await box.close();
+    await app.leaveMails('waiting', [{ to: 'claire@clinique.example', subject: 'Cordée', text: 'Un lien.' }]);
+    await expect.poll(async () => (await rows()).map(({ about, times }) => [about, times])).toEqual([['waiting', 1]]);
+    box = await startMailServer('nobody@refused.example', port);
+    clock.advance(MINUTE);
+    await app.mailQueue.deliver();
+    expect(box.mails.map(({ to }) => to)).toEqual([['claire@clinique.example']]);
+    expect(await rows()).toEqual([]);
+  });
+
   test('C428 a mail that several servers reach for at once is one server’s', async () => {
     const { query } = app.database;
     // Every connection is open before they begin: else the first is done before the second has one.

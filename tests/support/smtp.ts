@@ -11,8 +11,8 @@ export type MailBox = {
   close: () => Promise<void>;
 };
 
-/** A real mail server on a free port of 127.0.0.1; it refuses mail to `refused`. */
-export async function startMailServer(refused = 'nobody@refused.example'): Promise<MailBox> {
+/** A real mail server on a port of 127.0.0.1, a free one unless it is named; it refuses mail to `refused`. */
+export async function startMailServer(refused = 'nobody@refused.example', port = 0): Promise<MailBox> {
   const mails: MailBox['mails'] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -33,7 +33,7 @@ export async function startMailServer(refused = 'nobody@refused.example'): Promi
       });
     },
   });
-  const listening = server.listen(0, '127.0.0.1');
+  const listening = server.listen(port, '127.0.0.1');
   await once(listening, 'listening');
   const address = listening.address();
   if (address === null || typeof address === 'string') throw new Error('No port was given');

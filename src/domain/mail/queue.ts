@@ -11,7 +11,7 @@ export function nextTry(times: number, now: number): number | null {
 }
 
 /** What a mail is about: a coordinator reads it instead of the mail. */
-export const mailSubjects = ['letter', 'agenda', 'morning'] as const;
+export const mailSubjects = ['letter', 'agenda', 'morning', 'waiting'] as const;
 export type MailAbout = (typeof mailSubjects)[number];
 
 /** A mail that did not leave, as a coordinator is told of it. Times in milliseconds UTC. */

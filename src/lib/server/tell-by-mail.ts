@@ -5,8 +5,8 @@ import { wordsOf } from './words-of.ts';
 type Mail = { subject: string; body: (link: string) => string };
 
 /**
- * Tells people by mail that something waits for them, each in their language: a link, and nobody's name. It is on its way when this
- * answers: whoever caused it does not wait for the mail server. Without one it is told on the pages alone.
+ * Tells people by mail that something waits for them, each in their language: a link, and nobody's name. It is kept when this answers, and
+ * sent at once or as soon as the mail server takes it. Without one it is told on the pages alone.
  */
 export async function tellByMail(
   locals: App.Locals,
@@ -16,8 +16,11 @@ export async function tellByMail(
 ): Promise<void> {
   const { app } = locals;
   if (!app.mailer.available) return;
-  for (const { email, locale } of to) {
-    const { subject, body } = mailIn(await wordsOf(locals, locale));
-    void app.mailer.send({ to: email, subject, text: body(`${app.config.origin}${path}`) });
-  }
+  const mails = await Promise.all(
+    to.map(async ({ email, locale }) => {
+      const { subject, body } = mailIn(await wordsOf(locals, locale));
+      return { to: email, subject, text: body(`${app.config.origin}${path}`) };
+    }),
+  );
+  await app.leaveMails('waiting', mails);
 }

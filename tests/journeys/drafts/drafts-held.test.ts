@@ -39,7 +39,7 @@ async function leadTo(name: string): Promise<void> {
 }
 const bar = () => karim.locator('.held-bar');
 
-test('C1 C8 a decision stays in its case’s form while the leader goes on; the bar says where the meeting is; once it is noted one goes on from its heading', async () => {
+test('C1 C8 D23 a decision stays in its case’s form while the leader goes on; the bar says where the meeting is; once it is noted one goes on from its heading', async () => {
   await karim.locator('#decide-open').click();
   await typeWhile(karim, 'Appeler Ombeline avant jeudi', 12, () => leadTo('Granit'));
   await bar().waitFor();
@@ -89,7 +89,7 @@ test('C2 the patient’s words and a remark stay with their patient, and wait th
   expect(await karim.locator('[name=remark]').inputValue()).toBe('Il serre les dents en le disant');
 });
 
-test('C3 a word of the plan’s team notes is whole, and none of its letters is a command', async () => {
+test('C3 D23 a word of the plan’s team notes is whole, and none of its letters is a command', async () => {
   await karim.locator('.section-notes .ProseMirror').waitFor();
   await karim.locator('.section-notes .add-item').click();
   await typeWhile(karim, 'mardi avec lui', 3, () => leadTo('Granit'));

@@ -6,7 +6,12 @@ export const outbox: typeof source = {
   lead: 'Mail that the mail server does not take is offered again for a day, less and less often.',
   link: 'Mail that did not leave',
   none: 'Everything has left.',
-  about: { letter: 'Letter to a correspondent', agenda: 'Reminder of the next day’s meeting', morning: 'Morning news' },
+  about: {
+    letter: 'Letter to a correspondent',
+    agenda: 'Reminder of the next day’s meeting',
+    morning: 'Morning news',
+    waiting: 'Notice that something waits',
+  },
   to: (what: string, address: string) => `${what}, to ${address}`,
   queued: (date: string, times: number) =>
     times === 1 ? `handed over on ${date}, tried once` : `handed over on ${date}, tried ${String(times)} times`,
