@@ -64,10 +64,11 @@ test('a coordinator prepares a meeting and orders it by keys, buttons and draggi
   await expect.poll(() => focused(claire)).toBe(`Descendre, ${nameOf('prele')}`);
   expect(await claire.getByText(/L’attention baisse/).count()).toBe(0);
   // By dragging its handle below the last row.
+  const last = await rows(claire).nth(2).boundingBox();
   await rows(claire)
     .nth(1)
     .locator('[data-handle]')
-    .dragTo(rows(claire).nth(2), { targetPosition: { x: 40, y: 80 } });
+    .dragTo(rows(claire).nth(2), { targetPosition: { x: 40, y: (last?.height ?? 0) - 12 } });
   await expect.poll(() => order(claire)).toEqual(['Prêle', 'Houle', 'Granit']);
 
   const edit = rows(claire).filter({ hasText: 'Granit' });
