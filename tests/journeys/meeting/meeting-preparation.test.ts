@@ -64,6 +64,7 @@ test('a coordinator prepares a meeting and orders it by keys, buttons and draggi
   await expect.poll(() => focused(claire)).toBe(`Descendre, ${nameOf('prele')}`);
   expect(await claire.getByText(/L’attention baisse/).count()).toBe(0);
   // By dragging its handle below the last row.
+  await claire.setViewportSize({ width: 1280, height: 1200 });
   const last = await rows(claire).nth(2).boundingBox();
   await rows(claire)
     .nth(1)
