@@ -85,7 +85,10 @@ test('C102 the draft that is being written says so on every sheet, and that it i
 
 test('C102 a version for the patient has its number and nothing of the team’s; the team’s own says on each sheet that it is', async () => {
   await claire.goto(`${plan}/versions/2`);
-  await expectSheets(claire, { says: [WHOSE, 'version 2'], not: ['équipe seulement', 'BROUILLON'] });
+  await expectSheets(claire, {
+    says: [WHOSE, 'version 2'],
+    not: ['équipe seulement', 'BROUILLON', 'infirmier·', 'acceptée'],
+  });
   await claire.goto(`${plan}/versions/2?team`);
   const sheets = await expectSheets(claire, { says: [WHOSE, 'version 2', 'équipe seulement'] });
   expect(sheets.length).toBeGreaterThan(1);

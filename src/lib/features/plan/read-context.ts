@@ -1,5 +1,6 @@
 import type { DocumentContent } from '#domain/care-plan/content.ts';
 import { textOf } from '#domain/care-plan/content.ts';
+import type { Profession } from '#domain/people/professions.ts';
 import type { Locale } from '#domain/people/preferences.ts';
 import type { Practice } from '#domain/orientation/practices.ts';
 import type { Words } from '$lib/text/catalogue.ts';
@@ -30,4 +31,16 @@ export function readContext(
     people: people.map((person) => ({ id: person.id, name: shortName(person), inTeam: person.inTeam ?? false })),
     goals: () => goals,
   };
+}
+
+/** The same on paper that the patient is handed: where a practice stands as their own page says it, agreed only where their yes is recorded. */
+export function handedContext(words: Words, context: PlanContext): PlanContext {
+  return { ...context, text: { ...context.text, practiceStates: words.patientPage.practiceStates } };
+}
+
+/** What a member of the care team does, to their colleagues or to the patient: to whom nobody's gender is said. */
+export function professionOf(words: Words, profession: Profession, toPatient: boolean): string {
+  return toPatient
+    ? words.patientPage.call.professions[profession]
+    : words.people.professions[profession].toLowerCase();
 }

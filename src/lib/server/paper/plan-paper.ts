@@ -7,7 +7,7 @@ import type { PaperBlock, PaperDocument } from '#domain/paper/paper-document.ts'
 import { fullName } from '#domain/people/full-name.ts';
 import type { App as Program } from '#server/app.ts';
 import type { PlanContext } from '../../features/plan/plan-context.ts';
-import { readContext } from '../../features/plan/read-context.ts';
+import { handedContext, professionOf, readContext } from '../../features/plan/read-context.ts';
 import { saidOfRefusal } from '../../features/plan/said-of-refusal.ts';
 import { tagsOf } from '../../features/plan/tags.ts';
 import type { Words } from '../../text/catalogue.ts';
@@ -21,7 +21,8 @@ export function planPaper(words: Words, { version, withTeam, practices, clinicNa
   const { frozen, team } = version;
   const text = words.plan.versions;
   const people = [...frozen.people, ...frozen.careTeam, ...team.people];
-  const context = readContext(words, frozen.patient, people, frozen.plan, practices, frozen.lang ?? null);
+  const read = readContext(words, frozen.patient, people, frozen.plan, practices, frozen.lang ?? null);
+  const context = withTeam ? read : handedContext(words, read);
   const name = fullName(frozen.patient);
   const born = words.paper.born(words.format.day(frozen.patient.birthDate));
   const said = (itemId: string) => saidOfRefusal(words, version.refused, itemId);
@@ -46,7 +47,7 @@ export function planPaper(words: Words, { version, withTeam, practices, clinicNa
       { kind: 'heading', level: 2, text: text.careTeam },
       {
         kind: 'list',
-        items: frozen.careTeam.map((one) => `${fullName(one)}, ${words.people.professions[one.profession]}`),
+        items: frozen.careTeam.map((one) => `${fullName(one)}, ${professionOf(words, one.profession, !withTeam)}`),
       },
       ...(withTeam ? sectionsOf('team').flatMap((of) => section(of, team.content.sections[of] ?? [])) : []),
       ...(agreedBy ? [{ kind: 'text' as const, text: `${text.agreedBy} ${fullName(agreedBy)}. ${text.frozen}` }] : []),
