@@ -6,6 +6,7 @@ import { fullName } from '#domain/people/full-name.ts';
 import { refusedName } from '#domain/refusal/refused-name.ts';
 import type { Words } from '../../text/catalogue.ts';
 import { paperOf } from './paper-of.ts';
+import { dissentText, saidBy } from './said-by.ts';
 
 type Asked = {
   minutes: MeetingMinutes;
@@ -82,7 +83,7 @@ function caseBlocks(item: MinutesCase, about: Names): PaperBlock[] {
       by: `${refusedName(practices, refusal, words.locale)}, ${format.day(refusal.refusedOn)}`,
     })),
     ...(item.remarks.length > 0 ? [{ kind: 'heading' as const, level: 3 as const, text: text.remarks }] : []),
-    ...list(item.remarks.map((remark) => `${remark.text}\n${nameOf(remark.spokenBy ?? remark.authorId)}`)),
+    ...list(item.remarks.map((remark) => `${remark.text}\n${saidBy(words, nameOf, remark.authorId, remark.spokenBy)}`)),
     ...(item.present.length > 0
       ? [{ kind: 'text' as const, text: text.present(format.list(item.present.map(nameOf))) }]
       : []),
@@ -112,16 +113,14 @@ function decisionLine(decision: DecisionRow, { words, nameOf }: Names): string {
     : decision.planVersion === null
       ? ''
       : text.planVersion(decision.planVersion);
+  const owner = text.owner(nameOf(decision.ownerId), format.day(decision.dueOn));
   return [
     [text.kinds[decision.kind], what, decision.text].filter((one) => one !== '').join(' · '),
-    text.owner(nameOf(decision.ownerId), format.day(decision.dueOn)),
+    decision.spokenBy === null ? owner : `${owner} (${saidBy(words, nameOf, decision.recordedBy, decision.spokenBy)})`,
     decision.disciplines.length > 0
       ? text.disciplines(format.list(decision.disciplines.map((profession) => people.professions[profession])))
       : '',
-    ...decision.dissents.map(
-      ({ professionalId, why, wouldChangeMind }) =>
-        `${text.dissent(nameOf(professionalId))} ${why} ${text.wouldChangeMind} ${wouldChangeMind}`,
-    ),
+    ...decision.dissents.map((dissent) => dissentText(words, nameOf, dissent)),
   ]
     .filter((line) => line !== '')
     .join('\n');
