@@ -14,6 +14,8 @@ import { meetingOf } from '../support/meeting.ts';
 import type { Meeting } from '../support/meeting.ts';
 import { refuse } from '../support/refusal.ts';
 
+const MINUTE = 60_000;
+
 /** The text of a document, block by block, as it is read. */
 function textsOf({ blocks }: PaperDocument): string[] {
   return blocks.flatMap((block) => {
@@ -52,6 +54,9 @@ describe.each(dialects)('the minutes on paper on %s', (dialect) => {
   });
   afterAll(() => clinic.close());
 
+  const after = (minutes: number) => {
+    clinic.clock.advance(minutes * MINUTE);
+  };
   const reviewing = (reviewId: string) => async (name: ReviewCommandName, payload: object, by: Actor) => {
     const answer = await clinic.app.commands.runLive(by, {
       name,
@@ -117,6 +122,60 @@ describe.each(dialects)('the minutes on paper on %s', (dialect) => {
       const asked = { state: { ...state, conclusion: concluded }, practices: [], clinicName: 'Clinique' };
       const dissent = textsOf(reviewPaper(words, asked)).find((one) => one.includes('Pas convaincu.'));
       expect(dissent).toContain(`Pas convaincu.\n${words.minutes.wouldChangeMind} Sa parole.\n${both[words.locale]}`);
+    }
+  });
+
+  test('C37 on paper: the review’s dissent, the refusal recorded meanwhile, the review left open, who led how long, who was away', async () => {
+    const [first, second] = [await clinic.newPatient(nurse, 'Granit'), await clinic.newPatient(nurse, 'Ardoise')];
+    const before = [await refuse(clinic, nurse, first), await refuse(clinic, nurse, second)];
+    const student = await clinic.join('observer', 'Noe');
+    const meetingId = await meeting.create({ date: '2026-12-08' });
+    const itemId = await meeting.add(coordinator, meetingId, first);
+    const nextId = await meeting.add(coordinator, meetingId, second);
+    await meeting.open(nurse, meetingId);
+    for (const who of [doctor, student]) await meeting.join(who, meetingId);
+    const held = await clinic.app.commands.openReview(nurse, { refusalId: before[0], itemId });
+    const inReview = reviewing(held.reviewId);
+    for (const who of [nurse, doctor]) await inReview('review.join', {}, who);
+    await inReview('review.lead-step', { from: 'facts', to: 'alone' }, nurse);
+    for (const who of [nurse, doctor]) await inReview('review.mark', mark, who);
+    await inReview('review.lead-step', { from: 'alone', to: 'reveal' }, nurse);
+    await inReview('review.lead-step', { from: 'reveal', to: 'conclude' }, nurse);
+    const dissent = { professionalId: doctor.id, why: 'Pas convaincu.', wouldChangeMind: 'Sa parole.' };
+    await inReview('review.dissent', dissent, doctor);
+    await inReview('review.conclude', { conclusion: conclusion() }, nurse);
+    await refuse(clinic, nurse, first, { practice: 'tens', itemId });
+    await refuse(clinic, nurse, first, { practice: 'therapeutic-massage', itemId, words: '' });
+    after(6);
+    await meeting.live(student, 'meeting.leave', { meetingId });
+    after(3);
+    await meeting.join(student, meetingId);
+    after(6);
+    await meeting.live(nurse, 'meeting.hand-over', { meetingId, to: doctor.id });
+    await meeting.live(doctor, 'meeting.lead-case', { meetingId, itemId: nextId });
+    const left = await clinic.app.commands.openReview(doctor, { refusalId: before[1], itemId: nextId });
+    await reviewing(left.reviewId)('review.join', {}, doctor);
+    await reviewing(left.reviewId)('review.lead-step', { from: 'facts', to: 'alone' }, doctor);
+    after(3);
+    await meeting.end(meetingId);
+
+    for (const words of [fr, en]) {
+      const texts = await minutesOnPaper(meetingId, words);
+      const { minutes: text, review } = words;
+      const reviewed = texts.find((one) => one.startsWith(review.inCase.decided));
+      expect(reviewed).toContain(`${text.dissent('Damien Martin')} Pas convaincu.\n${text.wouldChangeMind} Sa parole.`);
+      expect(reviewed).not.toContain(words.people.writtenFor('Damien Martin', 'Damien Martin'));
+      const from = texts.indexOf(text.refusedMeanwhile);
+      expect(texts.slice(from + 1, from + 3).map((one) => one.includes('Nadia Martin'))).toEqual([true, true]);
+      expect(texts.slice(from + 1, from + 3).filter((one) => one.startsWith('\n'))).toEqual([]);
+      const open = texts.find((one) => one.includes(review.steps.names.alone));
+      expect(open).toMatch(words.locale === 'fr' ? /^Revue laissée ouverte.*[Hh]ypnose/ : /[Hh]ypnosis/);
+      const led = [text.ledFor('Nadia Martin', 15), text.ledFor('Damien Martin', 3)];
+      expect(texts.find((one) => one.includes(text.ledInTurn(words.format.list(led))))).toBeDefined();
+      const away = texts.find((one) => one.startsWith('Noe Martin'));
+      expect(away).toContain(words.people.roles.observer);
+      expect(away?.match(/\d\d:\d\d\s–\s\d\d:\d\d/g)).toHaveLength(2);
+      expect(texts.find((one) => one.startsWith('Nadia Martin,'))).not.toMatch(/\d\d:\d\d/);
     }
   });
 });
