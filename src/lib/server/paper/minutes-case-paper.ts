@@ -92,7 +92,7 @@ function reviewText({ refusal, review }: { refusal: CaseRefusal; review: CaseRev
   const { words, practices, nameOf } = about;
   const { reviewRecord: record, format } = words;
   const { scope, tellerId, tellOn, lookAgainOn } = review;
-  const decided = `${words.review.inCase.decided} ${refusedName(practices, refusal, words.locale)}`;
+  const decided = `${words.review.inCase.decided} · ${refusedName(practices, refusal, words.locale)}`;
   return [
     scope === null ? decided : `${decided} · ${record.scopes[scope]}`,
     review.hypothesis,
