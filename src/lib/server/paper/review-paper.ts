@@ -8,16 +8,17 @@ import type { Conclusion, ReviewState } from '#domain/review/review.ts';
 import { questionText, targetText } from '../../features/review/target-text.ts';
 import type { Words } from '../../text/catalogue.ts';
 import { paperOf } from './paper-of.ts';
+import { dissentText } from './said-by.ts';
 
 type Concluded = ReviewState & { conclusion: Conclusion };
 type Asked = { state: Concluded; practices: readonly Practice[]; clinicName: string };
 
 /** A concluded review as it is printed: the conclusion first, then what led to it and what came after. */
 export function reviewPaper(words: Words, { state, practices, clinicName }: Asked): PaperDocument {
-  const { reviewRecord: text, format, minutes } = words;
+  const { reviewRecord: text, format } = words;
   const { conclusion, refusal } = state;
-  const nameOf = (id: string) => {
-    const name = nameAt(state.people, id, conclusion.concludedAt);
+  const nameOf = (id: string, at = conclusion.concludedAt) => {
+    const name = nameAt(state.people, id, at);
     return name ? fullName(name) : '';
   };
   const name = fullName(state.patient);
@@ -47,9 +48,9 @@ export function reviewPaper(words: Words, { state, practices, clinicName }: Aske
       ),
       ...part(
         text.dissents,
-        state.dissents.map(({ professionalId, why, wouldChangeMind }) => ({
+        state.dissents.map((dissent) => ({
           kind: 'text',
-          text: `${minutes.dissent(nameOf(professionalId))} ${why}\n${minutes.wouldChangeMind} ${wouldChangeMind}`,
+          text: dissentText(words, (id) => nameOf(id, dissent.recordedAt), dissent),
         })),
       ),
       heading(text.facts),
