@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -116,6 +116,31 @@ describe.each(dialects)('copies on %s', (dialect) => {
     const elsewhere = { DATA_DIR: join(folder, 'elsewhere') };
     expect(await cordee(elsewhere, 'restore', file, '--identity', key)).toMatchObject({ code: 0 });
     expect(await cordee(elsewhere, 'verify')).toMatchObject({ code: 0 });
+  });
+
+  test('what a restore replaced is encrypted as copies are, and can itself be restored', async () => {
+    await withApp(env, (app) => addPatient(app, 'Rocaille'));
+    const identity = await generateX25519Identity();
+    const key = join(folder, 'key.txt');
+    writeFileSync(key, identity);
+    const file = join(folder, 'copy.sqlite');
+    expect(await cordee(env, 'backup', file)).toMatchObject({ code: 0 });
+    await withApp(env, (app) => addPatient(app, 'Bruyère'));
+    const encrypting = { ...env, BACKUP_RECIPIENTS: await identityToRecipient(identity) };
+    const { code, output } = await cordee(encrypting, 'restore', file, '--force');
+    const data = join(folder, 'data');
+    const [aside = '', ...more] = readdirSync(data).filter((name) => name.startsWith('before-restore-'));
+    expect([code, more, aside]).toEqual([0, [], expect.stringMatching(/\.sqlite\.age$/)]);
+    expect(output).toContain(join(data, aside));
+    expect(readFileSync(join(data, aside), 'latin1').slice(0, 18)).toBe('age-encryption.org');
+    expect(statSync(join(data, aside)).mode & 0o077).toBe(0);
+    const names = () =>
+      withApp(env, ({ database }) => database.query.selectFrom('patients').select('familyName').execute());
+    expect(await names()).toHaveLength(1);
+    const back = await cordee(encrypting, 'restore', join(data, aside), '--force', '--identity', key);
+    expect(back).toMatchObject({ code: 0 });
+    expect((await names()).map(({ familyName }) => familyName).sort()).toEqual(['Bruyère', 'Rocaille']);
+    expect(await cordee(env, 'verify')).toMatchObject({ code: 0 });
   });
 
   test('C64 a copy that nobody may write is restored; one that was shortened is refused and leaves nothing half', async () => {

@@ -66,7 +66,7 @@ export const entry = {
         'Vous êtes bien identifié·e, mais cette identité n’est reliée à aucun compte d’ici. La coordination vous envoie un lien pour la relier.',
       other: 'Cette identité n’est pas celle de la personne qui a ouvert la session.',
       weaker:
-        'Votre établissement n’a demandé que le mot de passe. Revenez à la page d’avant et validez à nouveau : votre second facteur vous y sera demandé.',
+        'Votre établissement n’a demandé que le mot de passe. Revenez à l’onglet d’avant et validez à nouveau : votre double authentification vous y sera demandée.',
     },
   },
 };
