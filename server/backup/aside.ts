@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Database } from '../database/database.ts';
 import { makeCopy } from './make-copy.ts';
 
@@ -17,4 +18,24 @@ export async function sealAside(database: Database, file: string, recipients: re
   await makeCopy(database, file, sealed, recipients);
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
   return sealed;
+}
+
+const DAY_MS = 86_400_000;
+/** By then whoever restored knows whether they need what was there before. */
+const OLD_DAYS = 7;
+
+/** What restores put aside in `folder` more than 7 days before `now` (milliseconds UTC): it holds what was deleted, or destroyed, since. */
+export function oldAsides(folder: string, now: number): { name: string; days: number }[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => /^before-restore-.*\.sqlite(\.age)?$/.test(name))
+    .map((name) => ({ name, days: Math.floor((now - putAsideAt(folder, name)) / DAY_MS) }))
+    .filter(({ days }) => days >= OLD_DAYS);
+}
+
+/** By its name: the file itself is as old as what was last written in it. */
+function putAsideAt(folder: string, name: string): number {
+  const at = /^before-restore-(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d)-(\d{3}Z)/.exec(name);
+  const named = at === null ? NaN : Date.parse(`${String(at[1])}:${String(at[2])}:${String(at[3])}.${String(at[4])}`);
+  return Number.isNaN(named) ? (statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0) : named;
 }
