@@ -159,7 +159,7 @@ function told(
 ): string {
   const lines = [
     `Restored ${database.url === null ? database.sqlitePath : 'the database'} as it was on ${new Date(copiedAt).toISOString()}.`,
-    'Everybody signs in again; links, letters and emergency accesses are void; what open pages still hold is shown to who wrote it, and merged with nothing.',
+    'Everybody signs in again; links, letters, calendar addresses and emergency accesses are void; what open pages still hold is shown to who wrote it, and merged with nothing.',
   ];
   if (takenBack > 0) lines.push(`${takenBack} rights that were withdrawn since stay withdrawn.`);
   if (purged > 0) lines.push(`${purged} records that were destroyed since the copy were destroyed in it again.`);

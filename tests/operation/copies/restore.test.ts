@@ -5,10 +5,11 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { copyTonight } from '#server/backup/nightly.ts';
 import { copyState } from '#server/database/tables/backup-runs.ts';
+import { secondFactorRule, storeSetting } from '#server/database/tables/clinic-settings.ts';
 import { readConfig } from '#server/config.ts';
 import type { App } from '#server/app.ts';
 import type { Actor } from '#domain/access/actor.ts';
-import { headerOf } from '../../commands/support/clinic.ts';
+import { headerOf, refusalOf } from '../../commands/support/clinic.ts';
 import { invite, openPage } from '../../commands/support/sharing.ts';
 import { dialects, freshDatabase } from '../../support/databases.ts';
 import { freshFolder } from '../../support/folder.ts';
@@ -88,6 +89,45 @@ describe.each(dialects)('copies on %s', (dialect) => {
       expect(rows).toHaveLength(1);
     });
     expect(await cordee(env, 'verify')).toMatchObject({ code: 0 });
+  });
+
+  test('C62 D27 an address of a calendar that was ended or renewed since stays dead, and a second factor made necessary since stays so', async () => {
+    const open = (app: App, by: Actor) => app.commands.openCalendarFeed(by, {}).then(({ token }) => token);
+    const [renewed, ended] = await withApp(env, async (app) => {
+      const boss = await addProfessional(app, { role: 'coordinator', profession: 'nurse' });
+      const other = await addProfessional(app, { role: 'professional', profession: 'physician' });
+      const by = { changedAt: 1, changedBy: boss.id };
+      await app.database.query.transaction().execute((trx) => storeSetting(trx, 'second-factor', 'offered', by));
+      return [await open(app, boss), await open(app, other)];
+    });
+    const file = join(folder, 'copy.sqlite');
+    expect(await cordee(env, 'backup', file)).toMatchObject({ code: 0 });
+    await withApp(env, async (app) => {
+      const boss = await anybody(app, 'coordinator');
+      await open(app, boss);
+      await app.commands.endCalendarFeed(await anybody(app, 'professional'), {});
+      const by = { changedAt: 2, changedBy: boss.id };
+      await app.database.query.transaction().execute((trx) => storeSetting(trx, 'second-factor', 'required', by));
+    });
+    expect(await cordee(env, 'restore', file, '--force')).toMatchObject({ code: 0 });
+    await withApp(env, async (app) => {
+      for (const token of [renewed, ended])
+        expect((await refusalOf(app.queries.calendarFeed(null, { token }))).code).toBe('not-found');
+      expect(await secondFactorRule(app.database.query)).toBe('required');
+      // The other way round the copy's own rule holds, which is the stricter one.
+      const by = { changedAt: 3, changedBy: (await anybody(app, 'coordinator')).id };
+      await app.database.query.transaction().execute((trx) => storeSetting(trx, 'second-factor', 'required', by));
+    });
+    const strict = join(folder, 'strict.sqlite');
+    expect(await cordee(env, 'backup', strict)).toMatchObject({ code: 0 });
+    await withApp(env, async (app) => {
+      const by = { changedAt: 4, changedBy: (await anybody(app, 'coordinator')).id };
+      await app.database.query.transaction().execute((trx) => storeSetting(trx, 'second-factor', 'offered', by));
+    });
+    expect(await cordee(env, 'restore', strict, '--force')).toMatchObject({ code: 0 });
+    await withApp(env, async ({ database }) => {
+      expect(await secondFactorRule(database.query)).toBe('required');
+    });
   });
 
   test('a copy is encrypted to whom the settings name, and opened only with their key, secret and all', async () => {
