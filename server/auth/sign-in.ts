@@ -33,6 +33,8 @@ export type SignIn = {
   withCode: (input: unknown, from: From) => Promise<SignedIn>;
   /** Whoever has just set up a second factor on the way in. Throws 'signed-out'. */
   afterSetUp: (from: From) => Promise<SignedIn>;
+  /** Whether this person comes nowhere without a second factor: they have one here, or everybody needs one. */
+  asksForFactor: (person: Pick<Person, 'id'>) => Promise<boolean>;
   /** What this person proves again who they are with. */
   confirmedBy: (actor: Pick<Actor, 'id' | 'sessionId'>) => Promise<'password' | 'code' | 'provider'>;
   /**
@@ -104,10 +106,14 @@ export function createSignIn(parts: Parts): SignIn {
       if (half.proved === null) throw new DomainError('signed-out');
       return comeIn(half, half.proved, from);
     },
+    asksForFactor: async ({ id }) =>
+      hasFactor(await factorsOf(database.query, id)) || (await secondFactorRule(database.query)) === 'required',
     confirmedBy: async ({ id, sessionId }) => {
-      // Who came by the provider proves it there again.
-      if (await providerSignInOf(database.query, sessionId)) return 'provider';
-      return hasFactor(await factorsOf(database.query, id)) ? 'code' : 'password';
+      const said = await providerSignInOf(database.query, sessionId);
+      // Who came by the provider proves it there again, unless it was our own factor that let them in.
+      if (said?.hasSecondFactor === 1) return 'provider';
+      if (hasFactor(await factorsOf(database.query, id))) return 'code';
+      return said ? 'provider' : 'password';
     },
     confirm: async (actor, input, from) => {
       const given = parse(confirmInput, input);

@@ -1,6 +1,7 @@
 import type { TakenOutEntry } from '#domain/patients/entry-in-error.ts';
 import { newId } from '../new-id.ts';
 import type { Database, Query, Trx } from '../database/database.ts';
+import { secondFactorRule } from '../database/tables/clinic-settings.ts';
 import { purgeRecord } from '../database/tables/record/purge-record.ts';
 import type { Purge } from '../database/tables/record/purge-record.ts';
 import { appendAudit } from '../database/tables/audit.ts';
@@ -25,9 +26,9 @@ export type Restored = {
 export type Listed = { purges: readonly Purge[]; takenOut: readonly TakenOutEntry[] };
 
 /**
- * Makes a copy fit to take the place of the database: no session, link or open emergency access comes back with it; who was shut out, changed
- * their password or left a care team since, as `present` knows it, stays so; pages that are open are not merged with it; what
- * was purged, or taken out of a wrong record, is again; and one row of audit says so.
+ * Makes a copy fit to take the place of the database: no session, link, address of a calendar or open emergency access comes back with it;
+ * who was shut out, changed their password or left a care team since, as `present` knows it, stays so, as does that everybody needs a second
+ * factor; pages that are open are not merged with it; what was purged, or taken out of a wrong record, is again; and one row of audit says so.
  */
 export async function forget(
   copy: Database,
@@ -77,6 +78,7 @@ async function endWaysIn(trx: Trx, now: number): Promise<void> {
   await trx.deleteFrom('providerSignIns').execute();
   await trx.updateTable('systemAccounts').set({ revokedAt: now }).where('revokedAt', 'is', null).execute();
   await trx.deleteFrom('passwordLinks').where('usedAt', 'is', null).execute();
+  await trx.deleteFrom('calendarFeeds').execute();
   await trx.deleteFrom('professionalInvitations').where('usedAt', 'is', null).execute();
   await trx.updateTable('patientInvitations').set({ revokedAt: now }).where('revokedAt', 'is', null).execute();
   await trx.updateTable('emergencyAccesses').set({ expiresAt: now }).where('expiresAt', '>', now).execute();
@@ -94,6 +96,7 @@ async function takeBack(trx: Trx, present: Query): Promise<Pick<Restored, 'accou
     await trx.updateTable('professionals').set(standing).where('id', '=', id).execute();
   }
   await takeSecondFactors(trx, present);
+  await takeSecondFactorRule(trx, present);
   await takeIdentities(trx, present);
   const known = new Set((await present.selectFrom('patients').select('id').execute()).map(({ id }) => id));
   const now = await present.selectFrom('careTeamMembers').select(['patientId', 'professionalId']).execute();
@@ -133,4 +136,11 @@ async function takeSecondFactors(trx: Trx, present: Query): Promise<void> {
   for (const app of apps) await trx.insertInto('totpFactors').values(app).execute();
   for (const code of codes) await trx.insertInto('recoveryCodes').values(code).execute();
   for (const key of keys) await trx.insertInto('passkeys').values(key).execute();
+}
+
+/** Where everybody needs a second factor by now, nobody comes in without one because the copy is of before. */
+async function takeSecondFactorRule(trx: Trx, present: Query): Promise<void> {
+  if ((await secondFactorRule(present)) !== 'required') return;
+  // Required is what holds where nothing is kept.
+  await trx.deleteFrom('clinicSettings').where('name', '=', 'second-factor').execute();
 }

@@ -20,8 +20,9 @@ const LATE_AFTER_MS = 60_000;
 /** Makes a copy each night where the settings say when; what it gives ends that, and waits for the copy under way. */
 export function copyNightly(app: Nightly): () => Promise<void> {
   const { at, recipients } = app.config.backup;
-  if (at === null) return () => Promise.resolve();
+  // Whoever makes copies by hand, or by another program, is told as well.
   if (recipients.length === 0) app.log.warn('copies are not encrypted: BACKUP_RECIPIENTS names nobody');
+  if (at === null) return () => Promise.resolve();
   const [hour = '', minute = ''] = at.split(':');
   let running: Promise<void> = Promise.resolve();
   const copy = () => {

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { auditKeyOf } from '../audit-key.ts';
 import { createSigner } from '../audit/heads.ts';
 import { signHead } from '../audit/heads-file.ts';
+import { asideName, sealAside } from '../backup/aside.ts';
 import { forget } from '../backup/forget.ts';
 import type { Listed, Restored } from '../backup/forget.ts';
 import { readPurgeList } from '../backup/purge-list.ts';
@@ -43,7 +44,7 @@ export async function restore(config: Config, args: string[]): Promise<string> {
     const restored = await prepare(config, incoming, basename(file), lists);
     const aside = await (config.database.url === null ? putInPlace(config, incoming) : putInto(config, incoming));
     await sign(config);
-    return told(config, restored, aside);
+    return told(config, restored, aside === null ? null : await sealed(config, aside));
   } finally {
     removeCopy(incoming);
     release();
@@ -94,7 +95,7 @@ async function withDatabase<T>(config: Config, work: (database: Database) => Pro
 
 /** Renames the present database and its log, and then the copy; gives where it is now, or null where there was none. */
 function putInPlace({ database: { sqlitePath }, dataDir }: Config, incoming: string): Promise<string | null> {
-  const aside = existsSync(sqlitePath) ? join(dataDir, asideName()) : null;
+  const aside = existsSync(sqlitePath) ? join(dataDir, asideName(Date.now(), false)) : null;
   for (const suffix of aside === null ? [] : ['', '-wal', '-shm'])
     if (existsSync(`${sqlitePath}${suffix}`)) renameSync(`${sqlitePath}${suffix}`, `${String(aside)}${suffix}`);
   flush(incoming);
@@ -111,8 +112,10 @@ async function putInto(config: Config, incoming: string): Promise<string | null>
     return await withDatabase(config, async (database) => {
       await ensureAlone(database);
       await database.migrateTables();
-      const aside = (await isFilled(database)) ? join(config.dataDir, asideName()) : null;
-      if (aside !== null) await makeCopy(database, '', aside, config.backup.recipients);
+      const { recipients } = config.backup;
+      const name = asideName(Date.now(), recipients.length > 0);
+      const aside = (await isFilled(database)) ? join(config.dataDir, name) : null;
+      if (aside !== null) await makeCopy(database, '', aside, recipients);
       await transfer(copy, database);
       return aside;
     });
@@ -129,8 +132,6 @@ async function ensureAlone({ query }: Database): Promise<void> {
   if (others.rows.length > 0) throw new CliError('A server uses this database: stop every one of them first.');
 }
 
-const asideName = () => `before-restore-${new Date().toISOString().replace(/[:.]/g, '-')}.sqlite`;
-
 /** From here on the audit goes on behind the copy: what was signed of the rows since is known to be gone. */
 async function sign(config: Config): Promise<void> {
   const signer = createSigner(readSecret(config.secretFile));
@@ -139,14 +140,26 @@ async function sign(config: Config): Promise<void> {
   );
 }
 
+/** What was put aside, as the settings want copies. It may be damaged, which is why there was a restore: then it stays as it is. */
+async function sealed(config: Config, aside: string): Promise<{ file: string; isOpen: boolean }> {
+  const { recipients } = config.backup;
+  if (config.database.url !== null) return { file: aside, isOpen: false };
+  try {
+    const file = await withDatabase(config, (database) => sealAside(database, aside, recipients));
+    return { file, isOpen: false };
+  } catch {
+    return { file: aside, isOpen: true };
+  }
+}
+
 function told(
   { database }: Config,
   { copiedAt, accountsSince, takenBack, purged, takenOut, unplaced }: Restored,
-  aside: string | null,
+  aside: { file: string; isOpen: boolean } | null,
 ): string {
   const lines = [
     `Restored ${database.url === null ? database.sqlitePath : 'the database'} as it was on ${new Date(copiedAt).toISOString()}.`,
-    'Everybody signs in again; links, letters and emergency accesses are void; what open pages still hold is shown to who wrote it, and merged with nothing.',
+    'Everybody signs in again; links, letters, calendar addresses and emergency accesses are void; what open pages still hold is shown to who wrote it, and merged with nothing.',
   ];
   if (takenBack > 0) lines.push(`${takenBack} rights that were withdrawn since stay withdrawn.`);
   if (purged > 0) lines.push(`${purged} records that were destroyed since the copy were destroyed in it again.`);
@@ -161,7 +174,9 @@ function told(
     lines.push(
       'There was no database before: accounts disabled and care teams left since the copy are not known here. Look through them.',
     );
-  else lines.push(`What was there before is in ${aside}.`);
+  else lines.push(`What was there before is in ${aside.file}: delete it once nobody needs it.`);
+  if (aside?.isOpen)
+    lines.push('It could not be read, and therefore not be encrypted: whoever reads the file reads what is in it.');
   return `${lines.join('\n')}\n`;
 }
 

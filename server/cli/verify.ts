@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { auditKeyOf } from '../audit-key.ts';
+import { oldAsides } from '../backup/aside.ts';
 import { CopyError, openCopy } from '../backup/open-copy.ts';
 import type { Config } from '../config.ts';
 import { openDatabase } from '../database/open-database.ts';
@@ -27,8 +28,12 @@ export async function verify(config: Config, args: string[]): Promise<string> {
     const { problems, counted } = await atOneMoment(database, (still) => checkAll(config, still));
     const copy = await lastCopy(config, values.identity ?? null);
     const all = [...problems, ...copy.problems];
-    if (all.length > 0) throw new CliError(all.join('\n'));
-    return `All is well: ${counted}.\n${copy.said}\n`;
+    const asides = oldAsides(config.dataDir, Date.now()).map(
+      ({ name, days }) =>
+        `${join(config.dataDir, name)} is there for ${String(days)} days, with what was deleted or destroyed since: delete it once nobody needs it.`,
+    );
+    if (all.length > 0) throw new CliError([...all, ...asides].join('\n'));
+    return `${[`All is well: ${counted}.`, copy.said, ...asides].join('\n')}\n`;
   } finally {
     await database.close();
   }

@@ -18,7 +18,10 @@ export function prepareDataFolder(folder: string): void {
 }
 
 /** What of the folder is ours and holds something of patients, or a key. */
-const OURS = ['cordee.sqlite*', 'server.lock', 'secret', 'audit-heads.jsonl', 'backups/*'];
+const OURS = [
+  ...['cordee.sqlite*', 'before-restore-*', 'server.lock', 'secret', 'audit-heads.jsonl'],
+  ...['backups/*', 'audit-archive/*'],
+];
 const OTHERS = 0o077;
 
 /**

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { has } from '#domain/access/capabilities.ts';
+import { oldAsides } from '../backup/aside.ts';
 import { createApp } from '../app.ts';
 import type { App } from '../app.ts';
 import { systemClock } from '../clock.ts';
@@ -59,6 +60,9 @@ async function start(config: Config, options: RunOptions): Promise<void> {
   prepareDataFolder(config.dataDir);
   const open = closeToOthers(config.dataDir);
   if (open.length > 0) log.warn({ files: open }, 'others could read files of the data folder: now nobody else can');
+  const asides = oldAsides(config.dataDir, Date.now());
+  if (asides.length > 0)
+    log.warn({ files: asides }, 'what a restore replaced is still there, with what was deleted since: delete it');
 
   let app: App | null = null;
   const web = createWeb(config, log, () => isReady(app));

@@ -7,6 +7,7 @@ import type { SessionCookie } from '#server/auth/session-cookie.ts';
 import { inviteFromHere } from '#server/process/set-up-link.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { testApp } from '../support/app.ts';
+import { codeAt } from '../support/authenticator.ts';
 import { dialects } from '../support/databases.ts';
 import { startIdentityProvider } from '../support/identity-provider.ts';
 import type { IdentityProvider } from '../support/identity-provider.ts';
@@ -203,6 +204,54 @@ describe.each(dialects)('single sign-on on %s', (dialect) => {
     const anew = (await actorOf(cookies)) ?? expect.unreachable();
     expect(anew.id).toBe(person.id);
     await app.commands.inviteProfessional(anew, { role: 'observer' });
+  });
+
+  test('T7 D5 the hospital’s password alone confirms nobody who has a second factor here: that is asked for', async () => {
+    const reset = async (cookies: string) => {
+      const colleague = await app.commands.acceptInvitation(
+        null,
+        account(await inviteFromHere(app, 'professional'), `Orme${dialect}${String((people += 1))}`),
+      );
+      const actor = (await actorOf(cookies)) ?? expect.unreachable();
+      return refusalOf(app.commands.resetSecondFactor(actor, { professionalId: colleague.professionalId }));
+    };
+    const age = async (id: string) =>
+      app.database.query.updateTable('sessions').set({ authenticatedAt: 1 }).where('id', '=', id).execute();
+    hospital.says.amr = ['pwd'];
+    onTestFinished(() => {
+      hospital.says.amr = ['hwk'];
+    });
+    const who = known();
+    const half = from((await join(who)).cookies);
+    const { secret } = await app.setUp.begin(half);
+    await app.setUp.confirm({ code: codeAt(secret, Date.now(), 0) }, half);
+    const cookies = headers((await app.signIn.afterSetUp(half)).cookies.filter(({ value }) => value !== ''));
+    const actor = (await actorOf(cookies)) ?? expect.unreachable();
+    await age(actor.sessionId);
+    const stale = (await actorOf(cookies)) ?? expect.unreachable();
+    expect(await app.signIn.confirmedBy(stale)).toBe('code');
+    const weak = await goAndReturn({ kind: 'confirm' }, who, { cookies, actor: stale });
+    expect(weak).toMatchObject({ kind: 'refused', why: 'confirm', reason: 'weaker' });
+    expect((await actorOf(cookies))?.authenticatedAt).toBe(1);
+    expect((await reset(cookies)).code).toBe('fresh-authentication-needed');
+    const next = codeAt(secret, Date.now(), 1);
+    await app.signIn.confirm(stale, { code: next }, from(cookies));
+    // It has none to reset: the confirmation counts.
+    expect((await reset(cookies)).code).toBe('not-found');
+
+    // Who came in with the hospital’s second factor, and is then confirmed by its password alone, is asked for ours as well.
+    hospital.says.amr = ['hwk'];
+    const back = await signIn(who);
+    const strong = (await actorOf(heldAfter(back))) ?? expect.unreachable();
+    expect(await app.signIn.confirmedBy(strong)).toBe('provider');
+    await age(strong.sessionId);
+    hospital.says.amr = ['pwd'];
+    const held = { cookies: heldAfter(back), actor: strong };
+    expect(await goAndReturn({ kind: 'confirm' }, who, held)).toMatchObject({ kind: 'refused', reason: 'weaker' });
+    expect((await actorOf(held.cookies))?.authenticatedAt).toBe(1);
+    expect(await app.signIn.confirmedBy(strong)).toBe('code');
+    hospital.says.amr = ['hwk'];
+    expect(await goAndReturn({ kind: 'confirm' }, who, held)).toMatchObject({ kind: 'confirmed' });
   });
 
   test('D31 an account that was closed is opened by no identity', async () => {

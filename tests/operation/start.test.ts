@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -33,6 +34,21 @@ describe('a first start', () => {
     const third = await startServer({ dataDir: server.dataDir });
     expect(linksIn(third.output())).toEqual([]);
     await third.stop();
+  });
+
+  test('says at each start that copies are not encrypted, whether they are made at night or by hand, until a key is named', async () => {
+    const said = 'copies are not encrypted';
+    const server = await startServer();
+    onTestFinished(() => server.kill9());
+    expect(server.output()).toContain(said);
+    const env = { BACKUP_AT: '02:30' };
+    const nightly = await startServer({ env });
+    onTestFinished(() => nightly.kill9());
+    expect(nightly.output()).toContain(said);
+    const BACKUP_RECIPIENTS = await identityToRecipient(await generateX25519Identity());
+    const named = await startServer({ env: { ...env, BACKUP_RECIPIENTS } });
+    onTestFinished(() => named.kill9());
+    expect(named.output()).not.toContain(said);
   });
 
   test('ends with exit code 0 on SIGTERM, also when it comes twice', async () => {

@@ -1,7 +1,12 @@
 import type { Actor } from '#domain/access/actor.ts';
 import type { Clock } from '#server/clock.ts';
 import type { Database } from '#server/database/database.ts';
-import { holderId, moveProviderSignIn, personOfIdentity } from '#server/database/tables/people/provider-identities.ts';
+import {
+  holderId,
+  moveProviderSignIn,
+  personOfIdentity,
+  weakenProviderSignIn,
+} from '#server/database/tables/people/provider-identities.ts';
 import type { Log } from '#server/log.ts';
 import type { Person } from '../credentials.ts';
 import type { From } from '../from.ts';
@@ -16,7 +21,7 @@ import type { ProviderSessions, Said } from './provider-sessions.ts';
 import type { ProviderSettings } from './provider-settings.ts';
 
 /** Why somebody comes back from the provider without having come in. */
-export type ProviderRefusal = 'declined' | 'away' | 'failed' | 'expired' | 'unknown' | 'other';
+export type ProviderRefusal = 'declined' | 'away' | 'failed' | 'expired' | 'unknown' | 'other' | 'weaker';
 
 /** What coming back has led to. */
 export type CameBack = { cookies: SessionCookie[] } & (
@@ -87,6 +92,12 @@ export function createProviderSignIn(parts: Parts): ProviderSignIn {
     if (person?.id !== actor.id || !isAnew) {
       await record({ ...event, action: 'identity.refused' });
       return refused(isAnew ? 'other' : 'failed');
+    }
+    // Its password alone counts for no more here than it does on the way in: what it lacks is asked for here.
+    if (!proven.hasSecondFactor && (await signIn.asksForFactor(actor))) {
+      await weakenProviderSignIn(database.query, actor.sessionId);
+      await record({ ...event, action: 'identity.refused' });
+      return refused('weaker');
     }
     await sessions.confirm(actor.sessionId);
     await record({ ...event, action: 'identity.confirmed' });

@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { copyTonight } from '#server/backup/nightly.ts';
 import { copyState } from '#server/database/tables/backup-runs.ts';
+import { secondFactorRule, storeSetting } from '#server/database/tables/clinic-settings.ts';
 import { readConfig } from '#server/config.ts';
 import type { App } from '#server/app.ts';
 import type { Actor } from '#domain/access/actor.ts';
-import { headerOf } from '../../commands/support/clinic.ts';
+import { headerOf, refusalOf } from '../../commands/support/clinic.ts';
 import { invite, openPage } from '../../commands/support/sharing.ts';
 import { dialects, freshDatabase } from '../../support/databases.ts';
 import { freshFolder } from '../../support/folder.ts';
@@ -90,6 +91,45 @@ describe.each(dialects)('copies on %s', (dialect) => {
     expect(await cordee(env, 'verify')).toMatchObject({ code: 0 });
   });
 
+  test('C62 D27 an address of a calendar that was ended or renewed since stays dead, and a second factor made necessary since stays so', async () => {
+    const open = (app: App, by: Actor) => app.commands.openCalendarFeed(by, {}).then(({ token }) => token);
+    const [renewed, ended] = await withApp(env, async (app) => {
+      const boss = await addProfessional(app, { role: 'coordinator', profession: 'nurse' });
+      const other = await addProfessional(app, { role: 'professional', profession: 'physician' });
+      const by = { changedAt: 1, changedBy: boss.id };
+      await app.database.query.transaction().execute((trx) => storeSetting(trx, 'second-factor', 'offered', by));
+      return [await open(app, boss), await open(app, other)];
+    });
+    const file = join(folder, 'copy.sqlite');
+    expect(await cordee(env, 'backup', file)).toMatchObject({ code: 0 });
+    await withApp(env, async (app) => {
+      const boss = await anybody(app, 'coordinator');
+      await open(app, boss);
+      await app.commands.endCalendarFeed(await anybody(app, 'professional'), {});
+      const by = { changedAt: 2, changedBy: boss.id };
+      await app.database.query.transaction().execute((trx) => storeSetting(trx, 'second-factor', 'required', by));
+    });
+    expect(await cordee(env, 'restore', file, '--force')).toMatchObject({ code: 0 });
+    await withApp(env, async (app) => {
+      for (const token of [renewed, ended])
+        expect((await refusalOf(app.queries.calendarFeed(null, { token }))).code).toBe('not-found');
+      expect(await secondFactorRule(app.database.query)).toBe('required');
+      // The other way round the copy's own rule holds, which is the stricter one.
+      const by = { changedAt: 3, changedBy: (await anybody(app, 'coordinator')).id };
+      await app.database.query.transaction().execute((trx) => storeSetting(trx, 'second-factor', 'required', by));
+    });
+    const strict = join(folder, 'strict.sqlite');
+    expect(await cordee(env, 'backup', strict)).toMatchObject({ code: 0 });
+    await withApp(env, async (app) => {
+      const by = { changedAt: 4, changedBy: (await anybody(app, 'coordinator')).id };
+      await app.database.query.transaction().execute((trx) => storeSetting(trx, 'second-factor', 'offered', by));
+    });
+    expect(await cordee(env, 'restore', strict, '--force')).toMatchObject({ code: 0 });
+    await withApp(env, async ({ database }) => {
+      expect(await secondFactorRule(database.query)).toBe('required');
+    });
+  });
+
   test('a copy is encrypted to whom the settings name, and opened only with their key, secret and all', async () => {
     await withApp(env, (app) => addPatient(app, 'Rocaille'));
     const [own, others] = [await generateX25519Identity(), await generateX25519Identity()];
@@ -116,6 +156,31 @@ describe.each(dialects)('copies on %s', (dialect) => {
     const elsewhere = { DATA_DIR: join(folder, 'elsewhere') };
     expect(await cordee(elsewhere, 'restore', file, '--identity', key)).toMatchObject({ code: 0 });
     expect(await cordee(elsewhere, 'verify')).toMatchObject({ code: 0 });
+  });
+
+  test('what a restore replaced is encrypted as copies are, and can itself be restored', async () => {
+    await withApp(env, (app) => addPatient(app, 'Rocaille'));
+    const identity = await generateX25519Identity();
+    const key = join(folder, 'key.txt');
+    writeFileSync(key, identity);
+    const file = join(folder, 'copy.sqlite');
+    expect(await cordee(env, 'backup', file)).toMatchObject({ code: 0 });
+    await withApp(env, (app) => addPatient(app, 'Bruyère'));
+    const encrypting = { ...env, BACKUP_RECIPIENTS: await identityToRecipient(identity) };
+    const { code, output } = await cordee(encrypting, 'restore', file, '--force');
+    const data = join(folder, 'data');
+    const [aside = '', ...more] = readdirSync(data).filter((name) => name.startsWith('before-restore-'));
+    expect([code, more, aside]).toEqual([0, [], expect.stringMatching(/\.sqlite\.age$/)]);
+    expect(output).toContain(join(data, aside));
+    expect(readFileSync(join(data, aside), 'latin1').slice(0, 18)).toBe('age-encryption.org');
+    expect(statSync(join(data, aside)).mode & 0o077).toBe(0);
+    const names = () =>
+      withApp(env, ({ database }) => database.query.selectFrom('patients').select('familyName').execute());
+    expect(await names()).toHaveLength(1);
+    const back = await cordee(encrypting, 'restore', join(data, aside), '--force', '--identity', key);
+    expect(back).toMatchObject({ code: 0 });
+    expect((await names()).map(({ familyName }) => familyName).sort()).toEqual(['Bruyère', 'Rocaille']);
+    expect(await cordee(env, 'verify')).toMatchObject({ code: 0 });
   });
 
   test('C64 a copy that nobody may write is restored; one that was shortened is refused and leaves nothing half', async () => {

@@ -61,6 +61,11 @@ export async function moveProviderSignIn(query: Query, from: string, to: string)
   await query.updateTable('providerSignIns').set({ id: to }).where('id', '=', from).execute();
 }
 
+/** The provider asked whose session this is for no second factor this time: from now on ours is asked for. */
+export async function weakenProviderSignIn(query: Query, id: string): Promise<void> {
+  await query.updateTable('providerSignIns').set({ hasSecondFactor: 0 }).where('id', '=', id).execute();
+}
+
 /** Forgets what belongs to sessions that are over by now. */
 export async function forgetProviderSignIns(query: Query, now: number): Promise<void> {
   await query

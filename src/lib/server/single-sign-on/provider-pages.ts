@@ -58,4 +58,5 @@ const providerReasons = [
   'expired',
   'unknown',
   'other',
+  'weaker',
 ] as const satisfies ProviderRefusal[];

@@ -65,6 +65,8 @@ export const entry: typeof source = {
       unknown:
         'You are identified, but no account here is linked to this identity. The coordinator sends you a link to link it.',
       other: 'This identity is not that of the person whose session this is.',
+      weaker:
+        'Your hospital asked for the password alone. Go back to the tab you were in and send it again: it will ask for your second factor.',
     },
   },
 };

@@ -65,6 +65,8 @@ export const entry = {
       unknown:
         'Vous êtes bien identifié·e, mais cette identité n’est reliée à aucun compte d’ici. La coordination vous envoie un lien pour la relier.',
       other: 'Cette identité n’est pas celle de la personne qui a ouvert la session.',
+      weaker:
+        'Votre établissement n’a demandé que le mot de passe. Revenez à l’onglet d’avant et validez à nouveau : votre double authentification vous y sera demandée.',
     },
   },
 };
