@@ -59,6 +59,7 @@ import type { MailQueue } from './mail/mail-queue.ts';
 import { mailMornings } from './process/morning-mails.ts';
 import type { MorningMails } from './process/morning-mails.ts';
 import type { MailAbout } from '#domain/mail/queue.ts';
+import { knownNumbers } from './known-numbers.ts';
 import { createMailer } from './mail/mailer.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { createPdfMaker } from './pdf/pdf-maker.ts';
@@ -207,8 +208,10 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     leaveMails,
     pdf,
     mornings,
-    /** Whom patients are told to call, or null where nobody said; whoever holds a link alone is told, too. */
-    emergencyNumbers: async () => numbersShown(await emergencyChoice(database.query), clinicCountry),
+    emergencyNumbers: knownNumbers(
+      async () => numbersShown(await emergencyChoice(database.query), clinicCountry),
+      numbersShown(null, clinicCountry),
+    ),
     status: () => serverStatus(config, database),
     ownKeyOf: (personId) => new Uint8Array(key(`recovered text of ${personId}`)),
     commands: bind(commands, commandDeps),

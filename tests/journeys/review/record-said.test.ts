@@ -63,7 +63,8 @@ test('C34 C44 agreeing asks about the line that was refused, says which lines ar
   await claire.getByRole('button', { name: /Valider la version/ }).click();
   await claire.waitForURL(/\/versions\/\d+$/);
   const version = claire.locator('.section-practices .item', { hasText: 'aquagym' });
-  expect(await version.innerText()).toContain('refusée');
+  // As the patient reads it on what they may be handed.
+  expect(await version.innerText()).toContain('vous avez dit non');
 });
 
 test('C35 C36 what the patient wrote is heard with the case that was there already, and words of the plan keep their hearer', async () => {
