@@ -10,7 +10,7 @@ export const outbox = {
     letter: 'Courrier à un correspondant',
     agenda: 'Rappel de la réunion du lendemain',
     morning: 'Nouvelles du matin',
-    waiting: 'Avertissement : quelque chose attend',
+    waiting: 'Avertissement : quelque chose attend',
   } satisfies Record<MailAbout, string>,
   to: (what: string, address: string) => `${what}, à ${address}`,
   queued: (date: string, times: number) =>
