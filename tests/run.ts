@@ -20,10 +20,10 @@ process.once('exit', () => {
 });
 
 /** Runs these files, or all; answers with those that failed, null where it ended otherwise. */
-function run(files: readonly string[]): { isGreen: boolean; failed: string[] | null } {
+function run(files: readonly string[], ...more: string[]): { isGreen: boolean; failed: string[] | null } {
   const outputFile = join(folder, `${String(files.length)}.json`);
   const options = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`];
-  const { status } = spawnSync('vitest', [...options, ...files], { stdio: 'inherit' });
+  const { status } = spawnSync('vitest', [...options, ...more, ...files], { stdio: 'inherit' });
   if (status === 0) return { isGreen: true, failed: [] };
   try {
     const { testResults } = v.parse(report, JSON.parse(readFileSync(outputFile, 'utf8')));
@@ -38,6 +38,6 @@ const first = run(process.argv.slice(2));
 if (!first.isGreen) {
   if (first.failed === null || first.failed.length > FEW) process.exit(1);
   process.stdout.write(`\nOnce more, by themselves: ${first.failed.join(', ')}\n`);
-  if (!run(first.failed).isGreen) process.exit(1);
+  if (!run(first.failed, '--no-file-parallelism').isGreen) process.exit(1);
   process.stdout.write(`\nFailed beside the others, passed by themselves: ${first.failed.join(', ')}\n`);
 }

@@ -24,12 +24,15 @@ const rows = () => claire.locator('.due-group > ul > li').count();
 test('C87 the tabs of Today say how many things wait, each leads to its own, the day’s meeting stands on top, and what patients were promised comes first of all rows', async () => {
   await gotoAlive(claire, home);
   expect(await counted('À faire')).toBe(await rows());
-  for (const name of ['Réponses', 'Refus en attente', 'À revoir']) {
+  const show = async (name: string) => {
     await tab(name).click();
     await expect.poll(() => tab(name).getAttribute('aria-current')).toBe('page');
+  };
+  for (const name of ['Réponses', 'Refus en attente', 'À revoir']) {
+    await show(name);
     expect(await rows()).toBe(await counted(name));
   }
-  await tab('À faire').click();
+  await show('À faire');
   const [promised, rest] = [claire.locator('.due-list').first(), claire.locator('.due-list').last()];
   const [meeting, list] = await Promise.all([claire.locator('.banner').boundingBox(), promised.boundingBox()]);
   expect(meeting && list && meeting.y < list.y).toBe(true);

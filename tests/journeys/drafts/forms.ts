@@ -149,15 +149,14 @@ export async function openRecord(page: Page): Promise<void> {
 /** What was being written in notes when the review was concluded is to be added to its record. */
 function noteOrAddition(selector: string) {
   return async (page: Page): Promise<string> => {
-    const added = page.locator('.record-addenda [name=added]');
-    if ((await added.count()) > 0) return added.inputValue();
-    return page
-      .locator(selector)
-      .first()
-      .evaluate((editor) => {
-        const copy = editor.cloneNode(true) as HTMLElement;
-        for (const caret of copy.querySelectorAll('.caret')) caret.remove();
-        return copy.textContent.replaceAll('\u2060', '');
-      });
+    const either = page.locator('.record-addenda [name=added]').or(page.locator(selector));
+    await either.first().waitFor();
+    return either.evaluateAll((found) => {
+      const added = found.find((one) => one instanceof HTMLTextAreaElement);
+      if (added) return added.value;
+      const copy = found[0]?.cloneNode(true) as HTMLElement;
+      for (const caret of copy.querySelectorAll('.caret')) caret.remove();
+      return copy.textContent.replaceAll('\u2060', '');
+    });
   };
 }

@@ -46,7 +46,9 @@ test('C121 the next step and the next case begin at their top for everybody who 
   await solene.locator('.section-notes .add-item').last().click();
   await solene.keyboard.type('Elle dort mieux', { delay: 5 });
   const stood = await solene.evaluate(() => scrollY);
+  const step = await stepShown(claire);
   await claire.locator('.live-bar .next').click();
+  await expect.poll(() => stepShown(claire)).not.toBe(step);
   await expect.poll(() => stepShown(solene)).toBe(await stepShown(claire));
   expect(Math.abs((await solene.evaluate(() => scrollY)) - stood)).toBeLessThan(100);
   expect(await topOfCase(solene)).toBeLessThan(0);

@@ -170,6 +170,8 @@ test('D9 much that comes back at once, by undo, is saved like a word', async () 
   for (const part of ['marcher ', 'dormir ']) await claire.keyboard.insertText(part.repeat(20_000));
   await saved(claire);
   await expect.poll(last).toBe(299_999);
+  // What is done within half a second is undone in one go.
+  await claire.waitForTimeout(600);
   await claire.keyboard.press('Shift+Control+Home');
   await claire.keyboard.press('Delete');
   await saved(claire);
