@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { letter } from '#server/demo/stories/letter-story.ts';
-import { startServer } from '../support/server.ts';
-import type { RunningServer } from '../support/server.ts';
-import { formSender, patientIds } from './support/meeting-forms.ts';
-import type { FormSender } from './support/meeting-forms.ts';
+import { startServer } from '../../support/server.ts';
+import type { RunningServer } from '../../support/server.ts';
+import { formSender, patientIds } from '../support/meeting-forms.ts';
+import type { FormSender } from '../support/meeting-forms.ts';
 
 let server: RunningServer;
 let sender: FormSender;
