@@ -60,7 +60,7 @@ test('C408 it says goals with who accepted them, refusals as what was not done a
   expect(own.filter((text) => text.length > 12).length).toBeGreaterThan(5);
   for (const text of own.filter((one) => one.length > 12)) expect(whole).not.toContain(text);
   const dissents = await running.app.database.query
-    .selectFrom('planVersionStances')
+    .selectFrom('planLaterStances')
     .where('why', '<>', '')
     .select('why')
     .execute();

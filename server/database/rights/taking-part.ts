@@ -3,7 +3,18 @@ import type { Query } from '../database.ts';
 
 /** Professionals (not observers) who are now in an open meeting that has the patient on its agenda. */
 export async function presentAbout(query: Query, patientId: string): Promise<string[]> {
-  const rows = await query
+  const rows = await attendingAbout(query, patientId).execute();
+  return rows.map(({ professionalId }) => professionalId);
+}
+
+/** Those of them whom who leads sees in the room without a device: others may write for them. */
+export async function inRoomAbout(query: Query, patientId: string): Promise<string[]> {
+  const rows = await attendingAbout(query, patientId).where('markedBy', 'is not', null).execute();
+  return rows.map(({ professionalId }) => professionalId);
+}
+
+function attendingAbout(query: Query, patientId: string) {
+  return query
     .selectFrom('attendances')
     .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
     .innerJoin('agendaItems', 'agendaItems.meetingId', 'meetings.id')
@@ -14,9 +25,7 @@ export async function presentAbout(query: Query, patientId: string): Promise<str
     .where('professionals.role', 'in', rolesWith('meeting.take-part'))
     .where('leftAt', 'is', null)
     .select('professionalId')
-    .distinct()
-    .execute();
-  return rows.map(({ professionalId }) => professionalId);
+    .distinct();
 }
 
 /** Whether the professional may take part in meetings and reviews now, and so lead them. */

@@ -199,7 +199,8 @@ export const plan = {
     intro: 'Voici le plan tel qu’il est enregistré. Validé, il devient une version numérotée que plus rien ne modifie.',
     nextNumber: (number: number) => `Ce sera la version ${number}.`,
     stances: 'Qui est d’accord ?',
-    stancesHint: 'Un silence ne vaut pas accord : laissez « n’a pas pris part » pour qui n’était pas là.',
+    stancesHint:
+      'Votre avis, et celui des personnes présentes dans la salle sans appareil. Un silence ne vaut pas accord. Les autres disent où ils se situent, sous leur nom, sur la page de la version.',
     wordsMissing:
       'Rien n’est encore écrit dans les mots de la personne. Une version sans ses mots ne dira pas ce qu’elle demande.',
     absent: 'N’a pas pris part',
@@ -225,10 +226,32 @@ export const plan = {
     },
     back: 'Revenir à l’écriture',
     moved: 'Le plan a changé pendant que vous le lisiez. Voici sa dernière rédaction : relisez-la avant de la valider.',
-    notInTeam: 'Une personne citée n’est plus dans l’équipe de soins. Vérifiez la liste.',
     nobodyAgrees: 'Indiquez au moins une personne d’accord.',
     whyMissing: 'Dites pourquoi, en une phrase.',
     mindMissing: 'Dites ce qui changerait son avis ; « rien » est une réponse.',
+  },
+  stances: {
+    title: 'Où chacun se situe',
+    atAgreeing: (date: string) => `Lors de la validation, le ${date}`,
+    later: 'Dit depuis',
+    is: { agrees: 'd’accord', dissents: 'pas d’accord' },
+    stood: (name: string, profession: string, stance: string) => `${name}, ${profession} : ${stance}`,
+    stoodOn: (name: string, profession: string, date: string, stance: string) =>
+      `${name}, ${profession}, le ${date} : ${stance}`,
+    since: (date: string, stance: string) => `Depuis, le ${date} : ${stance}.`,
+    silent: (names: string) => `N’ont pas encore dit où ils se situent : ${names}.`,
+    own: (number: number) => `Mon avis sur la version ${number}`,
+    ownHint:
+      'Écrit sous votre nom, avec la date. Si votre avis change, il s’ajoute : ce qui a été dit avant reste lisible.',
+    why: 'Pourquoi',
+    wouldChangeMind: 'Ce qui changerait mon avis',
+    mindMissing: 'Dites ce qui changerait votre avis ; « rien » est une réponse.',
+    choose: 'Choisissez l’un des deux.',
+    keep: 'Enregistrer mon avis',
+    open: 'Dire où je me situe',
+    change: 'Dire que mon avis a changé',
+    already: 'C’est déjà ce qui est écrit de votre avis.',
+    notYet: (number: number) => `Vous n’avez pas encore dit où vous vous situez sur la version ${number}.`,
   },
   versions: {
     title: 'Versions validées',
