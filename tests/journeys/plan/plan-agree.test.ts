@@ -49,7 +49,7 @@ test('C28 who was not there is told quietly, and says where they stand on the ve
   await own.getByLabel('Ce qui changerait mon avis').fill('Une première nuit entière.');
   await own.getByRole('button', { name: 'Enregistrer mon avis' }).click();
   const stances = solene.locator('.version-stances');
-  await expect.poll(() => stances.innerText()).toMatch(/Solène [^\n]+, psychologue, le [^\n]+ : pas d’accord/);
+  await expect.poll(() => stances.innerText()).toMatch(/Solène [^\n]+, psychologue, le [^\n]+\s: pas d’accord/);
   await clinic.openPlan(solene, 'prele');
   expect(await solene.locator('.plan-versions').innerText()).not.toContain('pas encore dit');
 });
