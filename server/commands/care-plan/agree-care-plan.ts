@@ -44,7 +44,7 @@ export const agreeCarePlan = useCaseInZone(
     const asRead =
       number === input.number && plan.sequence === input.planSequence && team.sequence === input.teamSequence;
     if (!asRead) throw new DomainError('plan-moved');
-    await ensureMayBeWrittenFor(trx, { actor, input });
+    await ensureMayBeWrittenFor({ actor, trx, now, input });
     const refused = answersTo(refusedLines(plan.content, await standingRefusals(trx, patientId)), input.refused);
     const content = await freeze(
       trx,
@@ -103,11 +103,13 @@ export const agreeCarePlan = useCaseInZone(
 );
 
 /** Ends the run where somebody's stance is given who can give it themself: whoever agrees speaks for those in the room alone. */
-async function ensureMayBeWrittenFor(
-  trx: Trx,
-  { actor, input: { patientId, stances } }: { actor: Actor; input: AgreeCarePlanInput },
-): Promise<void> {
-  const allowed = new Set([actor.id, ...(await inRoomAbout(trx, patientId))]);
+async function ensureMayBeWrittenFor({
+  actor,
+  trx,
+  now,
+  input: { patientId, stances },
+}: Pick<Run<Actor, AgreeCarePlanInput>, 'actor' | 'trx' | 'now' | 'input'>): Promise<void> {
+  const allowed = new Set([actor.id, ...(await inRoomAbout(trx, { patientId, writerId: actor.id, now }))]);
   const others = stances.flatMap(({ professionalId }, place) =>
     allowed.has(professionalId) ? [] : [[`stances.${String(place)}.professionalId`, 'not-in-room'] as const],
   );

@@ -7,9 +7,26 @@ export async function presentAbout(query: Query, patientId: string): Promise<str
   return rows.map(({ professionalId }) => professionalId);
 }
 
-/** Those of them whom who leads sees in the room without a device: others may write for them. */
-export async function inRoomAbout(query: Query, patientId: string): Promise<string[]> {
-  const rows = await attendingAbout(query, patientId).where('markedBy', 'is not', null).execute();
+/** A meeting that is left open for ever puts nobody in its room for ever. */
+const IN_ROOM_FOR_MS = 24 * 3_600_000;
+
+/** Those of them who are in the room without a device, for whom whoever came to the same meeting may write. `now` in milliseconds UTC. */
+export async function inRoomAbout(
+  query: Query,
+  { patientId, writerId, now }: { patientId: string; writerId: string; now: number },
+): Promise<string[]> {
+  const rows = await attendingAbout(query, patientId)
+    .where('attendances.markedBy', 'is not', null)
+    .where('attendances.arrivedAt', '>', now - IN_ROOM_FOR_MS)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('attendances as own')
+          .whereRef('own.meetingId', '=', 'attendances.meetingId')
+          .where('own.professionalId', '=', writerId)
+          .select('own.id'),
+      ),
+    )
+    .execute();
   return rows.map(({ professionalId }) => professionalId);
 }
 
@@ -23,8 +40,8 @@ function attendingAbout(query: Query, patientId: string) {
     .where('agendaItems.status', '<>', 'proposed')
     .where('meetings.status', '=', 'open')
     .where('professionals.role', 'in', rolesWith('meeting.take-part'))
-    .where('leftAt', 'is', null)
-    .select('professionalId')
+    .where('attendances.leftAt', 'is', null)
+    .select('attendances.professionalId')
     .distinct();
 }
 

@@ -38,7 +38,7 @@ export async function readDraft({ actor, input, trx, now, audit }: Run<Actor, { 
     ])
     .execute();
   const present = await presentAbout(trx, patientId);
-  const inRoom = await inRoomAbout(trx, patientId);
+  const inRoom = await inRoomAbout(trx, { patientId, writerId: actor.id, now });
   const version = await lastAgreed(trx, patientId);
   const mayState = canStateStance(actor, standing, now) === 'allowed';
   await audit({ ...access, objectId: plan.id });

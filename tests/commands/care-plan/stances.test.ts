@@ -93,6 +93,10 @@ describe.each(dialects)('where people stand on a version on %s', (dialect) => {
     const elsewhere = { patientId: other, number: 1, planSequence: plan.sequence, teamSequence: team.sequence };
     const stances = [{ professionalId: nurse.id, stance: 'agrees' }, ...given];
     expect(await refusalOf(clinic.app.commands.agreeCarePlan(nurse, { ...elsewhere, stances }))).toMatchObject(refused);
+    // Nor by somebody who cares for the patient, and did not come to this meeting.
+    const away = await clinic.join('professional', 'Aline');
+    await clinic.app.commands.addCareTeamMember(nurse, { patientId, professionalId: away.id });
+    expect(await refusalOf(agree(given, away))).toMatchObject(refused);
     await expect(agree(given)).resolves.toEqual({ number: 1 });
     const kept = await version();
     expect(kept.stances).toContainEqual({ professionalId: doctor.id, ...no });
@@ -104,6 +108,12 @@ describe.each(dialects)('where people stand on a version on %s', (dialect) => {
     expect(await onPaper('fr', false)).not.toMatch(/Trop tôt|écrit par/);
     // Marked gone, they are written for no longer.
     await meeting.live(nurse, 'meeting.mark-gone', { meetingId, professionalId: doctor.id });
+    expect(await refusalOf(agree(given))).toMatchObject(refused);
+    await meeting.live(nurse, 'meeting.mark-in-room', { meetingId, professionalId: doctor.id });
+    await expect(agree(given)).resolves.toEqual({ number: 2 });
+    // A meeting that nobody ended puts nobody in its room for ever.
+    clinic.clock.advance(DAY);
+    await again();
     expect(await refusalOf(agree(given))).toMatchObject(refused);
   });
 
@@ -155,6 +165,9 @@ describe.each(dialects)('where people stand on a version on %s', (dialect) => {
     expect(await onPaper('en')).toMatch(/Damien Duval, physician, on \S+ \S+ 2026: agrees/);
     // Who agreed may come to think otherwise, too.
     await state(nurse, no);
+    expect(await onPaper('fr')).toMatch(
+      /Nadia Martin, infirmier·ère\u202f: d’accord\nDepuis, le \S+ \S+ 2026\u202f: pas d’accord\./,
+    );
     expect(await listed()).toMatchObject({ agreeing: [{ familyName: 'Duval' }], dissenting: [{ givenName: 'Nadia' }] });
   });
 

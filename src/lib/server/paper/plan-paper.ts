@@ -64,9 +64,9 @@ export function planPaper(words: Words, { version, withTeam, practices, clinicNa
 /** Where each stood when it was agreed, and what people said themselves since: the team's alone. */
 function stancesOnPaper(words: Words, version: Version, people: readonly NamedProfessional[]): PaperBlock[] {
   const { plan, format } = words;
-  const entry = (said: Said, stood: string, beside: string) =>
+  const entry = (said: Said, { who, stood }: { who: string; stood: string }, beside: string) =>
     [
-      stood,
+      `${who}, ${stood}`,
       ...(said.stance === 'dissents'
         ? [`${plan.versions.why} ${said.why}`, `${plan.versions.wouldChangeMind} ${said.wouldChangeMind}`]
         : []),
@@ -75,7 +75,7 @@ function stancesOnPaper(words: Words, version: Version, people: readonly NamedPr
       .filter((line) => line !== '')
       .join('\n');
   const now = standingNow(version.stances, version.later);
-  const given = stoodAtAgreeing(words, version, people, now).map(({ said, stood, beside }) =>
+  const given = stoodAtAgreeing(words, version, people, now).map(({ said, beside, ...stood }) =>
     entry(said, stood, beside),
   );
   const later = version.later.map((said) => entry(said, stoodLater(words, said), ''));

@@ -235,9 +235,8 @@ export const plan = {
     atAgreeing: (date: string) => `Lors de la validation, le ${date}`,
     later: 'Dit depuis',
     is: { agrees: 'd’accord', dissents: 'pas d’accord' },
-    stood: (name: string, profession: string, stance: string) => `${name}, ${profession} : ${stance}`,
-    stoodOn: (name: string, profession: string, date: string, stance: string) =>
-      `${name}, ${profession}, le ${date} : ${stance}`,
+    stood: (profession: string, stance: string) => `${profession} : ${stance}`,
+    stoodOn: (profession: string, date: string, stance: string) => `${profession}, le ${date} : ${stance}`,
     since: (date: string, stance: string) => `Depuis, le ${date} : ${stance}.`,
     silent: (names: string) => `N’ont pas encore dit où ils se situent : ${names}.`,
     own: (number: number) => `Mon avis sur la version ${number}`,

@@ -17,7 +17,7 @@ export function stoodAtAgreeing(
   { stances, agreedBy }: Pick<Version, 'stances' | 'agreedBy'>,
   people: readonly NamedProfessional[],
   now: ReadonlyMap<string, Said & { at: number | null }>,
-): { said: GivenStance; stood: string; beside: string }[] {
+): { said: GivenStance; who: string; stood: string; beside: string }[] {
   const text = words.plan.stances;
   const order = new Map(people.map(({ id }, place) => [id, place]));
   const find = (id: string) => people.find((person) => person.id === id);
@@ -37,17 +37,18 @@ export function stoodAtAgreeing(
       const profession = words.people.professions[find(id)?.profession ?? 'other'].toLowerCase();
       return {
         said,
-        stood: text.stood(nameOf(id), profession, text.is[said.stance]),
+        who: nameOf(id),
+        stood: text.stood(profession, text.is[said.stance]),
         beside: beside.filter((one) => one !== '').join(' · '),
       };
     });
 }
 
 /** What somebody said themself later, under their name and profession of then, with the day. */
-export function stoodLater(words: Words, { by, recordedAt, stance }: LaterStance): string {
+export function stoodLater(words: Words, { by, recordedAt, stance }: LaterStance): { who: string; stood: string } {
   const { stoodOn, is } = words.plan.stances;
   const profession = words.people.professions[by.profession].toLowerCase();
-  return stoodOn(fullName(by), profession, words.format.date(recordedAt), is[stance]);
+  return { who: fullName(by), stood: stoodOn(profession, words.format.date(recordedAt), is[stance]) };
 }
 
 /** Who was of the care team when it was agreed, and of whom nothing says where they stand. */
