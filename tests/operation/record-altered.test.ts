@@ -16,6 +16,7 @@ const texts: Record<SealedKind, string> = {
   refusal: 'words',
   'refusal-amendment': 'reason',
   version: 'content',
+  'later-stance': 'why',
   'patient-yes': 'said_on',
   'meeting-wish': 'words',
   'own-check': 'way',
@@ -96,6 +97,7 @@ describe.each(dialects)('what was written for good, on %s', (dialect) => {
       await trx.deleteFrom('planVersionStances').where('versionId', '=', last.id).execute();
       for (const statement of app.database.dialect.appendOnly('plan_version_stances')) await statement.execute(trx);
     });
+    await query.deleteFrom('planLaterStances').where('versionId', '=', last.id).execute();
     await query.deleteFrom('planVersions').where('id', '=', last.id).execute();
     expect(await wrong()).toContainEqual(
       expect.stringMatching(new RegExp(`what it wrote is gone \\(version ${last.id}\\)`)),

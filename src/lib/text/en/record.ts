@@ -168,6 +168,7 @@ export const record: typeof fr = {
       voiceKind: 'Their words',
       voiceHeardBy: 'Heard by',
       voiceHeardOn: 'Heard on',
+      voiceRecordedBy: 'Written down by',
       subject: 'On',
       notDoneReason: 'Why not done',
       outsideName: 'Outside',
