@@ -1,6 +1,7 @@
 import { Cron } from 'croner';
 import type { Deps } from '#server/use-case/command.ts';
 import type { Database } from '#server/database/database.ts';
+import { onlyOne } from '#server/database/only-one.ts';
 import { rewriteFiles } from '#server/database/rewrite-files.ts';
 import type { Log } from '#server/log.ts';
 import { compact } from './compaction.ts';
@@ -20,7 +21,7 @@ export function compactNightly(deps: Compacted): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve();
   let stopped = false;
   const run = () => {
-    running = running.then(() => compactChanged(deps, () => stopped));
+    running = running.then(() => compactAlone(deps, () => stopped));
   };
   const job = new Cron(AT, { timezone: deps.timeZone, unref: true }, run);
   const overdue = setTimeout(() => {
@@ -40,6 +41,17 @@ export function compactNightly(deps: Compacted): () => Promise<void> {
     clearTimeout(overdue);
     await running;
   };
+}
+
+/** Of several servers that begin at once one does it: twice would hold every table up twice. Never throws. */
+async function compactAlone(deps: Compacted, isStopped: () => boolean): Promise<void> {
+  const { database, log } = deps;
+  try {
+    const documents = await onlyOne(database, 'compaction', () => compactChanged(deps, isStopped));
+    if (documents !== null) log.info({ documents }, 'what was deleted was taken out of the files');
+  } catch (thrown) {
+    log.error({ err: thrown }, 'the documents could not be compacted');
+  }
 }
 
 async function oldestUpdate({ query }: Database): Promise<number | null> {
