@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { App } from '#server/app.ts';
@@ -206,6 +207,26 @@ describe.each(dialects)('what runs by the clock, on %s', (dialect) => {
       await pass(48 * HOUR_MS);
       expect(done()).toBe(2);
     });
+
+    test.runIf(dialect === 'sqlite')(
+      'D28 is said to be in the log of the file still, while somebody reads in that, and taken out once nobody does, within the hour',
+      async () => {
+        await addPatient(app, 'Rocaille');
+        const path = app.config.database.sqlitePath;
+        const reader = new DatabaseSync(path);
+        reader.exec('begin');
+        reader.prepare('select count(*) from patients').get();
+        server();
+        await pass(half() - Date.now());
+        await until(() => said('what was deleted is still in files that were in use: it is tried again') === 1);
+        expect([done(), statSync(`${path}-wal`).size > 0]).toEqual([0, true]);
+        reader.exec('rollback');
+        reader.close();
+        await pass(15 * MINUTE_MS);
+        await until(() => done() === 1);
+        expect(statSync(`${path}-wal`).size).toBe(0);
+      },
+    );
 
     test('D28 of which one document is damaged is said, forgotten in the others, and tried again the next night', async () => {
       await addPatient(app, 'Rocaille');
