@@ -14,6 +14,7 @@ import { damagedReviews } from '../database/tables/review/review-records.ts';
 import { auditProblems } from './audit-problems.ts';
 import { CliError } from './cli-error.ts';
 import { documentProblems } from './document-problems.ts';
+import { minutesProblems } from './minutes-problems.ts';
 
 const options = { identity: { type: 'string' } } as const;
 
@@ -69,6 +70,7 @@ export async function checkAll(
       ...documents.problems,
       ...versions.problems,
       ...reviews.problems,
+      ...(await minutesProblems(database.query)),
     ],
     counted: [
       `${documents.checked} documents, ${versions.checked} agreed versions, ${reviews.checked} concluded reviews`,
