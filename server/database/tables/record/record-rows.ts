@@ -42,6 +42,7 @@ const tables = [
     'minutes_confirmations',
     'case_stretches',
     'agenda_matters',
+    'left_reviews',
   ].map((table) => ({ table, by: 'item_id', of: 'agendaItems' })),
   ...['signed_letters', 'letter_informings', 'letter_sendings'].map((table) => ({
     table,
