@@ -97,6 +97,35 @@ describe('before the code', () => {
     expect((await site.get('/p', next)).text).toContain('Entrez votre code');
   });
 
+  test('C98 a language that was chosen before a key was typed stays, and is there again with the next code, on another telephone', async () => {
+    const { key, code } = link(open);
+    const spoken = async (cookie: string) => /<html lang="(\w\w)"/.exec((await site.get('/my-plan', cookie)).text)?.[1];
+    const stranger = await site.post('/p', { key, code }, 'cordee-patient-language=en');
+    // What somebody else left in this browser is not theirs.
+    expect(await spoken(cookiesOf(stranger))).toBe('fr');
+
+    const chosen = cookiesOf(await site.post('/p/language', { locale: 'en', back: '/p' }));
+    expect((await site.get('/p', chosen)).text).toContain('Enter your code');
+    const opened = cookiesOf(await site.post('/p', { key, code }, chosen));
+    expect(await spoken(opened)).toBe('en');
+    // Their session over, the page that says so still speaks it.
+    const language = opened.split('; ').find((one) => one.startsWith('cordee-patient-language')) ?? '';
+    expect((await site.get('/p/ended', language)).text).toContain('Your page is closed');
+
+    const elsewhere = cookiesOf(await site.post('/p', { key, code }));
+    expect(await spoken(elsewhere)).toBe('en');
+    const back = cookiesOf(await site.post('/p/language', { locale: 'fr', back: '/my-plan' }, elsewhere));
+    expect(back).toContain('cordee-patient-language=fr');
+    expect(await spoken(cookiesOf(await site.post('/p', { key, code })))).toBe('fr');
+    const written = { words: '', 'switch-locale': 'en' };
+    await site.post('/my-plan/write/message', written, elsewhere);
+    const left = await site.post('/my-plan/leave', {}, cookiesOf(await site.post('/p', { key, code })));
+    expect((await site.get('/p/ended?left', cookiesOf(left))).text).toContain('You have closed your page.');
+    const again = cookiesOf(await site.post('/p', { key, code }, cookiesOf(left)));
+    expect(await spoken(again)).toBe('en');
+    await site.post('/p/language', { locale: 'fr', back: '/my-plan' }, again);
+  });
+
   test('C90 with the key typed from paper and the right code the page opens, as often as needed', async () => {
     const { key, code } = link(open);
     const typed = key.toUpperCase().replace(/.{4}/g, '$& ');
@@ -218,6 +247,7 @@ describe('what a patient reaches', () => {
     const stopping = await site.post('/my-plan/stop/practice-1', stop, patient);
     expect([stopping.status, stopping.text.includes('Non merci')]).toEqual([200, true]);
     expect(stopping.text.match(/name="target-goal" checked/g)).toHaveLength(1);
+    await site.post('/p/language', { locale: 'fr', back: '/my-plan' }, patient);
   });
 
   test('T9 every route × anonymous, patient, professional: each enters its own pages and no other', async () => {
