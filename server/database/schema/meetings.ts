@@ -1,3 +1,4 @@
+import type { Locale } from '#domain/people/preferences.ts';
 import type {
   ActionStatus,
   AgendaReason,
@@ -88,6 +89,8 @@ export type MeetingSchema = {
     voiceHeardBy: string | null;
     /** When they were heard, or written. */
     voiceHeardOn: string | null;
+    /** In which language the words are written; null where nobody knows. */
+    voiceLang: Locale | null;
     closedAt: number | null;
     closedBy: string | null;
     carriedFrom: string | null;

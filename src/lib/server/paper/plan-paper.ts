@@ -1,17 +1,20 @@
 import { asTold, isEmptyLine, textOf, toldOf } from '#domain/care-plan/content.ts';
 import type { Item } from '#domain/care-plan/content.ts';
-import { sectionsOf } from '#domain/care-plan/layout.ts';
+import { foundations, sectionsOf } from '#domain/care-plan/layout.ts';
 import type { SectionName } from '#domain/care-plan/layout.ts';
 import type { Practice } from '#domain/orientation/practices.ts';
-import type { PaperBlock, PaperDocument } from '#domain/paper/paper-document.ts';
+import type { PaperBlock, PaperDocument, PaperText } from '#domain/paper/paper-document.ts';
 import { fullName } from '#domain/people/full-name.ts';
 import type { App as Program } from '#server/app.ts';
+import { nameOf } from '../../features/plan/plan-context.ts';
 import type { PlanContext } from '../../features/plan/plan-context.ts';
+import { agreementText } from '../../features/plan/agreement-text.ts';
 import { handedContext, professionOf, readContext } from '../../features/plan/read-context.ts';
 import { saidOfRefusal } from '../../features/plan/said-of-refusal.ts';
 import { tagsOf } from '../../features/plan/tags.ts';
 import type { Words } from '../../text/catalogue.ts';
 import { paperOf } from './paper-of.ts';
+import { inLang, joined } from './pieces.ts';
 
 type Version = Awaited<ReturnType<Program['queries']['planVersion']>>;
 type Asked = { version: Version; withTeam: boolean; practices: readonly Practice[]; clinicName: string };
@@ -28,10 +31,12 @@ export function planPaper(words: Words, { version, withTeam, practices, clinicNa
   const said = (itemId: string) => saidOfRefusal(words, version.refused, itemId);
   const section = (of: SectionName, items: readonly Item[]): PaperBlock[] => {
     const lines = items.filter((item) => !isEmptyLine(item)).map((item) => lineOf(of, item, context, said));
-    if (lines.length === 0) return [];
+    const more = besideLines(of, version, context);
+    if (lines.length + more.length === 0) return [];
     return [
       { kind: 'heading', level: 2, text: words.plan.sections[of] },
-      { kind: 'list', items: lines },
+      ...(lines.length > 0 ? [{ kind: 'list' as const, items: lines }] : []),
+      ...more,
     ];
   };
   const shown = (items: readonly Item[]) => (withTeam ? items : items.map(asTold));
@@ -50,6 +55,7 @@ export function planPaper(words: Words, { version, withTeam, practices, clinicNa
         items: frozen.careTeam.map((one) => `${fullName(one)}, ${professionOf(words, one.profession, !withTeam)}`),
       },
       ...(withTeam ? sectionsOf('team').flatMap((of) => section(of, team.content.sections[of] ?? [])) : []),
+      ...(withTeam ? stanceBlocks(words, version) : []),
       ...(agreedBy ? [{ kind: 'text' as const, text: `${text.agreedBy} ${fullName(agreedBy)}. ${text.frozen}` }] : []),
       { kind: 'text', text: text.integrity(version.hash.slice(0, 16)) },
     ],
@@ -62,16 +68,58 @@ function lineOf(
   item: Item,
   context: PlanContext,
   saidOf: (itemId: string) => { sentence: string; words: string } | null,
-): string {
-  const tags = tagsOf(section, item, context).map(({ label }) => label);
+): PaperText {
+  const tags = tagsOf(section, item, context).map(({ label, lang }) => inLang(label, lang));
   const told = toldOf(item);
   const said = saidOf(item.attributes['id'] ?? '');
-  return [
-    textOf(item),
-    told === '' ? '' : `${context.text.told.label} ${told}`,
+  const lines = [
+    textOf(item) === '' ? '' : inLang(textOf(item), context.lang),
+    told === '' ? '' : joined([context.text.told.label, inLang(told, context.lang)], ' '),
     said ? `${said.sentence} ${said.words}`.trim() : '',
-    tags.join(' · '),
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
+    joined(tags, ' · '),
+  ];
+  return joined(lines, '\n');
+}
+
+/** What stands below the lines of a section: the day to look again, the five foundations. */
+function besideLines(section: SectionName, { frozen, team }: Version, context: PlanContext): PaperBlock[] {
+  const { text } = context;
+  if (section === 'watch') {
+    const on = frozen.plan.fields['lookAgainOn'];
+    return [{ kind: 'facts', rows: [[text.lookAgainOn, on ? context.day(on) : text.lookAgainNotSet]] }];
+  }
+  if (section !== 'bond') return [];
+  const { fields } = team.content;
+  const rows = foundations.map((name): [string, PaperText] => {
+    const { [`${name}.by`]: by = '', [`${name}.on`]: on = '' } = fields;
+    const who = nameOf(context, by);
+    const named = by === '' ? text.notYet : inLang(who, who === by ? context.lang : null);
+    return [text.foundations[name], joined([named, on === '' ? '' : context.day(on)], ', ')];
+  });
+  return [
+    { kind: 'heading', level: 3, text: text.foundationsTitle },
+    { kind: 'facts', rows },
+  ];
+}
+
+/** Who agreed with the version, and who did not, why, and what would change their mind. For the team. */
+function stanceBlocks(words: Words, { stances, agreement, frozen, team }: Version): PaperBlock[] {
+  const text = words.plan.versions;
+  const people = [...frozen.people, ...frozen.careTeam, ...team.people];
+  const named = (id: string) => {
+    const person = people.find((known) => known.id === id);
+    return person ? fullName(person) : id;
+  };
+  const agreeing = stances.filter(({ stance }) => stance === 'agrees');
+  const dissenting = stances.filter(({ stance }) => stance === 'dissents');
+  const dissent = ({ professionalId, why, wouldChangeMind }: (typeof stances)[number]) =>
+    [named(professionalId), `${text.why} ${why}`, `${text.wouldChangeMind} ${wouldChangeMind}`].join('\n');
+  return [
+    { kind: 'heading', level: 2, text: words.plan.yes.title },
+    { kind: 'text', text: agreementText(words, agreement) },
+    { kind: 'heading', level: 2, text: text.agreeing },
+    { kind: 'list', items: agreeing.map(({ professionalId }) => named(professionalId)) },
+    ...(dissenting.length > 0 ? [{ kind: 'heading' as const, level: 3 as const, text: text.dissenting }] : []),
+    ...(dissenting.length > 0 ? [{ kind: 'list' as const, items: dissenting.map(dissent) }] : []),
+  ];
 }
