@@ -38,8 +38,8 @@ function sentencesIn(text: string): { sentence: string; words: number }[] {
   }));
 }
 
-const { handed, team, how, readOutBy, readOutNotedBy, notedBy, scores, ...ofPatient } = ownCheckFr.ownCheck;
-const ofTeam = Object.keys({ handed, team, how, readOutBy, readOutNotedBy, notedBy, scores });
+/** What of the three questions the team reads. */
+const ofTeam = ['handed', 'team', 'how', 'readOutBy', 'readOutNotedBy', 'notedBy', 'scores'];
 const without = (catalogue: object, keys: readonly string[]) =>
   Object.fromEntries(Object.entries(catalogue).filter(([key]) => !keys.includes(key)));
 

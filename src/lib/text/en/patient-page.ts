@@ -17,8 +17,6 @@ export const patientPage: typeof source = {
   },
   glance: {
     title: 'Your plan in one glance',
-    goals: (count) => plural('en', count, { one: '1 goal', other: `${String(count)} goals` }),
-    tasks: (count) => plural('en', count, { one: '1 thing to do', other: `${String(count)} things to do` }),
   },
   begun: {
     title: 'You had begun to write',

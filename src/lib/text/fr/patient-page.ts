@@ -23,8 +23,6 @@ export const patientPage = {
   },
   glance: {
     title: 'Votre plan en un coup d’œil',
-    goals: (count: number) => plural('fr', count, { one: '1 objectif', other: `${String(count)} objectifs` }),
-    tasks: (count: number) => plural('fr', count, { one: '1 chose à faire', other: `${String(count)} choses à faire` }),
   },
   begun: {
     title: 'Vous aviez commencé à écrire',
