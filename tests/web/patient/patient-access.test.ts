@@ -182,7 +182,24 @@ describe('what a patient reaches', () => {
     expect([stop.status, ticked(stop.text), stop.text.includes('Non merci')]).toEqual([400, 4, true]);
     const stayed = await site.post('/my-plan/stop/practice-1', { ...fields, words: 'Non merci', stay: '1' }, patient);
     expect([stayed.status, stayed.headers.location]).toEqual([303, '/my-plan/stop/practice-1']);
-    expect(ticked((await site.get('/my-plan/stop/practice-1', patient)).text)).toBe(4);
+    expect(ticked((await site.get('/my-plan/stop/practice-1?step=about', patient)).text)).toBe(4);
+    // One decision a screen: what stands on the others is sent along.
+    const first = (await site.get('/my-plan/stop/practice-1', patient)).text;
+    expect(first).not.toMatch(/type="checkbox"|<textarea/);
+    expect(first.match(/type="hidden" name="target-\w+" value="on"/g)).toHaveLength(4);
+    expect(first).toMatch(/type="hidden" name="words" value="Non merci"/);
+    const why = await site.post(
+      '/my-plan/stop/practice-1',
+      { go: '/my-plan/stop/practice-1?step=words', part: 'series' },
+      patient,
+    );
+    expect(why.headers.location).toBe('/my-plan/stop/practice-1?step=words');
+    const words = (await site.get(why.headers.location ?? '', patient)).text;
+    expect(words).toMatch(/<textarea[\s\S]*type="hidden" name="part" value="series"/);
+    const wrong = await site.post('/my-plan/stop/practice-1?step=words', { words: 'Non', sessionsHeld: 'x' }, patient);
+    expect([wrong.status, /name="sessionsHeld" value="x"[^>]*aria-invalid/.test(wrong.text)]).toEqual([400, true]);
+    expect(wrong.text).toMatch(/type="hidden" name="words" value="Non"/);
+    await site.post('/my-plan/stop/practice-1', { ...fields, words: 'Non merci', stay: '1' }, patient);
   });
 
   test('C92 C93 the three questions about the link with the team are kept as they are answered, found again, and gone once they are sent', async () => {
@@ -244,7 +261,7 @@ describe('what a patient reaches', () => {
     expect(english.text).not.toContain('role="alert"');
     expect(cookiesOf(english)).toContain('cordee-patient-language=en');
     const stop = { 'target-goal': 'on', words: 'Non merci', 'switch-locale': 'en' };
-    const stopping = await site.post('/my-plan/stop/practice-1', stop, patient);
+    const stopping = await site.post('/my-plan/stop/practice-1?step=about', stop, patient);
     expect([stopping.status, stopping.text.includes('Non merci')]).toEqual([200, true]);
     expect(stopping.text.match(/name="target-goal" checked/g)).toHaveLength(1);
     await site.post('/p/language', { locale: 'fr', back: '/my-plan' }, patient);

@@ -195,6 +195,7 @@ export const patientPage: typeof source = {
     title: (practice, isNew) => `${isNew ? 'You don’t want this' : 'You no longer want'}: ${practice}`,
     lead: 'This is your right. You do not have to explain anything. What you say here helps us to do better. The clinic’s team reads it, and talks about it in its meeting.',
     words: 'Say it in your own words, if you like',
+    sayWhy: 'First say why, if you like',
     medicine:
       'Take care: stopping a medicine all at once can make you ill. First ask your doctor, your pharmacist or us how to do it.',
     sessions: {

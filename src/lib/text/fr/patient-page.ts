@@ -212,6 +212,7 @@ export const patientPage = {
       `${isNew ? 'Vous n’en voulez pas' : 'Vous ne voulez plus'} : ${practice}`,
     lead: 'C’est votre droit. Vous n’avez rien à expliquer. Ce que vous dites ici nous aide à mieux faire. L’équipe de la structure le lit, et en parle en réunion.',
     words: 'Dites-le avec vos mots, si vous voulez',
+    sayWhy: 'Dire d’abord pourquoi, si vous voulez',
     /** Certains médicaments ne s’arrêtent pas d’un coup. */
     medicine:
       'Attention : arrêter un médicament d’un seul coup peut rendre malade. Demandez d’abord comment faire à votre médecin, à votre pharmacien ou à nous.',
