@@ -1,4 +1,5 @@
 import { answerPlan } from './patient-access/answer-plan.ts';
+import { chooseOwnLanguage } from './patient-access/choose-own-language.ts';
 import { invitePatient } from './patient-access/invite-patient.ts';
 import { keepEndedDraft } from './patient-access/keep-ended-draft.ts';
 import { keepPatientDraft } from './patient-access/keep-patient-draft.ts';
@@ -17,6 +18,7 @@ import { writeToTeam } from './patient-access/write-to-team.ts';
 /** The commands about sharing a plan with its patient, and those that the patient gives. */
 export const patientAccessCommands = {
   answerPlan,
+  chooseOwnLanguage,
   invitePatient,
   keepEndedDraft,
   keepPatientDraft,

@@ -35,8 +35,8 @@ export function aroundMoments({ app, staff, patientIds }: Clinic, now: number): 
       ...(keepFrom !== undefined && { keepFrom: typeset(keepFrom) }),
     }),
   );
-  tell(checks, ({ on, way, hand, score }, patientId, by) =>
-    commands.keepOwnCheck(by, { patientId, on: dateOf(on, now), way, hand, ...score }),
+  tell(checks, ({ on, way, hand, readOutBy, score }, patientId, by) =>
+    commands.keepOwnCheck(by, { patientId, on: dateOf(on, now), way, hand, readOutBy, ...score }),
   );
   tell(yeses, ({ on, by: to, version: number }, patientId, by) =>
     commands.notePatientYes(by, { patientId, number, kind: 'said', saidOn: dateOf(on, now), saidTo: staff.idOf(to) }),

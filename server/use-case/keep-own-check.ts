@@ -7,6 +7,8 @@ type NewCheck = Score & {
   answeredOn: string;
   way: CheckWay;
   hand: CheckHand;
+  /** Who read the questions out, by name; null where nobody did. */
+  readOutBy: string | null;
   /** Null where the patient answered on their own page. */
   recordedBy: string | null;
   recordedAt: number;

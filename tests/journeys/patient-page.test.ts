@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openClinic } from './support/clinic.ts';
 import type { Clinic } from './support/clinic.ts';
@@ -37,6 +37,44 @@ const ownPages = [
 ];
 /** The page after what was sent last. */
 let thanksPage = '';
+
+/** The page of saying no to something, on each of its screens. */
+let stopPage = '';
+const stopScreens = () => ['', '?step=words', '?step=sessions', '?step=about'].map((step) => stopPage + step);
+
+/** A key that opens nothing, in a browser of its own: it ends what another has open. */
+async function deadLink(given: BrowserContextOptions): Promise<Page> {
+  const page = await (await clinic.browser.newContext({ ...given, locale: 'fr-FR' })).newPage();
+  await page.goto(`${clinic.server.origin}/p`);
+  await page.getByLabel('La clé de votre lettre').fill('abcd efgh jkmn pqrs');
+  await page.getByLabel('Votre code').fill('1234 5678');
+  await page.locator('.send.first').click();
+  await page.getByText('Ce lien ne s’ouvre pas').waitFor();
+  return page;
+}
+
+/** A professional's tablet in a patient's hands. */
+async function handedTablet(given: BrowserContextOptions): Promise<Page> {
+  const page = await clinic.signIn('claire', given);
+  await page.goto(`${await clinic.openPlan(page, 'prele')}/alliance`);
+  await page.getByRole('button', { name: 'Tourner la tablette' }).click();
+  await page.waitForURL(/\/handed$/);
+  return page;
+}
+
+/** What is wider than the place it has and is cut there: a field scrolls, a line of the glance is meant to be one. */
+async function cut(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.for-patient *')]
+      .filter((one) => !one.closest('.heard, .glance, .printed-head, textarea, input'))
+      .filter((one) => {
+        const { right, left } = one.getBoundingClientRect();
+        const isHidden = getComputedStyle(one).overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1;
+        return isHidden || right > document.documentElement.clientWidth + 0.5 || left < -0.5;
+      })
+      .map((one) => one.outerHTML.slice(0, 120)),
+  );
+}
 
 const isNoWider = async (page: Page) => {
   const [width, inner] = await Promise.all([
@@ -249,14 +287,31 @@ test('the coordinator reads it on Today and beside the task in the plan, and put
 test('a practice no longer wanted is respected at once, and the page says so', async () => {
   await phone.goto(`${clinic.server.origin}/my-plan`);
   await phone.getByRole('link', { name: 'Je ne veux plus' }).first().click();
+  await phone.waitForURL(/\/my-plan\/stop\//);
+  const { pathname } = new URL(phone.url());
+  await phone.getByRole('button', { name: 'Dire d’abord pourquoi' }).click();
+  await phone.getByLabel('Dites-le avec vos mots').fill('Cela ne me dit plus rien.');
+  await phone.getByRole('button', { name: 'Question suivante' }).click();
+  await phone.getByLabel(/^Combien de séances/).fill('2');
+  await phone.getByRole('button', { name: 'Question suivante' }).click();
   await phone.getByLabel('Ce n’est pas ce que je cherche').check();
   await phone.getByRole('button', { name: 'Je ne veux plus de cette pratique' }).click();
   await phone.getByText('C’est arrêté dès maintenant.').waitFor();
+  expect(await phone.locator('main').innerText()).toContain('Cela ne me dit plus rien.');
   await phone.getByRole('link', { name: 'Revenir à mon plan' }).click();
   await phone.getByText('vous avez dit que vous n’en voulez plus').waitFor();
+  // Taken back, it can be said no to again: its screens are looked at below.
+  await phone.goto(`${clinic.server.origin}/my-plan/sent`);
+  const refusal = phone.locator('.lines > li', { hasText: 'Cela ne me dit plus rien.' });
+  await refusal.getByRole('button', { name: 'C’était une erreur' }).click();
+  await refusal.getByText('que c’était une erreur').waitFor();
+  await phone.goto(clinic.server.origin + pathname);
+  await phone.getByText('Tout, ou seulement une partie').waitFor();
+  stopPage = pathname;
 });
 
-test('C99 letters of 200 % at 360 px, any page at 320 px, 400 % of 1280 px: the number wraps, and nothing scrolls sideways', async () => {
+test('C99 letters of 200 % at 360 px, any page at 320 px, 400 % of 1280 px: the number wraps, and nothing scrolls sideways or is cut', async () => {
+  const others = [await deadLink({ isMobile: true }), await handedTablet({})];
   for (const [width, size] of [
     [360, '200%'],
     // 1280 px at 400 % is 320 px wide.
@@ -264,10 +319,17 @@ test('C99 letters of 200 % at 360 px, any page at 320 px, 400 % of 1280 px: the 
     [320, '200%'],
   ] as const) {
     await phone.setViewportSize({ width, height: 740 });
-    for (const path of [...ownPages, '/p', '/p/ended']) {
+    for (const other of others) {
+      await other.setViewportSize({ width, height: 740 });
+      await other.locator('html').evaluate((html, to) => (html.style.fontSize = to), size);
+      await isNoWider(other);
+      expect.soft(await cut(other), `${other.url()} at ${size}`).toEqual([]);
+    }
+    for (const path of [...ownPages, ...stopScreens(), thanksPage, '/p', '/p/ended', '/p/ended?left']) {
       await phone.goto(clinic.server.origin + path);
       await phone.locator('html').evaluate((html, to) => (html.style.fontSize = to), size);
       await isNoWider(phone);
+      expect.soft(await cut(phone), `${path} at ${size}`).toEqual([]);
       for (const number of await phone.locator('.telephone:visible').all()) {
         const box = await number.boundingBox();
         expect((box?.x ?? 0) + (box?.width ?? Infinity), `${path} at ${size}`).toBeLessThanOrEqual(width);
@@ -275,7 +337,58 @@ test('C99 letters of 200 % at 360 px, any page at 320 px, 400 % of 1280 px: the 
     }
   }
   await phone.setViewportSize({ width: 360, height: 740 });
+  for (const other of others) await other.context().close();
 });
+
+test('the theme that was chosen is that of every patient’s page, whatever the system’s: nothing shows through from behind', async () => {
+  for (const [chosen, colorScheme] of [
+    ['dark', 'light'],
+    ['light', 'dark'],
+  ] as const) {
+    const display = { name: 'cordee-display', value: chosen, url: clinic.server.origin };
+    const context = await clinic.browser.newContext({
+      colorScheme,
+      storageState: await phone.context().storageState(),
+      viewport: { width: 1280, height: 900 },
+    });
+    await context.addCookies([display]);
+    const page = await context.newPage();
+    for (const path of [
+      '/my-plan',
+      ...stopScreens(),
+      thanksPage,
+      '/my-plan/write/soon',
+      '/my-plan/alliance',
+      '/p/ended',
+    ]) {
+      await page.goto(clinic.server.origin + path);
+      expect(await page.locator('html').getAttribute('data-theme')).toBe(chosen);
+      for (const ground of await grounds(page))
+        expect.soft(ground < 0.5 ? 'dark' : 'light', `${path}, chosen ${chosen}`).toBe(chosen);
+      expect.soft(await findings(page), `${path}, chosen ${chosen}`).toEqual([]);
+    }
+    await context.close();
+  }
+}, 120_000);
+
+/** How light what lies behind the words is, 0 to 1: of the page, of what stands on it, and of what is seen past its end. */
+async function grounds(page: Page): Promise<number[]> {
+  return page.evaluate(() => {
+    const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    const lightness = (colour: string) => {
+      if (!canvas) return null;
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+      const [red = 0, green = 0, blue = 0, opaque = 0] = canvas.getImageData(0, 0, 1, 1).data;
+      return opaque < 255 ? null : (red * 0.2126 + green * 0.7152 + blue * 0.0722) / 255;
+    };
+    const all = document.querySelectorAll(
+      'html, body, .for-patient, .for-patient :is(blockquote, .choice, textarea, .glance)',
+    );
+    return [...all].map((one) => lightness(getComputedStyle(one).backgroundColor)).filter((one) => one !== null);
+  });
+}
 
 test('C102 it prints in letters of 14 pt, answers included, without forms; every sheet says whose it is, and page x of y', async () => {
   await phone.goto(`${clinic.server.origin}/my-plan`);
@@ -307,13 +420,8 @@ test.each(['light', 'dark'] as const)(
       storageState: await phone.context().storageState(),
     });
     const page = await context.newPage();
-    await page.goto(`${clinic.server.origin}/my-plan`);
-    const stop = await page
-      .getByRole('link', { name: /^Je n(e veux plus|’en veux pas)/ })
-      .first()
-      .getAttribute('href');
     for (const path of [
-      ...['/my-plan', stop ?? '', '/my-plan/stop/nothing', '/my-plan/answer/whole', '/my-plan/sent'],
+      ...['/my-plan', ...stopScreens(), '/my-plan/stop/nothing', '/my-plan/answer/whole', '/my-plan/sent'],
       ...['/my-plan/write/soon', '/my-plan/write/for-meeting', '/my-plan/write/message', '/my-plan/write/missing'],
       ...['/my-plan/alliance', '/my-plan/alliance?answered'],
       ...['/p', '/p/ended', '/p/ended?left', thanksPage],
@@ -334,20 +442,13 @@ test.each(['light', 'dark'] as const)(
     await page.locator('.send.first').click();
     await page.locator('.wrong').first().waitFor();
     expect(await findings(page)).toEqual([]);
-    // A key that opens nothing, in a browser of its own: it ends what the other has open.
-    const elsewhere = await clinic.browser.newContext({ colorScheme, locale: 'fr-FR' });
-    const dead = await elsewhere.newPage();
-    await dead.goto(`${clinic.server.origin}/p`);
-    await dead.getByLabel('La clé de votre lettre').fill('abcd efgh jkmn pqrs');
-    await dead.getByLabel('Votre code').fill('1234 5678');
-    await dead.locator('.send.first').click();
-    await dead.getByText('Ce lien ne s’ouvre pas').waitFor();
+    const dead = await deadLink({ colorScheme });
     expect(await dead.locator('.urgent').first().innerText()).toContain('appelez le 15 ou le 112');
     for (const width of [360, 1280]) {
       await dead.setViewportSize({ width, height: 800 });
       expect.soft(await findings(dead), 'dead link').toEqual([]);
     }
-    await elsewhere.close();
+    await dead.context().close();
   },
   180_000,
 );

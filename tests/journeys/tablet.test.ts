@@ -82,6 +82,10 @@ test('C100 an answer that is missing is asked for and the others are kept; who r
   await answer(claire, { tasks: '6' });
   await claire.getByLabel('Quelqu’un m’a lu les questions').check();
   await claire.getByRole('button', { name: 'Envoyer mes réponses' }).click();
+  await claire.getByText('Écrivez qui vous les a lues.').waitFor();
+  expect(await claire.locator('[name=tasks][value="6"]').isChecked()).toBe(true);
+  await claire.getByLabel('Qui vous les a lues').fill('Aurélien Prêle, mon frère');
+  await claire.getByRole('button', { name: 'Envoyer mes réponses' }).click();
   await claire.waitForURL(/\/handed\?answered$/);
   expect(await claire.getByRole('status').innerText()).toContain(`rendre la tablette à ${people.claire.givenName}`);
 });
@@ -108,7 +112,8 @@ test('C100 goals falling from 5 to 2 while the bond stays at 6 are seen on the t
   await scores.waitFor();
   expect(await scores.locator('.falling').innerText()).toMatch(/Objectifs.*à 2.*Le lien tient \(6\)/);
   const table = await scores.locator('table').innerText();
-  expect(table).toContain(`lu par ${people.claire.givenName} ${people.claire.familyName}`);
+  expect(table).toContain('lu par Aurélien Prêle, mon frère');
+  expect(table).not.toContain(`lu par ${people.claire.givenName}`);
   expect(table).toContain('de sa main, sur une feuille');
   // A professional's own marks carry their name, not "the team".
   expect(await scores.locator('.legend').innerText()).toContain(people.tiphaine.familyName);

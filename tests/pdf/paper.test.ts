@@ -1,9 +1,9 @@
 import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PaperDocument } from '#domain/paper/paper-document.ts';
+import type { PaperDocument, PaperText } from '#domain/paper/paper-document.ts';
 import { createPdfMaker } from '#server/pdf/pdf-maker.ts';
 import type { PdfMaker } from '#server/pdf/pdf-maker.ts';
-import { readPdf } from './support/read-pdf.ts';
+import { languagesIn, readPdf } from './support/read-pdf.ts';
 
 let maker: PdfMaker;
 beforeAll(() => {
@@ -17,6 +17,7 @@ const document = (changed: Partial<PaperDocument> = {}): PaperDocument => ({
     locale: 'fr',
     head: 'Clinique du Rocher · équipe seulement',
     notYet: '',
+    printed: 'Imprimé le 28 novembre 2026',
     author: 'Clinique',
   },
   ...{ pages: ['page', 'sur'], unprintable: 'Certains caractères manquent (□).' },
@@ -46,7 +47,28 @@ test('C426 a PDF says that it is PDF/UA, in which language, by which title, and 
   ]);
   expect(tree.find(({ role }) => role === 'Table')?.inside).toEqual(['TH', 'TH', 'TD', 'TD']);
   expect(text).toContain('page 1 sur 1');
+  expect(text).toContain('Imprimé le 28 novembre 2026');
   expect(text).toContain('Clinique du Rocher · équipe seulement');
+});
+
+test('C426 words of another language say in the structure which it is, in a line, a list, a quotation and a value', async () => {
+  const mixed = [
+    { text: 'Dit\u202f: ', lang: null },
+    { text: 'Sleep\nuntil four', lang: 'en' as const },
+  ];
+  const kinds = ['text', 'list', 'quote', 'facts'] as const;
+  const blocksOf = (said: PaperText) => ({
+    text: { kind: 'text' as const, text: said },
+    list: { kind: 'list' as const, items: [said] },
+    quote: { kind: 'quote' as const, text: said, by: 'le 3 mai' },
+    facts: { kind: 'facts' as const, rows: [['Objectif', said] as const] },
+  });
+  for (const kind of kinds) {
+    const spoken = await maker.pdfOf(document({ blocks: [blocksOf(mixed)[kind]] }), AT);
+    expect(languagesIn(spoken), kind).toEqual(['en', 'fr']);
+    expect((await readPdf(spoken)).text.replaceAll(/\s+/g, ' '), kind).toContain('Sleep until four');
+    expect(languagesIn(await maker.pdfOf(document({ blocks: [blocksOf('Dormir')[kind]] }), AT)), kind).toEqual(['fr']);
+  }
 });
 
 test('C426 what is not to be sent says so on every page', async () => {

@@ -14,12 +14,18 @@ export const keepOwnCheck = useCaseInZone(
   keepOwnCheckInput,
   async (run: Run<Actor, v.InferOutput<typeof keepOwnCheckInput>>, timeZone): Promise<void> => {
     const { actor, trx, now, input } = run;
-    const { on, patientId, ...said } = input;
+    const { on, patientId, readOutBy, ...said } = input;
     const access = { action: 'own-check.kept', patientId, objectId: null };
     await ensurePatient(run, canLogRupture, access);
     if (on > dayIn(timeZone, now)) throw new DomainError('invalid-input', { on: 'date-future' });
     const by = { recordedBy: actor.id, recordedAt: now };
-    const id = await keepCheck(trx, { ...said, patientId, answeredOn: on, ...by });
+    const id = await keepCheck(trx, {
+      ...said,
+      ...by,
+      patientId,
+      answeredOn: on,
+      readOutBy: said.hand === 'self' ? null : readOutBy,
+    });
     await run.audit({ ...access, objectId: id, written: [{ kind: 'own-check', id }] });
     run.announce({ type: 'patient.changed', patientId });
   },

@@ -21,8 +21,8 @@ export const redeemPatientInvitation = useCase(
   redeemPatientInvitationInput,
   async (run: Run<null, v.InferOutput<typeof redeemPatientInvitationInput>>): Promise<Redeemed> => {
     const { trx, now, audit } = run;
-    const { key, code } = run.input;
-    const opened = await openInvitation(trx, { key, code, now });
+    const { key, code, locale: chosen = null } = run.input;
+    const opened = await openInvitation(trx, { key, code, now, chosen });
     if (opened) {
       const { id: invitationId, patientId, locale } = opened;
       const token = await openPatientSession(trx, { patientId, invitationId, now });

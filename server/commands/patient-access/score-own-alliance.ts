@@ -14,7 +14,7 @@ export const scoreOwnAlliance = useCaseInZone(
     const { patientId } = run.actor;
     const access = { action: 'own-check.kept', patientId, objectId: null };
     await ensureOwnPlan(run, access);
-    const where = { way: 'page', hand: 'self', recordedBy: null } as const;
+    const where = { way: 'page', hand: 'self', readOutBy: null, recordedBy: null } as const;
     const when = { answeredOn: dayIn(timeZone, run.now), recordedAt: run.now };
     const id = await keepCheck(run.trx, { ...run.input, patientId, ...where, ...when });
     await run.audit({ ...access, objectId: id, written: [{ kind: 'own-check', id }] });

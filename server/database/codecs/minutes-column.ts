@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { roles } from '#domain/access/actor.ts';
 import { agendaReasons, decisionKinds, itemStatuses } from '#domain/meeting/meeting.ts';
+import { locales } from '#domain/people/preferences.ts';
 import { professions } from '#domain/people/professions.ts';
 import { refusedParts } from '#domain/refusal/refusal.ts';
 import { reviewCourses, reviewScopes, reviewSteps } from '#domain/review/review.ts';
@@ -14,6 +15,8 @@ const textOrNull = v.nullable(text);
 const numberOrNull = v.nullable(number);
 /** What earlier minutes do not say. */
 const unsaid = v.optional(textOrNull, null);
+/** In which language something is written; absent where nobody knew. */
+const language = v.exactOptional(v.picklist(locales));
 
 const person = { id: text, givenName: text, familyName: text, profession: v.picklist(professions) };
 
@@ -32,8 +35,8 @@ const participant = object({
 });
 
 const voice = v.variant('kind', [
-  object({ kind: v.literal('heard'), words: text, heardBy: text, heardOn: text, recordedBy: unsaid }),
-  object({ kind: v.literal('written'), words: text, writtenOn: text }),
+  object({ kind: v.literal('heard'), words: text, heardBy: text, heardOn: text, recordedBy: unsaid, lang: language }),
+  object({ kind: v.literal('written'), words: text, writtenOn: text, lang: language }),
   object({ kind: v.literal('not-sought'), because: text }),
 ]);
 
@@ -48,6 +51,7 @@ const orientation = object({
   label: object({ fr: text, en: text }),
   bearer: text,
   goals: v.array(text),
+  lang: language,
   answers: object({ desire: text, functioning: text, means: text, timing: text }),
   lookAgainAfter: number,
 });
@@ -88,6 +92,7 @@ const refused = {
   practice: text,
   named: v.optional(text, ''),
   part: v.optional(v.nullable(v.picklist(refusedParts)), null),
+  namedLang: language,
 };
 
 const refusal = object({
@@ -96,6 +101,7 @@ const refusal = object({
   sessionsHeld: number,
   refusedOn: text,
   words: text,
+  lang: language,
   recordedBy: unsaid,
   recordedAt: v.optional(number, 0),
   recordedIn: unsaid,

@@ -17,6 +17,8 @@ import { shownOnBoard } from './2026-11-28-x-shown-on-board.ts';
 import { letters } from './2026-11-28-y-letters.ts';
 import { agendaMails } from './2026-11-28-zzz-agenda-mails.ts';
 import { languagesOfAnswers } from './2026-11-28-zzzz-q-languages-of-answers.ts';
+import { languageOfVoice } from './2026-11-28-zzzzc-b-language-of-voice.ts';
+import { readOutBy } from './2026-11-28-zzzzc-a-read-out-by.ts';
 import { calendarFeeds } from './2026-11-28-zz-calendar-feeds.ts';
 import { mailQueue } from './2026-11-28-z-mail-queue.ts';
 import { notices } from './2026-11-28-y-e-notices.ts';
@@ -84,5 +86,7 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-zzzz-q-languages-of-answers': { up: languagesOfAnswers },
     '2026-11-28-zzzzz-a-later-stances': { up: (db) => laterStances(db, dialect) },
     '2026-11-28-zzzzz-a-who-wrote-words': { up: whoWroteWords },
+    '2026-11-28-zzzzc-a-read-out-by': { up: readOutBy },
+    '2026-11-28-zzzzc-b-language-of-voice': { up: languageOfVoice },
   };
 }

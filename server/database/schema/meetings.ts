@@ -1,3 +1,4 @@
+import type { Locale } from '#domain/people/preferences.ts';
 import type {
   ActionStatus,
   AgendaReason,
@@ -90,6 +91,8 @@ export type MeetingSchema = {
     voiceHeardOn: string | null;
     /** Who wrote that down; null where nothing is, or an earlier version did not say. */
     voiceRecordedBy: string | null;
+    /** In which language the words are written; null where nobody knows. */
+    voiceLang: Locale | null;
     closedAt: number | null;
     closedBy: string | null;
     carriedFrom: string | null;

@@ -98,7 +98,9 @@ export type OrientationSchema = {
     bond: number;
     way: CheckWay;
     hand: CheckHand;
-    /** Who read it out, wrote it down from a slip or lent their tablet; null where the patient answered on their own page. */
+    /** Who read the questions out to them, by name; null where nobody did, or where that was not asked yet. */
+    readOutBy: string | null;
+    /** Who wrote it down from a slip or lent their tablet; null where the patient answered on their own page. */
     recordedBy: string | null;
     recordedAt: number;
   };

@@ -91,6 +91,8 @@ export type ToldCheck = {
   by: PersonKey;
   way: Exclude<CheckWay, 'page'>;
   hand: CheckHand;
+  /** Who read the questions out. */
+  readOutBy?: string;
   score: Score;
 };
 
@@ -104,7 +106,14 @@ export const checks: readonly ToldCheck[] = [
     score: { goals: 4, tasks: 4, bond: 6 },
   },
   {
-    ...{ patient: 'prele', on: -6, by: 'claire', way: 'tablet', hand: 'read-out' },
+    ...{
+      patient: 'prele',
+      on: -6,
+      by: 'claire',
+      way: 'tablet',
+      hand: 'read-out',
+      readOutBy: 'Anaëlle Prêle, sa fille',
+    },
     score: { goals: 2, tasks: 3, bond: 6 },
   },
 ];

@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/access/actor.ts';
 import { canLogRupture, canReadPatient } from '#domain/access/policy.ts';
-import { currentFacts } from '#domain/refusal/refusal.ts';
+import { currentFacts, languagesOf } from '#domain/refusal/refusal.ts';
 import type { Refused } from '#domain/refusal/refused-name.ts';
 import { refusedName } from '#domain/refusal/refused-name.ts';
 import { patientInput } from '#domain/patients/inputs.ts';
@@ -36,6 +36,11 @@ export const timeLine = useCaseInZone(patientInput, async (run: Run<Actor, { pat
     fr: refusedName(practices, facts, 'fr'),
     en: refusedName(practices, facts, 'en'),
   });
+  /** Which words in that are of another language, where that is known. */
+  const calledIn = ({ named }: Refused, refusal: (typeof recorded)[number]) => {
+    const lang = languagesOf(refusal).namedLang;
+    return named !== '' && lang ? { text: named, lang } : null;
+  };
   const refusals = recorded.flatMap((refusal) => {
     const facts = standingFacts(refusal);
     return facts === null
@@ -45,8 +50,9 @@ export const timeLine = useCaseInZone(patientInput, async (run: Run<Actor, { pat
             id: refusal.id,
             on: facts.refusedOn,
             label: said(facts),
+            named: calledIn(facts, refusal),
             words: facts.words,
-            lang: refusal.source.by === 'patient' ? refusal.source.lang : null,
+            lang: languagesOf(refusal).lang ?? null,
             held: facts.sessionsHeld,
           },
         ];
@@ -63,7 +69,9 @@ export const timeLine = useCaseInZone(patientInput, async (run: Run<Actor, { pat
     refusals,
     reviews: reviews.flatMap(({ refusalId, ...review }) => {
       const refusal = recorded.find(({ id }) => id === refusalId);
-      return refusal ? [{ ...review, label: said(currentFacts(refusal)) }] : [];
+      if (!refusal) return [];
+      const facts = currentFacts(refusal);
+      return [{ ...review, label: said(facts), named: calledIn(facts, refusal) }];
     }),
     versions,
     ruptures,

@@ -29,7 +29,7 @@ export type PatientActor = {
   invitationId: string;
   /** The stored (hashed) id of the session, for ending it; never the cookie's value. */
   sessionId: string;
-  /** The language that the invitation was made in. */
+  /** The language that the invitation was made in, or that they chose since. */
   locale: Locale;
   /** When the session ends if nothing is done until then, and when it ends in any case, in milliseconds UTC. */
   endsAt: number;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { day, id } from '../ids.ts';
+import { optionalLine } from '../typed-text.ts';
 
 /** Goals, tasks and bond as one person sees them, 0 to 10 each (Bordin’s three dimensions; the questions are our own words). */
 export const dimensions = ['goals', 'tasks', 'bond'] as const;
@@ -21,13 +22,21 @@ const score = { goals: mark, tasks: mark, bond: mark };
 const hand = v.picklist(checkHands, 'required');
 
 export const scoreOwnAllianceInput = v.object(score);
-export const keepOwnCheckInput = v.object({
-  patientId: id,
-  ...score,
-  on: day,
-  hand,
-  way: v.picklist(['slip', 'tablet'], 'choice'),
-});
+/** `readOutBy`: who read the questions out, by name: a relative, an interpreter, a colleague; asked for where somebody did. */
+export const keepOwnCheckInput = v.pipe(
+  v.object({
+    patientId: id,
+    ...score,
+    on: day,
+    hand,
+    readOutBy: optionalLine(80),
+    way: v.picklist(['slip', 'tablet'], 'choice'),
+  }),
+  v.forward(
+    v.partialCheck([['hand'], ['readOutBy']], ({ hand, readOutBy }) => hand === 'self' || readOutBy !== '', 'required'),
+    ['readOutBy'],
+  ),
+);
 export const handOverInput = v.object({ patientId: id });
 
 /** By how many marks something has fallen to be seen as falling, and within how many the bond still holds. */

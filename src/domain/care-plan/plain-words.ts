@@ -1,6 +1,6 @@
 import type { Locale } from '../people/preferences.ts';
 import { asTold, isEmptyLine, textOf } from './content.ts';
-import type { DocumentContent } from './content.ts';
+import type { DocumentContent, Item } from './content.ts';
 
 /** Why a sentence may be hard to read, or may wound, for the person whom it is about. */
 export const remarkKinds = ['third-person', 'abbreviation', 'long-sentence'] as const;
@@ -13,10 +13,16 @@ export const MOST_WORDS = 20;
 type Named = { givenName: string; familyName: string };
 
 const thirdPerson: Record<Locale, readonly string[]> = {
-  fr: ['il', 'elle', 'lui', 'sa', 'son', 'ses', 'le patient', 'la patiente', 'cette personne', 'la personne'],
+  fr: [
+    ...['il', 'elle', 'lui', 'sa', 'son', 'ses', 'sien', 'sienne', 'siens', 'siennes', 'lui-même', 'elle-même'],
+    ...['ce dernier', 'cette dernière', 'l’intéressé', 'l’intéressée', 'le malade', 'la malade'],
+    ...['le patient', 'la patiente', 'ce patient', 'cette patiente', 'cette personne', 'la personne'],
+    ...['monsieur', 'madame', 'mme', 'ce monsieur', 'cette dame'],
+  ],
   en: [
-    ...['he', 'she', 'him', 'her', 'his', 'hers', 'himself', 'herself', 'they', 'them', 'their', 'theirs'],
-    ...['the patient', 'this patient', 'this person'],
+    ...['he', 'she', 'him', 'her', 'his', 'hers', 'himself', 'herself'],
+    ...['they', 'them', 'their', 'theirs', 'themself', 'themselves', 'mr', 'mrs', 'ms'],
+    ...['the patient', 'this patient', 'that patient', 'the person', 'this person', 'that person'],
   ],
 };
 
@@ -48,10 +54,15 @@ export function linesToLookAt(plan: DocumentContent, locale: Locale, patient: Na
       .filter((item) => !isEmptyLine(item))
       .map((item): [string, Remark[]] => [
         item.attributes['id'] ?? '',
-        remarksOn(textOf(asTold(item)), locale, patient),
+        remarksOn(asRead(item), locale, patient),
       ])
       .filter(([, remarks]) => remarks.length > 0),
   );
+}
+
+/** What of a line its patient reads: the text that is theirs, and when it is done, which has no text of its own for them. */
+function asRead(item: Item): string {
+  return [textOf(asTold(item)), item.attributes['when'] ?? ''].filter((text) => text !== '').join('\n');
 }
 
 function thirdPersonIn(text: string, locale: Locale, { givenName, familyName }: Named): Remark[] {

@@ -1,8 +1,8 @@
 import type { PaperBlock } from '../paper/paper-document.ts';
 
 /** The body of a letter as pieces of a page: headings, lists and paragraphs, in their order. */
-export function letterBlocks(body: string): PaperBlock[] {
-  const blocks: PaperBlock[] = [];
+export function letterBlocks(body: string): PaperBlock<string>[] {
+  const blocks: PaperBlock<string>[] = [];
   let paragraph: string[] = [];
   let items: string[] = [];
   const close = () => {

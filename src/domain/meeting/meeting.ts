@@ -45,12 +45,15 @@ export const SHORT_ABSENCE_MS = 60_000;
 /** Who attended may read the patients of the agenda from the opening to 7 days after (server/README.md, Access). */
 export const READING_AFTER_OPENING_MS = 7 * 24 * 3_600_000;
 
-/** The patient's voice on a case: their words, or why they were not sought. A case cannot be closed without. */
+/**
+ * The patient's voice on a case: their words, or why they were not sought. A case cannot be closed without. `lang`: in which language the
+ * words are written, where that is known.
+ */
 export type Voice =
   /** `recordedBy` wrote them down; null where an earlier version did not say. */
-  | { kind: 'heard'; words: string; heardBy: string; heardOn: string; recordedBy: string | null }
+  | { kind: 'heard'; words: string; heardBy: string; heardOn: string; recordedBy: string | null; lang?: Locale }
   /** What they wrote from their own page: nobody heard it. */
-  | { kind: 'written'; words: string; writtenOn: string }
+  | { kind: 'written'; words: string; writtenOn: string; lang?: Locale }
   | { kind: 'not-sought'; because: string };
 
 /** What a patient said from their own page, for a meeting to hear. `at` in milliseconds UTC. */
@@ -76,6 +79,8 @@ export type DecidedOrientation = {
   bearer: string;
   /** The goals of the plan that it serves, as they read then. */
   goals: string[];
+  /** In which language they are written; absent where nobody said so. */
+  lang?: Locale;
   answers: Answers;
   /** Sessions held until the team looks again. */
   lookAgainAfter: number;
@@ -114,6 +119,9 @@ export type CaseRefusal = {
   sessionsHeld: number;
   refusedOn: string;
   words: string;
+  /** In which language the words, and what it is called, are written, where that is known. */
+  lang?: Locale;
+  namedLang?: Locale;
   /** Null where the patient recorded it. */
   recordedBy: string | null;
   recordedAt: number;
@@ -158,6 +166,8 @@ export type AgendaItem = WithWish & {
   hasWords: boolean;
   /** The patient's words of the plan, the request first, while the meeting is open; null before, after, and where there are none. */
   words: string | null;
+  /** In which language the plan that has them is written; absent where nobody said so, and while nothing of it is shown. */
+  wordsLang?: Locale;
   /** The same words by who heard them and when: taken over into the record they keep both. */
   hearings: Hearing[];
   /** What the patient wrote for this meeting, or what of theirs was put on its agenda, in its order, while it is open; else nothing. */

@@ -7,7 +7,7 @@ import type { Colleague } from '../people/colleague.ts';
 /** A case as it is stored, without what the patient's plan and page say. */
 export type StoredCase = Omit<
   AgendaItem,
-  'shows' | 'patient' | 'hasWords' | 'words' | 'hearings' | 'forMeeting' | 'orientations' | 'wish'
+  'shows' | 'patient' | 'hasWords' | 'words' | 'wordsLang' | 'hearings' | 'forMeeting' | 'orientations' | 'wish'
 > & {
   patient: { id: string; givenName: string; familyName: string; birthDate: string };
 };

@@ -64,7 +64,12 @@ export const invitationDaysInput = v.object({
   ),
 });
 export const revokePatientInvitationInput = v.object({ invitationId: id });
-export const redeemPatientInvitationInput = v.object({ key: linkKey, code });
+/** `locale`: the language that was chosen on the way in; without one it stays as it is. */
+export const redeemPatientInvitationInput = v.object({
+  key: linkKey,
+  code,
+  locale: v.optional(v.nullable(v.picklist(locales, 'choice'))),
+});
 /** Where a mail goes; it is not kept. */
 export const mailAddressInput = v.object({ address: mailAddress });
 
@@ -145,3 +150,6 @@ export const putResponseOnAgendaInput = v.object({ responseId: id, question: lin
 export type InvitePatientInput = v.InferOutput<typeof invitePatientInput>;
 export type AnswerPlanInput = v.InferOutput<typeof answerPlanInput>;
 export type StopPracticeInput = v.InferOutput<typeof stopPracticeInput>;
+
+/** In which language a patient reads their pages. */
+export const ownLanguageInput = v.object({ locale: v.picklist(locales, 'choice') });

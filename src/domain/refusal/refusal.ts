@@ -125,6 +125,22 @@ export function currentFacts(refusal: Pick<Refusal, 'original' | 'amendments'>):
   return refusal.amendments.reduce((facts, { instead }) => ({ ...facts, ...instead }), refusal.original);
 }
 
+/**
+ * In which languages the words and the name of what was refused are written, as far as that is known: what the patient wrote themself and
+ * nobody has corrected since.
+ */
+export function languagesOf({ source, original, amendments }: Pick<Refusal, 'source' | 'original' | 'amendments'>): {
+  lang?: Locale;
+  namedLang?: Locale;
+} {
+  if (source.by !== 'patient') return {};
+  const { words, named } = currentFacts({ original, amendments });
+  return {
+    ...(source.lang && words === original.words && { lang: source.lang }),
+    ...(source.aboutLang && named === original.named && { namedLang: source.aboutLang }),
+  };
+}
+
 /** Whether the refusal was taken back: it is kept, and neither waits for a review nor is counted. */
 export function isWithdrawn({ amendments }: Pick<Refusal, 'amendments'>): boolean {
   return amendments.some(({ kind }) => kind === 'withdrawal');

@@ -3,8 +3,11 @@ import type { Practice } from '../orientation/practices.ts';
 import type { Locale } from '../people/preferences.ts';
 import type { RefusalFacts, RefusedPart } from './refusal.ts';
 
-/** What says what was refused: the entry of the catalogue, which one of it, and what of it. */
-export type Refused = Pick<RefusalFacts, 'practice' | 'named' | 'part'>;
+/**
+ * What says what was refused: the entry of the catalogue, which one of it, and what of it; and in which language the second is written,
+ * where somebody said so.
+ */
+export type Refused = Pick<RefusalFacts, 'practice' | 'named' | 'part'> & { namedLang?: Locale };
 
 /** A part, as it is said after the name of the whole. */
 export const partsSaid: Readonly<Record<RefusedPart, Readonly<Record<Locale, string>>>> = {

@@ -112,7 +112,8 @@ async function switches({ locals, cookies, route }: RequestEvent, typed: Record<
   const chosen = chosenPreferences(typed[SWITCH.locale], typed[SWITCH.theme]);
   if (Object.keys(chosen).length === 0) return false;
   if (!isForPatients(gateOf(route.id ?? ''))) keepPreferences(cookies, chosen);
-  else if (chosen.locale) keepPatientLanguage(cookies, chosen.locale);
+  else if (chosen.locale) keepPatientLanguage(cookies, chosen.locale, { chosenHere: locals.patient === null });
+  if (locals.patient && chosen.locale) await locals.app.commands.chooseOwnLanguage(locals.patient, chosen);
   if (locals.actor) await locals.app.commands.changePreferences(locals.actor, chosen);
   Object.assign(locals, chosen);
   return true;

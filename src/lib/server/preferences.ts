@@ -21,17 +21,25 @@ export function preferencesOf(cookies: Cookies, clinicLocale: Locale): Preferenc
   };
 }
 
+/** What a cookie of the patient's language says besides which: that whoever is about to open a page chose it here. */
+const CHOSEN_HERE = '.chosen';
+
 /** The language that a patient's invitation brought or the patient chose since; null where neither did. */
 export function patientLanguage(cookies: Cookies): Locale | null {
-  const language = cookies.get(PATIENT_LANGUAGE);
+  const language = cookies.get(PATIENT_LANGUAGE)?.replace(CHOSEN_HERE, '');
   return locales.find((locale) => locale === language) ?? null;
 }
 
-/** Remembers the language of a patient's pages; null forgets it. */
-export function keepPatientLanguage(cookies: Cookies, locale: Locale | null): void {
+/** The language that somebody chose in this browser before the page was opened, which that page then speaks; null where nobody did. */
+export function languageChosenHere(cookies: Cookies): Locale | null {
+  return cookies.get(PATIENT_LANGUAGE)?.endsWith(CHOSEN_HERE) ? patientLanguage(cookies) : null;
+}
+
+/** Remembers the language of a patient's pages; null forgets it. `chosenHere`: by whoever is about to open a page, and not by its link. */
+export function keepPatientLanguage(cookies: Cookies, locale: Locale | null, { chosenHere = false } = {}): void {
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', maxAge: PATIENT_LANGUAGE_SECONDS } as const;
   if (locale === null) cookies.delete(PATIENT_LANGUAGE, attributes);
-  else cookies.set(PATIENT_LANGUAGE, locale, attributes);
+  else cookies.set(PATIENT_LANGUAGE, chosenHere ? locale + CHOSEN_HERE : locale, attributes);
 }
 
 /** What a button chose; nothing where it is none that there is. */

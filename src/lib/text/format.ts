@@ -22,6 +22,8 @@ export type Format = {
   age: (birthDate: string) => string;
   /** Anne, Karim et Sofia */
   list: (names: string[]) => string;
+  /** The clinic's today, 'YYYY-MM-DD'. */
+  today: string;
 };
 
 const tags: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
@@ -78,6 +80,7 @@ export function formats(locale: Locale, timeZone: string, today: string): Format
       return locale === 'en' ? String(years) : duration('year', years);
     },
     list: (names) => list.format(names),
+    today,
   };
 }
 

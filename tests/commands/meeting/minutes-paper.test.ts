@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#server/new-id.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import type { ReviewCommandName } from '#domain/review/live-commands.ts';
-import type { PaperDocument } from '#domain/paper/paper-document.ts';
+import type { PaperDocument, PaperText } from '#domain/paper/paper-document.ts';
 import { minutesPaper } from '$lib/server/paper/minutes-paper.ts';
 import { reviewPaper } from '$lib/server/paper/review-paper.ts';
 import { wordsFor } from '$lib/text/catalogue.ts';
@@ -16,19 +16,23 @@ import { refuse } from '../support/refusal.ts';
 
 const MINUTE = 60_000;
 
+/** The words, whatever their language. */
+const plain = (text: PaperText) => (typeof text === 'string' ? text : text.map((piece) => piece.text).join(''));
+
 /** The text of a document, block by block, as it is read. */
 function textsOf({ blocks }: PaperDocument): string[] {
   return blocks.flatMap((block) => {
     switch (block.kind) {
       case 'list':
-        return block.items;
+        return block.items.map(plain);
       case 'facts':
-        return block.rows.map(([label, value]) => `${label} ${value}`);
+        return block.rows.map(([label, value]) => `${label} ${plain(value)}`);
       case 'quote':
-        return [`${block.text}\n${block.by}`];
+        return [`${plain(block.text)}\n${plain(block.by)}`];
       case 'heading':
-      case 'text':
         return [block.text];
+      case 'text':
+        return [plain(block.text)];
       default:
         return [];
     }

@@ -19,13 +19,25 @@ describe.each(dialects)('the alliance from the person’s own hand, on %s', (dia
   const own = async () => (await clinic.app.queries.timeLine(nadia, { patientId })).own;
   const check = { goals: 5, tasks: 4, bond: 6, on: '2026-11-20', hand: 'self', way: 'slip' };
 
-  test('C100 who filled it in is kept: by herself, or read out by somebody, who is named', async () => {
+  test('C100 who filled it in is kept: by herself, or read out by somebody, who is named, whoever wrote it down', async () => {
     const { keepOwnCheck } = clinic.app.commands;
+    const readOut = { hand: 'read-out', readOutBy: ' Aurélien  Prêle, son frère ' };
     await keepOwnCheck(nadia, { patientId, ...check });
-    await keepOwnCheck(nadia, { patientId, ...check, on: '2026-11-21', hand: 'read-out', way: 'tablet', goals: 0 });
+    await keepOwnCheck(nadia, { patientId, ...check, on: '2026-11-21', ...readOut, way: 'tablet', goals: 0 });
+    await keepOwnCheck(nadia, { patientId, ...check, on: '2026-11-22', readOutBy: 'Nobody' });
     expect(await own()).toMatchObject([
-      { on: '2026-11-20', goals: 5, tasks: 4, bond: 6, hand: 'self', way: 'slip', helper: 'Nadia Martin' },
-      { on: '2026-11-21', goals: 0, hand: 'read-out', way: 'tablet', helper: 'Nadia Martin' },
+      {
+        on: '2026-11-20',
+        goals: 5,
+        tasks: 4,
+        bond: 6,
+        hand: 'self',
+        way: 'slip',
+        readOutBy: null,
+        helper: 'Nadia Martin',
+      },
+      { on: '2026-11-21', goals: 0, hand: 'read-out', way: 'tablet', readOutBy: 'Aurélien Prêle, son frère' },
+      { on: '2026-11-22', hand: 'self', readOutBy: null },
     ]);
   });
 
@@ -44,6 +56,8 @@ describe.each(dialects)('the alliance from the person’s own hand, on %s', (dia
     expect(await fieldsOf({ goals: 2.5 })).toEqual({ goals: 'required' });
     expect(await fieldsOf({ on: '2026-11-24' })).toEqual({ on: 'date-future' });
     expect(await fieldsOf({ hand: 'mine' })).toEqual({ hand: 'required' });
+    expect(await fieldsOf({ hand: 'read-out', goals: NaN })).toEqual({ goals: 'required', readOutBy: 'required' });
+    expect(await fieldsOf({ hand: 'read-out', readOutBy: 'x'.repeat(81) })).toEqual({ readOutBy: 'too-long' });
     expect(await own()).toEqual([]);
   });
 

@@ -116,6 +116,7 @@ export async function randomMeetings(
             voiceHeardBy: null,
             voiceHeardOn: null,
             voiceRecordedBy: null,
+            voiceLang: null,
             closedAt,
             closedBy: null,
           },

@@ -20,6 +20,10 @@ test('C85 the third person, in both languages, and the patient’s own name are 
     ['third-person', 'Lucie'],
   ]);
   expect(kinds('Ask the patient’s sister', 'en')).toEqual([['third-person', 'the patient']]);
+  for (const text of ['Mme R. note ses pas', 'La patiente le dit elle-même', 'Monsieur choisit', 'La malade, l’intéressé'])
+    expect(kinds(text, 'fr').map(([kind]) => kind)).toContain('third-person');
+  for (const text of ['Mrs R. walks', 'That person walks', 'She does it herself', 'They walk by themselves'])
+    expect(kinds(text, 'en').map(([kind]) => kind)).toContain('third-person');
 });
 
 test('C85 what speaks to the person, and what speaks of nobody, is let be', () => {
@@ -55,6 +59,10 @@ test('C85 a line is looked at as the patient will read it: a text of theirs is j
     fields: {},
   };
   expect([...linesToLookAt(plan, 'en', lucie).keys()]).toEqual(['a']);
+  // When it is done is read by them as it is.
+  const when = emptyItem('tasks', () => 'd', { told: 'You walk', when: 'when his boss agrees' });
+  const timed = { ...plan, sections: { tasks: [{ ...when, runs: [{ text: 'Walk', marks: [] }] }] } };
+  expect([...linesToLookAt(timed, 'en', lucie)].map(([id, [one]]) => [id, one?.found])).toEqual([['d', 'his']]);
 });
 
 test('however odd the text and the name, looking at it ends and throws nothing', () => {

@@ -93,6 +93,7 @@ export async function seedMeeting(
     voiceHeardBy: null,
     voiceHeardOn: null,
     voiceRecordedBy: null,
+    voiceLang: null,
     closedAt: closed && index === 0 ? now : null,
     closedBy: closed && index === 0 ? team.facilitator.id : null,
     carriedFrom: null,

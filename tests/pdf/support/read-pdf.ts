@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { getDocumentProxy } from 'unpdf';
 
 /** An element of a document's structure: its role, what it says, and the cells in it. */
@@ -51,4 +52,22 @@ function textIn(node: Node, marked: ReadonlyMap<string, string>): string {
 
 function cellsIn(node: Node): string[] {
   return (node.children ?? []).flatMap((one) => (one.role === 'TH' || one.role === 'TD' ? [one.role] : cellsIn(one)));
+}
+
+/** Every language that the document or an element of its structure says it is in, by its code. */
+export function languagesIn(pdf: Uint8Array): string[] {
+  const raw = Buffer.from(pdf);
+  const latin = raw.toString('latin1');
+  const streams = [...latin.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, body = '']) => inflated(body));
+  const found = [latin, ...streams].flatMap((text) => [...text.matchAll(/\/Lang ?\((\w+)[^)]*\)/g)]);
+  return [...new Set(found.map(([, code = '']) => code))].sort();
+}
+
+function inflated(body: string): string {
+  try {
+    return inflateSync(Buffer.from(body, 'latin1')).toString('latin1');
+  } catch {
+    // A picture, a font, or nothing that was made smaller.
+    return '';
+  }
 }

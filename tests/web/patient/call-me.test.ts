@@ -60,7 +60,8 @@ test.each(forms)(
     // Where the numbers of the three questions were begun, or reasons ticked, they are there still.
     const again = (await site.get(page, patient)).text;
     if (page.endsWith('/alliance')) expect(again.match(/value="7" checked/g)).toHaveLength(1);
-    if (page.includes('/stop/')) expect(again).toMatch(/name="target-frame" checked/);
+    if (page.includes('/stop/'))
+      expect((await site.get(`${page}?step=about`, patient)).text).toMatch(/name="target-frame" checked/);
     const today = (await site.get('/?show=answers', site.staff)).text;
     expect(today).toContain('demande qu’on l’appelle');
     expect(today).toMatch(/appel promis d’ici le/);
@@ -75,6 +76,10 @@ test('C104 the page that refuses says it by its kind: a medicine has no sessions
   expect(medicine).toContain('Je ne veux plus de ce médicament');
   expect(medicine).toContain('arrêter un médicament d’un seul coup peut rendre malade');
   expect(medicine).toMatch(/value="prescription"/);
+  const about = (await site.get('/my-plan/stop/evening?step=about', patient)).text;
+  const sessions = (await site.get('/my-plan/stop/evening?step=words', patient)).text;
+  for (const not of ['séance', 'cette pratique', 'La pratique elle-même', 'toucher', TEAM, 'step=sessions'])
+    expect(about + sessions, not).not.toContain(not);
   for (const not of ['séance', 'cette pratique', 'La pratique elle-même', 'toucher', 'value="group"', TEAM])
     expect(medicine, not).not.toContain(not);
   const group = (await site.get('/my-plan/stop/group', patient)).text;

@@ -97,6 +97,35 @@ describe('before the code', () => {
     expect((await site.get('/p', next)).text).toContain('Entrez votre code');
   });
 
+  test('C98 a language that was chosen before a key was typed stays, and is there again with the next code, on another telephone', async () => {
+    const { key, code } = link(open);
+    const spoken = async (cookie: string) => /<html lang="(\w\w)"/.exec((await site.get('/my-plan', cookie)).text)?.[1];
+    const stranger = await site.post('/p', { key, code }, 'cordee-patient-language=en');
+    // What somebody else left in this browser is not theirs.
+    expect(await spoken(cookiesOf(stranger))).toBe('fr');
+
+    const chosen = cookiesOf(await site.post('/p/language', { locale: 'en', back: '/p' }));
+    expect((await site.get('/p', chosen)).text).toContain('Enter your code');
+    const opened = cookiesOf(await site.post('/p', { key, code }, chosen));
+    expect(await spoken(opened)).toBe('en');
+    // Their session over, the page that says so still speaks it.
+    const language = opened.split('; ').find((one) => one.startsWith('cordee-patient-language')) ?? '';
+    expect((await site.get('/p/ended', language)).text).toContain('Your page is closed');
+
+    const elsewhere = cookiesOf(await site.post('/p', { key, code }));
+    expect(await spoken(elsewhere)).toBe('en');
+    const back = cookiesOf(await site.post('/p/language', { locale: 'fr', back: '/my-plan' }, elsewhere));
+    expect(back).toContain('cordee-patient-language=fr');
+    expect(await spoken(cookiesOf(await site.post('/p', { key, code })))).toBe('fr');
+    const written = { words: '', 'switch-locale': 'en' };
+    await site.post('/my-plan/write/message', written, elsewhere);
+    const left = await site.post('/my-plan/leave', {}, cookiesOf(await site.post('/p', { key, code })));
+    expect((await site.get('/p/ended?left', cookiesOf(left))).text).toContain('You have closed your page.');
+    const again = cookiesOf(await site.post('/p', { key, code }, cookiesOf(left)));
+    expect(await spoken(again)).toBe('en');
+    await site.post('/p/language', { locale: 'fr', back: '/my-plan' }, again);
+  });
+
   test('C90 with the key typed from paper and the right code the page opens, as often as needed', async () => {
     const { key, code } = link(open);
     const typed = key.toUpperCase().replace(/.{4}/g, '$& ');
@@ -153,7 +182,24 @@ describe('what a patient reaches', () => {
     expect([stop.status, ticked(stop.text), stop.text.includes('Non merci')]).toEqual([400, 4, true]);
     const stayed = await site.post('/my-plan/stop/practice-1', { ...fields, words: 'Non merci', stay: '1' }, patient);
     expect([stayed.status, stayed.headers.location]).toEqual([303, '/my-plan/stop/practice-1']);
-    expect(ticked((await site.get('/my-plan/stop/practice-1', patient)).text)).toBe(4);
+    expect(ticked((await site.get('/my-plan/stop/practice-1?step=about', patient)).text)).toBe(4);
+    // One decision a screen: what stands on the others is sent along.
+    const first = (await site.get('/my-plan/stop/practice-1', patient)).text;
+    expect(first).not.toMatch(/type="checkbox"|<textarea/);
+    expect(first.match(/type="hidden" name="target-\w+" value="on"/g)).toHaveLength(4);
+    expect(first).toMatch(/type="hidden" name="words" value="Non merci"/);
+    const why = await site.post(
+      '/my-plan/stop/practice-1',
+      { go: '/my-plan/stop/practice-1?step=words', part: 'series' },
+      patient,
+    );
+    expect(why.headers.location).toBe('/my-plan/stop/practice-1?step=words');
+    const words = (await site.get(why.headers.location ?? '', patient)).text;
+    expect(words).toMatch(/<textarea[\s\S]*type="hidden" name="part" value="series"/);
+    const wrong = await site.post('/my-plan/stop/practice-1?step=words', { words: 'Non', sessionsHeld: 'x' }, patient);
+    expect([wrong.status, /name="sessionsHeld" value="x"[^>]*aria-invalid/.test(wrong.text)]).toEqual([400, true]);
+    expect(wrong.text).toMatch(/type="hidden" name="words" value="Non"/);
+    await site.post('/my-plan/stop/practice-1', { ...fields, words: 'Non merci', stay: '1' }, patient);
   });
 
   test('C92 C93 the three questions about the link with the team are kept as they are answered, found again, and gone once they are sent', async () => {
@@ -215,9 +261,10 @@ describe('what a patient reaches', () => {
     expect(english.text).not.toContain('role="alert"');
     expect(cookiesOf(english)).toContain('cordee-patient-language=en');
     const stop = { 'target-goal': 'on', words: 'Non merci', 'switch-locale': 'en' };
-    const stopping = await site.post('/my-plan/stop/practice-1', stop, patient);
+    const stopping = await site.post('/my-plan/stop/practice-1?step=about', stop, patient);
     expect([stopping.status, stopping.text.includes('Non merci')]).toEqual([200, true]);
     expect(stopping.text.match(/name="target-goal" checked/g)).toHaveLength(1);
+    await site.post('/p/language', { locale: 'fr', back: '/my-plan' }, patient);
   });
 
   test('T9 every route × anonymous, patient, professional: each enters its own pages and no other', async () => {

@@ -46,7 +46,11 @@ const looks: Record<string, Look> = {
     return [...seen, await get('/my-plan')];
   },
   '/(patient)/my-plan/stop/[itemId] GET': ({ get }) =>
-    Promise.all(['practice-1', 'practice-2', 'none'].map((id) => get(`/my-plan/stop/${id}`))),
+    Promise.all(
+      ['practice-1', 'practice-2?step=words', 'practice-2?step=sessions', 'practice-2?step=about', 'none'].map((id) =>
+        get(`/my-plan/stop/${id}`),
+      ),
+    ),
   '/(patient)/my-plan/stop/[itemId] POST': async ({ get, post }) => {
     const seen = [await post('/my-plan/stop/practice-2', { ...MANY_TARGETS, words: 'Non merci' })];
     for (const id of ['practice-1', 'practice-2'])

@@ -1,13 +1,17 @@
 import { DomainError } from '#domain/errors.ts';
 import { dayIn } from '#domain/meeting/calendar.ts';
 import type { LiveCommand } from '#domain/meeting/live-commands.ts';
+import type { Locale } from '#domain/people/preferences.ts';
+import type { Trx } from '#server/database/database.ts';
+import { languageOfPlan } from '#server/database/tables/care-plan/plan-versions.ts';
+import { planWords } from '#server/database/tables/care-plan/plan-words.ts';
 import { saidForCases } from '#server/database/tables/patient-access/said-for-cases.ts';
 import type { Schema } from '#server/database/schema.ts';
 import { caseCommand } from '#server/use-case/meeting-live/case-run.ts';
 import type { CaseRun } from '#server/use-case/meeting-live/case-run.ts';
 import { ensureHearer } from '#server/use-case/live/ensure-colleagues.ts';
 
-type Kept = Pick<Schema['agendaItems'], 'voiceKind' | 'voiceText' | 'voiceHeardBy' | 'voiceHeardOn'>;
+type Kept = Pick<Schema['agendaItems'], 'voiceKind' | 'voiceText' | 'voiceHeardBy' | 'voiceHeardOn' | 'voiceLang'>;
 
 /**
  * Keeps the patient's words with the case, or why they were not sought; what stood there before is replaced. Throws the field
@@ -37,6 +41,7 @@ async function voiceToKeep(
         voiceText: voice.words,
         voiceHeardBy: voice.heardBy,
         voiceHeardOn: voice.heardOn,
+        voiceLang: await languageOfHeard(trx, item.patientId, voice.words),
       };
     case 'written': {
       const said = (await saidForCases(trx, [{ id: item.id, patient: { id: item.patientId } }])).get(item.id) ?? [];
@@ -48,11 +53,24 @@ async function voiceToKeep(
         voiceText: written.map(({ words }) => words).join('\n'),
         voiceHeardBy: null,
         voiceHeardOn: dayIn(timeZone, last.at),
+        voiceLang: written.every(({ lang }) => lang === last.lang) ? last.lang : null,
       };
     }
     case 'not-sought':
-      return { voiceKind: 'not-sought', voiceText: voice.because, voiceHeardBy: null, voiceHeardOn: null };
+      return {
+        voiceKind: 'not-sought',
+        voiceText: voice.because,
+        voiceHeardBy: null,
+        voiceHeardOn: null,
+        voiceLang: null,
+      };
     default:
       return voice satisfies never;
   }
+}
+
+/** The plan's language, where the words were taken over from it as they are; what somebody typed is in nobody knows which. */
+async function languageOfHeard(trx: Trx, patientId: string, words: string): Promise<Locale | null> {
+  const hearings = (await planWords(trx, [patientId])).get(patientId) ?? [];
+  return hearings.some((hearing) => hearing.words === words) ? languageOfPlan(trx, patientId) : null;
 }

@@ -58,7 +58,7 @@ export async function countOwnClients(query: Query, documentId: string, authorId
     .selectFrom('documentClients')
     .where('documentId', '=', documentId)
     .where('authorId', '=', authorId)
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(({ fn }) => fn.countAll().as('count'))
     .executeTakeFirstOrThrow();
   return Number(count);
 }

@@ -56,5 +56,31 @@ export async function lastAgreed(
 
 /** In which language a patient's last agreed version is written; null where none was agreed, or nobody said so. */
 export async function languageOfPlan(query: Query, patientId: string): Promise<Locale | null> {
-  return (await lastAgreed(query, patientId))?.frozen.lang ?? null;
+  return (await languagesOfPlans(query, [patientId])).get(patientId) ?? null;
+}
+
+/** The same of several patients, by their id; those of whose plan nobody said so are not in it. */
+export async function languagesOfPlans(query: Query, patientIds: readonly string[]): Promise<Map<string, Locale>> {
+  if (patientIds.length === 0) return new Map();
+  const rows = await query
+    .selectFrom('planVersions')
+    .innerJoin(
+      (eb) =>
+        eb
+          .selectFrom('planVersions')
+          .where('patientId', 'in', patientIds)
+          .groupBy('patientId')
+          .select(({ fn }) => ['patientId', fn.max('number').as('number')])
+          .as('last'),
+      (join) =>
+        join.onRef('last.patientId', '=', 'planVersions.patientId').onRef('last.number', '=', 'planVersions.number'),
+    )
+    .select(['planVersions.patientId', 'content'])
+    .execute();
+  return new Map(
+    rows.flatMap(({ patientId, content }) => {
+      const { lang } = frozenPlanColumn.read(content);
+      return lang ? [[patientId, lang] as const] : [];
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import type { CaseRefusal, CaseReview } from '#domain/meeting/meeting.ts';
+import { languagesOf } from '#domain/refusal/refusal.ts';
 import type { Query } from '#server/database/database.ts';
 import { refusalsOf, standingFacts } from '../refusal/refusals.ts';
 import { coursesColumn } from '#server/database/codecs/review-columns.ts';
@@ -27,6 +28,7 @@ export async function caseRefusals(
         const { source, recordedAt } = refusal;
         return [
           {
+            ...languagesOf(refusal),
             ...{ id: refusal.id, practice, named, part, sessionsHeld, refusedOn, words, review, recordedAt },
             recordedBy: source.by === 'patient' ? null : source.professionalId,
             recordedIn: recorded,

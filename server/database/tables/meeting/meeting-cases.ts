@@ -90,11 +90,12 @@ async function originsOf(query: Query, items: Pick<Schema['agendaItems'], 'carri
 }
 
 function voiceOf(item: Schema['agendaItems']): Voice | null {
-  const { voiceKind, voiceText, voiceHeardBy, voiceHeardOn, voiceRecordedBy: recordedBy } = item;
+  const { voiceKind, voiceText, voiceHeardBy, voiceHeardOn, voiceRecordedBy: recordedBy, voiceLang } = item;
   if (voiceKind === null || voiceText === null) return null;
   if (voiceKind === 'not-sought') return { kind: 'not-sought', because: voiceText };
-  if (voiceKind === 'written') return { kind: 'written', words: voiceText, writtenOn: voiceHeardOn ?? '' };
-  return { kind: 'heard', words: voiceText, heardBy: voiceHeardBy ?? '', heardOn: voiceHeardOn ?? '', recordedBy };
+  const said = { words: voiceText, ...(voiceLang && { lang: voiceLang }) };
+  if (voiceKind === 'written') return { kind: 'written', ...said, writtenOn: voiceHeardOn ?? '' };
+  return { kind: 'heard', ...said, heardBy: voiceHeardBy ?? '', heardOn: voiceHeardOn ?? '', recordedBy };
 }
 
 /** The decisions of each case, those withdrawn too, in their order. */

@@ -10,6 +10,7 @@ import { caseWishes, wishedWith } from '../around/case-wishes.ts';
 import { orientationsToDiscuss } from './agenda-matters.ts';
 import { saidForCases } from '../patient-access/said-for-cases.ts';
 import { planWords } from '../care-plan/plan-words.ts';
+import { languagesOfPlans } from '../care-plan/plan-versions.ts';
 
 /** Everything a meeting has, as it is at `now`; null where there is no such meeting. What one person is shown of it is for `stateFor`. */
 export async function loadMeetingState(query: Query, meetingId: string, now: number): Promise<MeetingState | null> {
@@ -26,13 +27,16 @@ export async function loadMeetingState(query: Query, meetingId: string, now: num
     cases.map(({ id }) => id),
   );
   const wishes = await caseWishes(query, cases);
+  const languages = await languagesOfPlans(query, open ? [...words.keys()] : []);
   const agenda = cases.map((item): AgendaItem => {
     const heard = words.get(item.patient.id) ?? [];
+    const wordsLang = languages.get(item.patient.id);
     return {
       ...item,
       shows: 'whole',
       hasWords: heard.length > 0,
       words: open && heard.length > 0 ? heard.map((one) => one.words).join('\n') : null,
+      ...(wordsLang && { wordsLang }),
       hearings: open ? heard : [],
       forMeeting: item.status === 'proposed' ? [] : (said.get(item.id) ?? []),
       orientations: open ? (orientations.get(item.id) ?? []) : [],

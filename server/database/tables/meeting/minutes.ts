@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { peopleNamedIn } from '#domain/meeting/people-named.ts';
-import { currentFacts } from '#domain/refusal/refusal.ts';
+import { currentFacts, languagesOf } from '#domain/refusal/refusal.ts';
 import type { CaseRefusal } from '#domain/meeting/meeting.ts';
 import type { Amendment, Lead, MinutesContent } from '#domain/meeting/minutes.ts';
 import { leadTimes, wasThere, withoutShortAbsences } from '#domain/meeting/minutes.ts';
@@ -56,7 +56,10 @@ export async function compileMinutes(query: Query, meeting: Schema['meetings']):
       return {
         ...item,
         ...{ refusals, present, refusedMeanwhile: meanwhile },
-        leftOpen: open.map(({ reviewId, practice, named, part, step }) => ({ reviewId, practice, named, part, step })),
+        leftOpen: open.map(({ reviewId, practice, named, part, step, namedLang }) => ({
+          ...{ reviewId, practice, named, part, step },
+          ...(namedLang && { namedLang }),
+        })),
         ...(inError.has(item.id) && { inError: inError.get(item.id) ?? 0 }),
       };
     }),
@@ -98,7 +101,7 @@ async function leftOpen(query: Query, meetingId: string) {
   const refusals = await refusalsOf(query, { ids: rows.map(({ refusalId }) => refusalId) });
   return rows.flatMap(({ refusalId, ...row }) => {
     const refusal = refusals.find(({ id }) => id === refusalId);
-    return refusal ? [{ ...row, ...currentFacts(refusal) }] : [];
+    return refusal ? [{ ...row, ...currentFacts(refusal), ...languagesOf(refusal) }] : [];
   });
 }
 

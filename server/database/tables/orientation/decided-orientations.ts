@@ -1,8 +1,10 @@
 import type { DecidedOrientation } from '#domain/meeting/meeting.ts';
+import type { Locale } from '#domain/people/preferences.ts';
 import type { Query } from '#server/database/database.ts';
 import { goalsOf } from './orientation-details.ts';
 import { orientationsOf } from './orientations.ts';
 import type { StoredOrientation } from './orientations.ts';
+import { languagesOfPlans } from '../care-plan/plan-versions.ts';
 import { allPractices } from './practices.ts';
 import type { NamedThen } from '#domain/people/named-then.ts';
 import { knownNames, nameTextAt } from '../people/names.ts';
@@ -23,6 +25,7 @@ export async function decidedOrientations(
     rows.map(({ professionalId }) => professionalId),
   );
   const labels = await allPractices(query);
+  const languages = await languagesOfPlans(query, [...new Set(rows.map(({ patientId }) => patientId))]);
   return new Map(
     rows.map((row) => [
       row.decisionId ?? '',
@@ -30,12 +33,18 @@ export async function decidedOrientations(
         id: row.id,
         label: labels.find(({ code }) => code === row.practice)?.label ?? { fr: row.practice, en: row.practice },
         bearer: bearerName(row, known),
+        ...languageIn(languages, row),
         goals: (goals.get(row.id) ?? []).map(({ text }) => text),
         answers: { desire: row.desire, functioning: row.functioning, means: row.means, timing: row.timing },
         lookAgainAfter: row.lookAgainAfter,
       },
     ]),
   );
+}
+
+function languageIn(languages: ReadonlyMap<string, Locale>, { patientId }: StoredOrientation): { lang?: Locale } {
+  const lang = languages.get(patientId);
+  return lang ? { lang } : {};
 }
 
 function bearerName(

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { TRIES, TYPED_KEY_LENGTH, TYPED_KEY_LETTERS } from '#domain/patient-access/invitation.ts';
+import type { Locale } from '#domain/people/preferences.ts';
 import type { Query, Trx } from '#server/database/database.ts';
 import type { Schema } from '#server/database/schema.ts';
 import { nameAt } from '#domain/people/named-then.ts';
@@ -50,14 +51,17 @@ function storedKeysOf(key: string): string[] {
   return key.length === TYPED_KEY_LENGTH ? [key] : [typedKeyOf(key), key];
 }
 
-/** The one invitation with this key and code, where it works at `now`: it is opened, and wrong codes before this one are forgotten. */
+/**
+ * The one invitation with this key and code, where it works at `now`: it is opened, and wrong codes before this one are forgotten.
+ * `chosen`: the language that its patient reads in from here on; null where they chose none.
+ */
 export async function openInvitation(
   trx: Trx,
-  { key, code, now }: { key: string; code: string; now: number },
+  { key, code, now, chosen }: { key: string; code: string; now: number; chosen: Locale | null },
 ): Promise<Pick<Schema['patientInvitations'], 'id' | 'patientId' | 'locale'> | null> {
   const used = await trx
     .updateTable('patientInvitations')
-    .set((eb) => ({ usedAt: eb.fn.coalesce('usedAt', eb.val(now)), tries: 0 }))
+    .set((eb) => ({ usedAt: eb.fn.coalesce('usedAt', eb.val(now)), tries: 0, ...(chosen && { locale: chosen }) }))
     .where((eb) =>
       eb.or(
         storedKeysOf(key).map((stored) =>

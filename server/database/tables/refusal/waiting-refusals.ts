@@ -2,6 +2,7 @@ import type { Expression, SqlBool } from 'kysely';
 import { isOpenRecord } from '../patients/closed-records.ts';
 import type { Query } from '#server/database/database.ts';
 import type { Locale } from '#domain/people/preferences.ts';
+import { languagesOf } from '#domain/refusal/refusal.ts';
 import type { RefusedPart } from '#domain/refusal/refusal.ts';
 import { refusalsOf, standingFacts } from './refusals.ts';
 
@@ -19,6 +20,8 @@ export type WaitingRefusal = {
   words: string;
   /** The language of the page on which the patient wrote them; null where it was not kept, or a professional wrote them. */
   lang: Locale | null;
+  /** In which language what it is called is written, where that is known. */
+  namedLang?: Locale;
   /** Who recorded it; null where the patient did. */
   recordedBy: string | null;
   /** The review that has begun, or null. */
@@ -35,6 +38,7 @@ export type OpenOutcome = {
   practice: string;
   named: string;
   part: RefusedPart | null;
+  namedLang?: Locale;
   hypothesis: string;
   tellerId: string;
   lookAgainOn: string;
@@ -107,6 +111,7 @@ export async function waitingRefusals(query: Query, wanted: WantedRefusals): Pro
       const facts = standingFacts(refusal);
       if (!row || !facts) return [];
       const { practice, named, part, sessionsHeld, refusedOn, words } = facts;
+      const { lang = null, ...called } = languagesOf(refusal);
       const patient = { id: row.patientId, givenName: row.givenName, familyName: row.familyName };
       const meeting = meetings.find(({ patientId }) => patientId === row.patientId);
       return [
@@ -119,7 +124,8 @@ export async function waitingRefusals(query: Query, wanted: WantedRefusals): Pro
           sessionsHeld,
           refusedOn,
           words,
-          lang: refusal.source.by === 'patient' ? refusal.source.lang : null,
+          lang,
+          ...called,
           recordedBy: row.recordedBy,
           reviewId: row.reviewId,
           meeting: meeting
@@ -171,7 +177,9 @@ export async function openOutcomes(query: Query, part: Part | null = null): Prom
     const facts = refusal && standingFacts(refusal);
     if (!facts) return [];
     const { practice, named, part } = facts;
-    return [{ ...row, patient: { id: patientId, givenName, familyName }, practice, named, part }];
+    const { namedLang } = languagesOf(refusal);
+    const called = { practice, named, part, ...(namedLang && { namedLang }) };
+    return [{ ...row, patient: { id: patientId, givenName, familyName }, ...called }];
   });
 }
 

@@ -24,9 +24,8 @@ export function refusedPart({ refused }: Pick<SettledResponse, 'refused'>): stri
   return refused?.part ? partsSaid[refused.part][words().locale] : null;
 }
 
-/** What they said no to, as they read it: “Hypnosis”, “Hypnosis, the group”. */
-export function refusedByPatient(response: Pick<SettledResponse, 'about' | 'refused'>): string {
+/** What they said no to, by its name, as they read it: “Hypnosis”, “Hypnosis, the group”. */
+export function withPart(name: string, response: Pick<SettledResponse, 'refused'>): string {
   const part = refusedPart(response);
-  const name = nameOfPractice(response.about);
   return part === null ? name : `${name}, ${part}`;
 }

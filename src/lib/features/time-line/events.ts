@@ -13,6 +13,8 @@ export type RopeEvent = {
   on: string;
   kind: RopeKind;
   what: string;
+  /** Words in `what` that are of another language than the page may be; null where there are none. */
+  named: { text: string; lang: Locale } | null;
   said: string;
   /** In which language `said` is written; null where nobody knows. */
   lang: Locale | null;
@@ -24,7 +26,7 @@ type Saying = Pick<Words, 'timeLine' | 'orientations' | 'locale'>;
 
 /** Everything that happened with a patient, in its order. */
 export function eventsOf(data: TimeLineData, { timeLine: text, orientations, locale }: Saying): RopeEvent[] {
-  const bare = { said: '', lang: null, mark: '' };
+  const bare = { said: '', lang: null, mark: '', named: null };
   const ruptureOf = ({ kind, with: who }: TimeLineData['ruptures'][number]) =>
     who ? text.ruptureWith(text.ruptures[kind], fullName(who)) : text.ruptureOf(text.ruptures[kind]);
   const events: RopeEvent[] = [
@@ -44,19 +46,17 @@ export function eventsOf(data: TimeLineData, { timeLine: text, orientations, loc
       what: text.session(label[locale], orientations.sessions.tags[outcome]),
       said: word,
     })),
-    ...data.refusals.map(({ id, on, label, words, lang }) => ({
+    ...data.refusals.map(({ id, on, label, named, words, lang }) => ({
       ...bare,
-      id,
-      on,
+      ...{ id, on, named },
       kind: 'refusal' as const,
       what: text.refusalOf(label[locale]),
       said: words,
       lang,
     })),
-    ...data.reviews.map(({ id, on, label, hypothesis }) => ({
+    ...data.reviews.map(({ id, on, label, named, hypothesis }) => ({
       ...bare,
-      id,
-      on,
+      ...{ id, on, named },
       kind: 'review' as const,
       what: text.reviewOf(label[locale]),
       said: hypothesis,

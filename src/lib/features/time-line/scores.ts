@@ -14,9 +14,9 @@ export function scoresOf(
   patientName: string,
   { ownCheck: text }: Pick<Words, 'ownCheck'>,
 ): Scored[] {
-  const own = data.own.map(({ id, on, goals, tasks, bond, way, hand, helper }): Scored => ({
+  const own = data.own.map(({ id, on, goals, tasks, bond, way, ...told }): Scored => ({
     ...{ id, on, goals, tasks, bond, name: patientName, by: 'patient' },
-    how: hand === 'read-out' ? text.readOutBy(helper ?? '') : text.how[way],
+    how: told.hand === 'self' ? text.how[way] : readOut(text, told),
   }));
   const noted = data.sessions.flatMap(({ id, on, by, checks }): Scored[] => [
     ...(checks.patient
@@ -34,6 +34,14 @@ export function scoresOf(
     ...(checks.team ? [{ ...checks.team, id: `${id}-team`, on, by: 'professional' as const, name: by, how: '' }] : []),
   ]);
   return [...own, ...noted].sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
+}
+
+/** Who read the questions out, and who wrote the answers down where that is all that was kept. */
+function readOut(
+  text: Words['ownCheck'],
+  { readOutBy, helper }: { readOutBy: string | null; helper: string | null },
+): string {
+  return readOutBy === null ? text.readOutNotedBy(helper ?? '') : text.readOutBy(readOutBy);
 }
 
 /** Those whose answers are drawn, the patient first; each professional has a shape of their own. */

@@ -18,6 +18,7 @@ export function letterPaper(words: Words, letter: OnPaper, clinic: { name: strin
   return paperOf(words, clinic.name, {
     title: letter.subject,
     head: clinic.name,
+    printed: '',
     notYet: why === null ? '' : paper.notYet[why],
     blocks: [
       { kind: 'aside', lines: [letter.recipient, ...letter.address.split(/\n|,\s+/), paper.at(on)].filter(Boolean) },

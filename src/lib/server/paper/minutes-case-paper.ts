@@ -2,11 +2,11 @@ import type { CaseRefusal, CaseReview, DecisionRow, Voice } from '#domain/meetin
 import type { MinutesCase } from '#domain/meeting/minutes.ts';
 import { whoWroteDown } from '#domain/meeting/written-down.ts';
 import type { Practice } from '#domain/orientation/practices.ts';
-import type { PaperBlock } from '#domain/paper/paper-document.ts';
+import type { PaperBlock, PaperText } from '#domain/paper/paper-document.ts';
 import { fullName } from '#domain/people/full-name.ts';
-import { refusedName } from '#domain/refusal/refused-name.ts';
 import { concludedReviews } from '../../features/meeting/live/meeting-reading.ts';
 import type { Words } from '../../text/catalogue.ts';
+import { inLang, joined, refusedText } from './pieces.ts';
 import { dissentText, saidBy } from './said-by.ts';
 
 /** What the parts of the minutes are told with. */
@@ -37,7 +37,9 @@ export function caseBlocks(item: MinutesCase, about: Names): PaperBlock[] {
     ...list(reviews.map((held) => reviewText(held, about))),
     ...item.leftOpen.map((open): PaperBlock => ({
       kind: 'text',
-      text: text.leftOpen(refusedName(practices, open, words.locale), words.review.steps.names[open.step]),
+      text: refusedText(practices, open, words.locale, (what) =>
+        text.leftOpen(what, words.review.steps.names[open.step]),
+      ),
     })),
     ...(refused.length > 0 ? [{ kind: 'heading' as const, level: 3 as const, text: text.refusedMeanwhile }] : []),
     ...refused.map((refusal) => refusalBlock(refusal, about)),
@@ -58,9 +60,9 @@ function voiceBlocks({ voice }: MinutesCase, { words, nameOf }: Names): PaperBlo
     case undefined:
       return [{ kind: 'text', text: text.voiceMissing }];
     case 'heard':
-      return [{ kind: 'quote', text: voice.words, by: heardBy(voice, { words, nameOf }) }];
+      return [{ kind: 'quote', text: inLang(voice.words, voice.lang), by: heardBy(voice, { words, nameOf }) }];
     case 'written':
-      return [{ kind: 'quote', text: voice.words, by: format.day(voice.writtenOn) }];
+      return [{ kind: 'quote', text: inLang(voice.words, voice.lang), by: format.day(voice.writtenOn) }];
     case 'not-sought':
       return [{ kind: 'text', text: `${text.notSought} ${voice.because}` }];
     default:
@@ -96,33 +98,39 @@ function decisionLine(decision: DecisionRow, { words, nameOf }: Names): string {
 }
 
 /** What a review concluded, who tells the patient, and who does not share it. */
-function reviewText({ refusal, review }: { refusal: CaseRefusal; review: CaseReview }, about: Names): string {
+function reviewText({ refusal, review }: { refusal: CaseRefusal; review: CaseReview }, about: Names): PaperText {
   const { words, practices, nameOf } = about;
   const { reviewRecord: record, format } = words;
   const { scope, tellerId, tellOn, lookAgainOn } = review;
-  const decided = `${words.review.inCase.decided} · ${refusedName(practices, refusal, words.locale)}`;
-  return [
-    scope === null ? decided : `${decided} · ${record.scopes[scope]}`,
+  const decided = refusedText(practices, refusal, words.locale, (what) =>
+    [words.review.inCase.decided, what, ...(scope === null ? [] : [record.scopes[scope]])].join(' · '),
+  );
+  const lines = [
+    decided,
     review.hypothesis,
     format.list(review.courses.map((course) => words.refusals.courses[course])),
     tellerId !== null && tellOn !== null ? record.tells(nameOf(tellerId), format.day(tellOn)) : '',
     ...review.dissents.map((dissent) => dissentText(words, nameOf, dissent)),
     lookAgainOn === null ? '' : `${record.lookAgain} ${record.lookAgainOn(format.day(lookAgainOn))}`,
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
+  ];
+  return joined(lines, '\n');
 }
 
 function refusalBlock(refusal: CaseRefusal, { words, practices, nameOf }: Names): PaperBlock {
   const { minutes: text, format } = words;
   const at = format.time(refusal.recordedAt);
-  const by = [
-    refusedName(practices, refusal, words.locale),
-    format.day(refusal.refusedOn),
-    refusal.recordedBy === null ? text.recordedByPatient(at) : text.recordedBy(nameOf(refusal.recordedBy), at),
-  ].join(', ');
-  return refusal.words === '' ? { kind: 'text', text: by } : { kind: 'quote', text: refusal.words, by };
+  const by = refusedText(practices, refusal, words.locale, (what) =>
+    [
+      what,
+      format.day(refusal.refusedOn),
+      refusal.recordedBy === null ? text.recordedByPatient(at) : text.recordedBy(nameOf(refusal.recordedBy), at),
+    ].join(', '),
+  );
+  return refusal.words === ''
+    ? { kind: 'text', text: by }
+    : { kind: 'quote', text: inLang(refusal.words, refusal.lang), by };
 }
 
 /** A list of what there is; nothing where there is nothing. */
-export const list = (items: string[]): PaperBlock[] => (items.length === 0 ? [] : [{ kind: 'list', items }]);
+export const list = (items: readonly PaperText[]): PaperBlock[] =>
+  items.length === 0 ? [] : [{ kind: 'list', items }];

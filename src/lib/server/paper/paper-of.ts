@@ -1,12 +1,13 @@
 import type { PaperDocument } from '#domain/paper/paper-document.ts';
 import type { Words } from '../../text/catalogue.ts';
 
-type Said = Pick<PaperDocument, 'title' | 'head' | 'blocks'> & { notYet?: string };
+type Said = Pick<PaperDocument, 'title' | 'head' | 'blocks'> & Partial<Pick<PaperDocument, 'notYet' | 'printed'>>;
 
-/** A document with what is the same on all of them, in the language of `words`. */
-export function paperOf(words: Words, clinicName: string, { notYet = '', ...said }: Said): PaperDocument {
+/** A document with what is the same on all of them, in the language of `words`; it says that it was printed today. */
+export function paperOf(words: Words, clinicName: string, { notYet = '', printed, ...said }: Said): PaperDocument {
   const { pages, unprintable } = words.paper;
-  return { ...said, notYet, locale: words.locale, author: clinicName, pages, unprintable };
+  const whenPrinted = printed ?? words.paper.printed(words.format.day(words.format.today));
+  return { ...said, notYet, printed: whenPrinted, locale: words.locale, author: clinicName, pages, unprintable };
 }
 
 /** A PDF to be kept as a file called `name`. */

@@ -3,19 +3,22 @@ import type { Item } from '#domain/care-plan/content.ts';
 import type { NamedProfessional } from '#domain/care-plan/plan-version.ts';
 import { standingNow } from '#domain/care-plan/stances.ts';
 import type { Said } from '#domain/care-plan/stances.ts';
-import { sectionsOf } from '#domain/care-plan/layout.ts';
+import { foundations, sectionsOf } from '#domain/care-plan/layout.ts';
 import type { SectionName } from '#domain/care-plan/layout.ts';
 import type { Practice } from '#domain/orientation/practices.ts';
-import type { PaperBlock, PaperDocument } from '#domain/paper/paper-document.ts';
+import type { PaperBlock, PaperDocument, PaperText } from '#domain/paper/paper-document.ts';
 import { fullName } from '#domain/people/full-name.ts';
 import type { App as Program } from '#server/app.ts';
+import { nameOf } from '../../features/plan/plan-context.ts';
 import type { PlanContext } from '../../features/plan/plan-context.ts';
+import { agreementText } from '../../features/plan/agreement-text.ts';
 import { handedContext, professionOf, readContext } from '../../features/plan/read-context.ts';
 import { saidOfRefusal } from '../../features/plan/said-of-refusal.ts';
 import { silentOf, stoodAtAgreeing, stoodLater } from '../../features/plan/versions/stood.ts';
 import { tagsOf } from '../../features/plan/tags.ts';
 import type { Words } from '../../text/catalogue.ts';
 import { paperOf } from './paper-of.ts';
+import { inLang, joined } from './pieces.ts';
 
 type Version = Awaited<ReturnType<Program['queries']['planVersion']>>;
 type Asked = { version: Version; withTeam: boolean; practices: readonly Practice[]; clinicName: string };
@@ -32,10 +35,12 @@ export function planPaper(words: Words, { version, withTeam, practices, clinicNa
   const said = (itemId: string) => saidOfRefusal(words, version.refused, itemId);
   const section = (of: SectionName, items: readonly Item[]): PaperBlock[] => {
     const lines = items.filter((item) => !isEmptyLine(item)).map((item) => lineOf(of, item, context, said));
-    if (lines.length === 0) return [];
+    const more = besideLines(of, version, context);
+    if (lines.length + more.length === 0) return [];
     return [
       { kind: 'heading', level: 2, text: words.plan.sections[of] },
-      { kind: 'list', items: lines },
+      ...(lines.length > 0 ? [{ kind: 'list' as const, items: lines }] : []),
+      ...more,
     ];
   };
   const shown = (items: readonly Item[]) => (withTeam ? items : items.map(asTold));
@@ -61,7 +66,7 @@ export function planPaper(words: Words, { version, withTeam, practices, clinicNa
   });
 }
 
-/** Where each stood when it was agreed, and what people said themselves since: the team's alone. */
+/** Where the patient stands, where each stood when it was agreed, and what people said themselves since: the team's alone. */
 function stancesOnPaper(words: Words, version: Version, people: readonly NamedProfessional[]): PaperBlock[] {
   const { plan, format } = words;
   const entry = (said: Said, { who, stood }: { who: string; stood: string }, beside: string) =>
@@ -81,6 +86,8 @@ function stancesOnPaper(words: Words, version: Version, people: readonly NamedPr
   const later = version.later.map((said) => entry(said, stoodLater(words, said), ''));
   const silent = silentOf(version);
   return [
+    { kind: 'heading', level: 2, text: plan.yes.title },
+    { kind: 'text', text: agreementText(words, version.agreement) },
     { kind: 'heading', level: 2, text: plan.stances.title },
     { kind: 'text', text: plan.stances.atAgreeing(format.date(version.agreedAt)) },
     { kind: 'list', items: given },
@@ -102,16 +109,36 @@ function lineOf(
   item: Item,
   context: PlanContext,
   saidOf: (itemId: string) => { sentence: string; words: string } | null,
-): string {
-  const tags = tagsOf(section, item, context).map(({ label }) => label);
+): PaperText {
+  const tags = tagsOf(section, item, context).map(({ label, lang }) => inLang(label, lang));
   const told = toldOf(item);
   const said = saidOf(item.attributes['id'] ?? '');
-  return [
-    textOf(item),
-    told === '' ? '' : `${context.text.told.label} ${told}`,
+  const lines = [
+    textOf(item) === '' ? '' : inLang(textOf(item), context.lang),
+    told === '' ? '' : joined([context.text.told.label, inLang(told, context.lang)], ' '),
     said ? `${said.sentence} ${said.words}`.trim() : '',
-    tags.join(' · '),
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
+    joined(tags, ' · '),
+  ];
+  return joined(lines, '\n');
+}
+
+/** What stands below the lines of a section: the day to look again, the five foundations. */
+function besideLines(section: SectionName, { frozen, team }: Version, context: PlanContext): PaperBlock[] {
+  const { text } = context;
+  if (section === 'watch') {
+    const on = frozen.plan.fields['lookAgainOn'];
+    return [{ kind: 'facts', rows: [[text.lookAgainOn, on ? context.day(on) : text.lookAgainNotSet]] }];
+  }
+  if (section !== 'bond') return [];
+  const { fields } = team.content;
+  const rows = foundations.map((name): [string, PaperText] => {
+    const { [`${name}.by`]: by = '', [`${name}.on`]: on = '' } = fields;
+    const who = nameOf(context, by);
+    const named = by === '' ? text.notYet : inLang(who, who === by ? context.lang : null);
+    return [text.foundations[name], joined([named, on === '' ? '' : context.day(on)], ', ')];
+  });
+  return [
+    { kind: 'heading', level: 3, text: text.foundationsTitle },
+    { kind: 'facts', rows },
+  ];
 }

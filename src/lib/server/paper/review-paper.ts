@@ -2,12 +2,12 @@ import type { Practice } from '#domain/orientation/practices.ts';
 import type { PaperBlock, PaperDocument } from '#domain/paper/paper-document.ts';
 import { fullName } from '#domain/people/full-name.ts';
 import { nameAt } from '#domain/people/named-then.ts';
-import { refusedName } from '#domain/refusal/refused-name.ts';
 import { questionIds } from '#domain/review/questions.ts';
 import type { Conclusion, ReviewState } from '#domain/review/review.ts';
 import { questionText, targetText } from '../../features/review/target-text.ts';
 import type { Words } from '../../text/catalogue.ts';
 import { paperOf } from './paper-of.ts';
+import { inLang, refusedText } from './pieces.ts';
 import { dissentText } from './said-by.ts';
 
 type Concluded = ReviewState & { conclusion: Conclusion };
@@ -24,7 +24,9 @@ export function reviewPaper(words: Words, { state, practices, clinicName }: Aske
   const name = fullName(state.patient);
   const heading = (title: string): PaperBlock => ({ kind: 'heading', level: 2, text: title });
   const part = (title: string, blocks: PaperBlock[]) => (blocks.length === 0 ? [] : [heading(title), ...blocks]);
-  const { facts } = refusal;
+  const { facts, source } = refusal;
+  const own = source.by === 'patient' ? source : null;
+  const aboutLang = own?.aboutLang;
   const byOther = facts.saidByOther.includes('words');
   return paperOf(words, clinicName, {
     title: words.review.title(name),
@@ -54,11 +56,22 @@ export function reviewPaper(words: Words, { state, practices, clinicName }: Aske
         })),
       ),
       heading(text.facts),
-      { kind: 'text', text: `${refusedName(practices, facts, words.locale)}, ${format.day(facts.refusedOn)}` },
+      {
+        kind: 'text',
+        text: refusedText(practices, { ...facts, ...(aboutLang && { namedLang: aboutLang }) }, words.locale, (what) =>
+          [what, format.day(facts.refusedOn)].join(', '),
+        ),
+      },
       ...(facts.words === ''
         ? []
-        : [{ kind: 'quote' as const, text: facts.words, by: byOther ? words.review.questions.byOther : name }]),
-      ...(facts.circumstances === '' ? [] : [{ kind: 'text' as const, text: facts.circumstances }]),
+        : [
+            {
+              kind: 'quote' as const,
+              text: inLang(facts.words, own?.lang),
+              by: byOther ? words.review.questions.byOther : name,
+            },
+          ]),
+      ...(facts.circumstances === '' ? [] : [{ kind: 'text' as const, text: inLang(facts.circumstances, aboutLang) }]),
       ...part(text.questions, questionBlocks(words, state, nameOf)),
       ...part(
         text.addenda,

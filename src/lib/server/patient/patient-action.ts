@@ -64,7 +64,7 @@ export function patientAction<E extends RequestEvent>(
         await keep(fields);
         // The browser sends the form once more, to where the session ends.
         if (leave !== undefined) redirect(307, '/my-plan/leave');
-        redirect(303, go === undefined ? page : localPath(go));
+        redirect(303, go === undefined ? page + asked.url.search : localPath(go));
       }
       let sent: Sent;
       try {

@@ -16,6 +16,8 @@ export const ownCheck: typeof source = {
   thanks: 'Thank you. Your answers are kept.',
   thanksPage: 'The team will read them with you.',
   readOut: 'Somebody read the questions out to me',
+  readOutWho: 'Who read them to you?',
+  readOutMissing: 'Write who read them to you.',
   link: 'Say how it is going with us (three questions)',
   handed: {
     giveBack: (name) => `You can give the tablet back to ${name}.`,
@@ -37,6 +39,8 @@ export const ownCheck: typeof source = {
     enter: 'Enter a slip that was filled in',
     on: 'Filled in on',
     hand: 'By whose hand',
+    readOutBy: 'Read out by',
+    readOutByHint: 'If they were read out: the name of who did, a relative or the interpreter for example.',
     hands: { self: 'their own', 'read-out': 'the questions were read out to them' },
     save: 'Save',
     slipName: (name) => `Name: ${name}`,
@@ -49,6 +53,7 @@ export const ownCheck: typeof source = {
     tablet: 'by their own hand, on the tablet',
   },
   readOutBy: (name) => `read out by ${name}`,
+  readOutNotedBy: (name) => `read out, noted by ${name}`,
   notedBy: (name) => `noted by ${name}`,
   scores: {
     title: 'Goals, tasks and bond, seen from each side',

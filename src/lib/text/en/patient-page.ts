@@ -17,8 +17,6 @@ export const patientPage: typeof source = {
   },
   glance: {
     title: 'Your plan in one glance',
-    goals: (count) => plural('en', count, { one: '1 goal', other: `${String(count)} goals` }),
-    tasks: (count) => plural('en', count, { one: '1 thing to do', other: `${String(count)} things to do` }),
   },
   begun: {
     title: 'You had begun to write',
@@ -195,8 +193,9 @@ export const patientPage: typeof source = {
   stop: {
     link: (practice, isNew) => `${isNew ? 'I don’t want this' : 'I no longer want'}: ${practice}`,
     title: (practice, isNew) => `${isNew ? 'You don’t want this' : 'You no longer want'}: ${practice}`,
-    lead: 'This is your right. You do not have to explain anything. What you say here helps us to do better: the clinic’s team reads it, and talks about it in its meeting.',
+    lead: 'This is your right. You do not have to explain anything. What you say here helps us to do better. The clinic’s team reads it, and talks about it in its meeting.',
     words: 'Say it in your own words, if you like',
+    sayWhy: 'First say why, if you like',
     medicine:
       'Take care: stopping a medicine all at once can make you ill. First ask your doctor, your pharmacist or us how to do it.',
     sessions: {
@@ -299,7 +298,7 @@ export const patientPage: typeof source = {
   },
   opened: {
     title: 'Who opened your record',
-    lead: 'The people of the team, and the software allowed to, that read your record or wrote in it, day by day, at what hours, and why.',
+    lead: 'Here is who read your record or wrote in it: the team, and software that is allowed to. You see the day, the hours and the reason.',
     system: (name) => `The software “${name}”, which the clinic allows to read your record,`,
     hour: (hour) => `${hour % 12 === 0 ? '12' : String(hour % 12)}\u00A0${hour < 12 ? 'am' : 'pm'}`,
     at: (hours) => `around ${hours}`,

@@ -151,6 +151,8 @@ export const plan: typeof fr = {
   asRead: {
     title: 'What the patient will read',
     lead: 'The version keeps both texts. Their page and their print have only this one.',
+    rest: 'The rest of their page: who to call, writing, who opened their record',
+    asWritten: 'The version, as the team writes it',
     remarks: (count: number): string =>
       count === 0
         ? 'No line to look at again.'

@@ -16,6 +16,8 @@ export const ownCheck = {
   thanks: 'Merci. Vos réponses sont enregistrées.',
   thanksPage: 'L’équipe les lira avec vous.',
   readOut: 'Quelqu’un m’a lu les questions',
+  readOutWho: 'Qui vous les a lues ?',
+  readOutMissing: 'Écrivez qui vous les a lues.',
   link: 'Dire comment cela se passe avec nous (trois questions)',
   handed: {
     giveBack: (name: string) => `Vous pouvez rendre la tablette à ${name}.`,
@@ -37,6 +39,8 @@ export const ownCheck = {
     enter: 'Reporter une feuille remplie',
     on: 'Remplie le',
     hand: 'De quelle main',
+    readOutBy: 'Lues par',
+    readOutByHint: 'Si elles ont été lues : le nom de qui les a lues, un proche ou l’interprète par exemple.',
     hands: { self: 'la sienne', 'read-out': 'les questions lui ont été lues' } satisfies Record<CheckHand, string>,
     save: 'Enregistrer',
     slipName: (name: string) => `Nom : ${name}`,
@@ -49,6 +53,7 @@ export const ownCheck = {
     tablet: 'de sa main, sur la tablette',
   } satisfies Record<CheckWay, string>,
   readOutBy: (name: string) => `lu par ${name}`,
+  readOutNotedBy: (name: string) => `lu à haute voix, noté par ${name}`,
   notedBy: (name: string) => `noté par ${name}`,
   scores: {
     title: 'Objectifs, tâches, lien, vus de chaque côté',

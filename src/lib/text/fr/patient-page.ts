@@ -23,8 +23,6 @@ export const patientPage = {
   },
   glance: {
     title: 'Votre plan en un coup d’œil',
-    goals: (count: number) => plural('fr', count, { one: '1 objectif', other: `${String(count)} objectifs` }),
-    tasks: (count: number) => plural('fr', count, { one: '1 chose à faire', other: `${String(count)} choses à faire` }),
   },
   begun: {
     title: 'Vous aviez commencé à écrire',
@@ -96,7 +94,7 @@ export const patientPage = {
   },
   ended: {
     title: 'Votre page est fermée',
-    lead: 'Pour votre sécurité, la page se ferme si vous ne faites rien pendant 15 minutes, et après 2 heures dans tous les cas. Pour la rouvrir, entrez encore votre code.',
+    lead: 'Pour votre sécurité, la page se ferme si vous ne faites rien pendant 15 minutes. Après 2 heures, elle se ferme dans tous les cas. Pour la rouvrir, entrez encore votre code.',
     left: 'Vous avez fermé votre page. Rien ne reste sur cet appareil.',
     isKept: 'Ce que vous étiez en train d’écrire est gardé. Vous le retrouverez après votre code.',
     letterAgain: 'Pour la rouvrir, visez à nouveau le dessin de votre lettre, ou ouvrez à nouveau le lien.',
@@ -212,8 +210,9 @@ export const patientPage = {
     link: (practice: string, isNew: boolean) => `${isNew ? 'Je n’en veux pas' : 'Je ne veux plus'} : ${practice}`,
     title: (practice: string, isNew: boolean) =>
       `${isNew ? 'Vous n’en voulez pas' : 'Vous ne voulez plus'} : ${practice}`,
-    lead: 'C’est votre droit. Vous n’avez rien à expliquer. Ce que vous dites ici nous aide à mieux faire : l’équipe de la structure le lit, et en parle en réunion.',
+    lead: 'C’est votre droit. Vous n’avez rien à expliquer. Ce que vous dites ici nous aide à mieux faire. L’équipe de la structure le lit, et en parle en réunion.',
     words: 'Dites-le avec vos mots, si vous voulez',
+    sayWhy: 'Dire d’abord pourquoi, si vous voulez',
     /** Certains médicaments ne s’arrêtent pas d’un coup. */
     medicine:
       'Attention : arrêter un médicament d’un seul coup peut rendre malade. Demandez d’abord comment faire à votre médecin, à votre pharmacien ou à nous.',
@@ -322,7 +321,7 @@ export const patientPage = {
   },
   opened: {
     title: 'Qui a ouvert votre dossier',
-    lead: 'Les personnes de l’équipe, et les logiciels autorisés, qui ont lu votre dossier ou y ont écrit, jour par jour, à quelles heures, et pourquoi.',
+    lead: 'Voici qui a lu votre dossier, ou y a écrit, parmi l’équipe et les logiciels autorisés. Vous voyez le jour, l’heure et la raison.',
     system: (name: string) => `Le logiciel «\u202F${name}\u202F», autorisé par la consultation à lire votre dossier,`,
     hour: (hour: number) => `${String(hour)}\u00A0h`,
     at: (hours: string) => `vers ${hours}`,

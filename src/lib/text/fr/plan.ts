@@ -158,6 +158,8 @@ export const plan = {
   asRead: {
     title: 'Ce que lira la personne',
     lead: 'La version garde les deux textes. Sa page et son impression n’ont que celui-ci.',
+    rest: 'La suite de sa page : qui appeler, écrire, qui a ouvert son dossier',
+    asWritten: 'La version, telle que l’équipe l’écrit',
     remarks: (count: number): string =>
       count === 0
         ? 'Aucune ligne à relire.'

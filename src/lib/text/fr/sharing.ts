@@ -65,7 +65,7 @@ export const sharing = {
   letter: {
     for: 'À l’attention de',
     title: 'Votre plan vous attend',
-    lead: 'L’équipe qui vous suit a écrit un plan pour vos soins, à partir de vos mots. Vous pouvez le lire sur un téléphone ou un ordinateur, et nous dire ce qui vous va et ce qui ne vous va pas.',
+    lead: 'L’équipe qui vous suit a écrit un plan pour vos soins, à partir de vos mots. Vous pouvez le lire sur un téléphone ou un ordinateur. Dites-nous ce qui vous va, et ce qui ne vous va pas.',
     steps: 'Comment faire',
     scan: 'Visez ce dessin avec l’appareil photo de votre téléphone.',
     orType: (address: string) => `Ou bien écrivez cette adresse dans votre navigateur : ${address}`,

@@ -27,7 +27,8 @@ export const actions = {
     const { app } = event.locals;
     const on = dayIn(app.config.clinicTimeZone, app.clock.now());
     const hand = values['readOut'] === undefined ? 'self' : 'read-out';
-    await app.commands.keepOwnCheck(actor, { ...scoreValues(values), patientId, on, hand, way: 'tablet' });
+    const { readOutBy } = values;
+    await app.commands.keepOwnCheck(actor, { ...scoreValues(values), patientId, on, hand, readOutBy, way: 'tablet' });
     redirect(303, '/handed?answered');
   }),
   back: formAction(async (event, { password, code }) => {

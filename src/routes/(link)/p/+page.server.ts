@@ -7,7 +7,7 @@ import { locales } from '#domain/people/preferences.ts';
 import { formAction } from '$lib/server/form-action.ts';
 import type { FormFailure } from '$lib/server/form-action.ts';
 import { linkCookie } from '$lib/server/link-cookie.ts';
-import { keepPatientLanguage } from '$lib/server/preferences.ts';
+import { keepPatientLanguage, languageChosenHere } from '$lib/server/preferences.ts';
 import { giveCookie } from '$lib/server/session-cookie.ts';
 
 /** Why a page did not open. `triesLeft`: null where no code was wrong; `phone`: of the clinic, once nothing is asked any more. */
@@ -52,12 +52,16 @@ export const actions = {
     const key = shapedKey(given);
     if (key === null)
       throw new DomainError('invalid-input', { key: given.trim() === '' ? 'required' : 'link-expired' });
-    const redeemed = await app.commands.redeemPatientInvitation(null, { key, code });
+    const redeemed = await app.commands.redeemPatientInvitation(null, {
+      key,
+      code,
+      locale: languageChosenHere(cookies),
+    });
     switch (redeemed.outcome) {
       case 'opened':
         link.keep(key);
-        // A link brought its language; of a key that was typed only the invitation knows it (C98).
-        if (typedKey !== undefined) keepPatientLanguage(cookies, null);
+        // The invitation knows what its patient chose, now or before, whatever the link or somebody else left in this browser (C98).
+        keepPatientLanguage(cookies, redeemed.locale);
         giveCookie(cookies, app.patientSessions.holding(redeemed.token));
         return redirect(303, '/my-plan');
       case 'wrong-code':

@@ -135,6 +135,7 @@ async function addCases(growing: Growing, held: readonly Held[]): Promise<void> 
         voiceHeardBy: item.ownerId,
         voiceHeardOn: day(meeting.daysAgo),
         voiceRecordedBy: item.ownerId,
+        voiceLang: null,
         closedAt: meeting.startsAt + HOUR_MS,
         closedBy: item.ownerId,
         carriedFrom: null,

@@ -10,7 +10,8 @@ export const POST: RequestHandler = async ({ locals, cookies, setHeaders }) => {
   giveCookie(cookies, await locals.app.patientSessions.end(patientOf(locals).sessionId));
   // Whoever holds this device next is asked for more than a code.
   linkCookie(cookies, locals.app.config.origin).drop();
-  keepPatientLanguage(cookies, null);
+  // The page that says so is read by them, too; whoever opens another page has that one's language.
+  keepPatientLanguage(cookies, locals.locale);
   setHeaders({ 'clear-site-data': '"cache", "storage"' });
   redirect(303, '/p/ended?left');
 };

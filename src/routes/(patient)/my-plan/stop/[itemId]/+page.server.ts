@@ -11,7 +11,8 @@ export const load: PageServerLoad = async ({ locals, params: { itemId }, url }) 
   const sheet = await orErrorPage(locals.app.queries.ownPlan(patientOf(locals), {}));
   const practice = stoppable(sheet.plan).find(({ id }) => id === itemId);
   if (!practice) error(404, { message: 'not-found', code: 'not-found', id: '' });
-  return { practice, lang: sheet.plan.lang, draft: await draftAt(locals, url), writtenIn: PATIENT_FORM };
+  const step = url.searchParams.get('step');
+  return { practice, step, lang: sheet.plan.lang, draft: await draftAt(locals, url), writtenIn: PATIENT_FORM };
 };
 
 export const actions = {

@@ -20,7 +20,8 @@ export const actions = {
     redirect(303, '/handed');
   }),
   slip: formAction(async ({ locals, params: { patientId } }, values) => {
-    const said = { ...scoreValues(values), on: values['on'], hand: values['hand'], way: 'slip' };
+    const { on, hand, readOutBy } = values;
+    const said = { ...scoreValues(values), on, hand, readOutBy, way: 'slip' };
     await locals.app.commands.keepOwnCheck(signedIn(locals), { ...said, patientId });
     redirect(303, `/patients/${patientId}/time-line`);
   }),
