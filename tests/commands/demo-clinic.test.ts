@@ -6,6 +6,7 @@ import type { AttributeRule } from '#domain/care-plan/layout.ts';
 import { nowhere } from '#server/auth/from.ts';
 import { firstBrokenAuditRow } from '#server/database/tables/audit-check.ts';
 import { patientDocuments } from '#server/database/tables/care-plan/plan-documents.ts';
+import { frozenPlanColumn } from '#server/database/codecs/plan-version-columns.ts';
 import { dateOf } from '#server/demo/calendar.ts';
 import { DEMO_PASSWORD, people, personKeys } from '#server/demo/clinic.ts';
 import { contentOf } from '#server/demo/compose.ts';
@@ -239,6 +240,65 @@ describe.each(dialects)('the fictitious clinic on %s', (dialect) => {
     expect(isWorkingDay('FR', asked?.promise?.dueOn ?? '')).toBe(true);
     const own = await queries.timeLine(claire, { patientId: seeded.patientIds.prele });
     expect(new Set(own.own.map(({ hand }) => hand))).toEqual(new Set(['self', 'read-out']));
+  });
+
+  test('no date of its stories contradicts another: heard before it was agreed, reviewed after it was refused, answered after it was asked', async () => {
+    const { query } = running.app.database;
+    const { clinicTimeZone: zone } = running.app.config;
+    const day = (at: number) => dayIn(zone, at);
+    const today = day(real.now());
+    const versions = await query
+      .selectFrom('planVersions')
+      .select(['patientId', 'number', 'agreedAt', 'content'])
+      .execute();
+    for (const { agreedAt, content } of versions) {
+      const { plan } = frozenPlanColumn.read(content);
+      for (const said of plan.sections.words ?? []) {
+        const { heardOn = '' } = said.attributes;
+        expect.soft(heardOn <= day(agreedAt), `${textOf(said)}, heard ${heardOn}`).toBe(true);
+      }
+      const again = plan.fields['lookAgainOn'];
+      if (again) expect.soft(again > day(agreedAt), `looked at again ${again}`).toBe(true);
+    }
+    const refusals = await query.selectFrom('refusals').select(['id', 'refusedOn', 'recordedAt']).execute();
+    for (const { refusedOn, recordedAt } of refusals) {
+      expect.soft(refusedOn <= day(recordedAt)).toBe(true);
+      expect.soft(recordedAt).toBeLessThanOrEqual(real.now());
+    }
+    const reviews = await query
+      .selectFrom('reviews')
+      .innerJoin('refusals', 'refusals.id', 'reviews.refusalId')
+      .leftJoin('reviewConclusions', 'reviewConclusions.reviewId', 'reviews.id')
+      .leftJoin('reviewOutcomes', 'reviewOutcomes.reviewId', 'reviews.id')
+      .select(['refusals.recordedAt', 'openedAt', 'concludedAt', 'tellOn', 'lookAgainOn', 'heardOn'])
+      .execute();
+    expect(reviews.length).toBeGreaterThan(2);
+    for (const { recordedAt, openedAt, concludedAt, tellOn, lookAgainOn, heardOn } of reviews) {
+      expect.soft(openedAt).toBeGreaterThan(recordedAt);
+      if (concludedAt === null) continue;
+      expect.soft(concludedAt).toBeGreaterThan(openedAt);
+      expect.soft((tellOn ?? '') >= day(concludedAt)).toBe(true);
+      expect.soft((lookAgainOn ?? '') >= (tellOn ?? '')).toBe(true);
+      if (heardOn !== null) expect.soft(heardOn >= day(concludedAt)).toBe(true);
+    }
+    const responses = await query
+      .selectFrom('planResponses')
+      .leftJoin('responseReplies', 'responseReplies.responseId', 'planResponses.id')
+      .select(['planResponses.patientId', 'version', 'respondedAt', 'repliedAt'])
+      .execute();
+    for (const { patientId, version, respondedAt, repliedAt } of responses) {
+      const read = versions.find((one) => one.patientId === patientId && one.number === version);
+      expect.soft(respondedAt).toBeGreaterThan(read?.agreedAt ?? Infinity);
+      expect.soft(repliedAt ?? Infinity).toBeGreaterThan(respondedAt);
+    }
+    const past = [
+      ...(await query.selectFrom('ownChecks').select('answeredOn as on').execute()),
+      ...(await query.selectFrom('meetingWishes').select('saidOn as on').execute()),
+      ...(await query.selectFrom('practiceSessions').select('heldOn as on').execute()),
+      ...(await query.selectFrom('ruptures').select('noticedOn as on').execute()),
+    ];
+    expect(past.length).toBeGreaterThan(20);
+    expect(past.filter(({ on }) => on > today)).toEqual([]);
   });
 
   test('D13 holds every document as its story tells it, written on the stored document', async () => {

@@ -1,11 +1,9 @@
-import axe from 'axe-core';
-import type { AxeResults } from 'axe-core';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import { DatabaseSync } from 'node:sqlite';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openClinic } from './support/clinic.ts';
 import type { Clinic } from './support/clinic.ts';
 import { expectAccessible } from '../web/support/axe.ts';
-import { printed } from './support/paper.ts';
 import { gotoAlive } from '../web/support/when-alive.ts';
 
 const CANNOT = 'Je ne peux pas continuer comme ça.';
@@ -28,53 +26,6 @@ beforeAll(async () => {
   phone = await context.newPage();
 });
 afterAll(() => clinic.close());
-
-/** Every page of the patient's that they can open by themselves. */
-const ownPages = [
-  ...['/my-plan', '/my-plan/answer/whole', '/my-plan/sent', '/my-plan/write/soon'],
-  ...['/my-plan/write/message', '/my-plan/write/missing', '/my-plan/write/for-meeting'],
-  '/my-plan/alliance',
-];
-/** The page after what was sent last. */
-let thanksPage = '';
-
-/** The page of saying no to something, on each of its screens. */
-let stopPage = '';
-const stopScreens = () => ['', '?step=words', '?step=sessions', '?step=about'].map((step) => stopPage + step);
-
-/** A key that opens nothing, in a browser of its own: it ends what another has open. */
-async function deadLink(given: BrowserContextOptions): Promise<Page> {
-  const page = await (await clinic.browser.newContext({ ...given, locale: 'fr-FR' })).newPage();
-  await page.goto(`${clinic.server.origin}/p`);
-  await page.getByLabel('La clé de votre lettre').fill('abcd efgh jkmn pqrs');
-  await page.getByLabel('Votre code').fill('1234 5678');
-  await page.locator('.send.first').click();
-  await page.getByText('Ce lien ne s’ouvre pas').waitFor();
-  return page;
-}
-
-/** A professional's tablet in a patient's hands. */
-async function handedTablet(given: BrowserContextOptions): Promise<Page> {
-  const page = await clinic.signIn('claire', given);
-  await page.goto(`${await clinic.openPlan(page, 'prele')}/alliance`);
-  await page.getByRole('button', { name: 'Tourner la tablette' }).click();
-  await page.waitForURL(/\/handed$/);
-  return page;
-}
-
-/** What is wider than the place it has and is cut there: a field scrolls, a line of the glance is meant to be one. */
-async function cut(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('.for-patient *')]
-      .filter((one) => !one.closest('.heard, .glance, .printed-head, textarea, input'))
-      .filter((one) => {
-        const { right, left } = one.getBoundingClientRect();
-        const isHidden = getComputedStyle(one).overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1;
-        return isHidden || right > document.documentElement.clientWidth + 0.5 || left < -0.5;
-      })
-      .map((one) => one.outerHTML.slice(0, 120)),
-  );
-}
 
 const isNoWider = async (page: Page) => {
   const [width, inner] = await Promise.all([
@@ -110,6 +61,8 @@ test('on a telephone of 360 px without scripts: the letter’s link, the code, t
       .first()
       .evaluate((text) => getComputedStyle(text).fontSize),
   ).toBe('20px');
+  const quote = phone.locator('blockquote.said > p').first();
+  expect(await quote.evaluate((text) => getComputedStyle(text).fontSize)).toBe('20px');
   expect(await phone.locator('main').innerText()).not.toMatch(/\d\s?%/);
   await isNoWider(phone);
 });
@@ -149,7 +102,6 @@ test('one decision a screen: each goal, then the whole; an answer without a choi
   await phone.getByLabel('Pas tout à fait').check();
   await phone.getByRole('button', { name: 'Envoyer ma réponse' }).click();
   await phone.waitForURL(/\/my-plan\/thanks\//);
-  thanksPage = new URL(phone.url()).pathname;
   const next = await phone.locator('main').innerText();
   expect(next).toContain('Claire Ardoise lit ce que vous avez écrit.');
   expect(next).toMatch(/L’équipe doit parler de vous le \S+ \d+ /);
@@ -216,6 +168,58 @@ test('the page says when it is about to close; a key keeps it open, and left alo
   await page.clock.fastForward('15:10');
   await page.waitForURL(/\/p\/ended$/);
   await context.close();
+});
+
+/** Changes what only time would change of the patient's session, in the clinic's own database. */
+function changeSessions(set: string): void {
+  const database = new DatabaseSync(clinic.databasePath());
+  database.exec(`update patient_sessions set ${set}`);
+  database.close();
+}
+
+test('C93 the session ends while they write: what was ticked and typed is there after the code, and was not sent', async () => {
+  const written = [
+    { page: '/my-plan/write/missing', words: 'La phrase que je finissais', button: 'Envoyer mon texte' },
+    { page: '/my-plan/answer/whole', words: 'Presque, mais pas le matin', button: /^Envoyer ma réponse/ },
+  ];
+  for (const { page, words, button } of written) {
+    await phone.goto(clinic.server.origin + page);
+    const field = phone.locator('textarea[name=words]');
+    await field.fill(words);
+    if (page.endsWith('whole')) await phone.getByLabel('Pas tout à fait').check();
+    changeSessions(`expires_at = ${String(Date.now() - 1_000)}`);
+    await phone.getByRole('button', { name: button }).click();
+    await phone.getByText('Votre page est fermée').waitFor();
+    await phone.getByText('Ce que vous étiez en train d’écrire est gardé').waitFor();
+    expect(await phone.locator('body').innerText()).not.toContain(words);
+    await phone.getByLabel('Votre code').fill(code);
+    await phone.getByRole('button', { name: 'Ouvrir ma page' }).click();
+    await phone.locator(`.begun a[href="${page}"]`).click();
+    expect(await phone.locator('textarea[name=words]').inputValue()).toBe(words);
+    if (page.endsWith('whole')) expect(await phone.getByLabel('Pas tout à fait').isChecked()).toBe(true);
+    await phone.goto(`${clinic.server.origin}/my-plan/sent`);
+    expect(await phone.locator('main').innerText()).not.toContain(words);
+    // Sent now, it is said once.
+    await phone.goto(clinic.server.origin + page);
+    await phone.getByRole('button', { name: button }).click();
+    await phone.waitForURL(/\/my-plan\/thanks\//);
+    await phone.goto(`${clinic.server.origin}/my-plan/sent`);
+    expect((await phone.locator('main').innerText()).split(words)).toHaveLength(2);
+  }
+});
+
+test('near the end that nothing moves any more the page says so, and that nothing is lost; there is no button to stay', async () => {
+  const begun = Date.now() - 110 * 60_000;
+  changeSessions(`created_at = ${String(begun)}`);
+  await phone.goto(`${clinic.server.origin}/my-plan`);
+  const bar = await phone.locator('.session-bar').innerText();
+  const latest = new Intl.DateTimeFormat('fr-FR', { timeStyle: 'short', timeZone: 'Europe/Paris' });
+  expect(bar).toContain(`Votre page se ferme à ${latest.format(begun + 120 * 60_000)}`);
+  expect(bar).toContain('Entrez ensuite votre code encore une fois\u202f: rien n’est perdu.');
+  expect(await phone.getByRole('button', { name: 'Rester' }).count()).toBe(0);
+  changeSessions(`created_at = ${String(Date.now())}`);
+  await phone.goto(`${clinic.server.origin}/my-plan`);
+  expect(await phone.getByRole('button', { name: 'Rester' }).count()).toBe(1);
 });
 
 test('C96 an answer sent by mistake is taken back, and both stay in what was sent', async () => {
@@ -287,8 +291,6 @@ test('the coordinator reads it on Today and beside the task in the plan, and put
 test('a practice no longer wanted is respected at once, and the page says so', async () => {
   await phone.goto(`${clinic.server.origin}/my-plan`);
   await phone.getByRole('link', { name: 'Je ne veux plus' }).first().click();
-  await phone.waitForURL(/\/my-plan\/stop\//);
-  const { pathname } = new URL(phone.url());
   await phone.getByRole('button', { name: 'Dire d’abord pourquoi' }).click();
   await phone.getByLabel('Dites-le avec vos mots').fill('Cela ne me dit plus rien.');
   await phone.getByRole('button', { name: 'Question suivante' }).click();
@@ -300,167 +302,7 @@ test('a practice no longer wanted is respected at once, and the page says so', a
   expect(await phone.locator('main').innerText()).toContain('Cela ne me dit plus rien.');
   await phone.getByRole('link', { name: 'Revenir à mon plan' }).click();
   await phone.getByText('vous avez dit que vous n’en voulez plus').waitFor();
-  // Taken back, it can be said no to again: its screens are looked at below.
-  await phone.goto(`${clinic.server.origin}/my-plan/sent`);
-  const refusal = phone.locator('.lines > li', { hasText: 'Cela ne me dit plus rien.' });
-  await refusal.getByRole('button', { name: 'C’était une erreur' }).click();
-  await refusal.getByText('que c’était une erreur').waitFor();
-  await phone.goto(clinic.server.origin + pathname);
-  await phone.getByText('Tout, ou seulement une partie').waitFor();
-  stopPage = pathname;
 });
-
-test('C99 letters of 200 % at 360 px, any page at 320 px, 400 % of 1280 px: the number wraps, and nothing scrolls sideways or is cut', async () => {
-  const others = [await deadLink({ isMobile: true }), await handedTablet({})];
-  for (const [width, size] of [
-    [360, '200%'],
-    // 1280 px at 400 % is 320 px wide.
-    [320, '100%'],
-    [320, '200%'],
-  ] as const) {
-    await phone.setViewportSize({ width, height: 740 });
-    for (const other of others) {
-      await other.setViewportSize({ width, height: 740 });
-      await other.locator('html').evaluate((html, to) => (html.style.fontSize = to), size);
-      await isNoWider(other);
-      expect.soft(await cut(other), `${other.url()} at ${size}`).toEqual([]);
-    }
-    for (const path of [...ownPages, ...stopScreens(), thanksPage, '/p', '/p/ended', '/p/ended?left']) {
-      await phone.goto(clinic.server.origin + path);
-      await phone.locator('html').evaluate((html, to) => (html.style.fontSize = to), size);
-      await isNoWider(phone);
-      expect.soft(await cut(phone), `${path} at ${size}`).toEqual([]);
-      for (const number of await phone.locator('.telephone:visible').all()) {
-        const box = await number.boundingBox();
-        expect((box?.x ?? 0) + (box?.width ?? Infinity), `${path} at ${size}`).toBeLessThanOrEqual(width);
-      }
-    }
-  }
-  await phone.setViewportSize({ width: 360, height: 740 });
-  for (const other of others) await other.context().close();
-});
-
-test('the theme that was chosen is that of every patient’s page, whatever the system’s: nothing shows through from behind', async () => {
-  for (const [chosen, colorScheme] of [
-    ['dark', 'light'],
-    ['light', 'dark'],
-  ] as const) {
-    const display = { name: 'cordee-display', value: chosen, url: clinic.server.origin };
-    const context = await clinic.browser.newContext({
-      colorScheme,
-      storageState: await phone.context().storageState(),
-      viewport: { width: 1280, height: 900 },
-    });
-    await context.addCookies([display]);
-    const page = await context.newPage();
-    for (const path of [
-      '/my-plan',
-      ...stopScreens(),
-      thanksPage,
-      '/my-plan/write/soon',
-      '/my-plan/alliance',
-      '/p/ended',
-    ]) {
-      await page.goto(clinic.server.origin + path);
-      expect(await page.locator('html').getAttribute('data-theme')).toBe(chosen);
-      for (const ground of await grounds(page))
-        expect.soft(ground < 0.5 ? 'dark' : 'light', `${path}, chosen ${chosen}`).toBe(chosen);
-      expect.soft(await findings(page), `${path}, chosen ${chosen}`).toEqual([]);
-    }
-    await context.close();
-  }
-}, 120_000);
-
-/** How light what lies behind the words is, 0 to 1: of the page, of what stands on it, and of what is seen past its end. */
-async function grounds(page: Page): Promise<number[]> {
-  return page.evaluate(() => {
-    const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-    const lightness = (colour: string) => {
-      if (!canvas) return null;
-      canvas.clearRect(0, 0, 1, 1);
-      canvas.fillStyle = colour;
-      canvas.fillRect(0, 0, 1, 1);
-      const [red = 0, green = 0, blue = 0, opaque = 0] = canvas.getImageData(0, 0, 1, 1).data;
-      return opaque < 255 ? null : (red * 0.2126 + green * 0.7152 + blue * 0.0722) / 255;
-    };
-    const all = document.querySelectorAll(
-      'html, body, .for-patient, .for-patient :is(blockquote, .choice, textarea, .glance)',
-    );
-    return [...all].map((one) => lightness(getComputedStyle(one).backgroundColor)).filter((one) => one !== null);
-  });
-}
-
-test('C102 it prints in letters of 14 pt, answers included, without forms; every sheet says whose it is, and page x of y', async () => {
-  await phone.goto(`${clinic.server.origin}/my-plan`);
-  await phone.emulateMedia({ media: 'print' });
-  expect(await phone.locator('form:visible, button:visible, details:visible').count()).toBe(0);
-  const points = (selector: string) =>
-    phone
-      .locator(selector)
-      .first()
-      .evaluate((one) => Math.round((parseFloat(getComputedStyle(one).fontSize) * 72) / 96));
-  expect([await points('.line-text'), await points('blockquote.said')]).toEqual([14, 14]);
-  await phone.emulateMedia({ media: null });
-  const sheets = await printed(phone);
-  expect(sheets.length).toBeLessThanOrEqual(6);
-  for (const [index, sheet] of sheets.entries()) {
-    for (const part of ['Iris Bruine · date de naissance', 'version 2', `page ${String(index + 1)} sur`])
-      expect(sheet, `sheet ${String(index + 1)}`).toContain(part);
-    // A goal of theirs begins with that word, too: the button alone is nobody's sentence.
-    expect(sheet).not.toMatch(/équipe seulement|Rester(?! à moins de dix jours)|se ferme à|Fermer ma page|EN English/);
-  }
-  expect(sheets.join(' ')).toContain('Pas tout à fait');
-});
-
-test.each(['light', 'dark'] as const)(
-  'axe finds nothing on the patient’s pages in %s, contrast AAA included',
-  async (colorScheme) => {
-    const context = await clinic.browser.newContext({
-      colorScheme,
-      storageState: await phone.context().storageState(),
-    });
-    const page = await context.newPage();
-    for (const path of [
-      ...['/my-plan', ...stopScreens(), '/my-plan/stop/nothing', '/my-plan/answer/whole', '/my-plan/sent'],
-      ...['/my-plan/write/soon', '/my-plan/write/for-meeting', '/my-plan/write/message', '/my-plan/write/missing'],
-      ...['/my-plan/alliance', '/my-plan/alliance?answered'],
-      ...['/p', '/p/ended', '/p/ended?left', thanksPage],
-    ]) {
-      await page.goto(clinic.server.origin + path);
-      for (const details of await page.locator('details').all())
-        await details.evaluate((one) => one.setAttribute('open', ''));
-      for (const size of [
-        { width: 360, height: 740 },
-        { width: 1280, height: 900 },
-      ]) {
-        await page.setViewportSize(size);
-        expect.soft(await findings(page), path).toEqual([]);
-      }
-      await isNoWider(page);
-    }
-    await page.goto(`${clinic.server.origin}/p`);
-    await page.locator('.send.first').click();
-    await page.locator('.wrong').first().waitFor();
-    expect(await findings(page)).toEqual([]);
-    const dead = await deadLink({ colorScheme });
-    expect(await dead.locator('.urgent').first().innerText()).toContain('appelez le 15 ou le 112');
-    for (const width of [360, 1280]) {
-      await dead.setViewportSize({ width, height: 800 });
-      expect.soft(await findings(dead), 'dead link').toEqual([]);
-    }
-    await dead.context().close();
-  },
-  180_000,
-);
-
-/** What axe finds, the enhanced contrast of 7:1 asked for too; the demo's own banner is none of the patient's page. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>(
-    'axe.run({ exclude: [".demo"] }, { resultTypes: ["violations"], rules: { "color-contrast-enhanced": { enabled: true } } })',
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 test('closing the page leaves nothing behind: back shows no plan', async () => {
   await phone.goto(`${clinic.server.origin}/my-plan`);

@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DEMO_CLINIC } from '#server/demo/clinic.ts';
 import { openClinic } from '../support/clinic.ts';
 import type { Clinic } from '../support/clinic.ts';
-import { fontsOf, inkOf, printed } from '../support/paper.ts';
+import { fontsOf, inkOf, pixelsOf, printed } from '../support/paper.ts';
+import decodeQR from 'qr/decode.js';
 
 let clinic: Clinic;
 let claire: Page;
@@ -20,6 +22,9 @@ const HEAD = /^page \d+ sur \d+ .*?Imprimé le \d+(?:er)? \S+ \d{4}/u;
 const WHOSE = 'Ombeline Prêle · date de naissance : 11 avril 1979';
 const CONTROLS =
   /Valider une version|Imprimer pour|Ajouter (?:un|une|quelqu’un|à l’ordre) |Retirer|Se déconnecter|Aujourd’hui Réunions/;
+
+/** The same wherever it stands. */
+const HEADS = new RegExp(HEAD.source.slice(1), 'gu');
 
 /** Whatever the theme, what is read on paper is black, on nothing darker than paper. */
 async function expectBlackOnWhite(page: Page): Promise<void> {
@@ -71,6 +76,7 @@ async function expectSheets(page: Page, { says, not = [] }: { says: string[]; no
     for (const part of not) expect(sheet, `sheet ${String(index + 1)}`).not.toContain(part);
     expect(sheet).toContain(`page ${String(index + 1)} sur ${String(sheets.length)}`);
     expect(sheet).toMatch(/Imprimé le \d/);
+    expect(sheet, `sheet ${String(index + 1)} of the clinic`).toContain(DEMO_CLINIC);
     expect(sheet).not.toMatch(CONTROLS);
   }
   return sheets;
@@ -80,6 +86,22 @@ test('C102 the draft that is being written says so on every sheet, and that it i
   const sheets = await expectSheets(claire, { says: [WHOSE, 'BROUILLON', 'équipe seulement'] });
   expect(sheets.length).toBeGreaterThan(1);
   expect(sheets.join(' ')).toContain('Sa fille l’accompagne jusqu’à l’étang');
+  // A field says the whole of it, however low it is, and its date in the language of the page, whatever the browser's.
+  const said = await claire
+    .locator('.item-told textarea:visible')
+    .evaluateAll((fields) => fields.map((field) => (field instanceof HTMLTextAreaElement ? field.value : '')));
+  const dates = await claire
+    .locator('.plan input[type=date]:visible')
+    .evaluateAll((fields) =>
+      fields.flatMap((one) => (one instanceof HTMLInputElement && one.value ? [one.value] : [])),
+    );
+  expect([said.length > 0, dates.length > 0]).toEqual([true, true]);
+  const flat = sheets.join(' ').replaceAll(HEADS, '');
+  for (const words of said) expect(flat.replaceAll(/\s+/g, ' ')).toContain(words.replaceAll(/\s+/g, ' ').trim());
+  const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
+  for (const date of dates) expect(flat).toContain(day.format(new Date(date)));
+  expect(flat).not.toMatch(/\d\d\/\d\d\/\d{4}|[jm]m\/(?:mm|dd|jj)\//);
+  expect(await claire.locator('.on-paper').count()).toBe(0);
   expect(await inkOf(claire, '.printed-body')).toEqual(['rgb(0, 0, 0)']);
 });
 
@@ -125,11 +147,28 @@ test('C102 the minutes whole say which meeting; of one patient alone, whose they
   await minutes.click();
   await claire.waitForURL(/\/minutes$/);
   await expectSheets(claire, { says: ['Compte rendu, ', 'équipe seulement'] });
-  const names = await claire.locator('.minutes .case h2, .minutes .case h3').allInnerTexts();
+  const names = await claire.locator('.minutes .case header h2').evaluateAll((all) =>
+    // The number of the case stands before the name.
+    all.map((one) => (one.lastChild?.textContent ?? '').trim()),
+  );
+  const texts = await claire.locator('.minutes .case').allInnerTexts();
   await claire.locator('.print-one a').first().click();
   await claire.waitForURL(/\?case=/);
   const sheets = await expectSheets(claire, { says: ['date de naissance', 'équipe seulement'] });
-  expect(names.length).toBeGreaterThan(0);
+  expect(names.length).toBeGreaterThan(1);
+  const own = (await claire.locator('.minutes .case').innerText()).replaceAll(/\s+/g, ' ');
+  const paper = sheets.join(' ');
+  const others = names.filter((name) => !own.includes(name));
+  expect(others.length).toBe(names.length - 1);
+  for (const name of others) expect(paper, 'the name of another patient').not.toContain(name);
+  // Nor a sentence of another's case.
+  const sentences = texts
+    .filter((text) => !others.every((name) => !text.includes(name)))
+    .flatMap((text) => text.split('\n'))
+    .map((line) => line.replaceAll(/\s+/g, ' ').trim())
+    .filter((line) => line.length > 40 && !own.includes(line));
+  expect(sentences.length).toBeGreaterThan(5);
+  for (const sentence of sentences) expect(paper).not.toContain(sentence);
   expect((await claire.locator('.minutes .case').count()) === 1).toBe(true);
   expect(sheets.length).toBeGreaterThan(0);
 });
@@ -166,6 +205,22 @@ test('C103 the letter has its own title and headings from the first, 16 pt, a no
     );
   expect(await fontsOf(claire, '.letter h1')).toEqual([expect.stringContaining('Atkinson')]);
   await claire.emulateMedia({ media: null });
+  const read = decodeQR(await pixelsOf(claire, letter.locator('svg')));
+  expect(read).toMatch(/^https?:\/\/\S+\/p\?lang=fr#[0-9a-z]{52}$/);
+  // What the drawing opens is what the letter says to type: another telephone finds the same page.
+  const typed = (await letter.locator('.letter-key').innerText()).replaceAll(/\s/g, '').toLowerCase();
+  const typedCode = (await letter.locator('.letter-code').innerText()).replaceAll(/\s/g, '');
+  for (const way of ['drawing', 'typed'] as const) {
+    const telephone = await (await clinic.browser.newContext({ javaScriptEnabled: way === 'drawing' })).newPage();
+    await telephone.goto(way === 'drawing' ? read : `${clinic.server.origin}/p`);
+    if (way === 'typed') await telephone.locator('[name=key]').fill(typed);
+    else await telephone.waitForURL(/\/p$/);
+    await telephone.locator('[name=code]').fill(typedCode);
+    await telephone.locator('.send.first').click();
+    await telephone.waitForURL(/\/my-plan$/);
+    expect(await telephone.locator('main').innerText()).toContain('Ombeline Prêle');
+    await telephone.context().close();
+  }
   const sheets = await printed(claire);
   expect(sheets.join(' ')).not.toContain('équipe seulement');
   expect(sheets.join(' ')).not.toMatch(CONTROLS);

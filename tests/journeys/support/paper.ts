@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
 
 /** What stands on each sheet of paper that this page prints, A4, as its own rules say; runs of spaces are one. */
@@ -33,4 +33,34 @@ export async function fontsOf(page: Page, selector: string): Promise<string[]> {
   const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId });
   await devtools.detach();
   return fonts.map(({ familyName }) => familyName);
+}
+
+/** What an element looks like, four numbers a point: what a camera would be shown of it. */
+export async function pixelsOf(
+  page: Page,
+  shown: Locator,
+): Promise<{ width: number; height: number; data: Uint8ClampedArray }> {
+  const picture = (await shown.screenshot({ scale: 'css' })).toString('base64');
+  const { width, height, data } = await page
+    .context()
+    .newPage()
+    .then(async (sheet) => {
+      const read = await sheet.evaluate(async (png) => {
+        const image = new Image();
+        image.src = `data:image/png;base64,${png}`;
+        await image.decode();
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [image.width, image.height];
+        const drawn = canvas.getContext('2d');
+        drawn?.drawImage(image, 0, 0);
+        return {
+          width: image.width,
+          height: image.height,
+          data: [...(drawn?.getImageData(0, 0, image.width, image.height).data ?? [])],
+        };
+      }, picture);
+      await sheet.close();
+      return read;
+    });
+  return { width, height, data: Uint8ClampedArray.from(data) };
 }

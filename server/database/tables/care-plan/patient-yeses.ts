@@ -17,6 +17,9 @@ export async function agreementOn(
     .execute();
   const responses = await query
     .selectFrom('planResponses')
+    // What they said to be a mistake is no answer.
+    .leftJoin('responseTakeBacks', 'responseTakeBacks.responseId', 'planResponses.id')
+    .where('takenBackAt', 'is', null)
     .where('patientId', '=', version.patientId)
     .where('version', '=', version.number)
     .where('subject', '=', 'whole')
