@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { purgeRecord } from '#server/database/tables/record/purge-record.ts';
 import type { Actor, Role } from '#domain/access/actor.ts';
+import type { PaperText } from '#domain/paper/paper-document.ts';
 import { planPaper } from '$lib/server/paper/plan-paper.ts';
 import { wordsFor } from '$lib/text/catalogue.ts';
 import { dialects } from '#tests/support/databases.ts';
@@ -45,7 +46,11 @@ describe.each(dialects)('where people stand on a version on %s', (dialect) => {
   const onPaper = async (locale: 'fr' | 'en', withTeam = true) => {
     const words = await wordsFor(locale, 'Europe/Paris', '2026-11-24');
     const { blocks } = planPaper(words, { version: await version(), withTeam, practices: [], clinicName: 'Clinique' });
-    return blocks.flatMap((one) => (one.kind === 'list' ? one.items : 'text' in one ? [one.text] : [])).join('\n');
+    const said = (text: PaperText) => (typeof text === 'string' ? text : text.map((part) => part.text).join(''));
+    return blocks
+      .flatMap((one) => (one.kind === 'list' ? one.items : 'text' in one ? [one.text] : []))
+      .map(said)
+      .join('\n');
   };
   const again = async () => {
     nurse = await clinic.signIn(nurse.id);
