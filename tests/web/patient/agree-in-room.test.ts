@@ -102,5 +102,5 @@ test('C28 what is written for who is in the room says so on the version, and the
     /<section class="[^"]*version-stances[^]*?<\/section>/.exec(text)?.[0].replaceAll(/<[^>]*>/g, ' ') ?? '';
   expect(stances).toMatch(/médecin\u202f: pas d’accord\s+Pourquoi\u202f: Trop tôt pour elle\./);
   expect(stances).toMatch(/écrit par .+ pour /);
-  expect(stances).toMatch(/N’ont pas encore dit où ils se situent\u202f: [^.]+\./);
+  expect(stances).toMatch(/Avis pas encore donné\u202f: [^.]+\./);
 });

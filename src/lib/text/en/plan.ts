@@ -233,7 +233,7 @@ export const plan: typeof fr = {
     stood: (profession, stance) => `${profession}: ${stance}`,
     stoodOn: (profession, date, stance) => `${profession}, on ${date}: ${stance}`,
     since: (date, stance) => `Since, on ${date}: ${stance}.`,
-    silent: (names) => `Have not yet said where they stand: ${names}.`,
+    silent: (names) => `Not said yet: ${names}.`,
     own: (number) => `Where I stand on version ${number}`,
     ownHint:
       'Written under your name, with the date. If you change your mind, it is added: what was said before stays readable.',

@@ -240,7 +240,7 @@ export const plan = {
     stood: (profession: string, stance: string) => `${profession} : ${stance}`,
     stoodOn: (profession: string, date: string, stance: string) => `${profession}, le ${date} : ${stance}`,
     since: (date: string, stance: string) => `Depuis, le ${date} : ${stance}.`,
-    silent: (names: string) => `N’ont pas encore dit où ils se situent : ${names}.`,
+    silent: (names: string) => `Avis pas encore donné : ${names}.`,
     own: (number: number) => `Mon avis sur la version ${number}`,
     ownHint:
       'Écrit sous votre nom, avec la date. Si votre avis change, il s’ajoute : ce qui a été dit avant reste lisible.',
