@@ -173,7 +173,7 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     },
   };
   const signIn = createSignIn({ database, credentials, sessions, knownBrowsers, halfSignIns, secondFactors, record });
-  const singleSignOn = createSingleSignOn({ ...deps, log, sessions, record, vault, key, signIn }, config);
+  const singleSignOn = createSingleSignOn({ ...deps, log, sessions, record, limits, vault, key, signIn }, config);
   const leaveMails: App['leaveMails'] = async (about, mails) => {
     const waiting = mails.map(({ to, subject, text }) => ({ toAddress: to, subject, text }));
     await queueMails(database.query, clock.now(), about, waiting);
