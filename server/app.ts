@@ -1,5 +1,4 @@
 import type { Actor } from '#domain/access/actor.ts';
-import type { TakenOutEntry } from '#domain/patients/entry-in-error.ts';
 import type { EmergencyNumbers } from '#domain/patient-access/emergency-numbers.ts';
 import { numbersShown } from '#domain/patient-access/emergency-numbers.ts';
 import { emergencyChoice } from './database/tables/clinic-settings.ts';
@@ -165,15 +164,14 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     },
     confirm: (actor: Actor, password: string) => credentials.confirm(actor, password, nowhere),
   };
-  const lists = listsBeside({ log }, config.backup.dir);
+  const lists = listsBeside({ database, log }, config.backup.dir);
   const commandDeps = {
     ...{ ...deps, credentials: passwords, vault, site, clinicTimeZone, clinicCountry },
-    listTakenOut: (entry: TakenOutEntry) => {
-      lists.takenOut(entry);
-    },
+    listTakenOut: lists.takenOut,
+    committed: lists.acts,
   };
   const signIn = createSignIn({ database, credentials, sessions, knownBrowsers, halfSignIns, secondFactors, record });
-  const singleSignOn = createSingleSignOn({ ...deps, log, sessions, record, vault, key, signIn }, config);
+  const singleSignOn = createSingleSignOn({ ...deps, log, sessions, record, limits, vault, key, signIn }, config);
   const leaveMails: App['leaveMails'] = async (about, mails) => {
     const waiting = mails.map(({ to, subject, text }) => ({ toAddress: to, subject, text }));
     await queueMails(database.query, clock.now(), about, waiting);

@@ -20,7 +20,10 @@ export type SignInAction =
   | 'identity.limited'
   | 'session.signed-out'
   | 'session.ended-everywhere'
-  | 'password.reset';
+  | 'password.reset'
+  /** Somebody went to the identity provider and came back with nothing, or it said something that was not its word. */
+  | 'provider.failed'
+  | 'provider.sign-out-refused';
 
 export type SignInEvent = {
   action: SignInAction;
@@ -32,6 +35,8 @@ export type SignInEvent = {
   email: string;
   /** By how many tries this one is over a limit. */
   over?: number;
+  /** Why, where the way led over the identity provider. */
+  reason?: string;
 };
 
 /** Leaves an audit row and a line in the log of one try, success, sign-out or reset (C50). */
@@ -45,13 +50,13 @@ export function createSignInRecord(
   { database, clock, log }: { database: Database; clock: Clock; log: Log },
   key: () => Buffer,
 ): SignInRecord {
-  return async ({ action, means, from, professional, email, over = 0 }) => {
+  return async ({ action, means, from, professional, email, over = 0, reason }) => {
     const account = createHmac('sha256', key()).update(email).digest('base64url').slice(0, 22);
     const [what = '', outcome = ''] = action.split('.');
-    const isBad = outcome === 'refused' || outcome === 'limited';
+    const isBad = outcome === 'refused' || outcome === 'limited' || what === 'provider';
     // The whole address stands in the sentence, for whatever reads the log to keep an address out (operation/README.md).
     log[isBad ? 'warn' : 'info'](
-      { event: what, outcome, means, account },
+      { event: what, outcome, means, account, ...(reason !== undefined && { reason }) },
       `${what} ${outcome} from ${from.address ?? 'unknown'}`,
     );
     if (over > OVER_AUDITED) return;

@@ -5,6 +5,8 @@ import { secondFactorRule } from '../database/tables/clinic-settings.ts';
 import { purgeRecord } from '../database/tables/record/purge-record.ts';
 import type { Purge } from '../database/tables/record/purge-record.ts';
 import { appendAudit } from '../database/tables/audit.ts';
+import type { Revoked } from './revoked-list.ts';
+import { takeBackListed } from './take-back-listed.ts';
 import { takeOutAgain } from './take-out-again.ts';
 import { takenOutIn } from './taken-out-list.ts';
 
@@ -15,6 +17,8 @@ export type Restored = {
   accountsSince: number;
   /** People who are not in a care team, or not let in, though the copy had them so. */
   takenBack: number;
+  /** People who changed their password since, where nothing but the list is there to tell: they have none now. */
+  withoutPassword: number;
   /** Records that the copy had, and that were destroyed since. */
   purged: number;
   /** What was taken out of records that it did not concern, since the copy; and what of that had nowhere to go in it. */
@@ -23,7 +27,11 @@ export type Restored = {
 };
 
 /** What the lists beside the copies say. */
-export type Listed = { purges: readonly Purge[]; takenOut: readonly TakenOutEntry[] };
+export type Listed = {
+  purges: readonly Purge[];
+  takenOut: readonly TakenOutEntry[];
+  revoked: readonly Revoked[];
+};
 
 /**
  * Makes a copy fit to take the place of the database: no session, link, address of a calendar or open emergency access comes back with it;
@@ -35,7 +43,7 @@ export async function forget(
   present: Query | null,
   file: string,
   now: number,
-  { purges, takenOut }: Listed = { purges: [], takenOut: [] },
+  { purges, takenOut, revoked }: Listed = { purges: [], takenOut: [], revoked: [] },
 ): Promise<Restored> {
   return copy.query.transaction().execute(async (trx) => {
     const { at: copiedAt } = await trx
@@ -43,7 +51,10 @@ export async function forget(
       .select((eb) => eb.fn.max('at').as('at'))
       .executeTakeFirstOrThrow();
     await endWaysIn(trx, now);
-    const since = present ? await takeBack(trx, present) : { accountsSince: 0, takenBack: 0 };
+    const ended = revoked.filter(({ at }) => at > copiedAt).sort((a, b) => a.at - b.at);
+    const since = present
+      ? { withoutPassword: 0, ...(await takeBack(trx, present)) }
+      : { accountsSince: 0, ...(await takeBackListed(trx, ended)) };
     const wrong = [...(present ? await takenOutIn(present) : []), ...takenOut];
     const mended = await takeOutAgain(trx, copy.dialect, [...new Map(wrong.map((one) => [one.id, one])).values()], now);
     const purged = await purgeAgain(trx, copy, present, purges, now);

@@ -1,6 +1,7 @@
 import { createApp } from '../app.ts';
 import type { App } from '../app.ts';
 import { auditKeyOf } from '../audit-key.ts';
+import { completeLists } from '../backup/complete-lists.ts';
 import type { Config } from '../config.ts';
 import { openDatabase } from '../database/open-database.ts';
 import type { Database } from '../database/database.ts';
@@ -14,7 +15,9 @@ export async function withClinic<T>(config: Config, work: (app: App) => Promise<
   prepareDataFolder(config.dataDir);
   const app = await createApp(config, createLog('silent'));
   try {
-    return await work(app);
+    const result = await work(app);
+    await completeLists(app.database, config.backup.dir);
+    return result;
   } finally {
     await app.close();
   }

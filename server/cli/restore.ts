@@ -9,6 +9,7 @@ import { asideName, sealAside } from '../backup/aside.ts';
 import { forget } from '../backup/forget.ts';
 import type { Listed, Restored } from '../backup/forget.ts';
 import { readPurgeList } from '../backup/purge-list.ts';
+import { readRevoked } from '../backup/revoked-list.ts';
 import { readTakenOut } from '../backup/taken-out-list.ts';
 import { makeCopy } from '../backup/make-copy.ts';
 import { restoreSecret } from '../backup/secret-copy.ts';
@@ -40,7 +41,11 @@ export async function restore(config: Config, args: string[]): Promise<string> {
     if (!values.force) await ensureEmpty(config);
     await openCopy(resolve(file), incoming, values.identity ?? null);
     const folders = [dirname(resolve(file)), config.backup.dir];
-    const lists = { purges: folders.flatMap(readPurgeList), takenOut: folders.flatMap(readTakenOut) };
+    const lists = {
+      purges: folders.flatMap(readPurgeList),
+      takenOut: folders.flatMap(readTakenOut),
+      revoked: folders.flatMap(readRevoked),
+    };
     const restored = await prepare(config, incoming, basename(file), lists);
     const aside = await (config.database.url === null ? putInPlace(config, incoming) : putInto(config, incoming));
     await sign(config);
@@ -154,7 +159,7 @@ async function sealed(config: Config, aside: string): Promise<{ file: string; is
 
 function told(
   { database }: Config,
-  { copiedAt, accountsSince, takenBack, purged, takenOut, unplaced }: Restored,
+  { copiedAt, accountsSince, takenBack, withoutPassword, purged, takenOut, unplaced }: Restored,
   aside: { file: string; isOpen: boolean } | null,
 ): string {
   const lines = [
@@ -162,6 +167,10 @@ function told(
     'Everybody signs in again; links, letters, calendar addresses and emergency accesses are void; what open pages still hold is shown to who wrote it, and merged with nothing.',
   ];
   if (takenBack > 0) lines.push(`${takenBack} rights that were withdrawn since stay withdrawn.`);
+  if (withoutPassword > 0)
+    lines.push(
+      `${withoutPassword} people changed their password since: they have none now. Give them a link on the People page, or by \`cordee user reset\`.`,
+    );
   if (purged > 0) lines.push(`${purged} records that were destroyed since the copy were destroyed in it again.`);
   if (takenOut > 0)
     lines.push(`${takenOut} entries that were taken out of a wrong record since the copy were taken out of it again.`);
@@ -172,7 +181,7 @@ function told(
   if (accountsSince > 0) lines.push(`${accountsSince} accounts made since are not in it: invite these people again.`);
   if (aside === null)
     lines.push(
-      'There was no database before: accounts disabled and care teams left since the copy are not known here. Look through them.',
+      'There was no database before: what ended since the copy is known by the list beside it alone (revoked.jsonl). Look through accounts and care teams.',
     );
   else lines.push(`What was there before is in ${aside.file}: delete it once nobody needs it.`);
   if (aside?.isOpen)

@@ -6,11 +6,14 @@ import type { Live } from '../live/channel/gateway.ts';
 import type { LiveDeps, LiveTiming } from '../live/channel/live-server.ts';
 import { isOfProxy } from '../client-address.ts';
 import { defaultHeaders } from './headers.ts';
+import { countPerAddress, MOST_PER_ADDRESS, subscriberBehind } from './per-address.ts';
 import { runTraced, traceOf } from './request-trace.ts';
 
 type Options = {
   /** Development only: upgrades that Vite's own listener answers. */
   isViteUpgrade?: (request: IncomingMessage) => boolean;
+  /** How many sockets one address may hold that come by a proxy. */
+  most?: number;
   /** Tests wait less for people who were lost. */
   liveTiming?: LiveTiming;
 };
@@ -39,6 +42,7 @@ export function attachUpgrades(
     const head = [`HTTP/1.1 ${status}`, 'connection: close', 'content-length: 0', ...lines, '', ''];
     socket.end(head.join('\r\n'), () => socket.destroy());
   };
+  const behind = countPerAddress(options.most ?? MOST_PER_ADDRESS);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Without a listener, a connection that breaks from now on would end the process.
     socket.on('error', () => undefined);
@@ -48,6 +52,9 @@ export function attachUpgrades(
     if (documentId === undefined && path !== LIVE_PATH) return refuse(socket, '404 Not Found');
     if (!app.config.origins.includes(request.headers.origin ?? '')) return refuse(socket, '403 Forbidden');
     if (!isWebSocket(request)) return refuse(socket, '400 Bad Request');
+    const giveBack = behind.take(subscriberBehind(request, app.config.trustedProxies));
+    if (giveBack === null) return refuse(socket, '429 Too Many Requests');
+    socket.once('close', giveBack);
     const isTrusted = isOfProxy(request.socket.remoteAddress ?? '', app.config.trustedProxies);
     const trace = traceOf(request, isTrusted);
     const since = performance.now();

@@ -7,7 +7,7 @@ import { ADDRESS_HEADER, clientAddress, isOfProxy, peerOf } from '../client-addr
 import type { Config } from '../config.ts';
 import { Patience } from '../database/patience.ts';
 import { defaultHeaders } from './headers.ts';
-import { limitPerAddress } from './per-address.ts';
+import { countPerAddress, limitPerAddress, MOST_PER_ADDRESS, subscriberBehind } from './per-address.ts';
 import { REQUEST_ID_HEADER, runTraced, traceOf } from './request-trace.ts';
 import type { Log } from '../log.ts';
 import type { MetricsHandler } from '../metrics/endpoint.ts';
@@ -35,7 +35,6 @@ const limits = {
   requestTimeout: 30_000,
   maxHeaderSize: 16_384,
   connections: 2_000,
-  connectionsPerAddress: 1_000,
 };
 /** What is said to a client whose request never came to be one, by Node's code. */
 const statuses = new Map([
@@ -59,8 +58,11 @@ const BEING_UPDATED =
 /** The largest request body (D2), in bytes. */
 export const MAX_BODY = 262_144;
 
-/** Makes the HTTP server; `isReady` tells whether the database answers and every migration is applied. */
-export function createWeb(config: Config, log: Log, isReady: () => Promise<boolean>): Web {
+/**
+ * Makes the HTTP server; `isReady` tells whether the database answers and every migration is applied. `most`: what one address may hold at once,
+ * whether it comes straight here (connections) or by a proxy (requests).
+ */
+export function createWeb(config: Config, log: Log, isReady: () => Promise<boolean>, most = MOST_PER_ADDRESS): Web {
   let pages: PageHandler | null = null;
   let metrics: MetricsHandler | null = null;
   let draining = false;
@@ -109,6 +111,7 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
     }
   };
 
+  const behind = countPerAddress(most);
   const server = createServer(
     {
       ServerResponse: Response,
@@ -127,6 +130,12 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
           noteAnswer(log, request, response, trace.route, performance.now() - since);
         });
       });
+      const giveBack = behind.take(subscriberBehind(request, config.trustedProxies));
+      if (giveBack === null) {
+        say(response, 429, 'Too many requests at once');
+        return;
+      }
+      response.once('close', giveBack);
       if (peerOf(request.socket.remoteAddress ?? '', config.trustedProxies) === null)
         response.once('finish', () => request.socket.setTimeout(PROXY_IDLE_MS));
       // A file that is gone by now (another version was built beneath a running server) or that the disk does not give ends its own request.
@@ -146,7 +155,7 @@ export function createWeb(config: Config, log: Log, isReady: () => Promise<boole
     },
   );
   server.maxConnections = limits.connections;
-  limitPerAddress(server, limits.connectionsPerAddress, (address) => {
+  limitPerAddress(server, most, (address) => {
     const peer = peerOf(address, config.trustedProxies);
     return peer === null ? null : subscriberOf(peer);
   });

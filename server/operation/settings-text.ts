@@ -22,8 +22,8 @@ export const settingsText: Record<Name, SettingText> = {
   },
   SECRET_FILE: {
     usual: '$DATA_DIR/secret',
-    en: '32 random bytes, made at the first start: keys are derived from it, that of the audit among them. Servers on one database share it; keep it apart from the database',
-    fr: '32 octets tirés au sort au premier démarrage, dont toutes les clés sont tirées, celle de l’audit comprise. Les serveurs d’une même base le partagent ; gardez-le à part de la base',
+    en: '32 random bytes, made at the first start: keys are derived from it, that of the audit among them. Servers on one database share it; keep a second one in a safe, never beside the copies',
+    fr: '32 octets tirés au sort au premier démarrage, dont toutes les clés sont tirées, celle de l’audit comprise. Les serveurs d’une même base le partagent ; gardez-en un double dans un coffre, jamais à côté des copies',
   },
   AUDIT_HEADS_FILE: {
     usual: '$DATA_DIR/audit-heads.jsonl',

@@ -29,6 +29,8 @@ export type Deps = {
   clock: Clock;
   /** The form that is carried out, where it is one with a key. */
   sending?: RunningSending;
+  /** Told after the commit of what was done, and waited for: what ends a right is listed beside the copies before anybody is answered. */
+  committed?: (acts: readonly (Pick<Act, 'action' | 'patientId' | 'objectId'> & { at: number })[]) => Promise<void>;
 };
 
 /** Passwords, as the commands that set or check one need them; app.ts provides it from the auth side. */
@@ -80,12 +82,14 @@ export function useCase<A extends Actor | PatientActor | SystemActor | null, S e
     const input = parse(schema, raw);
     const now = deps.clock.now();
     const announcements: LiveEvent[] = [];
+    const acts: (Act & { at: number })[] = [];
     const who = whoOf(actor);
     const { dialect } = deps.database;
     const audited = async (trx: Trx, { written, removed, ...entry }: Act) => {
       const seals = written || removed ? await sealsOf(trx, dialect.auditKey, written ?? [], removed) : null;
       const purpose = purposeIn(trx, entry);
       await appendAudit(trx, dialect, now, { ...who, ...entry, seals, ...(purpose && { purpose }) });
+      acts.push({ ...entry, at: now });
       noteRow(entry.patientId);
     };
     const auditedNames = async (trx: Trx, named: NamedPatients) => {
@@ -115,6 +119,7 @@ export function useCase<A extends Actor | PatientActor | SystemActor | null, S e
       });
     noteRun(running);
     const result = await running;
+    await deps.committed?.(acts);
     for (const event of announcements)
       unhurried(() => {
         deps.bus.announce(event);

@@ -41,6 +41,15 @@ test('each page of the guide stands in both languages, with the same commands, a
   }
 });
 
+test('the page on copies says, in both languages, what lies beside them, what is not in them, how an encrypted one is checked, and that they are not of pg_dump', () => {
+  for (const path of [join(guide, 'back-up.md'), join(guide, 'fr/back-up.md')]) {
+    const text = readFileSync(path, 'utf8');
+    const named = ['purged.jsonl', 'taken-out.jsonl', 'revoked.jsonl', 'cordee-secret.age', '--identity', 'pg_dump'];
+    for (const one of [...named, 'SECRET_FILE', 'audit-heads.jsonl', 'audit-archive'])
+      expect(text, path).toContain(one);
+  }
+});
+
 describe('every command of the guide works as it stands there', () => {
   let folder: { path: string; drop: () => void };
   let database: { url: string; drop: () => Promise<void> };

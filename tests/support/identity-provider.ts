@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { exportJWK, generateKeyPair } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { Provider } from 'oidc-provider';
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { freePort } from './free-port.ts';
@@ -30,6 +30,8 @@ export type IdentityProvider = {
   asked: string[];
   /** Signs `account` in on its page as a browser would, from the address that asks for it; gives where the browser is sent back to. */
   identify: (location: string, account: string) => Promise<URL>;
+  /** Its signed word that a session has ended, as it would send it; `says` in place of what is right. */
+  endsSession: (sub: string, says?: Record<string, unknown>) => Promise<string>;
   close: () => Promise<void>;
 };
 
@@ -114,6 +116,14 @@ export async function startIdentityProvider(origin: string, options: Configurati
     says,
     asked,
     identify: (location, account) => identify(issuer, location, account),
+    endsSession: (sub, given = {}) =>
+      new SignJWT({ sub, events: { 'http://schemas.openid.net/event/backchannel-logout': {} }, ...given })
+        .setProtectedHeader({ alg: 'RS256', kid: 'one', typ: 'logout+jwt' })
+        .setIssuer(issuer)
+        .setAudience(CLIENT.id)
+        .setIssuedAt()
+        .setJti(String(Math.random()))
+        .sign(privateKey),
     close: async () => {
       server.closeAllConnections();
       server.close();

@@ -2,7 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import type { Clock } from '#server/clock.ts';
 import type { Bus } from '#server/bus/bus.ts';
-import type { Database } from '#server/database/database.ts';
+import type { Database, Trx } from '#server/database/database.ts';
+import { appendAudit } from '#server/database/tables/audit.ts';
 import {
   forgetProviderSignIns,
   holderId,
@@ -77,6 +78,20 @@ export function createProviderSessions(
     return { id, idToken, link, names, hasSecondFactor: row.hasSecondFactor === 1, createdAt: row.createdAt };
   };
 
+  const endOne = async (trx: Trx, id: string) => {
+    await trx.deleteFrom('providerSignIns').where('id', '=', id).execute();
+    await trx.deleteFrom('halfSignIns').where('id', '=', id).execute();
+    const ended = trx.deleteFrom('sessions').where('id', '=', id).returning(['id', 'professionalId']);
+    const session = await ended.executeTakeFirst();
+    const by = { actorId: null, actorRole: 'system', patientId: null, sessionId: id } as const;
+    if (session)
+      await appendAudit(trx, database.dialect, clock.now(), {
+        ...by,
+        ...{ action: 'session.ended-by-provider', objectId: session.professionalId },
+      });
+    return session;
+  };
+
   return {
     hold: async (proven, link) => {
       const token = randomBytes(32).toString('base64url');
@@ -102,9 +117,7 @@ export function createProviderSessions(
           : await of.where('sidKey', '=', keyed(issuer, 'sid', sid)).execute();
       let ended = 0;
       for (const { id } of ids) {
-        await query.deleteFrom('providerSignIns').where('id', '=', id).execute();
-        await query.deleteFrom('halfSignIns').where('id', '=', id).execute();
-        const session = await query.deleteFrom('sessions').where('id', '=', id).returning('id').executeTakeFirst();
+        const session = await query.transaction().execute((trx) => endOne(trx, id));
         if (!session) continue;
         bus.announce({ type: 'session.ended', sessionId: id });
         ended += 1;

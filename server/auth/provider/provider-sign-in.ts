@@ -8,11 +8,12 @@ import {
   weakenProviderSignIn,
 } from '#server/database/tables/people/provider-identities.ts';
 import type { Log } from '#server/log.ts';
+import type { Limits } from '../limits.ts';
 import type { Person } from '../credentials.ts';
 import type { From } from '../from.ts';
 import type { Sessions } from '../sessions.ts';
 import type { SignedIn, SignIn } from '../sign-in.ts';
-import type { SignInRecord } from '../sign-in-record.ts';
+import type { SignInAction, SignInRecord } from '../sign-in-record.ts';
 import type { SessionCookie } from '../session-cookie.ts';
 import type { Attempts, Why } from './attempts.ts';
 import { ProviderError } from './provider.ts';
@@ -47,11 +48,13 @@ export type ProviderSignIn = {
   /** Where the browser also ends its session with the provider; null where there is none. Ask before ours ends. */
   endAt: (sessionId: string) => Promise<string | null>;
   /** The provider's own word that somebody's session has ended. Throws ProviderError. */
-  ended: (logoutToken: string) => Promise<void>;
+  ended: (logoutToken: string, from: From) => Promise<void>;
 };
 
 /** How far the clock of the provider may be behind ours, in milliseconds. */
 const CLOCKS_APART_MS = 60_000;
+/** Nobody needs to be known to come back with nothing: of one address so many within so many milliseconds leave a row, then the log tells. */
+const FAILURES = { tries: 50, withinMs: 15 * 60_000 };
 
 type Parts = {
   settings: ProviderSettings;
@@ -61,6 +64,7 @@ type Parts = {
   signIn: SignIn;
   sessions: Sessions;
   record: SignInRecord;
+  limits: Limits;
   database: Database;
   clock: Clock;
   log: Log;
@@ -68,7 +72,13 @@ type Parts = {
 
 /** Signing in with the identity provider: whom it names is let in where a link has said whose account that is. */
 export function createProviderSignIn(parts: Parts): ProviderSignIn {
-  const { settings, provider, attempts, held, signIn, sessions, record, database, log } = parts;
+  const { settings, provider, attempts, held, signIn, sessions, record, limits, database, log } = parts;
+
+  const failed = async (reason: string, from: From, actor: Actor | null, action: SignInAction = 'provider.failed') => {
+    const over = await limits.count([{ key: `provider failed ${from.address ?? ''}`, ...FAILURES }]);
+    const event = { action, means: 'provider', from, reason, over: Math.max(0, over) } as const;
+    await record({ ...event, professional: actor, email: actor?.email ?? settings.issuer });
+  };
 
   const enter = async (proven: Proven, next: string, from: From): Promise<CameBack> => {
     const person = await personOfIdentity(database.query, proven);
@@ -129,13 +139,21 @@ export function createProviderSignIn(parts: Parts): ProviderSignIn {
     settings,
     begin: async (why, from, locale) => {
       const { attempt, cookies } = attempts.begin(why, from.cookies);
-      const location = await provider.askAt(attempt, { again: why.kind === 'confirm', locale });
-      return { location: location.href, cookies };
+      try {
+        const location = await provider.askAt(attempt, { again: why.kind === 'confirm', locale });
+        return { location: location.href, cookies };
+      } catch (thrown) {
+        if (thrown instanceof ProviderError) await failed(thrown.reason, from, null);
+        throw thrown;
+      }
     },
     finish: async (url, from, actor) => {
       const state = url.searchParams.get('state') ?? '';
       const attempt = attempts.of(state, from.cookies);
-      if (!attempt) return { kind: 'refused', why: 'sign-in', reason: 'expired', cookies: [] };
+      if (!attempt) {
+        await failed('expired', from, actor);
+        return { kind: 'refused', why: 'sign-in', reason: 'expired', cookies: [] };
+      }
       const done = attempts.dropped(state);
       try {
         const proven = await provider.prove(url, attempt);
@@ -144,6 +162,7 @@ export function createProviderSignIn(parts: Parts): ProviderSignIn {
       } catch (thrown) {
         if (!(thrown instanceof ProviderError)) throw thrown;
         if (thrown.reason !== 'declined') log.warn({ err: thrown, reason: thrown.reason }, 'the identity provider');
+        await failed(thrown.reason, from, actor);
         const { why } = attempt;
         const token = 'token' in why ? why.token : '';
         return { kind: 'refused', why: why.kind, reason: thrown.reason, token, cookies: [done] };
@@ -162,8 +181,11 @@ export function createProviderSignIn(parts: Parts): ProviderSignIn {
       const said = await held.of(sessionId);
       return said === null ? null : ((await provider.endAt(said.idToken))?.href ?? null);
     },
-    ended: async (logoutToken) => {
-      const those = await provider.ended(logoutToken);
+    ended: async (logoutToken, from) => {
+      const those = await provider.ended(logoutToken).catch(async (thrown: unknown) => {
+        if (thrown instanceof ProviderError) await failed(thrown.reason, from, null, 'provider.sign-out-refused');
+        throw thrown;
+      });
       const ended = await held.endThose(settings.issuer, those);
       log.info({ ended }, 'sessions ended by the identity provider');
     },

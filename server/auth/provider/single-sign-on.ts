@@ -6,6 +6,7 @@ import type { Log } from '#server/log.ts';
 import type { Vault } from '../second-factor/vault.ts';
 import type { Sessions } from '../sessions.ts';
 import type { SignIn } from '../sign-in.ts';
+import type { Limits } from '../limits.ts';
 import type { SignInRecord } from '../sign-in-record.ts';
 import { createAttempts } from './attempts.ts';
 import { createProvider } from './provider.ts';
@@ -20,6 +21,7 @@ type Parts = {
   log: Log;
   sessions: Sessions;
   record: SignInRecord;
+  limits: Limits;
   vault: Vault;
   key: (purpose: string) => Buffer;
   signIn: SignIn;

@@ -24,7 +24,14 @@ export type DocumentServer = Clinic & {
   close: () => Promise<void>;
 };
 
-type Options = { dialect?: DialectName; clock?: Clock; timing?: Partial<Timing> };
+type Options = {
+  dialect?: DialectName;
+  clock?: Clock;
+  timing?: Partial<Timing>;
+  env?: Record<string, string>;
+  /** How many sockets one address may hold that come by a proxy. */
+  most?: number;
+};
 
 /** The real program and its sockets on a free port of this process, without the pages. */
 export async function startDocumentServer(options: Options = {}): Promise<DocumentServer> {
@@ -36,7 +43,11 @@ export async function startDocumentServer(options: Options = {}): Promise<Docume
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const origin = `http://localhost:${String(port)}`;
-  const upgrades = attachUpgrades(server, { ...app, hub, config: { ...app.config, origins: [origin] } });
+  const upgrades = attachUpgrades(
+    server,
+    { ...app, hub, config: { ...app.config, origins: [origin] } },
+    options.most === undefined ? {} : { most: options.most },
+  );
   return {
     ...clinicOf(app),
     app,

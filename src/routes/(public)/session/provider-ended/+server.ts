@@ -7,7 +7,7 @@ export const POST: RequestHandler = async (event) => {
   const singleSignOn = providerOr404(event.locals);
   const token = (await formOf(event)).get('logout_token');
   try {
-    await singleSignOn.ended(typeof token === 'string' ? token : '');
+    await singleSignOn.ended(typeof token === 'string' ? token : '', event.locals.from);
     return new Response(null, { status: 200 });
   } catch (thrown) {
     event.locals.app.log.warn({ err: thrown }, 'a logout token was refused');
