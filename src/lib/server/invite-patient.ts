@@ -2,6 +2,8 @@ import { DomainError } from '#domain/errors.ts';
 import { inGroups } from '#domain/patient-access/invitation.ts';
 import { fullName } from '#domain/people/full-name.ts';
 import { locales } from '#domain/people/preferences.ts';
+import type { Locale } from '#domain/people/preferences.ts';
+import type { Words } from '../text/catalogue.ts';
 import { lastDayOf, letterOf, linkTo } from './patient/patient-letter.ts';
 import type { Letter } from './patient/patient-letter.ts';
 import { signedIn } from './signed-in.ts';
@@ -20,6 +22,8 @@ export type InvitationMade = {
   spoken: boolean;
   /** The code stands on the letter. */
   printed: boolean;
+  /** How what was read out ends on the sheet that the patient wrote it on, in their language; null where nothing was. */
+  ending: { locale: Locale; sentences: string[] } | null;
   letter: Letter | null;
   mail: { address: string; sent: boolean } | null;
 };
@@ -53,6 +57,7 @@ export async function invite(locals: App.Locals, asked: Asked): Promise<Invitati
     expiresAt,
     spoken: isSpoken,
     printed,
+    ending: isSpoken ? { locale: words.locale, sentences: endingOf(words, expiresAt, app.config.clinicPhone) } : null,
     letter: null,
     mail: null,
   };
@@ -75,4 +80,10 @@ export async function invite(locals: App.Locals, asked: Asked): Promise<Invitati
     name: fullName(patient),
   });
   return { ...shown, letter };
+}
+
+/** Until when, that both go together, what is over with it, and whom to call. */
+function endingOf(words: Words, expiresAt: number, phone: string | null): string[] {
+  const { until, earlier, keep, call } = words.sharing.spokenEnd;
+  return [until(...lastDayOf(words, { expiresAt })), earlier, keep, ...(phone === null ? [] : [call(phone)])];
 }

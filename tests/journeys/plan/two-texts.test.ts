@@ -45,6 +45,9 @@ test('C85 at agree the patient’s page stands beside; lines to look at again ar
   await expect.poll(() => claire.locator('.save-state').innerText()).toBe('Enregistré');
   await claire.goto(`${plan}/agree`);
   const read = claire.locator('.as-read');
+  // What no version changes of it is folded.
+  expect(await read.locator('.phone #call').isVisible()).toBe(false);
+  await read.getByText('La suite de sa page').click();
   const phone = await read.locator('.phone').innerText();
   expect(phone).toContain(TOLD);
   expect(phone).not.toContain('RQTH');

@@ -12,7 +12,12 @@ let staff: string;
 const sharing = () => `/patients/${site.filled.patientId}/sharing`;
 beforeAll(async () => {
   mailBox = await startMailServer();
-  const env = { CLINIC_NAME: CLINIC, SMTP_URL: mailBox.url, MAIL_FROM: 'cordee@clinic.example' };
+  const env = {
+    CLINIC_NAME: CLINIC,
+    CLINIC_PHONE: '01 99 00 12 34',
+    SMTP_URL: mailBox.url,
+    MAIL_FROM: 'cordee@clinic.example',
+  };
   site = await openSite(fillWithCanaries, env);
   // The reference person, who is no coordinator, invites.
   const signedIn = await site.post('/sign-in', { email: 'k@demo.example', password: 'la corde tient bon' });
@@ -52,11 +57,21 @@ test('D17 T42 on the telephone a new pair is read out: address, key, code in tha
   expect(made.text.indexOf(key)).toBeLessThan(made.text.indexOf(code));
   expect(made.text).toMatch(/Faites ouvrir cette adresse\u202f: localhost:\d+\/p</);
   expect(made.text).not.toMatch(/\/p\?lang=fr#\w{52}/);
-  const opened = await site.post('/p', { key, code });
+  // What they write at the foot of their sheet, in their own language: until when, what is over, whom to call.
+  const ending = /<ul[^>]*lang="fr"[\s\S]*?<\/ul>/.exec(made.text)?.[0] ?? '';
+  expect(ending).toMatch(/La clé et le code vont toujours ensemble\. .* jusqu’au \d+\S* \p{L}+ \d{4} à 23:59/u);
+  for (const part of ['ne fonctionne plus', 'Gardez cette feuille', 'Appelez-nous\u202f: 01 99 00 12 34'])
+    expect(ending).toContain(part);
+  const english = await site.post(`${sharing()}?/readOut`, { ...asked, locale: 'en' }, staff);
+  expect(english.text).toMatch(/<ul[^>]*lang="en"[\s\S]*?The key and the code always go together/);
+  expect((await site.post('/p', { key, code })).status).toBe(410);
+  const [, lastKey = ''] = /data-typed-key[^>]*>([A-Z ]{19})</.exec(english.text) ?? [];
+  const [, lastCode = ''] = /data-code[^>]*>([\d ]{9})</.exec(english.text) ?? [];
+  const opened = await site.post('/p', { key: lastKey, code: lastCode });
   expect([opened.status, opened.headers.location]).toEqual([303, '/my-plan']);
   const after = (await site.get(sharing(), staff)).text;
   expect(after).toContain('Lu au téléphone');
-  for (const secret of [key, code]) expect(after).not.toContain(secret);
+  for (const secret of [key, code, lastKey, lastCode]) expect(after).not.toContain(secret);
 });
 
 test('a mail that is not taken says so, and the link can be passed on; an address that is none spends no invitation', async () => {

@@ -66,6 +66,7 @@ describe.each([
       ...textsIn(own.handed.giveBack, 'ownCheck.handed.giveBack'),
       ...textsIn(sharing.letter, 'sharing.letter'),
       ...textsIn(sharing.mail, 'sharing.mail'),
+      ...textsIn(sharing.spokenEnd, 'sharing.spokenEnd'),
     ];
     const long = texts.flatMap(({ at, text }) =>
       sentencesIn(text)

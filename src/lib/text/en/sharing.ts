@@ -43,6 +43,7 @@ export const sharing: typeof source = {
     sayAddress: (host) => `Have them open this address: ${host}/p`,
     sayKey: 'Then read the key, letter by letter',
     sayCode: 'Then the code',
+    sayEnd: 'To finish, say this. They write it at the foot of their sheet.',
     title: 'The invitation is ready',
     until: (moment) => `It works as often as needed, until ${moment}. Code, key and link will not be shown again.`,
     typedKey: (host) => `Key to read out on the telephone, with the code, for the address ${host}/p`,
@@ -52,6 +53,13 @@ export const sharing: typeof source = {
     sent: (address) => `The mail has gone to ${address}. It does not hold the code: tell it aloud.`,
     notSent: 'The mail did not go. The invitation is good: copy the link, or prepare another one.',
     print: 'Print the letter',
+  },
+  spokenEnd: {
+    until: (day, time) =>
+      `The key and the code always go together. They work as often as you like, until ${day} at ${time}.`,
+    earlier: 'An earlier letter or link no longer works. You can throw it away.',
+    keep: 'Keep this sheet for yourself.',
+    call: (phone) => `A question? Call us: ${phone}.`,
   },
   letter: {
     for: 'For',

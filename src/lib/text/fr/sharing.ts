@@ -50,6 +50,7 @@ export const sharing = {
     sayAddress: (host: string) => `Faites ouvrir cette adresse : ${host}/p`,
     sayKey: 'Puis lisez la clé, lettre par lettre',
     sayCode: 'Puis le code',
+    sayEnd: 'Pour finir, dites ceci. La personne l’écrit au bas de sa feuille.',
     title: 'L’invitation est prête',
     until: (moment: string) =>
       `Elle fonctionne autant de fois qu’il le faut, jusqu’au ${moment}. Le code, la clé et le lien ne seront plus affichés.`,
@@ -61,6 +62,14 @@ export const sharing = {
       `Le courriel est parti à ${address}. Il ne contient pas le code : donnez-le de vive voix.`,
     notSent: 'Le courriel n’est pas parti. L’invitation reste bonne : copiez le lien, ou préparez-en une autre.',
     print: 'Imprimer la lettre',
+  },
+  /** Comment finit une feuille sur laquelle la personne a écrit une clé et un code dictés. */
+  spokenEnd: {
+    until: (day: string, time: string) =>
+      `La clé et le code vont toujours ensemble. Ils fonctionnent autant de fois que vous voulez, jusqu’au ${day} à ${time}.`,
+    earlier: 'Une lettre ou un lien d’avant ne fonctionne plus. Vous pouvez les jeter.',
+    keep: 'Gardez cette feuille pour vous.',
+    call: (phone: string) => `Une question ? Appelez-nous : ${phone}.`,
   },
   letter: {
     for: 'À l’attention de',
