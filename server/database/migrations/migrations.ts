@@ -17,6 +17,7 @@ import { shownOnBoard } from './2026-11-28-x-shown-on-board.ts';
 import { letters } from './2026-11-28-y-letters.ts';
 import { agendaMails } from './2026-11-28-zzz-agenda-mails.ts';
 import { languagesOfAnswers } from './2026-11-28-zzzz-q-languages-of-answers.ts';
+import { mentions } from './2026-11-28-zzzzz-d-mentions.ts';
 import { calendarFeeds } from './2026-11-28-zz-calendar-feeds.ts';
 import { mailQueue } from './2026-11-28-z-mail-queue.ts';
 import { notices } from './2026-11-28-y-e-notices.ts';
@@ -80,5 +81,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-zz-calendar-feeds': { up: (db) => calendarFeeds(db, dialect) },
     '2026-11-28-zzz-agenda-mails': { up: (db) => agendaMails(db, dialect) },
     '2026-11-28-zzzz-q-languages-of-answers': { up: languagesOfAnswers },
+    '2026-11-28-zzzzz-d-mentions': { up: mentions },
   };
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/access/actor.ts';
+import { has } from '#domain/access/capabilities.ts';
 import { canReadDocument } from '#domain/access/policy.ts';
 import { patientInput } from '#domain/patients/inputs.ts';
 import { compareByName } from '#domain/people/names.ts';
@@ -6,6 +7,7 @@ import { useCase } from '#server/use-case/command.ts';
 import { ensurePatient } from '#server/use-case/ensure-patient.ts';
 import type { Run } from '#server/use-case/command.ts';
 import { patientDocuments } from '#server/database/tables/care-plan/plan-documents.ts';
+import { commentsDocument } from '#server/database/tables/care-plan/comments-document.ts';
 import { languageOfPlan, lastVersion } from '#server/database/tables/care-plan/plan-versions.ts';
 import { openRevision } from '#server/database/tables/care-plan/plan-revision.ts';
 import { draftRefusals } from '#server/database/tables/refusal/draft-refusals.ts';
@@ -15,7 +17,7 @@ import { presentAbout } from '#server/database/rights/taking-part.ts';
 export const planDraft = useCase(patientInput, readDraft);
 
 /** What `planDraft` answers, and leaves in the audit, for a query that needs more besides. */
-export async function readDraft({ actor, input, trx, now, audit }: Run<Actor, { patientId: string }>) {
+export async function readDraft({ actor, input, trx, dialect, now, audit }: Run<Actor, { patientId: string }>) {
   const { patientId } = input;
   await ensurePatient({ actor, trx, now }, canReadDocument, { patientId, action: 'care-plan.read', objectId: null });
   const { plan, team } = await patientDocuments(trx, patientId);
@@ -31,16 +33,23 @@ export async function readDraft({ actor, input, trx, now, audit }: Run<Actor, { 
       'givenName',
       'familyName',
       'profession',
+      'role',
+      'status',
       'careTeamMembers.patientId as teamOf',
       'isReference',
     ])
     .execute();
+  const comments = {
+    id: await commentsDocument(trx, dialect, { patientId, planId: plan.id, readerId: actor.id, at: now }),
+  };
   const present = await presentAbout(trx, patientId);
   const version = await lastVersion(trx, patientId);
   await audit({ action: 'care-plan.read', patientId, objectId: plan.id });
   return {
     plan,
     team,
+    /** What colleagues say of it beside the text: a document of its own, never frozen with a version and never the patient's. */
+    comments,
     lastVersion: version,
     /** In which language the last version was written, and so this one may be taken to be; null where nobody has said so. */
     lang: await languageOfPlan(trx, patientId),
@@ -48,11 +57,13 @@ export async function readDraft({ actor, input, trx, now, audit }: Run<Actor, { 
     refused: await draftRefusals(trx, patientId, plan.content),
     /** The review that wants the whole plan rethought, until a version is agreed after it; else null. */
     revision: await openRevision(trx, patientId, version?.agreedAt ?? 0),
-    people: people.sort(compareByName).map(({ teamOf, isReference, ...person }) => ({
+    people: people.sort(compareByName).map(({ teamOf, isReference, role, status, ...person }) => ({
       ...person,
       // Whoever reads may have heard the words themselves, in the care team or not.
       inTeam: teamOf !== null || person.id === actor.id,
       isReference: isReference === 1,
+      /** Whether a comment on the plan can name them: they may read it. */
+      canBeNamed: status === 'active' && (teamOf !== null || has(role, 'patient.read-all')),
       /** Whether they can say where they stand when a version is frozen. */
       takesPart: teamOf !== null || person.id === actor.id || present.includes(person.id),
     })),
