@@ -7,6 +7,8 @@ import type { Thread } from '#domain/comments/read-comments.ts';
 import { settleComment, withdrawComment, writeComment } from '#domain/comments/write-comment.ts';
 import type { NewComment } from '#domain/comments/write-comment.ts';
 import { linesOf } from '#domain/documents/lines.ts';
+import { documentProblems } from '#server/cli/document-problems.ts';
+import { storeComment } from '#tests/support/comment.ts';
 import { dialects } from '#tests/support/databases.ts';
 import type { PatientFile, Person } from '../support/clinic.ts';
 import { startDocumentServer } from '../support/document-server.ts';
@@ -233,6 +235,18 @@ describe.each(dialects)('comments beside a plan, on %s', (dialect) => {
     write(his, { about: name, words: 'Une réponse' });
     await Promise.all([hers.allSaved(), his.allSaved()]);
     expect(await read()).toMatchObject([{ isWithdrawn: true, isResolved: true, replies: [{ words: 'Une réponse' }] }]);
+  });
+
+  test('T72 verify names a comment that stands in the store under another name than that of whoever wrote it', async () => {
+    const hers = await open(anna);
+    write(hers);
+    await hers.allSaved();
+    await storeComment(server.app, ben, file.patientId, 'De lui');
+    expect((await documentProblems(server.app.database)).problems).toEqual([]);
+    await storeComment(server.app, ben, file.patientId, 'Comme d’elle', anna.id);
+    expect((await documentProblems(server.app.database)).problems).toEqual([
+      expect.stringContaining("is not its author's"),
+    ]);
   });
 
   test('the plan knows nothing of them: its document, versions and anchors stay as they are', async () => {

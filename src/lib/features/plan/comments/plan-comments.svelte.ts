@@ -69,7 +69,7 @@ export class PlanComments {
     const name = writeComment(this.live.doc, { anchor, about: about?.name ?? '', words, mentions });
     this.drafts.delete(about?.name ?? '');
     this.active = about?.name ?? name;
-    if (!about) this.begun = null;
+    if (!about) this.begun = this.selected = null;
     return name;
   }
 
