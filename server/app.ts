@@ -18,7 +18,7 @@ import { epochOf } from './database/tables/restores.ts';
 import type { Sending } from './use-case/once.ts';
 import { auditKeyOf } from './audit-key.ts';
 import { copyNightly } from './backup/nightly.ts';
-import { addToTakenOut } from './backup/taken-out-list.ts';
+import { listsBeside } from './backup/complete-lists.ts';
 import { openDatabase } from './database/open-database.ts';
 import type { Database } from './database/database.ts';
 import { queries } from './queries/queries.ts';
@@ -165,10 +165,11 @@ export async function createApp(config: Config, log: Log, clock: Clock = systemC
     },
     confirm: (actor: Actor, password: string) => credentials.confirm(actor, password, nowhere),
   };
+  const lists = listsBeside({ log }, config.backup.dir);
   const commandDeps = {
     ...{ ...deps, credentials: passwords, vault, site, clinicTimeZone, clinicCountry },
     listTakenOut: (entry: TakenOutEntry) => {
-      addToTakenOut(config.backup.dir, entry);
+      lists.takenOut(entry);
     },
   };
   const signIn = createSignIn({ database, credentials, sessions, knownBrowsers, halfSignIns, secondFactors, record });

@@ -64,8 +64,13 @@ async function purgeAgain(
   now: number,
 ): Promise<number> {
   const known = present ? await present.selectFrom('purges').selectAll().execute() : [];
+  // Who is there now was not destroyed, whatever a list of before says.
+  const there = new Set(
+    present ? (await present.selectFrom('patients').select('id').execute()).map(({ id }) => id) : [],
+  );
+  const done = listed.filter(({ patientId }) => !there.has(patientId));
   let purged = 0;
-  for (const purge of new Map([...listed, ...known].map((one) => [one.patientId, one])).values())
+  for (const purge of new Map([...done, ...known].map((one) => [one.patientId, one])).values())
     if (await purgeRecord(trx, copy.dialect, purge, now)) purged += 1;
   return purged;
 }

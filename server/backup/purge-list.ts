@@ -8,7 +8,7 @@ const NAME = 'purged.jsonl';
 
 const entry = v.object({ patientId: v.string(), rule: v.picklist(retentionRules), purgedAt: v.number() });
 
-/** Adds what is about to be destroyed to the list in the folder of the copies; on disk when it returns. */
+/** Adds what was destroyed to the list in the folder of the copies; on disk when it returns. */
 export function addToPurgeList(folder: string, purges: readonly Purge[]): void {
   addLines(folder, NAME, purges);
 }

@@ -7,9 +7,9 @@ import { addLines, readLines } from './list-file.ts';
 /** Beside the copies, which may outlive the database. */
 const NAME = 'taken-out.jsonl';
 
-/** Adds what is about to be taken out of a record to the list in the folder of the copies; on disk when it returns. */
-export function addToTakenOut(folder: string, entry: TakenOutEntry): void {
-  addLines(folder, NAME, [entry]);
+/** Adds what was taken out of a record to the list in the folder of the copies; on disk when it returns. */
+export function addToTakenOut(folder: string, entries: readonly TakenOutEntry[]): void {
+  addLines(folder, NAME, entries);
 }
 
 /** The list in a folder of copies; none where there is none. Throws where a line of it cannot be read. */

@@ -9,6 +9,7 @@ import { createSigner } from '../audit/heads.ts';
 import { signHead } from '../audit/heads-file.ts';
 import type { Config } from '../config.ts';
 import { openDatabase } from '../database/open-database.ts';
+import { emptyLog } from '../database/rewrite-files.ts';
 import type { Database } from '../database/database.ts';
 import { archivable, moveOut } from '../database/tables/audit-archiving.ts';
 import { newId } from '../new-id.ts';
@@ -56,10 +57,11 @@ async function archive(config: Config, database: Database, untilYear: number): P
     if (rowCount === 0) return `There is no row of the audit until ${untilYear} in the database.\n`;
     await signHead(database, config.auditHeadsFile, signer, { why: 'archived', now });
     // What was deleted is in the file of the database until this.
-    await (
-      database.dialect.name === 'sqlite' ? sql`pragma wal_checkpoint(truncate)` : sql`vacuum (full) audit_events`
-    ).execute(database.query);
-    return `${rowCount} rows of the audit, until the end of ${untilYear}, are in ${file} now. Keep it as long as the records.\n`;
+    const isSqlite = database.dialect.name === 'sqlite';
+    if (!isSqlite) await sql`vacuum (full) audit_events`.execute(database.query);
+    const isGone = !isSqlite || (await emptyLog(database.query));
+    const later = isGone ? '' : 'The database is in use: they leave its log of pages this night.\n';
+    return `${rowCount} rows of the audit, until the end of ${untilYear}, are in ${file} now. Keep it as long as the records.\n${later}`;
   } catch (thrown) {
     rmSync(file, { force: true });
     throw thrown;

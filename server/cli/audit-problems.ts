@@ -8,23 +8,30 @@ import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import type { AuditArchive } from '../database/tables/audit-archives.ts';
 import type { AuditRow } from '../database/tables/audit-row.ts';
+import { headProblems, missingHeads } from './heads-problems.ts';
 import { checkAudit, placeName, sealName, unguardedTables } from '../database/tables/audit-check.ts';
 import type { AuditFault, CheckedAudit } from '../database/tables/audit-check.ts';
 import { REMOVED, storedOf } from '../database/tables/audit-seals.ts';
 import { appendOnlyTables, sealedKinds, sealedTables } from '../database/tables/sealed-tables.ts';
 import { readSecret } from '../secret.ts';
 
-/** Checks the audit, the signed heads, the guards, and everything whose hash the audit keeps. One sentence for each fault. */
+/**
+ * Checks the audit, the signed heads, the guards, and everything whose hash the audit keeps. One sentence for each fault. Of a copy
+ * (`isCopy`) no heads are checked: what was signed since it was made is not in it.
+ */
 export async function auditProblems(
   config: Config,
   database: Database,
+  isCopy = false,
 ): Promise<{ rows: number; sealed: number; heads: number; problems: string[] }> {
   const { publicKey } = createSigner(readSecret(config.secretFile));
-  const heads = readHeads(config.auditHeadsFile, publicKey);
+  const heads = isCopy ? [] : readHeads(config.auditHeadsFile, publicKey);
   const signed = heads.flatMap(({ head }) => head ?? []);
   const wanted = new Set(signed.flatMap(placesOf));
   const archived: string[] = [];
   const audit = await checkAudit(database, wanted, (archive) => rowsIn(config, archive, publicKey, archived));
+  const isAlone = database.dialect.name === 'sqlite';
+  const missing = isCopy ? [] : missingHeads(config.auditHeadsFile, heads, audit.headsFiles, isAlone);
   const written = await writtenProblems(database, audit);
   const unguarded = await unguardedTables(database, appendOnlyTables);
   return {
@@ -35,6 +42,7 @@ export async function auditProblems(
       ...audit.faults.map(sentenceOf),
       ...archived,
       ...headProblems(heads, audit),
+      ...missing,
       ...unguarded.map((table) => `Table ${table}: what forbids changing it is missing or disabled`),
       ...written.problems,
     ],
@@ -93,22 +101,6 @@ function rowsIn(
       problems.push(`Archive ${archive.name}: ${thrown.message}`);
     }
   })();
-}
-
-/** What the file of heads says and the database no longer has. After a restore the rows since are known to be gone. */
-function headProblems(heads: readonly { head: Head | null }[], audit: CheckedAudit): string[] {
-  const unsigned = heads.findIndex(({ head }) => head === null);
-  if (unsigned !== -1) return [`Signed heads: line ${unsigned + 1} was altered, or a line before it is missing`];
-  const since = heads.findLastIndex(({ head }) => head?.why === 'restored' || head?.why === 'moved');
-  for (const { head } of heads.slice(Math.max(since, 0))) {
-    if (!head) continue;
-    const gone = head.strands.some(
-      ([strand, position, hash]) =>
-        position > (audit.unread.get(strand) ?? 0) && audit.hashes.get(placeName(strand, position)) !== hash,
-    );
-    if (gone) return [`Audit: rows that were there on ${head.at} (signed) are missing or were altered`];
-  }
-  return [];
 }
 
 /** Compares what was written for good with its hash in the audit. */

@@ -50,10 +50,11 @@ from the environment, and from a file with --env-file <file> (before or after a 
       Checks the database, the audit and its signed heads, every live document, and everything that was written
       for good against the hash that the audit has of it. Opens the last copy, and checks it in the same way.
 
-  npm run cordee -- audit sign
+  npm run cordee -- audit sign [--file-lost]
   npm run cordee -- audit head
       Signs how far the audit is (a running server does so every hour, and when it stops); prints the last signed
-      head, to be kept on paper.
+      head, to be kept on paper. verify misses a file of heads that is gone or shorter; --file-lost says that you know,
+      which the audit keeps.
 
   npm run cordee -- audit archive [--until <year>]
       Moves closed years of the audit (until the one before the last, or <year>) from the database into a signed file in

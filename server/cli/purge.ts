@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { auditKeyOf } from '../audit-key.ts';
+import { completeLists } from '../backup/complete-lists.ts';
 import { addToPurgeList } from '../backup/purge-list.ts';
 import type { Config } from '../config.ts';
 import { openDatabase } from '../database/open-database.ts';
@@ -22,6 +23,7 @@ export async function purge(config: Config, args: string[]): Promise<string> {
     if (!(await database.isReady())) throw new CliError('The tables are not up to date: run `cordee migrate` first.');
     const due = () => dueForPurge(database.query, Date.now(), config.clinicTimeZone);
     if (values['dry-run']) return listOf(await due(), 'would be destroyed');
+    await completeLists(database, config.backup.dir);
     const destroyed: DueRecord[] = [];
     for (const record of await due()) {
       const purgedAt = Date.now();
@@ -30,12 +32,11 @@ export async function purge(config: Config, args: string[]): Promise<string> {
         // Somebody may have come back, or said that it must be kept, since the list was made.
         const isStill = await dueForPurge(trx, purgedAt, config.clinicTimeZone);
         if (!isStill.some(({ patientId }) => patientId === record.patientId)) return false;
-        const purged = await purgeRecord(trx, database.dialect, entry, purgedAt);
-        // Before the commit: a copy that is restored must never know more than the list.
-        addToPurgeList(config.backup.dir, [entry]);
-        return purged;
+        return purgeRecord(trx, database.dialect, entry, purgedAt);
       });
-      if (done) destroyed.push(record);
+      if (!done) continue;
+      destroyed.push(record);
+      addToPurgeList(config.backup.dir, [entry]);
     }
     const held = destroyed.length > 0 ? await rewriteFiles(database) : [];
     const later = held.length > 0 ? `In use, and written anew by the server this night: ${held.join(', ')}.\n` : '';

@@ -14,6 +14,7 @@ import { damagedReviews } from '../database/tables/review/review-records.ts';
 import { auditProblems } from './audit-problems.ts';
 import { CliError } from './cli-error.ts';
 import { documentProblems } from './document-problems.ts';
+import { minutesProblems } from './minutes-problems.ts';
 
 const options = { identity: { type: 'string' } } as const;
 
@@ -53,11 +54,15 @@ function atOneMoment<T>(database: Database, work: (still: Database) => Promise<T
 }
 
 /** Everything that is checked in one database. */
-export async function checkAll(config: Config, database: Database): Promise<{ problems: string[]; counted: string }> {
+export async function checkAll(
+  config: Config,
+  database: Database,
+  isCopy = false,
+): Promise<{ problems: string[]; counted: string }> {
   const documents = await documentProblems(database);
   const versions = await versionProblems(database.query);
   const reviews = await reviewProblems(database.query);
-  const audit = await auditProblems(config, database);
+  const audit = await auditProblems(config, database, isCopy);
   return {
     problems: [
       ...(await fileProblems(database)),
@@ -65,6 +70,7 @@ export async function checkAll(config: Config, database: Database): Promise<{ pr
       ...documents.problems,
       ...versions.problems,
       ...reviews.problems,
+      ...(await minutesProblems(database.query)),
     ],
     counted: [
       `${documents.checked} documents, ${versions.checked} agreed versions, ${reviews.checked} concluded reviews`,
@@ -93,8 +99,7 @@ async function lastCopy(config: Config, identity: string | null): Promise<{ said
     const copy = openDatabase({ url: null, sqlitePath }, auditKeyOf(config));
     try {
       await copy.migrate();
-      // What was signed since the copy was made is not in it.
-      const { problems } = await checkAll({ ...config, auditHeadsFile: join(folder, 'none') }, copy);
+      const { problems } = await checkAll(config, copy, true);
       return {
         said: `The last copy, ${file}, can be restored, and is well.`,
         problems: problems.map((one) => `Copy ${file}: ${one}`),

@@ -19,6 +19,8 @@ export const limits = {
   clientId: 2 ** 32,
   /** A document is written in under this many client ids, twice those of ten years: what names them all fits in one message. */
   clients: 50_000,
+  /** In a document of more than `clients / 2` nobody begins to write under one more who has this many: there is room for all others. */
+  clientsOfOne: 10_000,
   /** Client ids that a sync step 1 may name: more than any page of such a document can know. */
   stateVector: 60_000,
   /** So many more than the document has: who knows more has it from another node, or from nowhere. */

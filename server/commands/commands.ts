@@ -24,6 +24,7 @@ import { letterCommands } from './letter-commands.ts';
 import { meetingCommands } from './meeting-commands.ts';
 import { orientationCommands } from './orientation-commands.ts';
 import { notePatientYes } from './care-plan/note-patient-yes.ts';
+import { stateStance } from './care-plan/state-stance.ts';
 import { openEmergencyAccess } from './patients/open-emergency-access.ts';
 import { openGrantedAccess } from './patients/open-granted-access.ts';
 import { practiceCommands } from './practice-commands.ts';
@@ -76,6 +77,7 @@ export const commands = {
   setNewPassword,
   setReferencePerson,
   settleEmergencyRequest,
+  stateStance,
   withdrawInvitation,
   ...aroundCommands,
   ...letterCommands,

@@ -46,19 +46,18 @@ export async function write(app: App, staff: Staff, patientId: string, stage: St
   }
 }
 
-/** Freezes a version with everyone's stance. */
+/** Freezes a version as one who agrees; everybody else says themself where they stand. */
 export async function agree(app: App, staff: Staff, patientId: string, agreed: Agreement): Promise<void> {
   const by = staff.actor(agreed.by);
   const { plan, team, lastVersion } = await app.queries.planDraft(by, { patientId });
-  const stances = [
-    ...agreed.agrees.map((who) => ({ professionalId: staff.idOf(who), stance: 'agrees' })),
-    ...(agreed.dissents ?? []).map(({ who, why, wouldChangeMind }) => ({
-      professionalId: staff.idOf(who),
-      stance: 'dissents',
-      why,
-      wouldChangeMind,
-    })),
-  ];
-  const read = { number: (lastVersion?.number ?? 0) + 1, planSequence: plan.sequence, teamSequence: team.sequence };
+  if (!agreed.agrees.includes(agreed.by)) throw new Error('Who agrees a version of the demo says no to it');
+  const number = (lastVersion?.number ?? 0) + 1;
+  const read = { number, planSequence: plan.sequence, teamSequence: team.sequence };
+  const stances = [{ professionalId: by.id, stance: 'agrees' }];
   await app.commands.agreeCarePlan(by, { patientId, ...read, stances });
+  const version = { patientId, number };
+  for (const who of agreed.agrees)
+    if (who !== agreed.by) await app.commands.stateStance(staff.actor(who), { ...version, stance: 'agrees' });
+  for (const { who, why, wouldChangeMind } of agreed.dissents ?? [])
+    await app.commands.stateStance(staff.actor(who), { ...version, stance: 'dissents', why, wouldChangeMind });
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { has } from '#domain/access/capabilities.ts';
+import { completeLists } from '../backup/complete-lists.ts';
 import { oldAsides } from '../backup/aside.ts';
 import { createApp } from '../app.ts';
 import type { App } from '../app.ts';
@@ -72,6 +73,9 @@ async function start(config: Config, options: RunOptions): Promise<void> {
   const releaseFolder = config.database.url === null ? holdDataFolder(config.dataDir) : () => undefined;
   app = await createApp(config, log, options.clock ?? systemClock);
   await options.prepare?.(app);
+  await completeLists(app.database, config.backup.dir).catch((thrown: unknown) => {
+    log.error({ err: thrown }, 'the lists beside the copies could not be completed');
+  });
   await app.hub.warmUp();
   // Published before the web layer is loaded, which picks it up from there: one App, whoever asks.
   Object.assign(globalThis, { [Symbol.for('cordee.app')]: app });

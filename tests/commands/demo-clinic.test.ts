@@ -253,16 +253,23 @@ describe.each(dialects)('the fictitious clinic on %s', (dialect) => {
     }
   });
 
-  test('froze each version as it was told, with who did not agree', async () => {
+  test('C28 froze each version as it was told, and everybody said themself where they stand', async () => {
     const versions = await running.app.database.query.selectFrom('planVersions').selectAll().execute();
     expect(versions).toHaveLength(agreements.length);
     const dissents = await running.app.database.query
-      .selectFrom('planVersionStances')
+      .selectFrom('planLaterStances')
       .where('stance', '=', 'dissents')
       .select(['why', 'wouldChangeMind'])
       .execute();
     const told = agreements.flatMap(({ agreed }) => agreed?.dissents ?? []);
     expect(dissents.map((one) => one.why).toSorted()).toEqual(told.map((one) => one.why).toSorted());
+    // Nobody spoke for anybody.
+    const given = await running.app.database.query
+      .selectFrom('planVersionStances')
+      .innerJoin('planVersions', 'planVersions.id', 'planVersionStances.versionId')
+      .select(['professionalId', 'agreedBy'])
+      .execute();
+    expect(given.filter(({ professionalId, agreedBy }) => professionalId !== agreedBy)).toEqual([]);
   });
 
   test('D19 leaves an audit whose chain holds and whose times only go forward, up to the present', async () => {

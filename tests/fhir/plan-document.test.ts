@@ -60,7 +60,7 @@ test('C408 it says goals with who accepted them, refusals as what was not done a
   expect(own.filter((text) => text.length > 12).length).toBeGreaterThan(5);
   for (const text of own.filter((one) => one.length > 12)) expect(whole).not.toContain(text);
   const dissents = await running.app.database.query
-    .selectFrom('planVersionStances')
+    .selectFrom('planLaterStances')
     .where('why', '<>', '')
     .select('why')
     .execute();
@@ -81,6 +81,22 @@ test('C408 it says goals with who accepted them, refusals as what was not done a
     });
     expect(ofType(bundle, 'Provenance')[0]?.['agent']).not.toEqual([]);
   }
+  // Who agreed later is said with the time of it, and is known by name; whoever agreed the version with the version's.
+  const agreedLater = await running.app.database.query
+    .selectFrom('planLaterStances')
+    .where('stance', '=', 'agrees')
+    .select(['recordedBy', 'recordedAt'])
+    .execute();
+  const provenances = bundles.flatMap(({ bundle }) => ofType(bundle, 'Provenance'));
+  expect(agreedLater.length).toBeGreaterThan(5);
+  expect(provenances).toHaveLength(bundles.length + agreedLater.length);
+  for (const { recordedBy, recordedAt } of agreedLater)
+    expect(provenances).toContainEqual(
+      expect.objectContaining({
+        recorded: new Date(recordedAt).toISOString(),
+        agent: [expect.objectContaining({ who: { reference: `Practitioner/${recordedBy}` } })],
+      }),
+    );
 });
 
 test('C408 who may not see the patient learns nothing; who only reads may not export; an export leaves its row', async () => {

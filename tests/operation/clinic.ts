@@ -1,7 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { createApp } from '#server/app.ts';
 import type { App } from '#server/app.ts';
+import { CliError } from '#server/cli/cli-error.ts';
 import { readConfig } from '#server/config.ts';
+import type { Config } from '#server/config.ts';
 import { createLog } from '#server/log.ts';
 import { addProfessional } from '../support/people.ts';
 
@@ -12,6 +14,20 @@ export async function withApp<T>(env: Record<string, string>, work: (app: App) =
     return await work(app);
   } finally {
     await app.close();
+  }
+}
+
+/** What a command of `cordee` says and how it ends, without a process of its own. */
+export async function inProcess(
+  command: (config: Config, args: string[]) => Promise<string> | string,
+  env: Record<string, string>,
+  ...args: string[]
+): Promise<{ code: number; output: string }> {
+  try {
+    return { code: 0, output: await command(readConfig(env), args) };
+  } catch (thrown) {
+    if (thrown instanceof CliError) return { code: 1, output: thrown.message };
+    throw thrown;
   }
 }
 

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import { closeCodes } from '#domain/wire/close-codes.ts';
+import type { CloseCode } from '#domain/wire/close-codes.ts';
 import { limits } from '../limits.ts';
 import { Forged, Rejected } from '../rejected.ts';
 import type { LiveDocument } from '../room/live-document.ts';
@@ -52,6 +53,8 @@ export class Conversation<Who extends Speaker> {
   #awaitsResync = false;
   #gaps = 0;
   #hasEdited = false;
+  /** Its person has not more than their share of a document of very many client ids, as far as that was asked. */
+  #leavesRoom = false;
   /** For the work that its messages make (D24). */
   readonly #work = new Allowance(limits.workPerSecond);
   readonly #places = new Allowance({ rate: limits.awarenessPerSecond, burst: limits.awarenessPerSecond });
@@ -140,6 +143,8 @@ export class Conversation<Who extends Speaker> {
       if (!this.#who.mayWrite) throw new Rejected(closeCodes.right, 'a reader wrote');
       const first = this.#settle(inspection.clients, isResync);
       if (first) return first;
+      const asked = this.#askForRoom();
+      if (asked) return asked;
     }
     this.#counted += 1;
     if (isResync) this.#hasCaughtUp = false;
@@ -178,6 +183,27 @@ export class Conversation<Who extends Speaker> {
     if (this.#clientId === null && clients.length === 1) return this.claim(other);
     if (isResync) throw new Forged(closeCodes.tryAgain, 'items of others that are not stored');
     throw new Forged(closeCodes.data, 'the client id of somebody else');
+  }
+
+  /**
+   * Where a document is written under very many client ids, whoever has their share of them is sent away before they begin under one more:
+   * nobody can lock all others out (D10). Resolves once that is known; null where it is no question.
+   */
+  #askForRoom(): Promise<void> | null {
+    const { document } = this.#room;
+    if (this.#leavesRoom || this.#clientId === null || !document.isCrowdedFor(this.#clientId)) return null;
+    const refuse = (code: CloseCode): void => {
+      this.#room.refuse(this.#who, new Rejected(code, 'client ids of one person'));
+    };
+    return document.countOwnClients(this.#who.actor.id).then(
+      (count) => {
+        this.#leavesRoom = count <= limits.clientsOfOne;
+        if (!this.#leavesRoom) refuse(closeCodes.tooLarge);
+      },
+      () => {
+        refuse(closeCodes.tryAgain);
+      },
+    );
   }
 
   /** Something before this update is missing: neither stored nor acknowledged; the page sends all it has instead. */

@@ -138,6 +138,17 @@ export class LiveDocument {
     return this.wake().doc.store.clients.size;
   }
 
+  /** Whether it was written under very many client ids, and not under this one. */
+  isCrowdedFor(clientId: number): boolean {
+    const { clients } = this.wake().doc.store;
+    return clients.size >= limits.clients / 2 && !clients.has(clientId);
+  }
+
+  /** How many of its client ids are somebody's, those included that write nothing. */
+  countOwnClients(authorId: string): Promise<number> {
+    return this.#store.countOwnClients(this.#id, authorId);
+  }
+
   /** So many updates that whoever opens it is answered from the shadow. */
   get isLong(): boolean {
     return this.#stored.length > MERGED_AT_MOST;

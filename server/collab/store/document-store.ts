@@ -1,7 +1,12 @@
 import type { Deps } from '#server/use-case/command.ts';
 import { appendAudit } from '#server/database/tables/audit.ts';
 import type { AuditEntry } from '#server/database/tables/audit.ts';
-import { authorIn, bindClients, bindingsOf } from '#server/database/tables/care-plan/document-clients.ts';
+import {
+  authorIn,
+  bindClients,
+  bindingsOf,
+  countOwnClients,
+} from '#server/database/tables/care-plan/document-clients.ts';
 import type { Binding, NewUpdate } from '#server/database/tables/care-plan/document-rows.ts';
 import {
   appendIfStill,
@@ -43,6 +48,8 @@ export type DocumentStore = {
   appendIfStill: (documentId: string, sequence: number, update: NewUpdate) => Promise<boolean>;
   /** Somebody who has opened it or written in it; null where nobody is known. */
   authorIn: (documentId: string) => Promise<string | null>;
+  /** How many client ids of this document are somebody's. */
+  countOwnClients: (documentId: string, authorId: string) => Promise<number>;
   /** Puts `body` in the place of the log up to `sequence`, in one transaction. */
   compact: (documentId: string, sequence: number, body: Uint8Array) => Promise<void>;
 };
@@ -94,6 +101,7 @@ export function createDocumentStore({ database, clock }: Pick<Deps, 'database' |
         return stored;
       }),
     authorIn: (documentId) => authorIn(database.query, documentId),
+    countOwnClients: (documentId, authorId) => countOwnClients(database.query, documentId, authorId),
     compact: (documentId, sequence, body) =>
       database.query
         .transaction()

@@ -15,7 +15,7 @@ import { lockPatient } from '#server/database/tables/patients/patients.ts';
 import { namedProfessionals } from '#server/database/tables/people/names.ts';
 import { lastVersion, versionHash } from '#server/database/tables/care-plan/plan-versions.ts';
 import { standingRefusals } from '#server/database/tables/refusal/standing-refusals.ts';
-import { presentAbout } from '#server/database/rights/taking-part.ts';
+import { inRoomAbout } from '#server/database/rights/taking-part.ts';
 import { newId } from '#server/new-id.ts';
 import { noteYes } from '#server/use-case/note-patient-yes.ts';
 import { useCaseInZone } from '#server/use-case/use-case-in-zone.ts';
@@ -25,7 +25,8 @@ import type { Run } from '#server/use-case/command.ts';
 /**
  * Freezes the next version of a patient's plan from the server's own documents, at the sequences that the person read.
  * Empty lines are left out; lines that a refusal contradicts are declined, unless the team says that the patient wants them again.
- * Throws 'plan-moved' where somebody wrote, agreed or recorded such a refusal meanwhile, 'not-in-clinic' where a named person may not take part.
+ * Where others stand is written only for those in the room without a device. Throws 'plan-moved' where somebody wrote, agreed or recorded such a
+ * refusal meanwhile, the field error 'not-in-room' for a stance of anybody else.
  */
 export const agreeCarePlan = useCaseInZone(
   agreeCarePlanInput,
@@ -43,6 +44,7 @@ export const agreeCarePlan = useCaseInZone(
     const asRead =
       number === input.number && plan.sequence === input.planSequence && team.sequence === input.teamSequence;
     if (!asRead) throw new DomainError('plan-moved');
+    await ensureMayBeWrittenFor({ actor, trx, now, input });
     const refused = answersTo(refusedLines(plan.content, await standingRefusals(trx, patientId)), input.refused);
     const content = await freeze(
       trx,
@@ -100,6 +102,20 @@ export const agreeCarePlan = useCaseInZone(
   },
 );
 
+/** Ends the run where somebody's stance is given who can give it themself: whoever agrees speaks for those in the room alone. */
+async function ensureMayBeWrittenFor({
+  actor,
+  trx,
+  now,
+  input: { patientId, stances },
+}: Pick<Run<Actor, AgreeCarePlanInput>, 'actor' | 'trx' | 'now' | 'input'>): Promise<void> {
+  const allowed = new Set([actor.id, ...(await inRoomAbout(trx, { patientId, writerId: actor.id, now }))]);
+  const others = stances.flatMap(({ professionalId }, place) =>
+    allowed.has(professionalId) ? [] : [[`stances.${String(place)}.professionalId`, 'not-in-room'] as const],
+  );
+  if (others.length > 0) throw new DomainError('invalid-input', Object.fromEntries(others));
+}
+
 /** What is kept of the lines that contradict a refusal; one of them that nobody was asked about is to be read first. */
 function answersTo(lines: readonly RefusedLine[], answers: AgreeCarePlanInput['refused']): AnsweredLine[] {
   return lines.map(({ itemId, refusalId }) => {
@@ -109,7 +125,7 @@ function answersTo(lines: readonly RefusedLine[], answers: AgreeCarePlanInput['r
   });
 }
 
-/** The plan with every name it needs; who takes a stance is in the care team, in the meeting about this patient, or freezes. */
+/** The plan with every name it needs. */
 async function freeze(
   trx: Trx,
   patientId: string,
@@ -128,8 +144,6 @@ async function freeze(
     .where('patientId', '=', patientId)
     .select(['professionals.id', 'givenName', 'familyName', 'profession', 'isReference'])
     .execute();
-  const allowed = new Set([actor.id, ...members.map((member) => member.id), ...(await presentAbout(trx, patientId))]);
-  if (takingPart.some((id) => !allowed.has(id))) throw new DomainError('not-in-clinic');
   const named = [...new Set([...peopleNamedIn(plan), ...takingPart, actor.id])];
   return {
     patient,

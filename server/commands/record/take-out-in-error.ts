@@ -19,15 +19,13 @@ type Listing = { listTakenOut: (entry: TakenOutEntry) => void };
  * also out of minutes that were made. What stays is that something was taken out, by whom, when and why, never what. Throws 'not-found' for
  * what is not in this record, 'conflict' where it is the patient's own word or cannot be placed there.
  */
-export const takeOutInError: UseCase<Actor, void, Deps & Listing> = (deps, actor, raw) =>
-  useCase(entryInErrorInput, (run: Run<Actor, v.InferOutput<typeof entryInErrorInput>>) =>
-    takeOut(run, deps.listTakenOut),
-  )(deps, actor, raw);
+export const takeOutInError: UseCase<Actor, void, Deps & Listing> = async (deps, actor, raw) => {
+  deps.listTakenOut(await takenOut(deps, actor, raw));
+};
 
-async function takeOut(
-  run: Run<Actor, v.InferOutput<typeof entryInErrorInput>>,
-  list: Listing['listTakenOut'],
-): Promise<void> {
+const takenOut = useCase(entryInErrorInput, takeOut);
+
+async function takeOut(run: Run<Actor, v.InferOutput<typeof entryInErrorInput>>): Promise<TakenOutEntry> {
   const { actor, trx, now, input } = run;
   const { patientId, kind, objectId, reason } = input;
   const to = input.toPatientId === '' ? null : input.toPatientId;
@@ -50,6 +48,5 @@ async function takeOut(
   }
   await run.audit({ ...access, written: minutes, removed: to === null ? taken.sealed : [] });
   if (to !== null) await run.audit({ action: 'entry.received', patientId: to, objectId, written: taken.sealed });
-  // Before the commit: a copy that is restored must never know more than the list.
-  list({ ...entry, to });
+  return { ...entry, to };
 }

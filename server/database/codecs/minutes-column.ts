@@ -32,7 +32,7 @@ const participant = object({
 });
 
 const voice = v.variant('kind', [
-  object({ kind: v.literal('heard'), words: text, heardBy: text, heardOn: text }),
+  object({ kind: v.literal('heard'), words: text, heardBy: text, heardOn: text, recordedBy: unsaid }),
   object({ kind: v.literal('written'), words: text, writtenOn: text }),
   object({ kind: v.literal('not-sought'), because: text }),
 ]);

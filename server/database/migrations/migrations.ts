@@ -38,6 +38,8 @@ import { around } from './2026-11-28-words-people-around.ts';
 import { ownHand } from './2026-11-28-words-three-questions.ts';
 import { systemAccounts } from './2026-11-28-words-system-accounts.ts';
 import { auditArchives } from './2026-11-28-trail-archives.ts';
+import { laterStances } from './2026-11-28-zzzzz-a-later-stances.ts';
+import { whoWroteWords } from './2026-11-28-zzzzz-a-who-wrote-words.ts';
 import { signInUnderAttack } from './2026-11-28-sign-in.ts';
 
 /** Every migration, in the order in which they run: that of their names. One that is there is never changed afterwards. */
@@ -81,6 +83,8 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-zz-calendar-feeds': { up: (db) => calendarFeeds(db, dialect) },
     '2026-11-28-zzz-agenda-mails': { up: (db) => agendaMails(db, dialect) },
     '2026-11-28-zzzz-q-languages-of-answers': { up: languagesOfAnswers },
+    '2026-11-28-zzzzz-a-later-stances': { up: (db) => laterStances(db, dialect) },
+    '2026-11-28-zzzzz-a-who-wrote-words': { up: whoWroteWords },
     '2026-11-28-zzzzz-d-mentions': { up: mentions },
   };
 }

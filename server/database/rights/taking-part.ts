@@ -3,7 +3,35 @@ import type { Query } from '../database.ts';
 
 /** Professionals (not observers) who are now in an open meeting that has the patient on its agenda. */
 export async function presentAbout(query: Query, patientId: string): Promise<string[]> {
-  const rows = await query
+  const rows = await attendingAbout(query, patientId).execute();
+  return rows.map(({ professionalId }) => professionalId);
+}
+
+/** A meeting that is left open for ever puts nobody in its room for ever. */
+const IN_ROOM_FOR_MS = 24 * 3_600_000;
+
+/** Those of them who are in the room without a device, for whom whoever came to the same meeting may write. `now` in milliseconds UTC. */
+export async function inRoomAbout(
+  query: Query,
+  { patientId, writerId, now }: { patientId: string; writerId: string; now: number },
+): Promise<string[]> {
+  const rows = await attendingAbout(query, patientId)
+    .where('attendances.markedBy', 'is not', null)
+    .where('attendances.arrivedAt', '>', now - IN_ROOM_FOR_MS)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('attendances as own')
+          .whereRef('own.meetingId', '=', 'attendances.meetingId')
+          .where('own.professionalId', '=', writerId)
+          .select('own.id'),
+      ),
+    )
+    .execute();
+  return rows.map(({ professionalId }) => professionalId);
+}
+
+function attendingAbout(query: Query, patientId: string) {
+  return query
     .selectFrom('attendances')
     .innerJoin('meetings', 'meetings.id', 'attendances.meetingId')
     .innerJoin('agendaItems', 'agendaItems.meetingId', 'meetings.id')
@@ -12,11 +40,9 @@ export async function presentAbout(query: Query, patientId: string): Promise<str
     .where('agendaItems.status', '<>', 'proposed')
     .where('meetings.status', '=', 'open')
     .where('professionals.role', 'in', rolesWith('meeting.take-part'))
-    .where('leftAt', 'is', null)
-    .select('professionalId')
-    .distinct()
-    .execute();
-  return rows.map(({ professionalId }) => professionalId);
+    .where('attendances.leftAt', 'is', null)
+    .select('attendances.professionalId')
+    .distinct();
 }
 
 /** Whether the professional may take part in meetings and reviews now, and so lead them. */

@@ -88,6 +88,8 @@ export type MeetingSchema = {
     voiceHeardBy: string | null;
     /** When they were heard, or written. */
     voiceHeardOn: string | null;
+    /** Who wrote that down; null where nothing is, or an earlier version did not say. */
+    voiceRecordedBy: string | null;
     closedAt: number | null;
     closedBy: string | null;
     carriedFrom: string | null;

@@ -75,6 +75,17 @@ export type PlanSchema = {
     why: string;
     wouldChangeMind: string;
   };
+  /** Append-only: where somebody said themself that they stand, after the version was agreed; the latest of a person counts. */
+  planLaterStances: {
+    id: string;
+    versionId: string;
+    stance: 'agrees' | 'dissents';
+    why: string;
+    wouldChangeMind: string;
+    /** Whose stance it is: nobody writes one for somebody else. */
+    recordedBy: string;
+    recordedAt: number;
+  };
   /** Append-only: that the patient said yes to a version, when and to whom; the latest of a version counts. */
   patientYeses: {
     id: string;

@@ -6,6 +6,8 @@ import { beginningOf, keyIdOf } from './audit-chain.ts';
 import { AUDIT_START, auditHash, strandStart, unkeyedHash } from './audit-row.ts';
 import type { AuditKey, AuditRow, StrandEnd } from './audit-row.ts';
 import { readSeals } from './audit-seals.ts';
+import { HeadsFiles } from './signed-heads.ts';
+import type { HeadsFile } from './signed-heads.ts';
 import type { SealedKind } from './sealed-tables.ts';
 
 /** What the audit says of something written for good: its last hash, in which row it stands, and whose record it is. */
@@ -31,6 +33,8 @@ export type CheckedAudit = {
   hashes: ReadonlyMap<string, string>;
   /** Records that were purged: what is gone with them is meant to be. */
   purged: ReadonlySet<string>;
+  /** The files of signed heads that there must be. */
+  headsFiles: readonly HeadsFile[];
   /** How far each strand is in archives whose file nobody opened: what is before that was not looked at. */
   unread: ReadonlyMap<number, number>;
 };
@@ -60,14 +64,14 @@ export async function checkAudit(
     walk.goOnBehind(archive, rows !== null);
   }
   for await (const page of pages(query)) for (const row of page) walk.take(row, wanted);
-  const { rows, seals, hashes, purged, unread } = walk;
+  const { rows, seals, hashes, purged, unread, heads } = walk;
   const unsealed = archives.flatMap((archive): AuditFault[] => {
     const { id, name } = archive;
     const isSaid = seals.get(sealName('archive', id))?.hash === archiveMac(dialect.auditKey, archive);
     return isSaid ? [] : [{ kind: 'archive', name, why: 'unsealed' }];
   });
   const faults = [...walk.beginning(), ...walk.faults, ...walk.cut(ends), ...unsealed];
-  return { faults, rows, ends, seals, hashes, purged, unread };
+  return { faults, rows, ends, seals, hashes, purged, unread, headsFiles: heads.known() };
 }
 
 /** The first row at which the audit does not hold, or null where it holds to the end; 1 where it has no beginning. */
@@ -104,6 +108,7 @@ class Walk {
   readonly hashes = new Map<string, string>();
   readonly purged = new Set<string>();
   readonly unread = new Map<number, number>();
+  readonly heads = new HeadsFiles();
   rows = 0;
   readonly #key: AuditKey;
   readonly #chain: Schema['auditChain'] | null;
@@ -182,7 +187,9 @@ class Walk {
     this.faults.push(fault);
   }
 
-  #keep({ seals, sequence, patientId, action }: AuditRow): void {
+  #keep(row: AuditRow): void {
+    const { seals, sequence, patientId, action } = row;
+    this.heads.take(row);
     if (action === 'record.purged' && patientId !== null) this.purged.add(patientId);
     if (seals === null) return;
     for (const { kind, id, hash } of readSeals(seals))

@@ -106,8 +106,9 @@ function fingerprint(row: Row): string {
   const hash = createHash('sha256');
   for (const column of Object.keys(row).sort()) {
     const value = row[column];
-    hash.update(`${column}:${value === null ? 'null' : typeof value}:`);
-    hash.update(value instanceof Uint8Array ? value : String(value)).update('\n');
+    const bytes = value instanceof Uint8Array ? value : Buffer.from(String(value));
+    // With its length: what one column ends with is never what another begins with.
+    hash.update(`${column}:${value === null ? 'null' : typeof value}:${String(bytes.length)}:`).update(bytes);
   }
   return hash.digest('base64');
 }

@@ -1,17 +1,20 @@
 import * as v from 'valibot';
 import type { Actor } from '#domain/access/actor.ts';
 import { canReadDocument } from '#domain/access/policy.ts';
+import { standingNow } from '#domain/care-plan/stances.ts';
+import type { Said } from '#domain/care-plan/stances.ts';
 import { id } from '#domain/ids.ts';
 import { nameAt } from '#domain/people/named-then.ts';
 import { compareByName } from '#domain/people/names.ts';
 import { useCase } from '#server/use-case/command.ts';
 import { ensurePatient } from '#server/use-case/ensure-patient.ts';
 import type { Run } from '#server/use-case/command.ts';
+import { laterStancesOf } from '#server/database/tables/care-plan/stances.ts';
 import { knownNames } from '#server/database/tables/people/names.ts';
 
 const input = v.object({ patientId: id });
 
-/** The agreed versions of a patient's plan, latest first, with how many agreed and who did not. */
+/** The agreed versions of a patient's plan, latest first, with who agrees and who does not: where each stands now. */
 export const planVersions = useCase(
   input,
   async ({ actor, input: { patientId }, trx, now, audit }: Run<Actor, { patientId: string }>) => {
@@ -30,29 +33,34 @@ export const planVersions = useCase(
       .selectFrom('planVersionStances')
       .innerJoin('planVersions', 'planVersions.id', 'planVersionStances.versionId')
       .where('patientId', '=', patientId)
-      .select(['versionId', 'stance', 'professionalId'])
+      .select(['versionId', 'stance', 'professionalId', 'why', 'wouldChangeMind'])
       .execute();
+    const later = await laterStancesOf(
+      trx,
+      versions.map(({ id }) => id),
+    );
     const known = await knownNames(trx, [
       ...versions.map(({ agreedBy }) => agreedBy),
       ...stances.map(({ professionalId }) => professionalId),
+      ...later.map(({ by }) => by.id),
     ]);
     await audit({ action: 'plan-versions.read', patientId, objectId: null });
     return versions.map(({ id, number, agreedAt, agreedBy }) => {
-      const namesOf = (ids: string[]) =>
-        ids
-          .flatMap((person) => nameAt(known, person, agreedAt) ?? [])
+      const named = (people: Iterable<[person: string, at: number]>) =>
+        [...people]
+          .flatMap(([person, at]) => nameAt(known, person, at) ?? [])
           .sort(compareByName)
           .map(({ givenName, familyName }) => ({ givenName, familyName }));
-      const taking = (stance: 'agrees' | 'dissents') =>
-        namesOf(
-          stances
-            .filter((one) => one.versionId === id && one.stance === stance)
-            .map(({ professionalId }) => professionalId),
-        );
+      const stands = standingNow(
+        stances.filter(({ versionId }) => versionId === id),
+        later.filter(({ versionId }) => versionId === id),
+      );
+      const taking = (stance: Said['stance']) =>
+        named([...stands].flatMap(([person, said]) => (said.stance === stance ? [[person, said.at ?? agreedAt]] : [])));
       return {
         number,
         agreedAt,
-        agreedBy: namesOf([agreedBy])[0] ?? { givenName: '', familyName: '' },
+        agreedBy: named([[agreedBy, agreedAt]])[0] ?? { givenName: '', familyName: '' },
         agreeing: taking('agrees'),
         dissenting: taking('dissents'),
       };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Actor } from '#domain/access/actor.ts';
 import { canExportPlan } from '#domain/access/policy.ts';
 import type { FrozenPlan } from '#domain/care-plan/plan-version.ts';
+import { whoAgreesNow } from '#domain/care-plan/stances.ts';
 import { DomainError } from '#domain/errors.ts';
 import { planBundle } from '#domain/fhir/plan-bundle.ts';
 import type { RefusedPractice } from '#domain/fhir/plan-lines.ts';
@@ -12,6 +13,7 @@ import { locales } from '#domain/people/preferences.ts';
 import type { Locale } from '#domain/people/preferences.ts';
 import { frozenPlanColumn } from '#server/database/codecs/plan-version-columns.ts';
 import type { Query } from '#server/database/database.ts';
+import { laterStancesOf, stancesAtAgreeing } from '#server/database/tables/care-plan/stances.ts';
 import { agreementOn } from '#server/database/tables/care-plan/patient-yeses.ts';
 import { versionHash } from '#server/database/tables/care-plan/plan-versions.ts';
 import { allPractices } from '#server/database/tables/orientation/practices.ts';
@@ -56,11 +58,8 @@ export async function documentOf(
   version: Schema['planVersions'],
   { base, clinicName, locale, timeZone }: Where,
 ): Promise<Bundle> {
-  const stances = await trx
-    .selectFrom('planVersionStances')
-    .where('versionId', '=', version.id)
-    .select(['professionalId', 'stance', 'why', 'wouldChangeMind'])
-    .execute();
+  const stances = await stancesAtAgreeing(trx, version.id);
+  const later = await laterStancesOf(trx, [version.id]);
   if (versionHash(version, stances) !== version.hash) throw new DomainError('damaged');
   const frozen = frozenPlanColumn.read(version.content);
   const practices = await allPractices(trx);
@@ -68,7 +67,7 @@ export async function documentOf(
   return planBundle({
     ...{ base, clinicName, versionId: version.id, patientId, number, agreedAt, agreedBy, frozen },
     agreedOn: dayIn(timeZone, agreedAt),
-    agreeing: stances.flatMap(({ stance, professionalId }) => (stance === 'agrees' ? [professionalId] : [])),
+    ...whoAgreesNow(stances, later),
     agreement: await agreementOn(trx, version),
     practiceNames: Object.fromEntries(practices.map(({ code, label }) => [code, label[frozen.lang ?? locale]])),
     refused: await refusedPractices(trx, patientId, frozen),

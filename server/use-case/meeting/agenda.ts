@@ -35,6 +35,7 @@ export async function addCase(trx: Trx, item: NewCase, by: { createdBy: string; 
       voiceText: null,
       voiceHeardBy: null,
       voiceHeardOn: null,
+      voiceRecordedBy: null,
       closedAt: null,
       closedBy: null,
     })

@@ -96,8 +96,10 @@ async function takeDecision(
 }
 
 async function takeVoice(trx: Trx, itemId: string, toItemId: string | null): Promise<void> {
-  const none = { voiceKind: null, voiceText: null, voiceHeardBy: null, voiceHeardOn: null };
-  const { voiceKind, voiceText, voiceHeardBy, voiceHeardOn } = await trx
+  const none = {
+    ...{ voiceKind: null, voiceText: null, voiceHeardBy: null, voiceHeardOn: null, voiceRecordedBy: null },
+  };
+  const { voiceKind, voiceText, voiceHeardBy, voiceHeardOn, voiceRecordedBy } = await trx
     .selectFrom('agendaItems')
     .where('id', '=', itemId)
     .selectAll()
@@ -105,7 +107,7 @@ async function takeVoice(trx: Trx, itemId: string, toItemId: string | null): Pro
   if (toItemId !== null) {
     const moved = await trx
       .updateTable('agendaItems')
-      .set({ voiceKind, voiceText, voiceHeardBy, voiceHeardOn })
+      .set({ voiceKind, voiceText, voiceHeardBy, voiceHeardOn, voiceRecordedBy })
       .where('id', '=', toItemId)
       .where('voiceKind', 'is', null)
       .returning('id')

@@ -114,6 +114,11 @@ export function canAgreeCarePlan(actor: Who, standing: PatientStanding, now: num
   return canChange(actor, withMeeting(standing, now), now, 'care-plan.agree');
 }
 
+/** Saying where one stands on a version that was agreed: as for agreeing one. */
+export function canStateStance(actor: Who, standing: PatientStanding, now: number): Decision {
+  return canAgreeCarePlan(actor, standing, now);
+}
+
 /** Recording, correcting or withdrawing a refusal: the care team, and who takes part in a meeting under way on this patient. */
 export function canRecordRefusal(actor: Who, standing: PatientStanding, now: number): Decision {
   return canChange(actor, withMeeting(standing, now), now, 'refusal.record');

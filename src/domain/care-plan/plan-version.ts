@@ -3,6 +3,7 @@ import { id } from '../ids.ts';
 import type { DocumentContent } from './content.ts';
 import { refusedLineAnswers } from './refused-lines.ts';
 import type { AnsweredLine } from './refused-lines.ts';
+import { agreeing, dissenting } from './stances.ts';
 import { patientYes } from './patient-agreement.ts';
 import { optionalProse } from '../typed-text.ts';
 import { locales } from '../people/preferences.ts';
@@ -28,24 +29,16 @@ export type FrozenPlan = {
 /** The team-only part of a version, with the names that only it needs. Frozen as JSON, apart from the plan. */
 export type FrozenTeam = { content: DocumentContent; people: NamedProfessional[] };
 
-const sentence = v.pipe(v.string(), v.trim(), v.maxLength(2_000, 'too-long'));
-const said = v.pipe(sentence, v.nonEmpty('required'));
-
 const stance = v.variant('stance', [
-  v.object({ professionalId: id, stance: v.literal('agrees') }),
-  v.object({
-    professionalId: id,
-    stance: v.literal('dissents'),
-    why: said,
-    wouldChangeMind: said,
-  }),
+  v.object({ professionalId: id, ...agreeing.entries }),
+  v.object({ professionalId: id, ...dissenting.entries }),
 ]);
 
 const sequence = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 /**
  * Freezing a version: its number and the sequences of both documents as the person read them, and where each one stands.
- * Nobody is asked twice and at least one agrees.
+ * Nobody is asked twice and at least one agrees. Others than who agrees are spoken for only where they are in the room without a device.
  */
 export const agreeCarePlanInput = v.object({
   patientId: id,

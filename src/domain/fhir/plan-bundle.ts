@@ -21,8 +21,10 @@ export type VersionForFhir = {
   agreedBy: string;
   /** The day of `agreedAt` at the clinic. */
   agreedOn: string;
-  /** Who agreed. */
+  /** Who agreed when it was agreed, and stands so still. */
   agreeing: readonly string[];
+  /** Who said after that that they agree, when, under the name of then. */
+  agreedSince: readonly { by: NamedProfessional; at: number }[];
   frozen: FrozenPlan;
   agreement: PatientAgreement;
   /** What the practices are called, by their code, in the language of the plan. */
@@ -60,7 +62,7 @@ export function planBundle(version: VersionForFhir): Bundle {
     watch: items('watch'),
     team,
   });
-  const provenance = provenanceOf(version, context, plan);
+  const provenances = [provenanceOf(version, context, plan), ...laterProvenancesOf(version, plan)];
   const section = (title: string, resources: readonly Resource[]) =>
     resources.length === 0 ? null : { title, entry: resources.map(referenceTo) };
   const composition = resource('Composition', `${versionId}.c`, {
@@ -73,7 +75,7 @@ export function planBundle(version: VersionForFhir): Bundle {
     title: `${titles.plan} ${String(version.number)}`,
     language: frozen.lang,
     section: [
-      section(titles.plan, [plan, team, provenance]),
+      section(titles.plan, [plan, team, ...provenances]),
       section(titles.words, statements),
       section(titles.goals, goals),
       section(titles.tasks, tasks),
@@ -81,7 +83,13 @@ export function planBundle(version: VersionForFhir): Bundle {
       section(titles.refusals, procedures),
     ],
   });
-  const rest = [patientOf(version.patientId, frozen.patient), ...people.map(practitionerOf), team, plan, provenance];
+  const rest = [
+    patientOf(version.patientId, frozen.patient),
+    ...people.map(practitionerOf),
+    team,
+    plan,
+    ...provenances,
+  ];
   const all = [composition, ...rest, ...statements, ...goals, ...tasks, ...practices, ...procedures];
   return {
     resourceType: 'Bundle',
@@ -117,7 +125,9 @@ function carePlanOf(
     subject: context.patient,
     period: { start: agreedOn },
     created: context.at,
-    contributor: version.agreeing.map((id) => ({ reference: `Practitioner/${id}` })),
+    contributor: [...version.agreeing, ...version.agreedSince.map(({ by }) => by.id)].map((id) => ({
+      reference: `Practitioner/${id}`,
+    })),
     careTeam: [referenceTo(team)],
     goal: goals.map(referenceTo),
     activity: activities.map((one) => ({ reference: referenceTo(one) })),
@@ -133,19 +143,40 @@ function carePlanOf(
 
 /** Who agreed to exactly this version: the professionals, and the patient where a yes of theirs is recorded. */
 function provenanceOf(version: VersionForFhir, context: LineContext, plan: Resource): Resource {
-  const type = coded('agreement', 'agreed', version.titles.agreed);
+  const type = agreedType(version);
   const patient = isDecidedTogether(version.agreement) ? [{ type, who: context.patient }] : [];
   return resource('Provenance', `${version.versionId}.a`, {
     target: [referenceTo(plan)],
     recorded: context.at,
-    activity: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-DocumentCompletion', code: 'AU' }] },
+    activity,
     agent: [...patient, ...version.agreeing.map((id) => ({ type, who: { reference: `Practitioner/${id}` } }))],
   });
 }
 
+/** Who said later that they agree: each with the time of it. */
+function laterProvenancesOf(version: VersionForFhir, plan: Resource): Resource[] {
+  return version.agreedSince.map(({ by, at }, index) =>
+    resource('Provenance', `${version.versionId}.a.${String(index + 1)}`, {
+      target: [referenceTo(plan)],
+      recorded: new Date(at).toISOString(),
+      activity,
+      agent: [{ type: agreedType(version), who: { reference: `Practitioner/${by.id}` } }],
+    }),
+  );
+}
+
+const activity = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-DocumentCompletion', code: 'AU' }] };
+const agreedType = ({ titles }: VersionForFhir) => coded('agreement', 'agreed', titles.agreed);
+
 /** Everybody whom the version names, each once. */
-function everybody({ people, careTeam }: FrozenPlan, { agreedBy, agreeing }: VersionForFhir): NamedProfessional[] {
-  const all = new Map([...careTeam, ...people].map((person) => [person.id, person]));
+function everybody(
+  { people, careTeam }: FrozenPlan,
+  { agreedBy, agreeing, agreedSince }: VersionForFhir,
+): NamedProfessional[] {
+  // What was frozen with the version names people first.
+  const all = new Map(
+    [...agreedSince.map(({ by }) => by), ...careTeam, ...people].map((person) => [person.id, person]),
+  );
   for (const id of [agreedBy, ...agreeing])
     if (!all.has(id)) all.set(id, { id, givenName: '', familyName: '–', profession: 'other' });
   return [...all.values()];

@@ -47,7 +47,8 @@ export const READING_AFTER_OPENING_MS = 7 * 24 * 3_600_000;
 
 /** The patient's voice on a case: their words, or why they were not sought. A case cannot be closed without. */
 export type Voice =
-  | { kind: 'heard'; words: string; heardBy: string; heardOn: string }
+  /** `recordedBy` wrote them down; null where an earlier version did not say. */
+  | { kind: 'heard'; words: string; heardBy: string; heardOn: string; recordedBy: string | null }
   /** What they wrote from their own page: nobody heard it. */
   | { kind: 'written'; words: string; writtenOn: string }
   | { kind: 'not-sought'; because: string };

@@ -5,7 +5,7 @@ export function peopleNamedIn(item: StoredCase): string[] {
   const { voice } = item;
   const ids: (string | null)[] = [
     item.broughtBy,
-    voice?.kind === 'heard' ? voice.heardBy : null,
+    ...(voice?.kind === 'heard' ? [voice.heardBy, voice.recordedBy] : []),
     ...item.reopenings.map(({ by }) => by),
     ...item.decisions.flatMap(({ ownerId, spokenBy, recordedBy }) => [ownerId, spokenBy, recordedBy]),
     ...item.decisions.flatMap(({ dissents }) =>

@@ -147,6 +147,31 @@ describe.each(dialects)('a client id is a person’s, on %s', (dialect) => {
     expect(await again.closed()).toBe(4413);
   });
 
+  test('C13 D10 in a document of very many client ids whoever has their share begins under no more, and all others do', async () => {
+    const updates = new Map([[file.plan, [{ body: underManyIds(limits.clients / 2, 1_000_000), authorId: ben.id }]]]);
+    const his = await hisOwn();
+    type(his.doc, 'goals', 'avant ');
+    await his.allSaved();
+    await Promise.all([hers.leave(), his.leave()]);
+    await until(() => server.open() === 0);
+    const own = (clientId: number) => ({ documentId: file.plan, clientId, authorId: ben.id, sessionId: null });
+    const claims = Array.from({ length: limits.clientsOfOne }, (_, index) => own(1_000_000 + index));
+    await createDocumentStore(server.app).append(() => ({ updates, audit: [], claims }));
+
+    const more = await hisOwn();
+    type(more.doc, 'goals', 'un de trop');
+    expect(await more.closed()).toBe(4413);
+    // Under the one that he has, he goes on; so does whoever has few.
+    const again = await hisOwn(his.doc);
+    type(again.doc, 'goals', 'après ');
+    await again.allSaved();
+    const anew = new Y.Doc();
+    const her = await Writer.on(server, file.plan, anna, anew, declaring(anew));
+    type(her.doc, 'goals', 'elle ');
+    await her.allSaved();
+    expect([again.closeCode, her.closeCode]).toEqual([null, null]);
+  });
+
   test('an honest page comes back with its own id, with what it wrote meanwhile and with what others wrote, as often as it likes', async () => {
     const his = await hisOwn();
     for (let turn = 0; turn < 3; turn++) {
@@ -210,7 +235,8 @@ describe.each(dialects)('a client id is a person’s, on %s', (dialect) => {
 function underManyIds(count: number, from: number): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, count);
-    for (let client = from; client < from + count; client++)
+    // In the order in which Yjs merges them.
+    for (let client = from + count - 1; client >= from; client--)
       for (const number of [1, client, 0, 0, 1]) encoding.writeVarUint(encoder, number);
     encoding.writeVarUint(encoder, 0);
   });

@@ -110,6 +110,7 @@ export class Ledger {
     const faults = new Set(this.faults);
     const text = lines.map((line) => line.text).join('');
     const at = new Map<string, number>();
+    const twice = new Map<string, number>();
     const places = placesOf(lines);
     for (const [index, letter] of Array.from(text).entries()) {
       const known = this.letters.get(letter);
@@ -117,8 +118,13 @@ export class Ledger {
       // Whoever cut a letter and pasted it, or dragged it, has made a copy; where a colleague had deleted it in that moment, their undo gives
       // back the first, for it was theirs to take and to give; and two may take it to two places. Nobody else has a letter twice.
       const isCopied = known.copiedBy.size > 0 && new Set([...known.copiedBy, ...known.deletedBy]).size > 1;
-      if (at.has(letter) && !isCopied) faults.add('a letter twice');
+      if (at.has(letter) && !isCopied) twice.set(letter, index);
       at.set(letter, index);
+    }
+    // Two who take away one letter and both undo it, the one it alone: it cannot be told from one that was typed by chance before it.
+    for (const [letter, index] of twice) {
+      const isAlone = ![text[index - 1], text[index + 1]].some((next) => next !== undefined && twice.has(next));
+      if ((this.letters.get(letter)?.deletedBy.size ?? 0) < 2 || !isAlone) faults.add('a letter twice');
     }
     for (const [letter, { line, deletedBy }] of this.letters) {
       const place = places.get(letter);

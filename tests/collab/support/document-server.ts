@@ -19,6 +19,8 @@ export type DocumentServer = Clinic & {
   collab: string;
   /** The sum of what the audit holds, as `action` by the person. */
   audit: (actorId: string) => Promise<string[]>;
+  /** How many documents are in memory. */
+  open: () => number;
   close: () => Promise<void>;
 };
 
@@ -50,6 +52,7 @@ export async function startDocumentServer(options: Options = {}): Promise<Docume
         .execute();
       return rows.map(({ action }) => action);
     },
+    open: () => hub.open().documents,
     close: async () => {
       await upgrades.close();
       await hub.close();

@@ -41,6 +41,10 @@ describe.each(dialects)('words of the plan in a meeting on %s', (dialect) => {
     ]);
     expect(people.map(({ id }) => id)).toContain(gone.id);
     await meeting.live(coordinator, 'case.record-voice', { meetingId, itemId, voice: { kind: 'heard', ...heard } });
-    expect((await meeting.state(meetingId)).agenda[0]?.voice).toEqual({ kind: 'heard', ...heard });
+    expect((await meeting.state(meetingId)).agenda[0]?.voice).toEqual({
+      kind: 'heard',
+      ...heard,
+      recordedBy: coordinator.id,
+    });
   });
 });

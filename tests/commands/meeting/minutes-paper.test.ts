@@ -79,7 +79,7 @@ describe.each(dialects)('the minutes on paper on %s', (dialect) => {
     ...{ courses: ['talk-first'], tellerId: nurse.id, tellOn: '2026-12-15', tellNote: '', lookAgainOn: '2026-12-15' },
   });
 
-  test('C27 C28 a remark, a decision and a dissent written for somebody in the room bear both names on paper', async () => {
+  test('C27 C28 the patient’s words, a remark, a decision and a dissent written for somebody in the room bear both names on paper', async () => {
     const patientId = await clinic.newPatient(nurse, 'Prêle');
     const refusalId = await refuse(clinic, nurse, patientId);
     const meetingId = await meeting.create();
@@ -88,6 +88,8 @@ describe.each(dialects)('the minutes on paper on %s', (dialect) => {
     const live = (name: Parameters<Meeting['live']>[1], payload: object) =>
       meeting.live(nurse, name, { meetingId, ...payload });
     await live('meeting.mark-in-room', { professionalId: doctor.id });
+    const heard = { kind: 'heard', words: 'Je veux dormir.', heardBy: doctor.id, heardOn: '2026-11-20' };
+    await live('case.record-voice', { itemId, voice: heard });
     await live('case.remark', { itemId, text: 'Une remarque.', spokenBy: doctor.id });
     await live('case.remark', { itemId, text: 'La sienne.', spokenBy: null });
     const decision = { kind: 'action', text: 'Appeler', ownerId: doctor.id, dueOn: '2030-01-01', spokenBy: doctor.id };
@@ -113,6 +115,7 @@ describe.each(dialects)('the minutes on paper on %s', (dialect) => {
       const texts = await minutesOnPaper(meetingId, words);
       const withText = (text: string) => texts.find((one) => one.includes(text));
       expect(withText('Une remarque.')).toBe(`Une remarque.\n${both[words.locale]}`);
+      expect(withText('Je veux dormir.')).toMatch(new RegExp(`${spoke}[^\\n]*, ${both[words.locale]}$`));
       expect(withText('La sienne.')).toBe(`La sienne.\n${wrote}`);
       expect(withText('Appeler')).toContain(`(${both[words.locale]})`);
       expect(withText('Trop tôt.')?.split(both[words.locale])).toHaveLength(3);

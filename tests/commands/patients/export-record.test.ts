@@ -1,8 +1,6 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#domain/access/actor.ts';
 import { domainErrorOf } from '#domain/errors.ts';
-import { recordTables } from '#server/database/tables/record/record-rows.ts';
 import { storeComment } from '#tests/support/comment.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { openClinic } from '../support/clinic.ts';
@@ -16,9 +14,6 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
     (thrown: unknown) => domainErrorOf(thrown)?.code ?? Promise.reject(thrown as Error),
   );
 const reason = 'Demande écrite de la personne, reçue ce jour.';
-/** Rows about a patient that are not the record's: who did what (told apart), the program's own, and what is read in another form. */
-const elsewhere = ['auditEvents', 'auditKept', 'documents', 'patientSearchForms', 'patientSessions', 'purges'];
-
 describe.each(dialects)('a person’s own data on %s', (dialect) => {
   let clinic: Clinic;
   let nurse: Actor;
@@ -74,18 +69,5 @@ describe.each(dialects)('a person’s own data on %s', (dialect) => {
       expect(apart, canary).toContain(`CANARI-${canary}`);
     expect(apart).toContain('"why":"marks"');
     expect(apart).not.toContain('DIT-PAR-ELLE');
-  });
-
-  test('T51 every table that names a patient is in it, or said not to be', async () => {
-    const { query, dialect: kind } = clinic.app.database;
-    const { rows } = await (
-      kind.name === 'sqlite'
-        ? sql<{ name: string }>`select m.name as name from sqlite_master m, pragma_table_info(m.name) c
-            where m.type = 'table' and c.name = 'patient_id'`
-        : sql<{ name: string }>`select table_name as name from information_schema.columns
-            where table_schema = current_schema() and column_name = 'patient_id'`
-    ).execute(query);
-    const named = rows.map(({ name }) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()));
-    expect(named.filter((table) => !recordTables.includes(table)).sort()).toEqual(elsewhere.sort());
   });
 });

@@ -110,7 +110,15 @@ export async function randomMeetings(
         .values({
           ...{ id: itemId, meetingId, patientId, position: place, reason: 'follow-up', question: '', minutes: 10 },
           ...{ broughtBy: by, status: isClosed ? 'closed' : 'placed', revision: 1, spentMs, openedAt },
-          ...{ voiceKind: voice, voiceText: '…', voiceHeardBy: null, voiceHeardOn: null, closedAt, closedBy: null },
+          ...{
+            voiceKind: voice,
+            voiceText: '…',
+            voiceHeardBy: null,
+            voiceHeardOn: null,
+            voiceRecordedBy: null,
+            closedAt,
+            closedBy: null,
+          },
           ...{ carriedFrom: null, refusalId: null, againstWish: null, createdAt: openedAt, createdBy: by },
         })
         .execute();

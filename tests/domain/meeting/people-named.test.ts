@@ -6,7 +6,7 @@ const dissent = (by: string) => ({ professionalId: by, why: '', wouldChangeMind:
 
 test('everybody whom a case names is named, and nobody else', () => {
   const item = aMinutesCase('x', {
-    voice: { kind: 'heard', words: '', heardBy: 'hearer', heardOn: '2026-11-20' },
+    voice: { kind: 'heard', words: '', heardBy: 'hearer', heardOn: '2026-11-20', recordedBy: 'scribe' },
     reopenings: [{ revision: 2, reason: '', by: 'reopener', at: 1 }],
     decisions: [aDecision('d', { spokenBy: 'speaker', dissents: [dissent('against')] })],
     remarks: [
@@ -24,7 +24,18 @@ test('everybody whom a case names is named, and nobody else', () => {
     confirmedBy: ['confirmer'],
   });
   expect(peopleNamedIn(item)).toEqual([
-    ...['bringer', 'hearer', 'reopener', 'd-owner', 'speaker', 'd-scribe', 'against', 'against-scribe', 'remarker'],
+    ...[
+      'bringer',
+      'hearer',
+      'scribe',
+      'reopener',
+      'd-owner',
+      'speaker',
+      'd-scribe',
+      'against',
+      'against-scribe',
+      'remarker',
+    ],
     ...['remarker', 'voiced', 'recorder', 'teller', 'no', 'no-scribe', 'confirmer'],
   ]);
   expect(peopleNamedIn(aMinutesCase('x'))).toEqual(['bringer']);

@@ -14,6 +14,8 @@ export type Form = {
   open: (page: Page, table: Table) => Promise<void>;
   /** What is typed is saved at once, by itself. */
   isLive?: boolean;
+  /** When the meeting has ended, what was begun in it goes on as a correction of its minutes. */
+  amends?: boolean;
   /** What stands in it. */
   read: (page: Page) => Promise<string>;
 };

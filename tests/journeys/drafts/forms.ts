@@ -25,6 +25,7 @@ export const forms: Form[] = [
   {
     name: 'action',
     ...inMeeting,
+    amends: true,
     open: async (page) => {
       await decide(page, 'action');
       await field('[name=decision-text]')(page);
@@ -34,6 +35,7 @@ export const forms: Form[] = [
   {
     name: 'decision',
     ...inMeeting,
+    amends: true,
     open: async (page) => {
       await decide(page, 'none-yet');
       await field('[name=decision-text]')(page);
@@ -43,6 +45,7 @@ export const forms: Form[] = [
   {
     name: 'orientation',
     ...inMeeting,
+    amends: true,
     open: async (page) => {
       await decide(page, 'orientation');
       await field('.decision-form [name=desire]')(page);
@@ -52,6 +55,7 @@ export const forms: Form[] = [
   {
     name: 'remark',
     ...inMeeting,
+    amends: true,
     open: async (page) => {
       await seeDeciding(page);
       await field('[name=remark]')(page);
@@ -61,6 +65,7 @@ export const forms: Form[] = [
   {
     name: 'patient’s words',
     ...inMeeting,
+    amends: true,
     open: async (page) => {
       await seeCase(page);
       const writing = page.locator('#case-voice [name=words]');
@@ -74,6 +79,7 @@ export const forms: Form[] = [
   {
     name: 'dissent',
     ...inMeeting,
+    amends: true,
     open: async (page) => {
       if ((await page.locator('dialog[open]').count()) === 0) await seeDeciding(page);
       if ((await page.locator('.decision').count()) === 0) {

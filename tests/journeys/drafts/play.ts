@@ -32,7 +32,10 @@ export async function play(table: Table, round: Round, perKeyMs: number): Promis
   }
   const wrote = { sentence, patientId: idOf(table.clinic, table.written), isSaved };
   // Once nothing is being written, the page of a meeting that is over goes to the minutes.
-  if (happening.ends) return wrote;
+  if (happening.ends) {
+    if (form.amends) await isCorrection(page, table, round);
+    return wrote;
+  }
   for (const patient of neighbours) {
     await page.keyboard.press('Escape');
     await lookAt(page, familyName(patient));
@@ -63,6 +66,20 @@ async function isNowhereElse(page: Page, table: Table, { form, sentence }: Round
   await walkTo(page, here);
   await form.open(page, table);
   expect(await form.read(page), 'on coming back').toContain(sentence);
+}
+
+/** What was begun about a case and left is found in the minutes, as the correction that is being written of that case. */
+async function isCorrection(page: Page, { address, written }: Table, { sentence }: Round): Promise<void> {
+  await walkTo(page, `${address}/minutes`);
+  const part = page.locator('.minutes .case', { hasText: familyName(written) });
+  const correction = part.locator('[name=text]');
+  // It opens by itself.
+  await correction.waitFor();
+  expect(await correction.inputValue(), 'in the minutes').toContain(sentence);
+  for (const patient of neighbours) {
+    const other = page.locator('.minutes .case', { hasText: familyName(patient) }).locator('[name=text]');
+    if ((await other.count()) > 0) expect(await other.inputValue()).toBe('');
+  }
 }
 
 /** The display goes back to French whoever changed it, and however the round went. */

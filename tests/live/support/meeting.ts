@@ -92,6 +92,7 @@ export async function seedMeeting(
     voiceText: index === 0 ? 'hospitalisation' : null,
     voiceHeardBy: null,
     voiceHeardOn: null,
+    voiceRecordedBy: null,
     closedAt: closed && index === 0 ? now : null,
     closedBy: closed && index === 0 ? team.facilitator.id : null,
     carriedFrom: null,

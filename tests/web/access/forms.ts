@@ -61,6 +61,7 @@ const own: Record<string, (ids: Filled['ids']) => Record<string, string>> = {
   '/(professional)/patients/[patientId]/time-line ?/rupture': () => ({ kind: 'withdrawal', word: 'Un mot' }),
   '/(professional)/patients/[patientId]/time-line ?/repair': () => ({ tried: 'Parler', outcome: 'held' }),
   '/(professional)/patients/[patientId]/versions/[number] ?/said': () => ({ saidOn: '2026-01-05' }),
+  '/(professional)/patients/[patientId]/versions/[number] ?/stance': () => ({ stance: 'agrees' }),
   '/(professional)/settings ?/second-factor': () => ({ rule: 'offered' }),
   '/(professional)/settings ?/retention': () => ({ years: '20' }),
   '/(professional)/settings/mail ?/again': () => ({ mailId: createId() }),

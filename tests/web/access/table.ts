@@ -244,6 +244,7 @@ export const table: Readonly<Record<string, Readonly<Record<string, string>>>> =
   '/(professional)/patients/[patientId]/versions/[number]': {
     '?/mistaken': 'uuuuu...cc',
     '?/said': 'uuuuu...ii',
+    '?/stance': 'uuuuu...+c',
     GET: 'sssss...++',
   },
   '/(professional)/patients/[patientId]/versions/[number]/fhir': {

@@ -28,11 +28,12 @@ export async function fillWithCanaries(app: App, by: Actor, identity: object = L
     number: 1,
     planSequence: plan.sequence,
     teamSequence: team.sequence,
-    stances: [
-      { professionalId: by.id, stance: 'agrees' },
-      { professionalId: colleague, stance: 'dissents', why: CANARY, wouldChangeMind: CANARY },
-    ],
+    stances: [{ professionalId: by.id, stance: 'agrees' }],
   });
+  // A stance that only the team reads; who agreed changes their mind, and comes back to it.
+  const stated = { patientId, number: 1 };
+  await app.commands.stateStance(by, { ...stated, stance: 'dissents', why: CANARY, wouldChangeMind: CANARY });
+  await app.commands.stateStance(by, { ...stated, stance: 'agrees' });
   const draft = contents('à lire', CANARY);
   draft.plan.sections.goals?.push(line('goals', `Brouillon ${CANARY}`, { id: 'goal-2' }));
   await writePlan(clinic, by, patientId, draft);

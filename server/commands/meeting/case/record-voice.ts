@@ -14,10 +14,10 @@ type Kept = Pick<Schema['agendaItems'], 'voiceKind' | 'voiceText' | 'voiceHeardB
  * error 'date-future' for words not heard yet, 'choice' where the patient wrote nothing.
  */
 export const recordVoice = caseCommand('case.record-voice', async (run) => {
-  const { input, item, trx, audit } = run;
+  const { actor, input, item, trx, audit } = run;
   await trx
     .updateTable('agendaItems')
-    .set(await voiceToKeep(run, input.voice))
+    .set({ ...(await voiceToKeep(run, input.voice)), voiceRecordedBy: actor.id })
     .where('id', '=', item.id)
     .execute();
   await audit({ action: 'case.voice-recorded', patientId: item.patientId, objectId: item.id });

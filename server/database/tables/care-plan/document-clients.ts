@@ -52,5 +52,16 @@ export async function authorIn(query: Query, documentId: string): Promise<string
   return row?.authorId ?? null;
 }
 
+/** How many client ids of this document are somebody's. */
+export async function countOwnClients(query: Query, documentId: string, authorId: string): Promise<number> {
+  const { count } = await query
+    .selectFrom('documentClients')
+    .where('documentId', '=', documentId)
+    .where('authorId', '=', authorId)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 const key = ({ documentId, clientId }: Pick<Binding, 'documentId' | 'clientId'>): string =>
   `${documentId} ${String(clientId)}`;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FrozenPlan } from '#domain/care-plan/plan-version.ts';
 import type { Locale } from '#domain/people/preferences.ts';
 import { frozenPlanColumn } from '#server/database/codecs/plan-version-columns.ts';
 import type { Query } from '#server/database/database.ts';
@@ -36,14 +37,24 @@ export async function lastVersion(
   return row ?? null;
 }
 
-/** In which language a patient's last agreed version is written; null where none was agreed, or nobody said so. */
-export async function languageOfPlan(query: Query, patientId: string): Promise<Locale | null> {
+/** The patient's last agreed version with what was frozen, or null. */
+export async function lastAgreed(
+  query: Query,
+  patientId: string,
+): Promise<{ id: string; number: number; agreedAt: number; frozen: FrozenPlan } | null> {
   const row = await query
     .selectFrom('planVersions')
     .where('patientId', '=', patientId)
-    .select('content')
+    .select(['id', 'number', 'agreedAt', 'content'])
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ? (frozenPlanColumn.read(row.content).lang ?? null) : null;
+  if (!row) return null;
+  const { content, ...version } = row;
+  return { ...version, frozen: frozenPlanColumn.read(content) };
+}
+
+/** In which language a patient's last agreed version is written; null where none was agreed, or nobody said so. */
+export async function languageOfPlan(query: Query, patientId: string): Promise<Locale | null> {
+  return (await lastAgreed(query, patientId))?.frozen.lang ?? null;
 }

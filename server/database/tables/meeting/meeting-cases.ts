@@ -90,11 +90,11 @@ async function originsOf(query: Query, items: Pick<Schema['agendaItems'], 'carri
 }
 
 function voiceOf(item: Schema['agendaItems']): Voice | null {
-  const { voiceKind, voiceText, voiceHeardBy, voiceHeardOn } = item;
+  const { voiceKind, voiceText, voiceHeardBy, voiceHeardOn, voiceRecordedBy: recordedBy } = item;
   if (voiceKind === null || voiceText === null) return null;
   if (voiceKind === 'not-sought') return { kind: 'not-sought', because: voiceText };
   if (voiceKind === 'written') return { kind: 'written', words: voiceText, writtenOn: voiceHeardOn ?? '' };
-  return { kind: 'heard', words: voiceText, heardBy: voiceHeardBy ?? '', heardOn: voiceHeardOn ?? '' };
+  return { kind: 'heard', words: voiceText, heardBy: voiceHeardBy ?? '', heardOn: voiceHeardOn ?? '', recordedBy };
 }
 
 /** The decisions of each case, those withdrawn too, in their order. */

@@ -12,6 +12,7 @@ import type { PlanForPatient } from '#domain/patient-access/plan-for-patient.ts'
 import type { PatientAgreement } from '#domain/care-plan/patient-agreement.ts';
 import { frozenPlanColumn } from '#server/database/codecs/plan-version-columns.ts';
 import type { Query } from '#server/database/database.ts';
+import { stancesAtAgreeing } from '../care-plan/stances.ts';
 import { agreementOn } from '../care-plan/patient-yeses.ts';
 import { nameAt } from '#domain/people/named-then.ts';
 import { knownNames } from '../people/names.ts';
@@ -43,12 +44,8 @@ export async function agreedForPatient(query: Query, patientId: string): Promise
     .limit(1)
     .executeTakeFirst();
   if (!version) return null;
-  const stances = await query
-    .selectFrom('planVersionStances')
-    .where('versionId', '=', version.id)
-    .select(['professionalId', 'stance', 'why', 'wouldChangeMind'])
-    .execute();
-  if (versionHash(version, stances) !== version.hash) throw new DomainError('damaged');
+  if (versionHash(version, await stancesAtAgreeing(query, version.id)) !== version.hash)
+    throw new DomainError('damaged');
   const frozen = frozenPlanColumn.read(version.content);
   const { givenName, familyName, birthDate } = frozen.patient;
   return {

@@ -26,6 +26,7 @@ const lifted = [
   'orientation_moves',
   'own_checks',
   'patient_yeses',
+  'plan_later_stances',
   'plan_responses',
   'plan_version_stances',
   'plan_versions',
@@ -110,7 +111,7 @@ async function removeAll(trx: Trx, patientId: string): Promise<void> {
   await trx.deleteFrom('ruptures').where('patientId', '=', patientId).execute();
   const versions = await idsOf('planVersions');
   if (versions.length > 0)
-    for (const table of ['planVersionStances', 'patientYeses'] as const)
+    for (const table of ['planVersionStances', 'planLaterStances', 'patientYeses'] as const)
       await trx.deleteFrom(table).where('versionId', 'in', versions).execute();
   const documents = await trx.selectFrom('documents').where('patientId', '=', patientId).select('id').execute();
   await removeDocuments(

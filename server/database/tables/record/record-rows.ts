@@ -29,7 +29,11 @@ const tables = [
     'own_checks',
     'letters',
   ].map((table) => ({ table, by: 'patient_id', of: null })),
-  ...['plan_version_stances', 'patient_yeses'].map((table) => ({ table, by: 'version_id', of: 'planVersions' })),
+  ...['plan_version_stances', 'plan_later_stances', 'patient_yeses'].map((table) => ({
+    table,
+    by: 'version_id',
+    of: 'planVersions',
+  })),
   ...[
     'agenda_item_reopenings',
     'remarks',
@@ -38,6 +42,7 @@ const tables = [
     'minutes_confirmations',
     'case_stretches',
     'agenda_matters',
+    'left_reviews',
   ].map((table) => ({ table, by: 'item_id', of: 'agendaItems' })),
   ...['signed_letters', 'letter_informings', 'letter_sendings'].map((table) => ({
     table,

@@ -1,5 +1,6 @@
-import type { CaseRefusal, CaseReview, DecisionRow } from '#domain/meeting/meeting.ts';
+import type { CaseRefusal, CaseReview, DecisionRow, Voice } from '#domain/meeting/meeting.ts';
 import type { MinutesCase } from '#domain/meeting/minutes.ts';
+import { whoWroteDown } from '#domain/meeting/written-down.ts';
 import type { Practice } from '#domain/orientation/practices.ts';
 import type { PaperBlock } from '#domain/paper/paper-document.ts';
 import { fullName } from '#domain/people/full-name.ts';
@@ -57,7 +58,7 @@ function voiceBlocks({ voice }: MinutesCase, { words, nameOf }: Names): PaperBlo
     case undefined:
       return [{ kind: 'text', text: text.voiceMissing }];
     case 'heard':
-      return [{ kind: 'quote', text: voice.words, by: text.heardBy(nameOf(voice.heardBy), format.day(voice.heardOn)) }];
+      return [{ kind: 'quote', text: voice.words, by: heardBy(voice, { words, nameOf }) }];
     case 'written':
       return [{ kind: 'quote', text: voice.words, by: format.day(voice.writtenOn) }];
     case 'not-sought':
@@ -65,6 +66,13 @@ function voiceBlocks({ voice }: MinutesCase, { words, nameOf }: Names): PaperBlo
     default:
       return voice satisfies never;
   }
+}
+
+/** Who heard the patient's words and when, and who wrote them down where that was somebody else. */
+function heardBy(voice: Extract<Voice, { kind: 'heard' }>, { words, nameOf }: Pick<Names, 'words' | 'nameOf'>): string {
+  const heard = words.minutes.heardBy(nameOf(voice.heardBy), words.format.day(voice.heardOn));
+  const writer = whoWroteDown(voice);
+  return writer === null ? heard : `${heard}, ${saidBy(words, nameOf, writer, voice.heardBy)}`;
 }
 
 function decisionLine(decision: DecisionRow, { words, nameOf }: Names): string {

@@ -1,5 +1,8 @@
 import { asTold, isEmptyLine, textOf, toldOf } from '#domain/care-plan/content.ts';
 import type { Item } from '#domain/care-plan/content.ts';
+import type { NamedProfessional } from '#domain/care-plan/plan-version.ts';
+import { standingNow } from '#domain/care-plan/stances.ts';
+import type { Said } from '#domain/care-plan/stances.ts';
 import { sectionsOf } from '#domain/care-plan/layout.ts';
 import type { SectionName } from '#domain/care-plan/layout.ts';
 import type { Practice } from '#domain/orientation/practices.ts';
@@ -9,6 +12,7 @@ import type { App as Program } from '#server/app.ts';
 import type { PlanContext } from '../../features/plan/plan-context.ts';
 import { handedContext, professionOf, readContext } from '../../features/plan/read-context.ts';
 import { saidOfRefusal } from '../../features/plan/said-of-refusal.ts';
+import { silentOf, stoodAtAgreeing, stoodLater } from '../../features/plan/versions/stood.ts';
 import { tagsOf } from '../../features/plan/tags.ts';
 import type { Words } from '../../text/catalogue.ts';
 import { paperOf } from './paper-of.ts';
@@ -50,10 +54,46 @@ export function planPaper(words: Words, { version, withTeam, practices, clinicNa
         items: frozen.careTeam.map((one) => `${fullName(one)}, ${professionOf(words, one.profession, !withTeam)}`),
       },
       ...(withTeam ? sectionsOf('team').flatMap((of) => section(of, team.content.sections[of] ?? [])) : []),
+      ...(withTeam ? stancesOnPaper(words, version, people) : []),
       ...(agreedBy ? [{ kind: 'text' as const, text: `${text.agreedBy} ${fullName(agreedBy)}. ${text.frozen}` }] : []),
       { kind: 'text', text: text.integrity(version.hash.slice(0, 16)) },
     ],
   });
+}
+
+/** Where each stood when it was agreed, and what people said themselves since: the team's alone. */
+function stancesOnPaper(words: Words, version: Version, people: readonly NamedProfessional[]): PaperBlock[] {
+  const { plan, format } = words;
+  const entry = (said: Said, { who, stood }: { who: string; stood: string }, beside: string) =>
+    [
+      `${who}, ${stood}`,
+      ...(said.stance === 'dissents'
+        ? [`${plan.versions.why} ${said.why}`, `${plan.versions.wouldChangeMind} ${said.wouldChangeMind}`]
+        : []),
+      beside,
+    ]
+      .filter((line) => line !== '')
+      .join('\n');
+  const now = standingNow(version.stances, version.later);
+  const given = stoodAtAgreeing(words, version, people, now).map(({ said, beside, ...stood }) =>
+    entry(said, stood, beside),
+  );
+  const later = version.later.map((said) => entry(said, stoodLater(words, said), ''));
+  const silent = silentOf(version);
+  return [
+    { kind: 'heading', level: 2, text: plan.stances.title },
+    { kind: 'text', text: plan.stances.atAgreeing(format.date(version.agreedAt)) },
+    { kind: 'list', items: given },
+    ...(later.length === 0
+      ? []
+      : [
+          { kind: 'text' as const, text: plan.stances.later },
+          { kind: 'list' as const, items: later },
+        ]),
+    ...(silent.length === 0
+      ? []
+      : [{ kind: 'text' as const, text: plan.stances.silent(format.list(silent.map(fullName))) }]),
+  ];
 }
 
 /** A line with what it says besides its text, how it is said to the patient, and what they said of it since. */

@@ -55,6 +55,7 @@ const actions: Record<string, string> = {
   'own-check.kept': 'kept an answer of the patient about the alliance',
   'own-check.handed-over': 'handed the tablet to the patient',
   'patient-yes.noted': 'noted the patient’s view of a version',
+  'plan-stance.stated': 'said where they stand on a version',
   'plan-version.read': 'read a version of the plan',
   'plan-versions.read': 'read the list of versions',
   'team-notes.read': 'read the team notes',

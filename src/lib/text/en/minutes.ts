@@ -68,6 +68,7 @@ export const minutes: typeof source = {
   amendWho: (name) => `Propose a correction, ${name}`,
   amendText: 'What is to be corrected or added',
   amendHint: 'A coordinator accepts it, or says why not. The original text can still be read.',
+  amendCarried: 'What you had begun when the meeting ended is here.',
   amendGo: 'Send the correction',
   amendments: 'Corrections',
   amendmentBy: (name, at) => `${name}, ${at}`,

@@ -169,6 +169,7 @@ export const record: typeof fr = {
       voiceKind: 'Their words',
       voiceHeardBy: 'Heard by',
       voiceHeardOn: 'Heard on',
+      voiceRecordedBy: 'Written down by',
       subject: 'On',
       notDoneReason: 'Why not done',
       outsideName: 'Outside',

@@ -55,6 +55,7 @@ const actions: Record<string, string> = {
   'own-check.kept': 'a gardé une réponse de la personne sur l’alliance',
   'own-check.handed-over': 'a tendu la tablette à la personne',
   'patient-yes.noted': 'a noté l’avis de la personne sur une version',
+  'plan-stance.stated': 'a dit où elle ou il se situe sur une version',
   'plan-version.read': 'a lu une version du plan',
   'plan-versions.read': 'a lu la liste des versions',
   'team-notes.read': 'a lu les notes de l’équipe',

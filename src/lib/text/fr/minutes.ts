@@ -69,6 +69,7 @@ export const minutes = {
   amendWho: (name: string) => `Proposer une correction, ${name}`,
   amendText: 'Ce qu’il faut corriger ou ajouter',
   amendHint: 'La coordination l’accepte, ou dit pourquoi elle ne la retient pas. Le texte d’origine reste lisible.',
+  amendCarried: 'Ce que vous aviez commencé quand la réunion s’est terminée est ici.',
   amendGo: 'Envoyer la correction',
   amendments: 'Corrections',
   amendmentBy: (name: string, at: string) => `${name}, le ${at}`,

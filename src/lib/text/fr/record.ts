@@ -173,6 +173,7 @@ export const record = {
       voiceKind: 'Sa parole',
       voiceHeardBy: 'Entendue par',
       voiceHeardOn: 'Entendue le',
+      voiceRecordedBy: 'Notée par',
       subject: 'Sur',
       notDoneReason: 'Pourquoi pas fait',
       outsideName: 'À l’extérieur',

@@ -134,6 +134,7 @@ async function addCases(growing: Growing, held: readonly Held[]): Promise<void> 
         voiceText: 'Je veux reprendre la marche.',
         voiceHeardBy: item.ownerId,
         voiceHeardOn: day(meeting.daysAgo),
+        voiceRecordedBy: item.ownerId,
         closedAt: meeting.startsAt + HOUR_MS,
         closedBy: item.ownerId,
         carriedFrom: null,

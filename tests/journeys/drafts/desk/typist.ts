@@ -120,9 +120,13 @@ export class Typist {
     const place = await this.#sitsDown();
     const at = JSON.stringify(place);
     const kept = this.#drafts.get(at);
-    const text = await this.#page.locator(`#${place.form} textarea`).inputValue();
+    const field = this.#page.locator(`#${place.form} textarea`);
+    const text = await field.inputValue();
     await this.#page.keyboard.press('q');
-    if (kept && text === '') this.#drafts.set(at, { ...kept, text: `${kept.text}\n` });
+    await this.#page.waitForFunction(() => desk.isKept());
+    // They may have come back between the look and the letter.
+    const isAfter = text === '' && (await field.inputValue()) !== `${kept?.text ?? ''}q`;
+    if (kept && isAfter) this.#drafts.set(at, { ...kept, text: `${kept.text}\n` });
     this.#wrote(place, 'q');
   }
 

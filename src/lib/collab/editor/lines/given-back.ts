@@ -2,10 +2,27 @@ import * as Y from 'yjs';
 import { letterAt, nameOfLetter } from './letters-of.ts';
 import type { Letter } from './letters-of.ts';
 
-/** What somebody wrote in one go at one place. */
-type Run = { by: number; matches: number; mismatches: boolean };
+/** What somebody wrote in one go at one place; `isOneOfMany`: with more that stands before what was taken away. */
+type Run = { by: number; matches: number; mismatches: boolean; isOneOfMany: boolean };
 /** One letter of it, and the nearest of those looked for that it may be a copy of. */
 type Copy = { letter: string; run: Run; nearest: { steps: number; letter: Letter; isSame: boolean } | null };
+
+/**
+ * Where one began to give something back oneself, by document: the clocks of one's own client id. What was typed right before it looks as if it
+ * had been written in one go with it.
+ */
+const beganAt = new WeakMap<Y.Doc, Y.ID[]>();
+
+/** From this clock of one's own on something was given back. */
+export function beginsToGive(doc: Y.Doc, client: number, clock: number): void {
+  beganAt.set(doc, [...(beganAt.get(doc) ?? []), Y.createID(client, clock)]);
+}
+
+/** Where a letter's item begins, or what was given back in it. */
+function beginningOf(doc: Y.Doc, { item: { id }, offset }: Letter): number {
+  const isIn = ({ client, clock }: Y.ID) => client === id.client && clock > id.clock && clock <= id.clock + offset;
+  return beganAt.get(doc)?.findLast(isIn)?.clock ?? id.clock;
+}
 
 /**
  * Which of `letters` others have given back already, and who: by the names of the letters. Two may take away one word, and both undo it; Yjs
@@ -17,8 +34,14 @@ export function givenBackIn(doc: Y.Doc, letters: Iterable<Letter>, others: reado
   const copies: Copy[] = [];
   const byOriginal = new Map<string, { copy: Copy; steps: number }>();
   for (const item of withWholeRuns(doc, others)) {
-    const start = nameOfLetter({ item: startOfRun(doc, item), offset: 0 });
-    const run = runs.get(start) ?? { by: item.id.client, matches: 0, mismatches: false };
+    const first = startOfRun(doc, item);
+    const start = nameOfLetter({ item: first, offset: 0 });
+    const run = runs.get(start) ?? {
+      by: item.id.client,
+      matches: 0,
+      mismatches: false,
+      isOneOfMany: isOneOfMany(doc, first, item),
+    };
     runs.set(start, run);
     for (let offset = 0; offset < item.length; offset++) {
       const copy: Copy = { letter: letterAt({ item, offset }), run, nearest: null };
@@ -44,10 +67,10 @@ export function givenBackIn(doc: Y.Doc, letters: Iterable<Letter>, others: reado
     if (nearest?.isSame === false) run.mismatches = true;
     if (nearest?.isSame === true) run.matches += 1;
   }
-  // One letter alone may have been typed by chance before a word that begins with it.
+  // One letter alone may have been typed by chance before a word that begins with it; but not in several places in one go.
   return new Map(
     copies.flatMap(({ run, nearest }) =>
-      nearest && !run.mismatches && (run.matches > 1 || nearest.letter.item.length === 1)
+      nearest && !run.mismatches && (run.matches > 1 || run.isOneOfMany || isAlone(doc, nearest.letter))
         ? [[nameOfLetter(nearest.letter), run.by] as const]
         : [],
     ),
@@ -90,7 +113,9 @@ function originalsOf(doc: Y.Doc, { item, offset }: Letter): string[] {
 function originalOf(doc: Y.Doc, { item, offset }: Letter): Letter | null {
   const { rightOrigin } = item;
   if (!rightOrigin) return null;
-  const clock = rightOrigin.clock + item.id.clock + offset - startOfRun(doc, item).id.clock;
+  const beginning = beginningOf(doc, { item, offset });
+  const start = beginning > item.id.clock ? beginning : startOfRun(doc, item).id.clock;
+  const clock = rightOrigin.clock + item.id.clock + offset - start;
   const original = itemAt(doc, rightOrigin.client, clock);
   return original?.deleted ? { item: original, offset: clock - original.id.clock } : null;
 }
@@ -98,13 +123,32 @@ function originalOf(doc: Y.Doc, { item, offset }: Letter): Letter | null {
 /** The first item of those that were written in one go: others' letters, or a deletion, may have parted them. */
 function startOfRun(doc: Y.Doc, item: Y.Item): Y.Item {
   let start = item;
+  const begun = beganAt.get(doc) ?? [];
   for (;;) {
+    const { id } = start;
+    if (begun.some((one) => Y.compareIDs(one, id))) return start;
     const before = itemAt(doc, start.id.client, start.id.clock - 1);
     if (!before || !Y.compareIDs(start.origin, before.lastId) || !Y.compareIDs(start.rightOrigin, before.rightOrigin))
       return start;
     start = before;
   }
 }
+
+/** Whether it was given back, or written, alone. */
+function isAlone(doc: Y.Doc, letter: Letter): boolean {
+  const { id, length } = letter.item;
+  return id.clock + length - beginningOf(doc, letter) === 1;
+}
+
+/** Whether what its author wrote right before a run, or right after it, stands before something else that was taken away. */
+function isOneOfMany(doc: Y.Doc, first: Y.Item, item: Y.Item): boolean {
+  let last = item;
+  for (let next = after(doc, last); next && startOfRun(doc, next) === first; next = after(doc, last)) last = next;
+  const neighbours = [itemAt(doc, first.id.client, first.id.clock - 1), after(doc, last)];
+  return neighbours.some((one) => one !== null && originalOf(doc, { item: startOfRun(doc, one), offset: 0 }) !== null);
+}
+
+const after = (doc: Y.Doc, { id, length }: Y.Item): Y.Item | null => itemAt(doc, id.client, id.clock + length);
 
 /** The item in which a client's letter lies; null where it is none. */
 export function itemAt(doc: Y.Doc, client: number, clock: number): Y.Item | null {

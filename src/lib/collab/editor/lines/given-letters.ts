@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { givenBackIn, itemAt, writtenByOthers } from './given-back.ts';
+import { beginsToGive, givenBackIn, itemAt, writtenByOthers } from './given-back.ts';
 import type { Letter } from './letters-of.ts';
 
 type Range = { client: number; from: number; to: number };
@@ -27,7 +27,9 @@ export class GivenLetters {
     const client = doc.clientID;
     const range = { client, from: beforeState.get(client) ?? 0, to: Y.getState(doc.store, client) };
     for (const { item } of lettersOf(doc, range)) if (item.parent instanceof Y.XmlText) this.#texts.add(item.parent);
-    if (range.from < range.to) this.#ranges.push(range);
+    if (range.from === range.to) return;
+    this.#ranges.push(range);
+    beginsToGive(doc, client, range.from);
   }
 
   readonly #changed = (_events: unknown, transaction: Y.Transaction): void => {

@@ -7,6 +7,7 @@ import { signedIn } from '$lib/server/signed-in.ts';
 
 export const load: PageServerLoad = ({ locals }) => {
   if (canPrepareMeetings(signedIn(locals)) !== 'allowed') errorPage('forbidden');
+  return { writtenIn: 'written' };
 };
 
 export const actions = {

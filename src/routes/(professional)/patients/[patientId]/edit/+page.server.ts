@@ -7,6 +7,7 @@ import { signedIn } from '$lib/server/signed-in.ts';
 export const load: PageServerLoad = async ({ parent }) => {
   const { patient } = await parent();
   if (!patient.may.edit) errorPage('forbidden');
+  return { writtenIn: 'written' };
 };
 
 export const actions = {

@@ -11,6 +11,7 @@ export const load: PageServerLoad = async ({ locals, params: { patientId, letter
   if (letter.patientId !== patientId) errorPage('not-found');
   return {
     letter,
+    writtenIn: letter.may.write && letter.signature === null ? 'written' : undefined,
     blocks: letterBlocks(letter.body),
     plain: plainBody(letter.body),
     canMail: locals.app.mailer.available,

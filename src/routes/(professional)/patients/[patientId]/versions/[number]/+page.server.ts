@@ -13,7 +13,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const withTeam = url.searchParams.has('team');
   // Parts that are not shown are not sent.
   const team: FrozenTeam = withTeam ? version.team : { content: { sections: {}, fields: {} }, people: [] };
-  return { version: { ...version, team, stances: withTeam ? version.stances : [] }, withTeam };
+  const stood = withTeam ? {} : { stances: [], later: [] };
+  return { version: { ...version, team, ...stood }, withTeam };
 };
 
 export const actions = {
@@ -23,5 +24,9 @@ export const actions = {
   }),
   mistaken: formAction(async ({ locals, params: { patientId, number } }) => {
     await locals.app.commands.notePatientYes(signedIn(locals), { kind: 'mistaken', patientId, number: Number(number) });
+  }),
+  stance: formAction(async ({ locals, params: { patientId, number } }, { stance, why, wouldChangeMind }) => {
+    const said = { patientId, number: Number(number), stance, why, wouldChangeMind };
+    await locals.app.commands.stateStance(signedIn(locals), said);
   }),
 } satisfies Actions;
