@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { threadsIn } from '#domain/comments/read-comments.ts';
 import type { Database, Query } from '../database/database.ts';
 import { documentMac } from '../database/tables/document-macs.ts';
 import { loadDocument } from '../database/tables/care-plan/documents.ts';
@@ -10,13 +11,32 @@ export async function documentProblems({ query, dialect }: Database): Promise<{ 
   for (const { id } of ids) {
     try {
       const stored = await loadDocument(query, id);
-      if (!isComplete(stored?.updates ?? [])) problems.push(`Document ${id}: an update's predecessor is missing`);
+      const { updates = [], kind = null } = stored ?? {};
+      if (kind === 'comments') problems.push(...(await forgedComments(query, id, updates)));
+      if (!isComplete(updates)) problems.push(`Document ${id}: an update's predecessor is missing`);
     } catch {
       problems.push(`Document ${id}: an update or snapshot is damaged`);
     }
     problems.push(...(await alteredParts(query, dialect.auditKey, id)));
   }
   return { checked: ids.length, problems };
+}
+
+/** Comments that name another author than whoever the store says has written them. */
+async function forgedComments(query: Query, documentId: string, updates: readonly Uint8Array[]): Promise<string[]> {
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  const clients = await query
+    .selectFrom('documentClients')
+    .where('documentId', '=', documentId)
+    .select(['clientId', 'authorId'])
+    .execute();
+  const owners = new Map(clients.map(({ clientId, authorId }) => [String(clientId), authorId]));
+  const forged = threadsIn(doc)
+    .flatMap((thread) => [thread, ...thread.replies])
+    .filter(({ name, written }) => written !== null && owners.get(name.split('.')[0] ?? '') !== written.by);
+  doc.destroy();
+  return forged.map(({ name }) => `Document ${documentId}: the comment ${name} is not its author's`);
 }
 
 /** The first part whose hash with the key is another, or missing: what an earlier version wrote was given one at the first start. */

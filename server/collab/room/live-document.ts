@@ -10,6 +10,7 @@ import type { Addition, Applied, Found } from './shadow.ts';
 import { syncStep1, syncStep2, updateFrame } from '../socket/wire.ts';
 import type { Frame } from '../socket/wire.ts';
 import type { Missing } from './catch-up.ts';
+import type { Writer } from '../gate/comment-rules.ts';
 import { openingOf } from '../gate/work/opening.ts';
 
 /** An update that says nothing. */
@@ -91,13 +92,13 @@ export class LiveDocument {
   /**
    * Takes in an update that adds something. Answers with what it changed, to store and to show in this order. Throws where it is refused.
    */
-  accept(update: Uint8Array, addition: Addition): Applied {
+  accept(update: Uint8Array, addition: Addition, writer?: Writer): Applied {
     const shadow = this.wake();
     const sought = addition.work?.sought ?? 0;
     const isFull = shadow.isFullFor(update.length);
     if (sought > 0) this.#makeTimeFor(sought, shadow);
     this.#isSound = false;
-    const applied = shadow.apply(update, addition, isFull);
+    const applied = shadow.apply(update, addition, isFull, writer);
     this.#isSound = true;
     this.#sought += sought;
     this.#undurable.push(...applied.parts);

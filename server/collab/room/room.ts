@@ -2,7 +2,6 @@ import type { DocumentKind } from '#domain/documents/document-layout.ts';
 import type { RefusedValue } from '#domain/documents/refused-value.ts';
 import type { AuditEntry } from '#server/database/tables/audit.ts';
 import type { StoredDocument } from '#server/database/tables/care-plan/documents.ts';
-import type { Log } from '#server/log.ts';
 import type { Host } from '../gate/conversation.ts';
 import { closeCodes } from '#domain/wire/close-codes.ts';
 import { Forged } from '../rejected.ts';
@@ -11,31 +10,18 @@ import type { CloseCode } from '#domain/wire/close-codes.ts';
 import type { Connection } from '../socket/connection.ts';
 import { auditedAs } from '../store/document-audit.ts';
 import type { DocumentAct } from '../store/document-audit.ts';
-import type { Claim, DocumentStore } from '../store/document-store.ts';
-import type { Committing, GroupCommit } from '../store/group-commit.ts';
+import type { Claim } from '../store/document-store.ts';
+import type { Committing } from '../store/group-commit.ts';
 import { LiveDocument } from './live-document.ts';
 import { Outbox } from './outbox.ts';
 import type { Leaving } from './outbox.ts';
 import { People } from './people.ts';
+import type { RoomDeps } from './room-deps.ts';
 import type { Addition } from './shadow.ts';
 import { CatchUp } from './catch-up.ts';
 import type { Missing } from './catch-up.ts';
-import type { Neighbour, Neighbours } from '../nodes/neighbours.ts';
-import type { Tally } from '../socket/tally.ts';
+import type { Neighbour } from '../nodes/neighbours.ts';
 import { updateFrame } from '../socket/wire.ts';
-
-export type RoomDeps = {
-  store: DocumentStore;
-  commits: GroupCommit;
-  tally: Tally;
-  neighbours: Neighbours;
-  log: Log;
-  now: () => number;
-  /** A person edited: a human action in their session. */
-  edited: (connection: Connection) => void;
-  /** A connection left, or the room ended. */
-  left: (room: Room, connection: Connection | null) => void;
-};
 
 /** One document while people have it open: its shadow, its people, what waits to be shown. */
 export class Room implements Host<Connection>, Committing, Neighbour {
@@ -43,7 +29,7 @@ export class Room implements Host<Connection>, Committing, Neighbour {
   readonly kind: DocumentKind;
   readonly patientId: string;
   readonly connections = new Set<Connection>();
-  readonly #deps: RoomDeps;
+  readonly #deps: RoomDeps<Room>;
   readonly people: People<Connection>;
   readonly document: LiveDocument;
   readonly #outbox: Outbox;
@@ -54,7 +40,7 @@ export class Room implements Host<Connection>, Committing, Neighbour {
   /** When somebody last joined, left or wrote; of performance.now(). */
   activeAt = performance.now();
 
-  constructor(documentId: string, stored: StoredDocument & { sought: number }, deps: RoomDeps) {
+  constructor(documentId: string, stored: StoredDocument & { sought: number }, deps: RoomDeps<Room>) {
     this.documentId = documentId;
     this.kind = stored.kind;
     this.patientId = stored.patientId;
@@ -128,7 +114,8 @@ export class Room implements Host<Connection>, Committing, Neighbour {
 
   accept(connection: Connection, update: Uint8Array, addition: Addition, isFirst: boolean): boolean {
     const { id: authorId, sessionId } = connection.actor;
-    const { parts, refused, helper } = this.document.accept(update, addition);
+    const writer = { id: authorId, at: this.#deps.now() };
+    const { parts, refused, helper, isSigned, mentioned } = this.document.accept(update, addition, writer);
     if (refused.length > 0) this.#tellRefused(connection, refused);
     // What the program writes in the place of somebody's value is bound to them: nobody else can write under its client id (D22).
     const claim = helper === null ? undefined : { documentId: this.documentId, clientId: helper, authorId, sessionId };
@@ -141,10 +128,11 @@ export class Room implements Host<Connection>, Committing, Neighbour {
         rights: connection.rights,
         claim: index === 0 ? claim : undefined,
       });
-      // What Yjs tidied up after the author is news to the author too, and what was not taken.
-      const isOwn = index === 0 && refused.length === 0;
+      // What Yjs tidied up after the author is news to the author too, what was not taken, and what the server has signed.
+      const isOwn = index === 0 && refused.length === 0 && !isSigned;
       this.#outbox.send({ to: 'others', than: isOwn ? connection : null, frame: updateFrame(body) });
     });
+    for (const id of mentioned) this.#audit(connection, 'mentioned', id);
     return parts.length > 0;
   }
 
@@ -243,7 +231,7 @@ export class Room implements Host<Connection>, Committing, Neighbour {
     return auditedAs(actor, act, { id, kind, patientId }, rights.purpose);
   }
 
-  #audit(connection: Connection, act: DocumentAct): void {
-    this.#outbox.store({ audit: this.#entry(connection, act) });
+  #audit(connection: Connection, act: DocumentAct, objectId = this.documentId): void {
+    this.#outbox.store({ audit: { ...this.#entry(connection, act), objectId } });
   }
 }

@@ -4,6 +4,8 @@ import type { RefusedValue } from '#domain/documents/refused-value.ts';
 import { closeCodes } from '#domain/wire/close-codes.ts';
 import { Rejected } from '../rejected.ts';
 import { Correction, freeIdBelow } from '../gate/correction.ts';
+import { checkComments, mentionedIn, sign } from '../gate/comment-rules.ts';
+import type { Writer } from '../gate/comment-rules.ts';
 import { inspect } from '../gate/gate.ts';
 import type { Inspection } from '../gate/gate.ts';
 import { typingIn } from '../gate/typing.ts';
@@ -30,9 +32,15 @@ export type Applied = {
   parts: Uint8Array[];
   /** What of it was not taken: then its writer is shown the first part, too. */
   refused: readonly RefusedValue[];
-  /** The client id under which former values were written again, if it is new. */
+  /** The client id under which former values were written again, or comments signed, if it is new. */
   helper: number | null;
+  /** Whether the server signed it: then its writer is shown the first part, too. */
+  isSigned: boolean;
+  /** The ids of colleagues whom comments in it name. */
+  mentioned: readonly string[];
 };
+/** Where nothing is signed it is nobody's matter who writes. */
+const NOBODY: Writer = { id: '', at: 0 };
 
 /** The server's own copy of a document: everything is tried on it before it is stored or shown to anyone (D8). */
 export class Shadow {
@@ -61,17 +69,18 @@ export class Shadow {
   }
 
   inspect(update: Uint8Array): Found {
-    const typing = typingIn(this.doc, update);
+    // A comment is written in one go.
+    const typing = this.kind === 'comments' ? null : typingIn(this.doc, update);
     if (typing) return { effect: 'adds', clients: [typing.after.id.client], typing, work: null };
     const found = inspect(this.doc, this.kind, update);
     return found.effect === 'adds' ? { ...found, typing: null } : found;
   }
 
   /**
-   * Applies an update that was found to add something, without what of it does not fit; where the document `isFull`, without its words. After
-   * a throw the shadow is spoilt and must be made anew.
+   * Applies an update of `writer` that was found to add something, without what of it does not fit; where the document `isFull`, without its
+   * words. After a throw the shadow is spoilt and must be made anew.
    */
-  apply(update: Uint8Array, { clients, typing }: Addition, isFull = false): Applied {
+  apply(update: Uint8Array, { clients, typing }: Addition, isFull = false, writer = NOBODY): Applied {
     this.#answers.clear();
     if (typing && !isFull) {
       const { text, after } = typing;
@@ -80,11 +89,12 @@ export class Shadow {
       after.length += text.length;
       after.parent._length += text.length;
       this.#size += update.length;
-      return { parts: [update], refused: [], helper: null };
+      return { parts: [update], refused: [], helper: null, isSigned: false, mentioned: [] };
     }
     this.#emitted = [];
     let refused: readonly RefusedValue[] = [];
     let helper: number | null = null;
+    let mentioned: readonly string[] = [];
     this.doc.transact((transaction) => {
       Y.applyUpdate(this.doc, update);
       if (this.#isIncomplete) throw new Rejected(closeCodes.data, 'items that wait for each other');
@@ -92,22 +102,27 @@ export class Shadow {
       checkLayout(this.#roots, transaction, clients, (unfit) => {
         correction.take(unfit);
       });
+      const commented = this.kind === 'comments' ? checkComments(transaction, clients, writer.id) : null;
       if (isFull) for (const words of wordsIn(this.#roots, transaction, clients)) correction.takeWords(words);
-      if (correction.restores) helper = this.#restore(correction, clients[0] ?? 0);
+      const own = correction.restores || commented ? this.#helperOf(clients[0] ?? 0) : null;
+      if (own?.isNew) helper = own.id;
+      if (own && correction.restores) correction.restore(own.id);
+      if (commented && !own) throw new Rejected(closeCodes.tooLarge, 'client ids');
+      if (commented && own) sign(transaction, commented, writer, own.id);
+      if (commented) mentioned = mentionedIn(commented, writer);
       refused = correction.refused;
     });
     this.#size += this.#emitted.reduce((sum, { length }) => sum + length, 0);
-    return { parts: this.#emitted, refused, helper };
+    return { parts: this.#emitted, refused, helper, isSigned: this.kind === 'comments', mentioned };
   }
 
-  /** Answers with the client id that was used, where it is new. */
-  #restore(correction: Correction, writer: number): number | null {
+  /** The client id of the program's own for what it writes after `writer`; null where there is no room for another. */
+  #helperOf(writer: number): { id: number; isNew: boolean } | null {
     const known = this.#helpers.get(writer);
     const id = known ?? freeIdBelow(this.doc, writer);
     if (id === null) return null;
     this.#helpers.set(writer, id);
-    correction.restore(id);
-    return known === undefined ? id : null;
+    return { id, isNew: known === undefined };
   }
 
   /** Applies what is stored already, in one transaction. Answers as `apply` does. Throws where that leaves something missing. */

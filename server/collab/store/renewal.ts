@@ -11,6 +11,8 @@ import { slowLinesOf } from '../gate/work/opening.ts';
  * deleted; and that gives a text to each line that has none. Null where there is neither. Where lines are slow it may take minutes.
  */
 export function renewalOf(kind: DocumentKind, updates: readonly Uint8Array[]): Uint8Array | null {
+  // A comment is its author's by where it was written: a copy would be nobody's.
+  if (kind === 'comments') return null;
   const slow = new Set(slowLinesOf(updates).map(({ client, clock }) => `${client}:${clock}`));
   const doc = new Y.Doc();
   doc.transact(() => {

@@ -19,6 +19,7 @@ import { agendaMails } from './2026-11-28-zzz-agenda-mails.ts';
 import { languagesOfAnswers } from './2026-11-28-zzzz-q-languages-of-answers.ts';
 import { languageOfVoice } from './2026-11-28-zzzzc-b-language-of-voice.ts';
 import { readOutBy } from './2026-11-28-zzzzc-a-read-out-by.ts';
+import { mentions } from './2026-11-28-zzzzz-d-mentions.ts';
 import { calendarFeeds } from './2026-11-28-zz-calendar-feeds.ts';
 import { mailQueue } from './2026-11-28-z-mail-queue.ts';
 import { notices } from './2026-11-28-y-e-notices.ts';
@@ -88,5 +89,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     '2026-11-28-zzzzz-a-who-wrote-words': { up: whoWroteWords },
     '2026-11-28-zzzzc-a-read-out-by': { up: readOutBy },
     '2026-11-28-zzzzc-b-language-of-voice': { up: languageOfVoice },
+    '2026-11-28-zzzzz-d-mentions': { up: mentions },
   };
 }

@@ -39,7 +39,13 @@ export function archiveMac(key: AuditKey, { id, untilYear, rowCount, sha256, end
 }
 
 /** What is asked of the audit for as long as a record is there: when its plan was written in, and when its patient read which version. */
-const KEPT_ACTIONS = ['care-plan.edited', 'team-notes.edited', 'review-notes.edited', 'patient-plan.read'];
+const KEPT_ACTIONS = [
+  'care-plan.edited',
+  'team-notes.edited',
+  'comments.edited',
+  'review-notes.edited',
+  'patient-plan.read',
+];
 
 type Kept = Map<string, { patientId: string; action: string; objectId: string; firstAt: number; lastAt: number }>;
 

@@ -3,6 +3,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { canAdministerRecord } from '#domain/access/policy.ts';
 import { readContent } from '#domain/care-plan/content.ts';
 import { planDocumentKinds } from '#domain/care-plan/layout.ts';
+import { commentRows } from '#domain/comments/comment-rows.ts';
 import { id } from '#domain/ids.ts';
 import { setApart } from '#domain/patients/set-apart.ts';
 import { prose } from '#domain/typed-text.ts';
@@ -24,7 +25,8 @@ const exportInput = v.object({
 
 /**
  * Everything that is kept of one person, for their right of access: by a coordinator who has just proved who they are, with the reason. What
- * others said of them, felt, or thought each alone is set apart, and given as a part of its own for a physician to decide on.
+ * others said of them, felt, thought each alone, or said beside the plan is set apart, and given as a part of its own for a physician to
+ * decide on.
  */
 export const exportRecord = useCase(exportInput, async (run: Run<Actor, v.InferOutput<typeof exportInput>>) => {
   const { actor, trx, now, input } = run;
@@ -33,6 +35,8 @@ export const exportRecord = useCase(exportInput, async (run: Run<Actor, v.InferO
   await ensurePatient(run, canAdministerRecord, access);
   ensureFresh(run, access);
   const { given, apart } = setApart(await recordRows(trx, patientId));
+  const comments = (await openDocument(trx, patientId, 'comments', commentRows)) ?? [];
+  for (const row of comments) apart.push({ why: 'comments', table: 'comments', row });
   const live: Record<string, unknown> = {};
   for (const kind of planDocumentKinds)
     live[kind] = await openDocument(trx, patientId, kind, (doc) => readContent(doc, kind));

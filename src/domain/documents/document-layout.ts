@@ -1,9 +1,13 @@
 import { fields, planDocumentKinds, sections, sectionsOf } from '../care-plan/layout.ts';
 import type { AttributeRule } from '../care-plan/layout.ts';
+import { COMMENT, commentAttributes, COMMENTS } from '../comments/layout.ts';
 import { conclusionFields, reviewNote, reviewSections } from '../review/notes-layout.ts';
 
-/** Every kind of live document: the two of a patient, and the one of each review. All are the team's while they are written. */
-export const documentKinds = [...planDocumentKinds, 'review'] as const;
+/**
+ * Every kind of live document: the two of a patient, the comments on them, and the one of each review. All are the team's while they are
+ * written; the comments always.
+ */
+export const documentKinds = [...planDocumentKinds, 'comments', 'review'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** What one section holds: a flat list of items of one node type. */
@@ -23,6 +27,7 @@ const planLayout = (kind: (typeof planDocumentKinds)[number]): DocumentLayout =>
 const layouts: Record<DocumentKind, DocumentLayout> = {
   plan: planLayout('plan'),
   team: planLayout('team'),
+  comments: { sections: new Map([[COMMENTS, { item: COMMENT, attributes: commentAttributes }]]), fields: {} },
   review: { sections: new Map(reviewSections.map((name) => [name, reviewNote])), fields: conclusionFields },
 };
 

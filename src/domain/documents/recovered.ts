@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { FIELDS, fits } from '../care-plan/layout.ts';
+import { signedAttributes } from '../comments/layout.ts';
 import { layoutOf } from './document-layout.ts';
 import type { DocumentKind, SectionLayout } from './document-layout.ts';
 import { BEFORE, LINE, linesOf, runsOf } from './lines.ts';
@@ -100,6 +101,8 @@ function takeLine(doc: Y.Doc, kind: DocumentKind, { section, id, attributes, run
   if (!layout) return;
   const fragment = doc.getXmlFragment(section);
   const there = linesOf(fragment, layout.item).lines.find(({ head }) => head.id === id);
+  // Of a comment nothing changes but by hand; a new one is signed by the server, as all are.
+  if (there && kind === 'comments') return;
   if (there) {
     for (const [name, value] of Object.entries(attributes))
       if (name !== 'id' && (there.head.element.getAttribute(name) ?? '') !== value)
@@ -108,7 +111,8 @@ function takeLine(doc: Y.Doc, kind: DocumentKind, { section, id, attributes, run
     return;
   }
   const element = new Y.XmlElement(layout.item);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes))
+    if (kind !== 'comments' || !signedAttributes.includes(name)) element.setAttribute(name, value);
   const text = new Y.XmlText();
   text.applyDelta(deltaOf(runs));
   element.insert(0, [text]);

@@ -5,7 +5,7 @@ type Row = Readonly<Record<string, unknown>>;
 type Rows = Readonly<Record<string, readonly Row[]>>;
 
 /** Why something is not given with the rest: a physician decides (L. 1111-7 of the public health code). */
-export type WhyApart = 'third-party' | 'feelings' | 'marks';
+export type WhyApart = 'third-party' | 'feelings' | 'marks' | 'comments';
 export type Apart = { why: WhyApart; table: string; row: Row };
 
 const list = v.array(v.string());

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** What happened for somebody, by its kind: the order in which their choices stand. */
-export const noticeKinds = ['answer', 'action', 'nudge', 'decision'] as const;
+export const noticeKinds = ['answer', 'action', 'nudge', 'decision', 'mention'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Where one is told: behind the bell, and in the mail of the morning. */

@@ -6,6 +6,7 @@ import { around } from './en/around.ts';
 import { audit } from './en/audit.ts';
 import { board } from './en/board.ts';
 import { calendar } from './en/calendar.ts';
+import { comments } from './en/comments.ts';
 import { drafts } from './en/drafts.ts';
 import { emergency } from './en/emergency.ts';
 import { emergencyNumbers } from './en/emergency-numbers.ts';
@@ -53,6 +54,7 @@ export const en: typeof fr = {
   audit,
   board,
   calendar,
+  comments,
   drafts,
   emergency,
   emergencyNumbers,

@@ -5,6 +5,7 @@ import { around } from './fr/around.ts';
 import { audit } from './fr/audit.ts';
 import { board } from './fr/board.ts';
 import { calendar } from './fr/calendar.ts';
+import { comments } from './fr/comments.ts';
 import { drafts } from './fr/drafts.ts';
 import { emergency } from './fr/emergency.ts';
 import { emergencyNumbers } from './fr/emergency-numbers.ts';
@@ -52,6 +53,7 @@ export const fr = {
   audit,
   board,
   calendar,
+  comments,
   drafts,
   emergency,
   emergencyNumbers,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#domain/access/actor.ts';
 import { domainErrorOf } from '#domain/errors.ts';
+import { storeComment } from '#tests/support/comment.ts';
 import { dialects } from '#tests/support/databases.ts';
 import { openClinic } from '../support/clinic.ts';
 import type { Clinic } from '../support/clinic.ts';
@@ -32,6 +33,7 @@ describe.each(dialects)('a person’s own data on %s', (dialect) => {
       reason: 'Relu avec elle.',
     });
     await review(clinic, nurse, plain);
+    await storeComment(clinic.app, nurse, patientId, 'CANARI-COMMENTAIRE');
     const page = await openPage(clinic, await invite(clinic, nurse, patientId));
     await clinic.app.commands.writeToTeam(page, { kind: 'message', words: 'ECRIT-PAR-ELLE' });
   });
@@ -63,7 +65,7 @@ describe.each(dialects)('a person’s own data on %s', (dialect) => {
     expect(given).not.toContain('CANARI');
     expect(given).not.toMatch(/"(keyHash|codeHash)"/);
     const apart = JSON.stringify(await get('apart'));
-    for (const canary of ['RESSENTI', 'TIERS-MOTS', 'TIERS-FAITS', 'AUTRE-RESSENTI'])
+    for (const canary of ['RESSENTI', 'TIERS-MOTS', 'TIERS-FAITS', 'AUTRE-RESSENTI', 'COMMENTAIRE'])
       expect(apart, canary).toContain(`CANARI-${canary}`);
     expect(apart).toContain('"why":"marks"');
     expect(apart).not.toContain('DIT-PAR-ELLE');

@@ -3,15 +3,17 @@ import type { App } from '#server/app.ts';
 import { createDocumentStore } from '#server/collab/store/document-store.ts';
 import { newId } from '#server/new-id.ts';
 import type { Actor } from '#domain/access/actor.ts';
+import { storeComment } from '#tests/support/comment.ts';
 import { writeNote } from '#tests/live/support/review-notes.ts';
 
 type Place = { patientId: string; refusalId: string; meetingId: string; itemId: string };
 
-/** Puts `canary` wherever the team writes about a patient besides the plan: the meeting, the review, orientations, tensions. */
+/** Puts `canary` wherever the team writes about a patient besides the plan: the meeting, the review, comments, orientations, tensions. */
 export async function fillTeamOnly(app: App, by: Actor, place: Place, canary: string): Promise<void> {
   await fillMeeting(app, by, place, canary);
   await fillReview(app, by, place, canary);
   const { patientId } = place;
+  await storeComment(app, by, patientId, canary);
   const answers = { desire: canary, functioning: canary, means: canary, timing: canary };
   const outside = { outsideName: canary, outsidePlace: canary };
   const { orientationId } = await app.commands.proposeOrientation(by, {

@@ -29,7 +29,7 @@ export async function lastContacts(query: Query, timeZone: string): Promise<Map<
       .execute(),
     await query
       .selectFrom('auditEvents')
-      .where('action', 'in', ['care-plan.edited', 'team-notes.edited', 'review-notes.edited'])
+      .where('action', 'in', ['care-plan.edited', 'team-notes.edited', 'comments.edited', 'review-notes.edited'])
       .where('patientId', 'is not', null)
       .groupBy('patientId')
       .select((eb) => ['patientId', eb.fn.max('at').as('at')])

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Expression, SqlBool } from 'kysely';
 import type { Notice, NoticeKind, NoticeWay } from '#domain/people/notices.ts';
 import type { Query, Trx } from '#server/database/database.ts';
@@ -10,6 +11,9 @@ export type Asked = {
   /** Which patients the person may read now, by the column that is named. */
   reach: (column: 'patients.id') => Expression<SqlBool>;
 };
+
+/** The act of naming a colleague in a comment, whose id is then the object of its row. */
+const MENTIONED = 'comments.mentioned';
 
 type Row = { id: string; patientId: string; givenName: string; familyName: string; text: string; at: number };
 
@@ -89,6 +93,27 @@ const readers: Record<NoticeKind, (query: Query, asked: Asked) => Promise<(Row &
       ])
       .select('agendaItems.meetingId')
       .orderBy('recent.recordedAt', 'desc')
+      .limit(limit)
+      .execute(),
+  // Who named whom beside which plan is an act, and kept as one: the words are in the comment alone.
+  mention: (query, { professionalId, since, limit, reach }) =>
+    query
+      .selectFrom('auditEvents')
+      .innerJoin('patients', 'patients.id', 'auditEvents.patientId')
+      .innerJoin('professionals', 'professionals.id', 'auditEvents.actorId')
+      .where('action', '=', MENTIONED)
+      .where('objectId', '=', professionalId)
+      .where('auditEvents.at', '>', since)
+      .where(reach('patients.id'))
+      .select((eb) => [
+        eb.cast<string>('auditEvents.sequence', 'text').as('id'),
+        'patients.id as patientId',
+        'patients.givenName',
+        'patients.familyName',
+        'auditEvents.at',
+      ])
+      .select(sql<string>`professionals.given_name || ' ' || professionals.family_name`.as('text'))
+      .orderBy('auditEvents.at', 'desc')
       .limit(limit)
       .execute(),
 };

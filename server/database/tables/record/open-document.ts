@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { PlanDocumentKind } from '#domain/care-plan/layout.ts';
+import type { DocumentKind } from '#domain/documents/document-layout.ts';
 import type { Query } from '#server/database/database.ts';
 import { loadDocument } from '../care-plan/documents.ts';
 
@@ -7,7 +7,7 @@ import { loadDocument } from '../care-plan/documents.ts';
 export async function openDocument<T>(
   query: Query,
   patientId: string,
-  kind: PlanDocumentKind,
+  kind: Exclude<DocumentKind, 'review'>,
   read: (doc: Y.Doc) => T,
 ): Promise<T | null> {
   const row = await query

@@ -1,6 +1,7 @@
 import type { NodeViewRenderer } from '@tiptap/core';
 import { removeLine } from './remove-line.ts';
 import { words } from '$lib/text/words.ts';
+import { lineCount } from './comment-marks.ts';
 import { nameFields } from './field-names.ts';
 import type { LiveSection, Said } from './live-section.ts';
 import { wordsNotTaken } from './words-not-taken.ts';
@@ -50,6 +51,8 @@ export function itemView(section: LiveSection): NodeViewRenderer {
     if (beneath.hasChildNodes()) dom.append(beneath);
     const untaken = section.untaken && wordsNotTaken(section.untaken, section.root, words().plan.untaken);
     if (untaken) dom.append(untaken.element);
+    const count = section.comments && lineCount(section.comments);
+    if (count) dom.append(count.element);
 
     let editable = editor.isEditable;
     const show = () => {
@@ -60,6 +63,7 @@ export function itemView(section: LiveSection): NodeViewRenderer {
       const id = String(node.attrs['id'] ?? '');
       showSaid(said, section.said?.(id) ?? null);
       untaken?.show(id);
+      count?.show(id, node.textContent);
       dom.classList.toggle('is-empty', node.content.size === 0);
       contentDOM.dataset.placeholder = section.placeholder(node.attrs);
       for (const control of controls) control.show(String(node.attrs[control.attribute] ?? ''));
@@ -90,11 +94,15 @@ export function itemView(section: LiveSection): NodeViewRenderer {
       },
       stopEvent: ({ target }) =>
         target instanceof Node &&
-        (bar.contains(target) || beneath.contains(target) || untaken?.element.contains(target) === true),
+        (bar.contains(target) ||
+          beneath.contains(target) ||
+          count?.element.contains(target) === true ||
+          untaken?.element.contains(target) === true),
       destroy: () => {
         editor.off('update', onUpdate);
         stopHearing?.();
         stopListening?.();
+        count?.destroy();
       },
       // What is drawn around the text is ours: were ProseMirror to read it back, it would move the caret.
       ignoreMutation: (change) =>

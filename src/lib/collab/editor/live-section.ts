@@ -1,6 +1,7 @@
 import type { SectionLayout } from '#domain/documents/document-layout.ts';
 import type { Locale } from '#domain/people/preferences.ts';
 import type { UntakenWords } from '../untaken-words.ts';
+import type { SectionComments } from './comment-marks.ts';
 import type { InWords } from './paste/copy.ts';
 
 /** A field of a line as DOM: shows a value, tells when the person changed it. */
@@ -42,6 +43,8 @@ export type LiveSection = {
   untaken?: UntakenWords;
   /** What the patient last said about a line, by its id, where their answers are shown. */
   said?: (itemId: string) => Said | null;
+  /** What colleagues say beside its lines, where that is shown. */
+  comments?: SectionComments;
   /** What a line says beside its text, in words, for whoever pastes it elsewhere. */
   inWords?: InWords;
   /** The fields of a line, in the order in which Tab reaches them; `change` receives an attribute's new value. */

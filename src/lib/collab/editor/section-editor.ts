@@ -6,6 +6,7 @@ import type * as Y from 'yjs';
 import { defaultOf, fits } from '#domain/care-plan/layout.ts';
 import type { LiveDocument } from '../live-document.svelte.ts';
 import { CaretLine } from './caret-line.ts';
+import { commentMarks } from './comment-marks.ts';
 import { ItemIds } from './item-ids.ts';
 import { ItemKeys } from './item-keys.ts';
 import { itemView } from './item-view.ts';
@@ -49,6 +50,7 @@ export function createSectionEditor(
       pasting(section.layout, told),
       copying(section.inWords ?? (() => [])),
       lineCarets(live.provider.awareness),
+      ...(section.comments ? [commentMarks(section.comments)] : []),
     ],
     onFocus: () => {
       live.enter(section.root);

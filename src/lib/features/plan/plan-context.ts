@@ -1,4 +1,6 @@
 import type { Practice } from '#domain/orientation/practices.ts';
+import type { SectionName } from '#domain/care-plan/layout.ts';
+import type { SectionComments } from '$lib/collab/editor/comment-marks.ts';
 import type { Said } from '$lib/collab/editor/live-section.ts';
 import type { Locale } from '#domain/people/preferences.ts';
 import type { plan } from '$lib/text/fr/plan.ts';
@@ -20,6 +22,8 @@ export type PlanContext = {
   goals: () => { id: string; text: string }[];
   /** What the patient last said about a goal or a task, where their answers are shown. */
   saidOf?: (itemId: string) => Said | null;
+  /** What colleagues say beside a section, where the plan is written. */
+  comments?: (section: SectionName) => SectionComments | undefined;
 };
 
 /** The name of a person of the clinic, or the text itself where somebody was named freely. */

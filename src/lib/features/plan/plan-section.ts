@@ -12,8 +12,10 @@ export function planSection(
   context: PlanContext,
   onRefused?: LiveSection['onRefused'],
 ): LiveSection {
+  const comments = context.comments?.(section);
   return {
     ...(onRefused ? { onRefused } : {}),
+    ...(comments ? { comments } : {}),
     root: section,
     layout: sections[section],
     label: context.text.sections[section],

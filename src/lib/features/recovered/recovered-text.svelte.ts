@@ -85,6 +85,8 @@ export class RecoveredText {
         const isOwn = one.clients.includes(document.client) || authors.some((author) => author?.id === this.#me);
         const others = authors.flatMap((author) => (author && author.id !== this.#me ? [author.name] : []));
         return { ...one, isOwn, names: [...new Set(others)] };
-      });
+      })
+      // A comment is in the name of whoever wrote it: nobody takes in another's.
+      .filter(({ isOwn }) => isOwn || document.kind !== 'comments');
   }
 }

@@ -13,12 +13,13 @@ export const notices: typeof source = {
   fresh: 'new',
   seeAll: 'Mark all as seen',
   allSeen: 'All seen.',
-  none: 'Nothing at the moment. Your patients’ answers, actions given to you, notes from colleagues and decisions about your patients appear here.',
+  none: 'Nothing at the moment. Your patients’ answers, actions given to you, notes from colleagues, comments that name you and decisions about your patients appear here.',
   kinds: {
     answer: 'A patient answered',
     action: 'An action is yours',
     nudge: 'A note from the coordinator',
     decision: 'Decision in a meeting',
+    mention: 'You are named in a comment, by',
   },
   choose: {
     title: 'What would you like to be told about?',
@@ -29,6 +30,7 @@ export const notices: typeof source = {
       action: 'Actions given to you',
       nudge: 'Notes about a referral or practice',
       decision: 'Decisions about your patients',
+      mention: 'Comments that name you',
     },
     ways: { bell: 'The bell', mail: 'The morning e-mail' },
     save: 'Save my choices',
@@ -41,6 +43,7 @@ export const notices: typeof source = {
       action: (count) => counted(count, 'action given to you', 'actions given to you'),
       nudge: (count) => counted(count, 'note left for you', 'notes left for you'),
       decision: (count) => counted(count, 'decision in a meeting', 'decisions in meetings'),
+      mention: (count) => counted(count, 'comment that names you', 'comments that name you'),
     },
     body: (lines, link) =>
       `Hello,\n\nSince yesterday, for you:\n\n${lines.map((line) => `- ${line}`).join('\n')}\n\nIt is all in Cordée: ${link}\n\nOn that page you can choose what you are told about.\n`,

@@ -63,15 +63,16 @@ export const record: typeof fr = {
     fileApart: 'for-a-physician-to-decide',
     readMeFile: 'READ-ME',
     readMe:
-      'All data that the clinic keeps about you. The page is read in a browser; the JSON file holds the same data, complete, for other software. What other people said of you, and what professionals felt or thought each alone, is not in it: a physician decides whether it is given (article L. 1111-7 of the French public health code).',
+      'All data that the clinic keeps about you. The page is read in a browser; the JSON file holds the same data, complete, for other software. What other people said of you, and what professionals felt, thought each alone or said in comments beside the plan, is not in it: a physician decides whether it is given (article L. 1111-7 of the French public health code).',
     readMeApart:
-      'To be given only after a physician has decided: what other people said, what professionals felt, and what each thought alone in a review (article L. 1111-7 of the French public health code).',
+      'To be given only after a physician has decided: what other people said, what professionals felt, what each thought alone in a review, and the team’s comments beside the plan (article L. 1111-7 of the French public health code).',
     pageTitle: 'The person’s data',
     pageTitleApart: 'For a physician to decide',
     plan: 'Plan and team notes, today',
     audit: 'Who opened and changed the record',
     why: {
       'third-party': 'Said by somebody else',
+      comments: 'A comment of the team beside the plan',
       feelings: 'Felt by a professional',
       marks: 'Marked by each in a review',
     },

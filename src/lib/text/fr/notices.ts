@@ -13,12 +13,13 @@ export const notices = {
   fresh: 'nouveau',
   seeAll: 'Tout marquer comme vu',
   allSeen: 'Tout est vu.',
-  none: 'Rien pour l’instant. Les réponses de vos patients, les actions qui vous sont confiées, les mots de vos collègues et les décisions sur vos patients arrivent ici.',
+  none: 'Rien pour l’instant. Les réponses de vos patients, les actions qui vous sont confiées, les mots de vos collègues, les commentaires où l’on vous nomme et les décisions sur vos patients arrivent ici.',
   kinds: {
     answer: 'Réponse d’un patient',
     action: 'Une action vous est confiée',
     nudge: 'Un mot de la coordination',
     decision: 'Décision en réunion',
+    mention: 'Vous êtes nommé·e dans un commentaire, par',
   } satisfies Record<NoticeKind, string>,
   choose: {
     title: 'De quoi voulez-vous être prévenu·e ?',
@@ -29,6 +30,7 @@ export const notices = {
       action: 'Les actions qui vous sont confiées',
       nudge: 'Les mots laissés à propos d’une orientation',
       decision: 'Les décisions sur vos patients',
+      mention: 'Les commentaires où l’on vous nomme',
     } satisfies Record<NoticeKind, string>,
     ways: { bell: 'La cloche', mail: 'Le courriel du matin' } satisfies Record<NoticeWay, string>,
     save: 'Enregistrer mes choix',
@@ -41,6 +43,7 @@ export const notices = {
       action: (count: number) => counted(count, 'action confiée', 'actions confiées'),
       nudge: (count: number) => counted(count, 'mot laissé pour vous', 'mots laissés pour vous'),
       decision: (count: number) => counted(count, 'décision en réunion', 'décisions en réunion'),
+      mention: (count: number) => counted(count, 'commentaire où l’on vous nomme', 'commentaires où l’on vous nomme'),
     } satisfies Record<NoticeKind, (count: number) => string>,
     body: (lines: string[], link: string) =>
       `Bonjour,\n\nDepuis hier, pour vous :\n\n${lines.map((line) => `- ${line}`).join('\n')}\n\nTout est dans Cordée : ${link}\n\nVous pouvez choisir sur cette page de quoi vous êtes prévenu·e.\n`,

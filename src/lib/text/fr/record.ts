@@ -67,15 +67,16 @@ export const record = {
     fileApart: 'a-decider-par-un-medecin',
     readMeFile: 'LISEZ-MOI',
     readMe:
-      'Toutes les données que la structure garde sur vous. La page se lit dans un navigateur ; le fichier JSON contient les mêmes données, complètes, pour un autre logiciel. N’y figurent pas ce que d’autres personnes ont dit de vous, ni ce que les professionnels ont ressenti ou pensé chacun de son côté : un médecin décide de leur remise (article L. 1111-7 du code de la santé publique).',
+      'Toutes les données que la structure garde sur vous. La page se lit dans un navigateur ; le fichier JSON contient les mêmes données, complètes, pour un autre logiciel. N’y figurent pas ce que d’autres personnes ont dit de vous, ni ce que les professionnels ont ressenti, pensé chacun de son côté ou commenté en marge du plan : un médecin décide de leur remise (article L. 1111-7 du code de la santé publique).',
     readMeApart:
-      'À ne remettre qu’après la décision d’un médecin : ce que d’autres personnes ont dit, ce que les professionnels ont ressenti, et ce que chacun a pensé de son côté dans une revue (article L. 1111-7 du code de la santé publique).',
+      'À ne remettre qu’après la décision d’un médecin : ce que d’autres personnes ont dit, ce que les professionnels ont ressenti, ce que chacun a pensé de son côté dans une revue, et les commentaires de l’équipe en marge du plan (article L. 1111-7 du code de la santé publique).',
     pageTitle: 'Données de la personne',
     pageTitleApart: 'À l’appréciation d’un médecin',
     plan: 'Plan et notes de l’équipe, aujourd’hui',
     audit: 'Qui a ouvert et modifié le dossier',
     why: {
       'third-party': 'Dit par quelqu’un d’autre',
+      comments: 'Commentaire de l’équipe en marge du plan',
       feelings: 'Ressenti par un professionnel',
       marks: 'Avis donné par chacun dans une revue',
     } satisfies Record<WhyApart, string>,

@@ -21,6 +21,7 @@ export const casePlanData = v.object({
   draft: v.object({
     plan: document,
     team: document,
+    comments: v.object({ id: v.string() }),
     lang: v.nullable(v.picklist(locales)),
     revision: v.nullable(v.object({ reviewId: v.string(), since: v.number() })),
     refused: v.array(
@@ -31,7 +32,9 @@ export const casePlanData = v.object({
         said: v.nullable(v.object({ answer: v.picklist(refusedLineAnswers), because: v.string() })),
       }),
     ),
-    people: v.array(v.object({ ...professional, inTeam: v.boolean(), isReference: v.boolean() })),
+    people: v.array(
+      v.object({ ...professional, inTeam: v.boolean(), isReference: v.boolean(), canBeNamed: v.boolean() }),
+    ),
   }),
   may: v.object({ writePlan: v.boolean(), agreePlan: v.boolean() }),
   agreed: v.nullable(
