@@ -18,9 +18,10 @@ export async function inRoomAbout(
   const rows = await attendingAbout(query, patientId)
     .where('attendances.markedBy', 'is not', null)
     .where('attendances.arrivedAt', '>', now - IN_ROOM_FOR_MS)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('attendances as own')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('attendances as own')
           .whereRef('own.meetingId', '=', 'attendances.meetingId')
           .where('own.professionalId', '=', writerId)
           .select('own.id'),
