@@ -16,7 +16,7 @@ export const ownCheck = {
   thanks: 'Merci. Vos réponses sont enregistrées.',
   thanksPage: 'L’équipe les lira avec vous.',
   readOut: 'Quelqu’un m’a lu les questions',
-  readOutWho: 'Qui vous les a lues ?',
+  readOutWho: 'Qui vous les a lues ?',
   readOutMissing: 'Écrivez qui vous les a lues.',
   link: 'Dire comment cela se passe avec nous (trois questions)',
   handed: {
@@ -40,7 +40,7 @@ export const ownCheck = {
     on: 'Remplie le',
     hand: 'De quelle main',
     readOutBy: 'Lues par',
-    readOutByHint: 'Si elles ont été lues : le nom de qui les a lues, un proche ou l’interprète par exemple.',
+    readOutByHint: 'Si elles ont été lues : le nom de qui les a lues, un proche ou l’interprète par exemple.',
     hands: { self: 'la sienne', 'read-out': 'les questions lui ont été lues' } satisfies Record<CheckHand, string>,
     save: 'Enregistrer',
     slipName: (name: string) => `Nom : ${name}`,
