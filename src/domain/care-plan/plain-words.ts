@@ -52,10 +52,7 @@ export function linesToLookAt(plan: DocumentContent, locale: Locale, patient: Na
   return new Map(
     read
       .filter((item) => !isEmptyLine(item))
-      .map((item): [string, Remark[]] => [
-        item.attributes['id'] ?? '',
-        remarksOn(asRead(item), locale, patient),
-      ])
+      .map((item): [string, Remark[]] => [item.attributes['id'] ?? '', remarksOn(asRead(item), locale, patient)])
       .filter(([, remarks]) => remarks.length > 0),
   );
 }

@@ -20,7 +20,12 @@ test('C85 the third person, in both languages, and the patient’s own name are 
     ['third-person', 'Lucie'],
   ]);
   expect(kinds('Ask the patient’s sister', 'en')).toEqual([['third-person', 'the patient']]);
-  for (const text of ['Mme R. note ses pas', 'La patiente le dit elle-même', 'Monsieur choisit', 'La malade, l’intéressé'])
+  for (const text of [
+    'Mme R. note ses pas',
+    'La patiente le dit elle-même',
+    'Monsieur choisit',
+    'La malade, l’intéressé',
+  ])
     expect(kinds(text, 'fr').map(([kind]) => kind)).toContain('third-person');
   for (const text of ['Mrs R. walks', 'That person walks', 'She does it herself', 'They walk by themselves'])
     expect(kinds(text, 'en').map(([kind]) => kind)).toContain('third-person');
