@@ -44,6 +44,21 @@ export async function completeLists({ query }: Database, folder: string): Promis
   await listRevoked(query, folder, acts);
 }
 
+/** The same where something else must go on: what hinders it is told to `say`, and the lists are completed the next time. Never throws. */
+export async function tryCompleteLists(
+  database: Database,
+  folder: string,
+  say: (thrown: unknown) => void,
+): Promise<void> {
+  await completeLists(database, folder).catch(say);
+}
+
+/** On a terminal, beside what a command answers. */
+export const warnOfLists = (thrown: unknown): void => {
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  process.stderr.write(`The lists beside the copies could not be written (${reason}): the next copy completes them.\n`);
+};
+
 /** What a running program tells the lists beside the copies: what cannot be listed is logged, and listed with the next copy. */
 export type ListsBeside = {
   takenOut: (entry: TakenOutEntry) => void;

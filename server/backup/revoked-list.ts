@@ -16,7 +16,7 @@ const entry = v.variant('kind', [
     status: v.picklist(['active', 'disabled']),
   }),
   /** What the account had before opens nothing any more. */
-  v.object({ kind: v.picklist(['password', 'factors', 'identity']), ...about }),
+  v.object({ kind: v.picklist(['password', 'factors', 'codes', 'identity']), ...about }),
   v.object({ kind: v.literal('care-team'), ...about, patientId: v.string(), isIn: v.boolean() }),
 ]);
 /** That somebody's right ended, or began again, at `at` (milliseconds UTC). */
@@ -33,6 +33,7 @@ const kinds: Record<string, Revoked['kind']> = {
   'professional.password-set-by-link': 'password',
   'second-factor.reset': 'factors',
   'second-factor.removed': 'factors',
+  'second-factor.codes-renewed': 'codes',
   'identity.linked': 'identity',
   'care-team.member-removed': 'care-team',
   'care-team.member-added': 'care-team',

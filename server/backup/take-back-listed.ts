@@ -4,7 +4,8 @@ import type { Revoked } from './revoked-list.ts';
 
 /**
  * Takes back in a copy what ended since it was made, by the list beside the copies, where no database is there to tell. Who changed their
- * password since has none until they are given a link: the one of before may be known to whom it was changed for. Gives how many rights
+ * password, or what they have besides it, has none until they are given a link: the one of before may be known to whom it was changed for.
+ * Gives how many rights
  * were taken back, and how many people have no password now.
  */
 export async function takeBackListed(
@@ -36,6 +37,12 @@ export async function takeBackListed(
       case 'factors':
         for (const table of ['totpFactors', 'recoveryCodes', 'passkeys'] as const)
           await trx.deleteFrom(table).where('professionalId', '=', id).execute();
+        // Or the password alone would open the account.
+        await trx.updateTable('professionals').set({ passwordHash: NO_PASSWORD }).where('id', '=', id).execute();
+        without.add(id);
+        break;
+      case 'codes':
+        await trx.deleteFrom('recoveryCodes').where('professionalId', '=', id).execute();
         break;
       case 'identity':
         await trx.deleteFrom('providerIdentities').where('professionalId', '=', id).execute();

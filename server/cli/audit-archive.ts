@@ -6,6 +6,7 @@ import { dayIn, instantOf } from '#domain/meeting/calendar.ts';
 import { auditKeyOf } from '../audit-key.ts';
 import { archiveFolder, writeArchive } from '../audit/archive-file.ts';
 import { createSigner } from '../audit/heads.ts';
+import type { Signer } from '../audit/heads.ts';
 import { signHead } from '../audit/heads-file.ts';
 import type { Config } from '../config.ts';
 import { openDatabase } from '../database/open-database.ts';
@@ -14,6 +15,7 @@ import type { Database } from '../database/database.ts';
 import { archivable, moveOut } from '../database/tables/audit-archiving.ts';
 import { newId } from '../new-id.ts';
 import { readSecret } from '../secret.ts';
+import { atOneMoment } from '../database/at-one-moment.ts';
 import { auditProblems } from './audit-problems.ts';
 import { CliError } from './cli-error.ts';
 
@@ -31,7 +33,7 @@ export async function auditArchive(config: Config, args: string[]): Promise<stri
   const database = openDatabase(config.database, auditKeyOf(config));
   try {
     if (!(await database.isReady())) throw new CliError('The tables are not up to date: run `cordee migrate` first.');
-    const { problems } = await auditProblems(config, database);
+    const { problems } = await atOneMoment(database, (still) => auditProblems(config, still));
     if (problems.length > 0) throw new CliError(['The audit is archived only where it holds:', ...problems].join('\n'));
     return await archive(config, database, untilYear);
   } finally {
@@ -46,24 +48,37 @@ async function archive(config: Config, database: Database, untilYear: number): P
   const id = newId();
   const name = `audit-until-${untilYear}-${id.slice(-12)}.jsonl`;
   const file = join(archiveFolder(config.dataDir), name);
-  try {
-    const rowCount = await database.query.transaction().execute(async (trx) => {
-      const leaving = await archivable(trx, before);
-      if (leaving.ends.length === 0) return 0;
-      const written = await writeArchive(file, signer, leaving.rows());
-      await moveOut(trx, database.dialect, { id, name, untilYear, ends: leaving.ends, ...written }, leaving.seen, now);
-      return written.rowCount;
-    });
-    if (rowCount === 0) return `There is no row of the audit until ${untilYear} in the database.\n`;
-    await signHead(database, config.auditHeadsFile, signer, { why: 'archived', now });
-    // What was deleted is in the file of the database until this.
-    const isSqlite = database.dialect.name === 'sqlite';
-    if (!isSqlite) await sql`vacuum (full) audit_events`.execute(database.query);
-    const isGone = !isSqlite || (await emptyLog(database.query));
-    const later = isGone ? '' : 'The database is in use: they leave its log of pages this night.\n';
-    return `${rowCount} rows of the audit, until the end of ${untilYear}, are in ${file} now. Keep it as long as the records.\n${later}`;
-  } catch (thrown) {
+  const moving = database.query.transaction().execute(async (trx) => {
+    const leaving = await archivable(trx, before);
+    if (leaving.ends.length === 0) return 0;
+    const written = await writeArchive(file, signer, leaving.rows());
+    await moveOut(trx, database.dialect, { id, name, untilYear, ends: leaving.ends, ...written }, leaving.seen, now);
+    return written.rowCount;
+  });
+  const rowCount = await moving.catch((thrown: unknown) => {
     rmSync(file, { force: true });
     throw thrown;
-  }
+  });
+  if (rowCount === 0) return `There is no row of the audit until ${untilYear} in the database.\n`;
+  // From here on nobody but the file has them.
+  const later = await leaveDatabase(config, database, signer, now);
+  return `${rowCount} rows of the audit, until the end of ${untilYear}, are in ${file} now. Keep it as long as the records.\n${later}`;
 }
+
+/** Signs the audit as it is now, and takes what was deleted out of the files of the database. Says what could not be done; never throws. */
+async function leaveDatabase(config: Config, database: Database, signer: Signer, now: number): Promise<string> {
+  const said: string[] = [];
+  await signHead(database, config.auditHeadsFile, signer, { why: 'archived', now }).catch((thrown: unknown) => {
+    said.push(`The audit could not be signed (${reasonOf(thrown)}): run \`cordee audit sign\`.\n`);
+  });
+  try {
+    if (database.dialect.name === 'postgres') await sql`vacuum (full) audit_events`.execute(database.query);
+    else if (!(await emptyLog(database.query)))
+      said.push('The database is in use: they leave its log of pages this night.\n');
+  } catch (thrown) {
+    said.push(`They are still in the files of the database (${reasonOf(thrown)}): run VACUUM FULL audit_events.\n`);
+  }
+  return said.join('');
+}
+
+const reasonOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));

@@ -18,7 +18,7 @@ export async function minutesProblems(query: Query): Promise<string[]> {
       const words = voice !== null && voice.kind === 'heard' ? [{ name: `voice ${id}`, text: voice.words }] : [];
       for (const { name, text } of [
         ...remarks.map((one) => ({ name: `remarks ${one.id}`, text: one.text })),
-        ...decisions.map((one) => ({ name: `decisions ${one.id}`, text: one.text })),
+        ...decisions.map((one) => ({ name: `decisions ${one.id}`, text: textOf(one) })),
         ...words,
       ])
         if (stored.get(name) !== text)
@@ -37,7 +37,7 @@ function readable(content: string) {
   }
 }
 
-/** The text of each remark, standing decision and voice of a meeting. */
+/** The text of each remark, decision and voice of a meeting. */
 async function storedIn(query: Query, meetingId: string): Promise<Map<string, string | null>> {
   const items = query.selectFrom('agendaItems').where('meetingId', '=', meetingId);
   const remarks = await query
@@ -48,13 +48,16 @@ async function storedIn(query: Query, meetingId: string): Promise<Map<string, st
   const decisions = await query
     .selectFrom('decisions')
     .where('itemId', 'in', items.select('id'))
-    .where('withdrawnAt', 'is', null)
-    .select(['id', 'text'])
+    .select(['id', 'text', 'withdrawnAt'])
     .execute();
   const voices = await items.select(['id', 'voiceText']).execute();
   return new Map([
     ...remarks.map(({ id, text }) => [`remarks ${id}`, text] as const),
-    ...decisions.map(({ id, text }) => [`decisions ${id}`, text] as const),
+    ...decisions.map((one) => [`decisions ${one.id}`, textOf(one)] as const),
     ...voices.map(({ id, voiceText }) => [`voice ${id}`, voiceText] as const),
   ]);
 }
+
+/** A decision, and whether it was withdrawn, and when. */
+const textOf = ({ text, withdrawnAt }: { text: string; withdrawnAt: number | null }): string =>
+  withdrawnAt === null ? text : `${text} (${String(withdrawnAt)})`;

@@ -11,6 +11,7 @@ import { openDatabase } from '../database/open-database.ts';
 import type { Database, Query } from '../database/database.ts';
 import { versionHash } from '../database/tables/care-plan/plan-versions.ts';
 import { damagedReviews } from '../database/tables/review/review-records.ts';
+import { atOneMoment } from '../database/at-one-moment.ts';
 import { auditProblems } from './audit-problems.ts';
 import { CliError } from './cli-error.ts';
 import { documentProblems } from './document-problems.ts';
@@ -38,19 +39,6 @@ export async function verify(config: Config, args: string[]): Promise<string> {
   } finally {
     await database.close();
   }
-}
-
-/** A running server goes on writing, and is not held up; what is checked is of one moment. */
-function atOneMoment<T>(database: Database, work: (still: Database) => Promise<T>): Promise<T> {
-  return database.query.connection().execute(async (query) => {
-    const begin = database.dialect.name === 'sqlite' ? 'begin' : 'begin isolation level repeatable read read only';
-    await sql.raw(begin).execute(query);
-    try {
-      return await work({ ...database, query });
-    } finally {
-      await sql`rollback`.execute(query);
-    }
-  });
 }
 
 /** Everything that is checked in one database. */

@@ -3,8 +3,11 @@ import type { BlockList } from 'node:net';
 import { subscriberOf } from '../auth/address.ts';
 import { clientAddress, isOfProxy } from '../client-address.ts';
 
-/** So much of the server may one address hold at once: connections of its own, or requests and sockets that come by a proxy. */
-export const MOST_PER_ADDRESS = 1_000;
+/**
+ * So much of the server may one address hold at once: connections of its own, or requests and sockets that come by a proxy. A plan that is open
+ * holds three, and a hospital may have one address for all.
+ */
+export const MOST_PER_ADDRESS = 1_500;
 
 /** Counts what each address holds; `take` gives what gives it back, or null where it has its most. Whose is null is not counted. */
 export function countPerAddress(most: number): { take: (whose: string | null) => (() => void) | null } {

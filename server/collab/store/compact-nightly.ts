@@ -12,7 +12,10 @@ const AT = '30 2 * * *';
 /** What was written longer ago, in milliseconds, is compacted by day where the server did not run at night; and how long after the start. */
 const OVERDUE_AFTER_MS = 24 * 3_600_000;
 const FIRST_LOOK_MS = 5 * 60_000;
-/** What somebody held is tried again after so long, in milliseconds: within the 24 hours that a file may have what was deleted. */
+/**
+ * The log of SQLite that somebody read is tried again after so long, in milliseconds: within the 24 hours that a file may have what was
+ * deleted. A table of PostgreSQL that somebody held waits for the next night: written anew by day, it would hold up those who work.
+ */
 const AGAIN_AFTER_MS = 15 * 60_000;
 
 type Compacted = Pick<Deps, 'database' | 'clock'> & { log: Log; timeZone: string };
@@ -59,9 +62,12 @@ async function compactAlone(deps: Compacted, isStopped: () => boolean): Promise<
     const done = await onlyOne(database, 'compaction', () => compactChanged(deps, isStopped));
     if (done === null) return false;
     if (done.held.length > 0)
-      log.warn({ held: done.held }, 'what was deleted is still in files that were in use: it is tried again');
+      log.warn(
+        { held: done.held },
+        'what was deleted is still in files that were in use: it is tried again, on PostgreSQL in the next night',
+      );
     else log.info({ documents: done.documents }, 'what was deleted was taken out of the files');
-    return done.held.length > 0;
+    return done.held.length > 0 && database.dialect.name === 'sqlite';
   } catch (thrown) {
     log.error({ err: thrown }, 'the documents could not be compacted');
     return false;

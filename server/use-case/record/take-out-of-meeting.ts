@@ -98,8 +98,9 @@ async function takeDecision(
 async function takeVoice(trx: Trx, itemId: string, toItemId: string | null): Promise<void> {
   const none = {
     ...{ voiceKind: null, voiceText: null, voiceHeardBy: null, voiceHeardOn: null, voiceRecordedBy: null },
+    voiceLang: null,
   };
-  const { voiceKind, voiceText, voiceHeardBy, voiceHeardOn, voiceRecordedBy } = await trx
+  const { voiceKind, voiceText, voiceHeardBy, voiceHeardOn, voiceRecordedBy, voiceLang } = await trx
     .selectFrom('agendaItems')
     .where('id', '=', itemId)
     .selectAll()
@@ -107,7 +108,7 @@ async function takeVoice(trx: Trx, itemId: string, toItemId: string | null): Pro
   if (toItemId !== null) {
     const moved = await trx
       .updateTable('agendaItems')
-      .set({ voiceKind, voiceText, voiceHeardBy, voiceHeardOn, voiceRecordedBy })
+      .set({ voiceKind, voiceText, voiceHeardBy, voiceHeardOn, voiceRecordedBy, voiceLang })
       .where('id', '=', toItemId)
       .where('voiceKind', 'is', null)
       .returning('id')

@@ -56,7 +56,7 @@ export function formAction<E extends RequestEvent, O>(
     const { [PAGE_PERSON]: pagePerson, [FORM_KEY]: key = '', ...typed } = await typedValues(event);
     const isOthers = isOthersPage(pagePerson, event.locals);
     if (!event.locals.away && !isOthers && (await switches(event, typed))) {
-      if (isEmpty(typed)) redirect(303, event.url.pathname);
+      if (isEmpty(typed)) redirect(303, event.url.pathname + withoutAction(event.url));
       return fail(200, {
         code: null,
         fields: {},
@@ -135,6 +135,12 @@ function withoutPasswords(values: Record<string, string>): Record<string, string
   return Object.fromEntries(
     Object.entries(values).filter(([name]) => !/password|confirmCode|confirmPasskey|confirmProvider/i.test(name)),
   );
+}
+
+/** The search of the page on which a form stands. */
+function withoutAction({ searchParams }: URL): string {
+  const kept = new URLSearchParams([...searchParams].filter(([name]) => !name.startsWith('/')));
+  return kept.size === 0 ? '' : `?${kept.toString()}`;
 }
 
 function actionOf(url: URL): string {

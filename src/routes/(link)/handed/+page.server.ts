@@ -26,8 +26,9 @@ export const actions = {
     const { actor, patientId } = await held(event);
     const { app } = event.locals;
     const on = dayIn(app.config.clinicTimeZone, app.clock.now());
-    const hand = values['readOut'] === undefined ? 'self' : 'read-out';
-    const { readOutBy } = values;
+    const { readOutBy = '' } = values;
+    // Who is named read them, whether the box is ticked or not.
+    const hand = values['readOut'] === undefined && readOutBy.trim() === '' ? 'self' : 'read-out';
     await app.commands.keepOwnCheck(actor, { ...scoreValues(values), patientId, on, hand, readOutBy, way: 'tablet' });
     redirect(303, '/handed?answered');
   }),
