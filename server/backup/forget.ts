@@ -17,7 +17,7 @@ export type Restored = {
   accountsSince: number;
   /** People who are not in a care team, or not let in, though the copy had them so. */
   takenBack: number;
-  /** People who changed their password since, where nothing but the list is there to tell: they have none now. */
+  /** People who changed their password or second factor since, where nothing but the list is there to tell: they have none now. */
   withoutPassword: number;
   /** Records that the copy had, and that were destroyed since. */
   purged: number;

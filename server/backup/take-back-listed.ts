@@ -5,8 +5,7 @@ import type { Revoked } from './revoked-list.ts';
 /**
  * Takes back in a copy what ended since it was made, by the list beside the copies, where no database is there to tell. Who changed their
  * password, or what they have besides it, has none until they are given a link: the one of before may be known to whom it was changed for.
- * Gives how many rights
- * were taken back, and how many people have no password now.
+ * Gives how many rights were taken back, and how many people have no password now.
  */
 export async function takeBackListed(
   trx: Trx,

@@ -169,7 +169,7 @@ function told(
   if (takenBack > 0) lines.push(`${takenBack} rights that were withdrawn since stay withdrawn.`);
   if (withoutPassword > 0)
     lines.push(
-      `${withoutPassword} people changed their password since: they have none now. Give them a link on the People page, or by \`cordee user reset\`.`,
+      `${withoutPassword} people changed their password or second factor since: they have none now. Give them a link on the People page, or by \`cordee user reset\`.`,
     );
   if (purged > 0) lines.push(`${purged} records that were destroyed since the copy were destroyed in it again.`);
   if (takenOut > 0)

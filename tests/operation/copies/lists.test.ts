@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -86,6 +86,26 @@ describe.each(dialects)('the lists beside the copies, on %s', (dialect) => {
     rmSync(join(beside, 'purged.jsonl'));
     await withApp(env, (app) => copyTonight({ ...app, config: { ...app.config } }));
     expect(readFileSync(join(beside, 'purged.jsonl'), 'utf8')).toBe(line);
+  });
+
+  test('T79 half a line, left where the disk was full, ends no copy and is written again whole; a list that cannot be written is said', async () => {
+    expect((await cordee(env, 'purge')).output).toContain('1 record destroyed');
+    const list = join(beside, 'purged.jsonl');
+    const line = readFileSync(list, 'utf8');
+    for (const torn of [line.slice(0, -20), `${line}{"patientId":"0`]) {
+      rmSync(list);
+      appendFileSync(list, torn);
+      expect(await cordee(env, 'backup')).toMatchObject({ code: 0 });
+      expect(readPurgeList(beside)).toHaveLength(1);
+      rmSync(list);
+      expect(await cordee(env, 'backup')).toMatchObject({ code: 0 });
+      expect(readFileSync(list, 'utf8')).toBe(line);
+    }
+    rmSync(list);
+    mkdirSync(list);
+    const said = await cordee(env, 'backup');
+    expect(said).toMatchObject({ code: 0 });
+    expect(said.output).toContain('The lists beside the copies could not be written');
   });
 
   test('C60 T79 what was to be taken out of a record and was not, for nothing was committed, is on no list; what was is, later at the latest', async () => {
