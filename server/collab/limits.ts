@@ -41,7 +41,8 @@ export const limits = {
   pingsPerSecond: 30,
   /** Answering a sync step 1 means encoding the document: asked at connect and after a resync, not more. */
   syncsPerSecond: { rate: 1, burst: 10 },
-  socketsPerPerson: 60,
+  /** Three documents in each of thirty tabs. */
+  socketsPerPerson: 90,
   socketsPerDocument: 64,
   /** How many may be admitted in one turn of the event loop; the others wait for the next. */
   admissionsPerTurn: 8,

@@ -5,10 +5,11 @@ import {
   COMMENT,
   LONGEST_COMMENT,
   MOST_MENTIONED,
+  MOST_MENTIONED_AT_ONCE,
   settledAttributes,
   signedAttributes,
 } from '#domain/comments/layout.ts';
-import { mentionsOf, textIn, valueOf } from '#domain/comments/read-comments.ts';
+import { answeredBy, commentsIn, mentionsOf, textIn, valueOf } from '#domain/comments/read-comments.ts';
 import { isElement } from '#domain/documents/lines.ts';
 import { closeCodes } from '#domain/wire/close-codes.ts';
 import { Rejected } from '../rejected.ts';
@@ -21,12 +22,13 @@ export type Commented = { begun: ReadonlySet<Y.XmlElement>; settled: ReadonlySet
 
 /**
  * Holds a document of comments to its rules, within the transaction that wrote under `clients`, before anything of it is stored or shown: a
- * comment is written in one go, and of what is there only its state changes, by anybody who may write, and its words go, by its author's hand.
- * Throws where a page did anything else: no honest one does.
+ * comment is written in one go, and of what is there only its state changes, by anybody who may write, and its words go, all of them and for
+ * good, by its author's hand. Throws where a page did anything else: no honest one does.
  */
 export function checkComments(transaction: Y.Transaction, clients: readonly number[], writerId: string): Commented {
   const begun = new Set<Y.XmlElement>();
   const settled = new Set<Y.XmlElement>();
+  const takenBack = new Set<Y.XmlElement>();
   const isNew = (item: Y.Item | null) => item !== null && item.id.clock >= since(transaction, item.id.client);
   for (const item of newItems(transaction, clients)) {
     if (item.deleted || item.content instanceof Y.ContentDeleted) continue;
@@ -37,15 +39,19 @@ export function checkComments(transaction: Y.Transaction, clients: readonly numb
     if (item.parent instanceof Y.XmlText && !(item.content instanceof Y.ContentString)) throw misplaced('a split');
     if (isNew(comment._item)) begun.add(comment);
     else if (parentSub === null || !settledAttributes.includes(parentSub)) throw misplaced('a change');
-    else if (parentSub === 'withdrawn') ofAuthor(comment, writerId);
+    else if (parentSub === 'withdrawn') takenBack.add(comment);
     else settled.add(comment);
   }
   for (const item of deletedItems(transaction)) {
-    if (isNew(item) || (item.parentSub !== null && settledAttributes.includes(item.parentSub))) continue;
-    if (!(item.parent instanceof Y.XmlText)) throw misplaced('a comment that is gone');
-    ofAuthor(commentOf(item), writerId);
+    if (isNew(item)) continue;
+    const { parent, parentSub } = item;
+    if (parent instanceof Y.XmlText) takenBack.add(commentOf(item));
+    else if (parentSub === null || !settledAttributes.includes(parentSub)) throw misplaced('a comment that is gone');
+    // What is settled is settled otherwise, never as if nobody had.
+    else if (!commentOf(item).hasAttribute(parentSub)) throw misplaced('a state that is gone');
   }
-  for (const comment of begun) checkBegun(comment);
+  for (const comment of takenBack) checkTakenBack(comment, writerId);
+  checkBegun(begun, transaction.doc);
   return { begun, settled };
 }
 
@@ -72,18 +78,26 @@ function setBoth(comment: Y.XmlElement, by: 'by' | 'stateBy', at: 'at' | 'stateA
   comment.setAttribute(at, String(writer.at));
 }
 
-function checkBegun(comment: Y.XmlElement): void {
-  const { length } = textIn(comment);
-  if (length > LONGEST_COMMENT || (length === 0 && valueOf(comment, 'withdrawn') === ''))
-    throw misplaced('words of another length');
-  const mentions = mentionsOf(comment);
-  if (mentions.length > MOST_MENTIONED || !mentions.every((one) => v.is(idSchema, one)))
-    throw misplaced('names of nobody');
+function checkBegun(begun: ReadonlySet<Y.XmlElement>, doc: Y.Doc): void {
+  if (begun.size === 0) return;
+  const names = commentsIn(doc);
+  for (const comment of begun) {
+    const { length } = textIn(comment);
+    if (length > LONGEST_COMMENT || (length === 0) !== isWithdrawn(comment)) throw misplaced('words of another length');
+    if (valueOf(comment, 'about') !== '' && !answeredBy(comment, names)) throw misplaced('an answer to no comment');
+    const mentions = mentionsOf(comment);
+    if (mentions.length > MOST_MENTIONED || !mentions.every((one) => v.is(idSchema, one)))
+      throw misplaced('names of nobody');
+  }
+  if (new Set([...begun].flatMap(mentionsOf)).size > MOST_MENTIONED_AT_ONCE) throw misplaced('names of too many');
 }
 
-function ofAuthor(comment: Y.XmlElement, writerId: string): void {
+function checkTakenBack(comment: Y.XmlElement, writerId: string): void {
   if (valueOf(comment, 'by') !== writerId) throw misplaced('a comment of somebody else');
+  if (!isWithdrawn(comment) || textIn(comment) !== '') throw misplaced('a part of a comment that is gone');
 }
+
+const isWithdrawn = (comment: Y.XmlElement): boolean => valueOf(comment, 'withdrawn') === 'yes';
 
 /** The comment in which something is, or which it is. */
 function commentOf({ content, parent }: Y.Item): Y.XmlElement {

@@ -102,14 +102,18 @@ export class Shadow {
       checkLayout(this.#roots, transaction, clients, (unfit) => {
         correction.take(unfit);
       });
-      const commented = this.kind === 'comments' ? checkComments(transaction, clients, writer.id) : null;
-      if (isFull) for (const words of wordsIn(this.#roots, transaction, clients)) correction.takeWords(words);
-      const own = correction.restores || commented ? this.#helperOf(clients[0] ?? 0) : null;
+      const isSigned = this.kind === 'comments';
+      const own = correction.restores || isSigned ? this.#helperOf(clients[0] ?? 0) : null;
       if (own?.isNew) helper = own.id;
       if (own && correction.restores) correction.restore(own.id);
-      if (commented && !own) throw new Rejected(closeCodes.tooLarge, 'client ids');
-      if (commented && own) sign(transaction, commented, writer, own.id);
-      if (commented) mentioned = mentionedIn(commented, writer);
+      if (isSigned) {
+        if (!own) throw new Rejected(closeCodes.tooLarge, 'client ids');
+        // A value that was put back counts as written by whoever wrote over it.
+        const commented = checkComments(transaction, [...clients, own.id], writer.id);
+        sign(transaction, commented, writer, own.id);
+        mentioned = mentionedIn(commented, writer);
+      }
+      if (isFull) for (const words of wordsIn(this.#roots, transaction, clients)) correction.takeWords(words);
       refused = correction.refused;
     });
     this.#size += this.#emitted.reduce((sum, { length }) => sum + length, 0);

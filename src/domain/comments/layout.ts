@@ -10,6 +10,8 @@ export const LONGEST_COMMENT = 2_000;
 export const LONGEST_QUOTE = 300;
 /** So many colleagues at most are named in one comment. */
 export const MOST_MENTIONED = 10;
+/** And so many, each counted once, in all that one page sends at once. */
+export const MOST_MENTIONED_AT_ONCE = 50;
 /** Between the ids of those who are named. */
 export const MENTIONS_SEPARATED_BY = ' ';
 

@@ -24,23 +24,32 @@ export type Comment = {
 /** A comment that answers none, with its answers in their order, and whether the matter is settled. */
 export type Thread = Comment & { replies: Comment[]; isResolved: boolean; settled: Signed };
 
+/** The comments of a document by their names, in the order in which they were begun. */
+export const commentsIn = (doc: Y.Doc): Map<string, Y.XmlElement> =>
+  new Map(
+    doc
+      .getXmlFragment(COMMENTS)
+      .toArray()
+      .filter(isElement)
+      .filter(isComment)
+      .map((element) => [nameOf(element), element]),
+  );
+
+/** The comment that this one answers, among `names`; null where it answers none, or one that is itself an answer. */
+export function answeredBy(element: Y.XmlElement, names: ReadonlyMap<string, Y.XmlElement>): Y.XmlElement | null {
+  const about = names.get(valueOf(element, 'about'));
+  return about && !names.has(valueOf(about, 'about')) ? about : null;
+}
+
 /** All that is said in a document of comments, in the order in which it was begun; what was taken back and answered by nobody is left out. */
 export function threadsIn(doc: Y.Doc): Thread[] {
-  const all = doc.getXmlFragment(COMMENTS).toArray().filter(isElement).filter(isComment);
-  const threads = new Map<string, Thread>();
-  const begin = (element: Y.XmlElement): void => {
-    const thread = { ...commentOf(element), ...settling(element), replies: [] };
-    threads.set(thread.name, thread);
-  };
-  const names = new Map(all.map((element) => [nameOf(element), element]));
-  const rootOf = (element: Y.XmlElement, steps = 0): Y.XmlElement => {
-    const about = names.get(valueOf(element, 'about'));
-    return about && about !== element && steps < names.size ? rootOf(about, steps + 1) : element;
-  };
-  for (const element of all) if (rootOf(element) === element) begin(element);
-  for (const element of all) {
-    const root = rootOf(element);
-    if (root !== element) threads.get(nameOf(root))?.replies.push(commentOf(element));
+  const names = commentsIn(doc);
+  const threads = new Map<Y.XmlElement, Thread>();
+  for (const element of names.values())
+    if (!answeredBy(element, names)) threads.set(element, { ...commentOf(element), ...settling(element), replies: [] });
+  for (const element of names.values()) {
+    const about = answeredBy(element, names);
+    if (about) threads.get(about)?.replies.push(commentOf(element));
   }
   return [...threads.values()].flatMap((thread) => {
     const replies = thread.replies.filter(({ isWithdrawn }) => !isWithdrawn).sort(byTime);

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { FIELDS, fits } from '../care-plan/layout.ts';
 import { signedAttributes } from '../comments/layout.ts';
+import { answeredBy, commentsIn } from '../comments/read-comments.ts';
 import { layoutOf } from './document-layout.ts';
 import type { DocumentKind, SectionLayout } from './document-layout.ts';
 import { BEFORE, LINE, linesOf, runsOf } from './lines.ts';
@@ -69,6 +70,8 @@ export function recoveredIn(kept: KeptDocument, doc: Y.Doc): Recovered[] {
     const [key, clients] = [keyOf(line.section, line.id), unheard(line.written)];
     const there = present.get(key);
     if (clients.length === 0 || there?.says === JSON.stringify([line.attributes, line.runs])) return [];
+    // Of a comment nothing changes but by hand.
+    if (there && kept.kind === 'comments') return [];
     const saysNothing = textOfRuns(line.runs).trim() === '' && (line.attributes['practice'] ?? '') === '';
     return saysNothing ? [] : [{ key, clients, line, now: there?.text ?? null }];
   });
@@ -81,6 +84,12 @@ export function recoveredIn(kept: KeptDocument, doc: Y.Doc): Recovered[] {
     ];
   });
   return [...lines, ...fields];
+}
+
+/** Whether `me` wrote a recovered comment: as its signature says, or, where it was not signed yet, because their page began it. */
+export function isOwnComment({ client }: KeptDocument, recovered: Recovered, me: string): boolean {
+  const by = 'line' in recovered ? recovered.line.attributes['by'] : undefined;
+  return by === undefined ? recovered.clients.includes(client) : by === me;
 }
 
 /** Writes into `doc`, as an edit of whoever has it open, what a person has chosen to take in. */
@@ -101,7 +110,6 @@ function takeLine(doc: Y.Doc, kind: DocumentKind, { section, id, attributes, run
   if (!layout) return;
   const fragment = doc.getXmlFragment(section);
   const there = linesOf(fragment, layout.item).lines.find(({ head }) => head.id === id);
-  // Of a comment nothing changes but by hand; a new one is signed by the server, as all are.
   if (there && kind === 'comments') return;
   if (there) {
     for (const [name, value] of Object.entries(attributes))
@@ -111,12 +119,15 @@ function takeLine(doc: Y.Doc, kind: DocumentKind, { section, id, attributes, run
     return;
   }
   const element = new Y.XmlElement(layout.item);
+  // A comment has no id, and the server signs it as it does all.
   for (const [name, value] of Object.entries(attributes))
-    if (kind !== 'comments' || !signedAttributes.includes(name)) element.setAttribute(name, value);
+    if (kind !== 'comments' || (name !== 'id' && !signedAttributes.includes(name))) element.setAttribute(name, value);
   const text = new Y.XmlText();
   text.applyDelta(deltaOf(runs));
   element.insert(0, [text]);
   fragment.insert(fragment.length, [element]);
+  // What it answered may be gone: then it stands for itself.
+  if (kind === 'comments' && !answeredBy(element, commentsIn(doc))) element.removeAttribute('about');
 }
 
 /** Puts other words in a line, where its own text begins; the words of those joined to it go. */
@@ -138,9 +149,7 @@ const writtenRuns = (line: Line): KeptRun[] =>
 function attributesOf({ head }: Line, layout: SectionLayout): Record<string, string> {
   const entries = Object.entries(layout.attributes).flatMap(([name, rule]): [string, string][] => {
     const value: unknown = head.element.getAttribute(name);
-    return name !== 'id' && name !== LINE && name !== BEFORE && fits(rule, value) && value !== ''
-      ? [[name, value]]
-      : [];
+    return name !== 'id' && fits(rule, value) && value !== '' ? [[name, value]] : [];
   });
   return { ...Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))), id: head.id };
 }

@@ -8,8 +8,8 @@ export const TUNNEL_NAMESPACE = '/documents';
 export const TUNNEL_PIECE = 8 * 1024;
 /** Largest message, in bytes: what a WebSocket to the same document may send. */
 export const TUNNEL_MESSAGE = 1024 * 1024;
-/** Tunnels that one browser may have open at once: two documents and a channel for each of twenty tabs. */
-export const TUNNELS = 60;
+/** Tunnels that one browser may have open at once: three documents and a channel for each of twenty tabs. */
+export const TUNNELS = 80;
 /** The address of a meeting channel; its messages are text. No document has such an id. */
 export const TUNNELLED_CHANNEL = 'channel';
 

@@ -140,6 +140,80 @@ describe.each(dialects)('comments beside a plan, on %s', (dialect) => {
     },
   );
 
+  /** Two comments of hers, of which the first is settled and the second, which he answered, taken back. */
+  const settledAndWithdrawn = async () => {
+    const [hers, his] = [await open(anna), await open(ben)];
+    settleComment(hers.doc, write(hers), 'resolved');
+    const second = write(hers);
+    await until(() => threadsIn(his.doc).length === 2);
+    write(his, { about: second, words: 'Réponse' });
+    await his.allSaved();
+    withdrawComment(hers.doc, second);
+    await hers.allSaved();
+    await until(() => threadsIn(his.doc)[1]?.isWithdrawn === true);
+    return { hers, his };
+  };
+  const undoings: [string, 'her' | 'his', (settled: Y.XmlElement, withdrawn: Y.XmlElement) => unknown][] = [
+    ['what was settled as if nobody had', 'his', (settled) => settled.removeAttribute('state')],
+    [
+      'what was taken back as if it had not been',
+      'his',
+      (_settled, withdrawn) => withdrawn.removeAttribute('withdrawn'),
+    ],
+    ['what she took back as there again', 'her', (_settled, withdrawn) => withdrawn.setAttribute('withdrawn', '')],
+    ['what she took back as if she had not', 'her', (_settled, withdrawn) => withdrawn.removeAttribute('withdrawn')],
+    ['her comment without its first five letters', 'her', (settled) => textIn(settled).delete(0, 5)],
+    ['her comment without all its words', 'her', (settled) => textIn(settled).delete(0, words.length)],
+    ['her comment as withdrawn, with its words', 'her', (settled) => settled.setAttribute('withdrawn', 'yes')],
+    [
+      'hers as withdrawn, under a value that is none',
+      'his',
+      (settled) => settled.doc?.transact(() => ['yes', 'no'].map((value) => settled.setAttribute('withdrawn', value))),
+    ],
+  ];
+
+  test.each(undoings)(
+    'promise 14 a page that sends %s, by %s hand, is closed, and nothing changes',
+    async (_what, by, undo) => {
+      const people = await settledAndWithdrawn();
+      const before = JSON.stringify(await read());
+      // What was overwritten is sent, too.
+      const writer = await open(by === 'her' ? anna : ben, new Y.Doc({ gc: false }));
+      undo(elementOf(writer, 0), elementOf(writer, 1));
+      expect(await writer.closed()).toBe(4400);
+      expect(JSON.stringify(await read())).toBe(before);
+      expect(people.hers.isOpen && people.his.isOpen).toBe(true);
+    },
+  );
+
+  test('an answer belongs to a comment of the same document that answers none: any other closes the page', async () => {
+    const hers = await open(anna);
+    const first = write(hers);
+    const answer = write(hers, { about: first });
+    await hers.allSaved();
+    const nextOf = ({ doc }: Writer) => `${String(doc.clientID)}.${String(Y.getState(doc.store, doc.clientID))}`;
+    for (const named of ['1.1', 'nobody', answer, nextOf]) {
+      const his = await open(ben);
+      write(his, { about: typeof named === 'string' ? named : named(his) });
+      expect(await his.closed()).toBe(4400);
+    }
+    expect(await read()).toMatchObject([{ name: first, replies: [{ name: answer }] }]);
+  });
+
+  test('fifty people may be named in what is sent at once, and not one more', async () => {
+    const fifty = Array.from({ length: 5 }, () => Array.from({ length: 10 }, () => crypto.randomUUID()));
+    const sendAll = (writer: Writer, all: string[][]) => {
+      writer.doc.transact(() => all.forEach((mentions) => write(writer, { mentions })));
+    };
+    const hers = await open(anna);
+    sendAll(hers, [...fifty, ...fifty]);
+    await hers.allSaved();
+    const his = await open(ben);
+    sendAll(his, [...fifty, [crypto.randomUUID()]]);
+    expect(await his.closed()).toBe(4400);
+    expect(await read()).toHaveLength(10);
+  });
+
   test('C10 under her client id, or under that by which the server signed hers, he writes nothing', async () => {
     const hers = await open(anna);
     write(hers);

@@ -4,7 +4,7 @@ import { limits } from '#server/collab/limits.ts';
 import { gone, rawUpdate, text } from '../support/raw-updates.ts';
 import { inText, startScene, words } from '../support/scene.ts';
 import type { Scene } from '../support/scene.ts';
-import { textOf, type, until } from '../support/writer.ts';
+import { textOf, type, until, Writer } from '../support/writer.ts';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -89,11 +89,14 @@ test('D9 more than the allowed number of messages closes with 4429', async () =>
 });
 
 test('D9 T67 one socket more than a person may have is closed with 4429, and one that leaves makes room', async () => {
-  const writers = await Promise.all(Array.from({ length: limits.socketsPerPerson }, () => scene.ben()));
+  const ben = await scene.server.person();
+  const { plan, team } = await scene.server.patient(ben);
+  const open = (place: number) => Writer.on(scene.server, place % 2 === 0 ? plan : team, ben);
+  const writers = await Promise.all(Array.from({ length: limits.socketsPerPerson }, (_, place) => open(place)));
   expect(writers.every(({ isOpen }) => isOpen)).toBe(true);
-  const oneMore = await scene.ben();
+  const oneMore = await open(0);
   expect(oneMore.closeCode).toBe(4429);
   await writers[0]?.leave();
   await until(() => writers[0]?.closeCode !== null);
-  expect((await scene.ben()).isOpen).toBe(true);
+  expect((await open(0)).isOpen).toBe(true);
 });

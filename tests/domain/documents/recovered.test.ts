@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bornUpdate } from '#domain/documents/born-document.ts';
-import { keptOf, recoveredIn, recoveredText, takeIn } from '#domain/documents/recovered.ts';
+import { COMMENTS } from '#domain/comments/layout.ts';
+import { threadsIn } from '#domain/comments/read-comments.ts';
+import { settleComment, writeComment } from '#domain/comments/write-comment.ts';
+import { isOwnComment, keptOf, recoveredIn, recoveredText, takeIn } from '#domain/documents/recovered.ts';
 import { readContent, textOf } from '#domain/care-plan/content.ts';
 
 const born = bornUpdate('plan', {
@@ -77,5 +80,56 @@ describe('C63 D27 what a page had and a restored document has not', () => {
     const restored = opened(born);
     firstText(restored).insert(7, ' plus loin');
     expect(recoveredIn(kept, restored)).toEqual([]);
+  });
+});
+
+describe('of comments that a restored document has not', () => {
+  const anchor = { section: 'goals', line: 'g1', from: '1.1', to: '1.9', quote: 'la marche' } as const;
+  const write = (doc: Y.Doc, words: string, about = '') => writeComment(doc, { anchor, about, words, mentions: [] });
+  const signAs = (doc: Y.Doc, by: string) => {
+    const element = doc.getXmlFragment(COMMENTS).toArray().at(-1);
+    if (element instanceof Y.XmlElement) element.setAttribute('by', by);
+  };
+
+  test('one’s own are those that one has signed, and those of this page that nobody has yet; who settled one has not written it', () => {
+    const [page, others] = [opened(), opened()];
+    write(others, 'De moi, un autre jour');
+    signAs(others, 'me');
+    const theirs = write(others, 'D’un collègue');
+    signAs(others, 'colleague');
+    write(others, 'D’un collègue, pas encore signé');
+    Y.applyUpdate(page, stateOf(others));
+    settleComment(page, theirs, 'resolved');
+    write(page, 'À l’instant');
+    const kept = keptOf(page, 'comments');
+    const found = recoveredIn(kept, opened());
+    expect(found).toHaveLength(4);
+    expect(found.filter((one) => isOwnComment(kept, one, 'me')).map(recoveredText)).toEqual([
+      'De moi, un autre jour',
+      'À l’instant',
+    ]);
+  });
+
+  test('what is taken in is about the same words of the same line, and an answer to what is gone stands for itself', () => {
+    const page = opened();
+    const first = write(page, 'Question');
+    const backup = stateOf(page);
+    const [lost] = [write(page, 'Perdue'), write(page, 'Réponse', first)];
+    write(page, 'Réponse perdue', lost);
+    settleComment(page, first, 'resolved');
+    const kept = keptOf(page, 'comments');
+    const restored = opened(backup);
+    const found = recoveredIn(kept, restored);
+    // That a comment which is there was settled is no text that anybody takes in.
+    expect(found.map(recoveredText)).toEqual(['Perdue', 'Réponse', 'Réponse perdue']);
+    takeIn(restored, 'comments', found.slice(1));
+    expect(threadsIn(restored)).toMatchObject([
+      { words: 'Question', anchor, isResolved: false, replies: [{ words: 'Réponse', anchor }] },
+      { words: 'Réponse perdue', anchor, replies: [] },
+    ]);
+    const taken = restored.getXmlFragment(COMMENTS).toArray().at(-1);
+    expect(taken instanceof Y.XmlElement ? Object.keys(taken.getAttributes()).sort() : []).toEqual(
+      Object.keys(anchor).sort(),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { recoveredIn, recoveredText, takeIn } from '#domain/documents/recovered.ts';
+import { isOwnComment, recoveredIn, recoveredText, takeIn } from '#domain/documents/recovered.ts';
 import type { Recovered } from '#domain/documents/recovered.ts';
 import type { LiveDocument } from '$lib/collab/live-document.svelte.ts';
 import { removeKept, storedKept, storeKept } from '$lib/collab/recovered/stored.ts';
@@ -81,6 +81,7 @@ export class RecoveredText {
     this.offered = recoveredIn(document, this.live.doc)
       .filter((one) => !done.includes(one.key) && ('line' in one || !this.#onlyLines))
       .map((one) => {
+        if (document.kind === 'comments') return { ...one, isOwn: isOwnComment(document, one, this.#me), names: [] };
         const authors = one.clients.map((client) => names[String(client)]);
         const isOwn = one.clients.includes(document.client) || authors.some((author) => author?.id === this.#me);
         const others = authors.flatMap((author) => (author && author.id !== this.#me ? [author.name] : []));
