@@ -109,7 +109,8 @@ export class Shadow {
       if (own && correction.restores) correction.restore(own.id);
       if (commented && !own) throw new Rejected(closeCodes.tooLarge, 'client ids');
       if (commented && own) sign(transaction, commented, writer, own.id);
-      if (commented) mentioned = mentionedIn(commented, writer);
+      // Nobody is told of words that were not taken.
+      if (commented && !isFull) mentioned = mentionedIn(commented, writer);
       refused = correction.refused;
     });
     this.#size += this.#emitted.reduce((sum, { length }) => sum + length, 0);

@@ -24,8 +24,11 @@ export type Comment = {
 /** A comment that answers none, with its answers in their order, and whether the matter is settled. */
 export type Thread = Comment & { replies: Comment[]; isResolved: boolean; settled: Signed };
 
-/** All that is said in a document of comments, in the order in which it was begun; what was taken back and answered by nobody is left out. */
-export function threadsIn(doc: Y.Doc): Thread[] {
+/**
+ * All that is said in a document of comments, in the order in which it was begun; what was taken back and answered by nobody is left out,
+ * unless it is to be kept.
+ */
+export function threadsIn(doc: Y.Doc, isKept: (name: string) => boolean = () => false): Thread[] {
   const all = doc.getXmlFragment(COMMENTS).toArray().filter(isElement).filter(isComment);
   const threads = new Map<string, Thread>();
   const begin = (element: Y.XmlElement): void => {
@@ -44,7 +47,8 @@ export function threadsIn(doc: Y.Doc): Thread[] {
   }
   return [...threads.values()].flatMap((thread) => {
     const replies = thread.replies.filter(({ isWithdrawn }) => !isWithdrawn).sort(byTime);
-    return thread.isWithdrawn && replies.length === 0 ? [] : [{ ...thread, replies }];
+    const isLeftOut = thread.isWithdrawn && replies.length === 0 && !isKept(thread.name);
+    return isLeftOut ? [] : [{ ...thread, replies }];
   });
 }
 
