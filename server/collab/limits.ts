@@ -1,3 +1,5 @@
+import { LARGEST_DOCUMENT } from '#domain/documents/largest-document.ts';
+
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
@@ -7,7 +9,7 @@ export const limits = {
   payload: MIB,
   /** Largest message other than a sync step, which may be as large as any. */
   message: 256 * KIB,
-  document: 4 * MIB,
+  document: LARGEST_DOCUMENT,
   /** In a document that is full no words are taken any more; so much more may be written around them before its writer is cut off. */
   beyond: 256 * KIB,
   structsPerUpdate: 20_000,

@@ -111,7 +111,8 @@ export class Shadow {
         // A value that was put back counts as written by whoever wrote over it.
         const commented = checkComments(transaction, [...clients, own.id], writer.id);
         sign(transaction, commented, writer, own.id);
-        mentioned = mentionedIn(commented, writer);
+        // Nobody is told of words that were not taken.
+        if (!isFull) mentioned = mentionedIn(commented, writer);
       }
       if (isFull) for (const words of wordsIn(this.#roots, transaction, clients)) correction.takeWords(words);
       refused = correction.refused;

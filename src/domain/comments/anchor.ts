@@ -28,6 +28,29 @@ export function anchorAt(
   return { section, line: found.head.id, from: first, to: last, quote: shortened(quote) };
 }
 
+/** Words as they were selected in a line, by its place and its id (null where it had none). */
+export type Selected = Stretch & { lineId: string | null; words: string };
+
+/**
+ * An anchor of words that were selected a moment ago, wherever their line stands now and whatever was written around them since; null where
+ * they are not there any more, or more than once.
+ */
+export function anchorOfSelected(
+  section: SectionName,
+  { lines }: Pick<Lines, 'lines'>,
+  selected: Selected,
+): Anchor | null {
+  const { lineId, words, from } = selected;
+  const named = lines.findIndex(({ head }) => head.id === lineId);
+  const line = named === -1 ? selected.line : named;
+  const found = lines[line];
+  if (!found || words === '') return null;
+  const text = textOf(found);
+  const at = text.startsWith(words, from) ? from : text.indexOf(words);
+  const isElsewhere = at !== from && text.includes(words, at + 1);
+  return at === -1 || isElsewhere ? null : anchorAt(section, { lines }, { line, from: at, to: at + words.length });
+}
+
 /**
  * Where the words of an anchor are now, line by line; empty where they are gone. Letters that were taken away and given back are others: then
  * the words are looked for in their line, and found where they stand once.

@@ -41,8 +41,11 @@ export function answeredBy(element: Y.XmlElement, names: ReadonlyMap<string, Y.X
   return about && !names.has(valueOf(about, 'about')) ? about : null;
 }
 
-/** All that is said in a document of comments, in the order in which it was begun; what was taken back and answered by nobody is left out. */
-export function threadsIn(doc: Y.Doc): Thread[] {
+/**
+ * All that is said in a document of comments, in the order in which it was begun; what was taken back and answered by nobody is left out,
+ * unless it is to be kept.
+ */
+export function threadsIn(doc: Y.Doc, isKept: (name: string) => boolean = () => false): Thread[] {
   const names = commentsIn(doc);
   const threads = new Map<Y.XmlElement, Thread>();
   for (const element of names.values())
@@ -53,7 +56,8 @@ export function threadsIn(doc: Y.Doc): Thread[] {
   }
   return [...threads.values()].flatMap((thread) => {
     const replies = thread.replies.filter(({ isWithdrawn }) => !isWithdrawn).sort(byTime);
-    return thread.isWithdrawn && replies.length === 0 ? [] : [{ ...thread, replies }];
+    const isLeftOut = thread.isWithdrawn && replies.length === 0 && !isKept(thread.name);
+    return isLeftOut ? [] : [{ ...thread, replies }];
   });
 }
 

@@ -36,6 +36,11 @@ const shortOf = (who: 'claire' | 'solene') => shortName(people[who]);
 const openButton = (page: Page) => page.locator('.comments-open');
 const marks = (page: Page) => page.locator('.items-goals .commented').allInnerTexts();
 const threads = (page: Page) => page.locator('.comments .comment-thread');
+/** What stands in the fields of comments. */
+const written = (page: Page) =>
+  page.locator('.comments textarea').evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value));
+const hasFocus = (page: Page, selector: string) =>
+  page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
 
 /** Selects the first letters of the first goal by keyboard. */
 async function selectFirst(page: Page, letters: number): Promise<string> {
@@ -120,9 +125,90 @@ test('written offline it is kept and comes when the page is back; Escape closes,
     .poll(() => claire.evaluate(() => document.activeElement?.closest('.comments-open, .ProseMirror') !== null))
     .toBe(true);
   await openButton(claire).click();
-  const written = () =>
-    claire.locator('.comments textarea').evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value));
-  await expect.poll(written).toContain('Commencé');
+  await expect.poll(() => written(claire)).toContain('Commencé');
+  await claire.locator('.comments textarea').first().fill('');
+});
+
+test('a comment that a name makes too long is not sent and not lost: why is said at its field, and shortened it goes', async () => {
+  await selectFirst(claire, 5);
+  await claire.keyboard.press('Control+Alt+m');
+  const field = claire.getByLabel('Votre commentaire');
+  await field.fill(`${'a'.repeat(1_994)} @sol`);
+  await expect.poll(() => claire.locator('.comments [role=option]').count()).toBe(1);
+  await claire.keyboard.press('Enter');
+  await expect.poll(async () => (await field.inputValue()).length).toBeGreaterThan(2_000);
+  await claire.keyboard.press('Control+Enter');
+  await expect.poll(() => claire.locator('.comments .error').innerText()).toContain('Pas envoyé');
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  expect((await field.inputValue()).length).toBeGreaterThan(2_000);
+  await field.fill('Plus court');
+  await expect.poll(() => claire.locator('.comments .error').count()).toBe(0);
+  await claire.keyboard.press('Control+Enter');
+  await expect.poll(() => openButton(claire).innerText()).toContain('(2)');
+  await expect.poll(() => hasFocus(claire, '#comments-title')).toBe(true);
+  await expect.poll(() => claire.locator('.save-state.saved').count()).toBe(1);
+});
+
+test('what is begun stays: an empty line takes nothing from it, leaving asks, and after a reload the panel opens with it', async () => {
+  const about = await selectFirst(claire, 4);
+  await claire.keyboard.press('Control+Alt+m');
+  await claire.getByLabel('Votre commentaire').fill('Pas encore envoyé');
+  await claire.locator('.section-notes .add-item').last().click();
+  await claire.keyboard.press('Control+Alt+m');
+  await expect.poll(() => written(claire)).toContain('Pas encore envoyé');
+  await expect.poll(() => claire.locator('.save-state.saved').count()).toBe(1);
+  const asked: string[] = [];
+  claire.once('dialog', (dialog) => {
+    asked.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await claire.getByRole('link', { name: 'Patients' }).first().click();
+  await expect.poll(() => asked.join()).toContain('Vous avez commencé à écrire');
+  expect(claire.url()).toBe(address);
+  claire.once('dialog', (dialog) => void dialog.accept());
+  await claire.reload();
+  claire.removeAllListeners('dialog');
+  await untilWritable(claire);
+  await expect.poll(() => written(claire)).toContain('Pas encore envoyé');
+  expect(await threads(claire).first().locator('blockquote').innerText()).toBe(about);
+  await claire.getByRole('button', { name: 'Ne pas commenter' }).click();
+  await expect.poll(() => hasFocus(claire, '#comments-title')).toBe(true);
+});
+
+test('a colleague settles or takes back what is being answered: the field stays, with the caret, and the answer goes; after each act the focus stands in the panel', async () => {
+  const thread = (page: Page) => page.locator('.comments .comment-thread', { hasText: 'Plus court' });
+  await thread(solene).locator('textarea, button:text-is("Answer")').first().click();
+  await expect.poll(() => hasFocus(solene, '.comments textarea')).toBe(true);
+  await solene.keyboard.type('Je réponds ');
+  await thread(claire).getByRole('button', { name: 'C’est réglé' }).click();
+  await expect.poll(() => hasFocus(claire, '#comments-title')).toBe(true);
+  await expect.poll(() => thread(solene).innerText()).toContain('Settled:');
+  await expect.poll(() => openButton(solene).innerText()).toContain('(1)');
+  expect(await hasFocus(solene, '.comments textarea')).toBe(true);
+  await solene.keyboard.type('sans être coupée');
+  claire.once('dialog', (dialog) => void dialog.accept());
+  await claire.locator('.comments summary').click();
+  await thread(claire).getByRole('button', { name: 'Retirer mon commentaire' }).click();
+  await expect.poll(() => hasFocus(claire, '#comments-title')).toBe(true);
+  await expect.poll(() => written(solene)).toContain('Je réponds sans être coupée');
+  expect(await hasFocus(solene, '.comments textarea')).toBe(true);
+  await solene.keyboard.press('Control+Enter');
+  await expect.poll(() => claire.locator('.comments').textContent()).toContain('Je réponds sans être coupée');
+  expect(await hasFocus(solene, '.comments textarea, #comments-title')).toBe(true);
+});
+
+test('an answer is said aloud to whoever has the panel open, and a pressed “Répondre” leaves the caret in the panel', async () => {
+  const said = claire.locator('.comments > [role=status]');
+  await expect.poll(() => said.innerText()).toBe(`Nouvelle réponse\u202f: ${shortOf('solene')}.`);
+  await claire.locator('.comments-open').click();
+  await claire.locator('.comments-open').click();
+  await threads(claire).first().getByRole('button', { name: 'Répondre' }).click();
+  await expect.poll(() => hasFocus(claire, '.comments textarea')).toBe(true);
+  await claire.keyboard.type('D’accord');
+  await threads(claire).first().getByRole('button', { name: 'Répondre' }).click();
+  await expect.poll(() => threads(solene).first().innerText()).toContain('D’accord');
+  expect(await hasFocus(claire, '.comments textarea')).toBe(true);
+  expect(await threads(claire).first().getAttribute('aria-label')).toMatch(/\S\u202f: /);
 });
 
 test('nothing of it is in the version to agree, on paper or in what the patient is shown; axe finds nothing', async () => {

@@ -3,12 +3,12 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorState } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type { EditorView } from '@tiptap/pm/view';
-import type { Stretch } from '#domain/comments/anchor.ts';
+import type { Selected, Stretch } from '#domain/comments/anchor.ts';
 
 /** Words of a section that somebody commented on, and in which thread. */
 export type CommentedStretch = Stretch & { thread: string; isActive: boolean };
 /** What a person has selected in one line of a section: without a selection the whole line. */
-export type SelectedWords = Stretch & { words: string; isWholeLine: boolean };
+export type SelectedWords = Selected & { isWholeLine: boolean };
 
 /** What the editor of a section needs of the comments on it. */
 export type SectionComments = {
@@ -81,7 +81,9 @@ function selectedIn({ selection: { $from, $to } }: EditorState): SelectedWords {
   const end = $from.sameParent($to) ? $to.parentOffset : parent.content.size;
   const isWholeLine = $from.parentOffset >= end;
   const [from, to] = isWholeLine ? [0, parent.content.size] : [$from.parentOffset, end];
-  return { line: $from.index(0), from, to, words: parent.textBetween(from, to), isWholeLine };
+  const id: unknown = parent.attrs.id;
+  const lineId = typeof id === 'string' && id !== '' ? id : null;
+  return { line: $from.index(0), lineId, from, to, words: parent.textBetween(from, to), isWholeLine };
 }
 
 function following(comments: SectionComments, view: EditorView) {

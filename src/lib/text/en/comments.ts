@@ -39,6 +39,23 @@ export const comments: typeof source = {
   names: (count) => `${counted(count, 'colleague', 'colleagues')} offered: arrow keys to choose, Enter to take.`,
   namesOffered: 'Colleagues who may read this plan',
   arrived: (name) => `New comment: ${name}.`,
-  leave: 'A comment that you began is not sent. Leave anyway?',
+  answered: (name) => `New answer: ${name}.`,
+  arrivedMany: (count) => counted(count, 'new comment.', 'new comments.'),
+  aboutIn: (section, words) => `${section}: ${words}`,
   readOnly: 'You can read the comments, not write any.',
+  notSent: {
+    'too-long': (over) =>
+      `Not sent: a comment has 2,000 characters at most, this one has ${String(over)} too many. Shorten it; nothing is lost.`,
+    full: () =>
+      'Not sent: there is no room left for a comment on this plan. Your words stay here, nobody else has them. Taking back one of your comments makes room.',
+    cannot: () => 'Not sent: no comment can be written at the moment. Your words stay here.',
+  },
+  full: 'There is no room left for a comment on this plan. Taking back one of your comments makes room.',
+  moved: 'The text has changed meanwhile. Choose the words again, then comment.',
+  gone: 'The comments on this plan can no longer be reached. The plan itself is being saved.',
+  damaged: 'Comments are no longer saved on this page. Reload it. The plan itself is being saved.',
+  unsaved: (count) =>
+    count === 1
+      ? 'Your last comment is not saved: copy it before you leave.'
+      : `Your last ${String(count)} changes there are not saved: copy what you want to keep before you leave.`,
 };

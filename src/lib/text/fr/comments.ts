@@ -40,6 +40,25 @@ export const comments = {
     `${counted(count, 'collègue proposé', 'collègues proposés')} : flèches pour choisir, Entrée pour prendre.`,
   namesOffered: 'Collègues qui peuvent lire ce plan',
   arrived: (name: string) => `Nouveau commentaire : ${name}.`,
-  leave: 'Un commentaire commencé n’est pas envoyé. Quitter quand même ?',
+  answered: (name: string) => `Nouvelle réponse : ${name}.`,
+  arrivedMany: (count: number) => counted(count, 'nouveau commentaire.', 'nouveaux commentaires.'),
+  aboutIn: (section: string, words: string) => `${section} : ${words}`,
   readOnly: 'Vous pouvez lire les commentaires, pas en écrire.',
+  /** Pourquoi ce qui est écrit n’est pas parti. Les mots restent dans le champ. */
+  notSent: {
+    'too-long': (over: number) =>
+      `Pas envoyé : un commentaire a 2 000 caractères au plus, celui-ci en a ${String(over)} de trop. Raccourcissez-le ; rien n’est perdu.`,
+    full: () =>
+      'Pas envoyé : il n’y a plus de place pour un commentaire sur ce plan. Vos mots restent ici, personne d’autre ne les a. Retirer un de vos commentaires fait de la place.',
+    cannot: () => 'Pas envoyé : on ne peut pas écrire de commentaire en ce moment. Vos mots restent ici.',
+  },
+  full: 'Il n’y a plus de place pour un commentaire sur ce plan. Retirer un de vos commentaires fait de la place.',
+  moved: 'Le texte a changé entre-temps. Choisissez de nouveau les mots, puis commentez.',
+  /** Quand les commentaires seuls ne suivent plus. */
+  gone: 'Les commentaires de ce plan ne sont plus accessibles. Le plan, lui, s’enregistre.',
+  damaged: 'Les commentaires ne s’enregistrent plus sur cette page. Rechargez-la. Le plan, lui, s’enregistre.',
+  unsaved: (count: number) =>
+    count === 1
+      ? 'Votre dernier commentaire n’est pas enregistré : copiez-le avant de quitter.'
+      : `Vos ${String(count)} derniers changements n’y sont pas enregistrés : copiez ce que vous voulez garder avant de quitter.`,
 };

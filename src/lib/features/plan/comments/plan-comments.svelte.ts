@@ -1,17 +1,22 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { anchorAt, foundIn } from '#domain/comments/anchor.ts';
+import { anchorOfSelected } from '#domain/comments/anchor.ts';
 import type { Anchor, Stretch } from '#domain/comments/anchor.ts';
+import { LONGEST_COMMENT } from '#domain/comments/layout.ts';
 import { threadsIn } from '#domain/comments/read-comments.ts';
 import type { Thread } from '#domain/comments/read-comments.ts';
-import { settleComment, withdrawComment, writeComment } from '#domain/comments/write-comment.ts';
-import { sectionNames, sections } from '#domain/care-plan/layout.ts';
+import { settleComment, withdrawComment } from '#domain/comments/write-comment.ts';
 import type { PlanDocumentKind, SectionName } from '#domain/care-plan/layout.ts';
-import { linesOf } from '#domain/documents/lines.ts';
 import type { SectionComments, SelectedWords } from '$lib/collab/editor/comment-marks.ts';
 import type { LiveDocument } from '$lib/collab/live-document.svelte.ts';
+import { whenRestored } from '$lib/drafts/drafts.svelte.ts';
+import { CommentDrafts } from './comment-drafts.ts';
+import { CommentPlaces } from './comment-places.ts';
+import type { PlacedThread } from './comment-places.ts';
+import { commentsOfSection } from './section-comments.ts';
+import { SentComments } from './sent-comments.ts';
 
-/** A thread, with where the words that it is about stand now; nowhere where they are gone. */
-export type PlacedThread = Thread & { stretches: Stretch[]; lineId: string | null };
+/** Why words were not sent: they are too long, the document has no room left, or nothing can be written now. */
+export type NotSent = 'too-long' | 'full' | 'cannot';
 
 /** While somebody types, the places of marks are looked for so often, in milliseconds. */
 const LOOK_EVERY_MS = 150;
@@ -22,55 +27,116 @@ const BESIDE = '(min-width: 80rem)';
 export class PlanComments {
   threads: PlacedThread[] = $state.raw([]);
   isOpen = $state(false);
+  /** It opened by itself, with what was begun before: it takes the focus from nobody. */
+  openedItself = $state(false);
   /** The thread that is looked at, by its name. */
   active: string | null = $state(null);
   /** What a new comment will be about. */
   begun: Anchor | null = $state.raw(null);
   /** What was last selected in the plan. */
   selected: (SelectedWords & { section: SectionName }) | null = $state.raw(null);
-  /** What is being written, by the thread that it answers; '' for a new one. */
-  readonly drafts = new SvelteMap<string, string>();
+  /** The thread in whose field the caret is. */
+  answering: string | null = $state(null);
+  /** Why a comment could not be begun. */
+  notBegun: 'full' | 'moved' | null = $state(null);
+  /** What is being written. */
+  readonly drafts: CommentDrafts;
+  /** Why what is being written was not sent, by the thread that it answers; '' for a new one. */
+  readonly notSent = new SvelteMap<string, NotSent>();
   readonly live: LiveDocument;
-  readonly #plan: Readonly<Record<PlanDocumentKind, LiveDocument>>;
   readonly #listeners = new Set<() => void>();
+  readonly #sent: SentComments;
+  readonly #places: CommentPlaces;
+  readonly #stops: (() => void)[];
   #opener: HTMLElement | null = null;
   #due: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(live: LiveDocument, plan: Readonly<Record<PlanDocumentKind, LiveDocument>>) {
+  constructor(planId: string, live: LiveDocument, plan: Readonly<Record<PlanDocumentKind, LiveDocument>>) {
     this.live = live;
-    this.#plan = plan;
+    this.#places = new CommentPlaces(plan);
+    this.drafts = new CommentDrafts(planId);
+    this.#sent = new SentComments(live);
+    this.#stops = [whenRestored(this.#goOn), live.untaken.listen(this.#takeBack)];
     live.doc.on('afterTransaction', this.#look);
-    for (const { doc } of [plan.plan, plan.team]) doc.on('update', this.#lookSoon);
+    for (const { doc } of [plan.plan, plan.team]) {
+      doc.on('update', this.#lookSoon);
+      this.#stops.push(() => {
+        doc.off('update', this.#lookSoon);
+      });
+    }
+    this.#goOn();
   }
 
   get open(): PlacedThread[] {
-    return this.threads.filter(({ isResolved }) => !isResolved);
+    return this.threads.filter((thread) => !thread.isResolved && !isTakenBack(thread));
   }
 
-  /** Whether something was begun here that nobody has yet. */
-  get hasDraft(): boolean {
-    return [...this.drafts.values()].some((text) => text.trim() !== '');
+  /** What is open, and what somebody settled or took back while one answers it here. */
+  get shown(): PlacedThread[] {
+    return this.threads.filter((thread) => !thread.isResolved || this.isAnswered(thread.name));
+  }
+
+  /** Whether the comments follow what is said and keep what is written, as far as this page knows. */
+  get isWell(): boolean {
+    return this.live.loaded && this.live.connected && this.live.ended === null;
+  }
+
+  /** Whether an answer to this thread is being written here. */
+  isAnswered(name: string): boolean {
+    return this.answering === name || this.drafts.of(name) !== '';
   }
 
   /** Begins a comment on what is selected, where that says anything; shows what is there in any case. */
   begin(opener: HTMLElement | null = null): void {
     this.show(opener);
-    if (!this.selected) return;
-    const { section, line, from, to } = this.selected;
-    this.begun = anchorAt(section, this.#linesOf(section), { line, from, to });
-    if (this.begun) this.active = null;
+    this.notBegun = null;
+    if (!this.selected || this.selected.words.trim() === '' || !this.live.mayWrite) return;
+    const { section } = this.selected;
+    const anchor = anchorOfSelected(section, this.#places.linesOf(section), this.selected);
+    if (this.#sent.isFull) this.notBegun = 'full';
+    else if (!anchor) this.notBegun = 'moved';
+    else {
+      [this.begun, this.active] = [anchor, null];
+      // Words that were begun already are now about these.
+      this.drafts.keep('', this.drafts.of(''), anchor);
+    }
     this.#tell();
   }
 
-  /** Writes what was begun, or an answer to a thread; answers with its name. */
-  write(about: PlacedThread | null, words: string, mentions: readonly string[]): string | null {
+  /** Keeps what is being written, of a new comment or of an answer to a thread. */
+  keep(about: PlacedThread | null, words: string): void {
+    const key = about?.name ?? '';
+    this.drafts.keep(key, words, about?.anchor ?? this.begun);
+    if (this.notSent.get(key) !== 'too-long' || words.trim().length <= LONGEST_COMMENT) this.notSent.delete(key);
+  }
+
+  /** Sends what was begun, or an answer to a thread; answers whether it was, and where not keeps it with the reason. */
+  write(about: PlacedThread | null, words: string, mentions: readonly string[]): boolean {
+    const key = about?.name ?? '';
     const anchor = about?.anchor ?? this.begun;
-    if (!anchor || !this.live.mayWrite) return null;
-    const name = writeComment(this.live.doc, { anchor, about: about?.name ?? '', words, mentions });
-    this.drafts.delete(about?.name ?? '');
+    const why = this.#whyNot(words);
+    if (why !== null || !anchor) {
+      this.notSent.set(key, why ?? 'cannot');
+      return false;
+    }
+    this.drafts.drop(key);
+    this.notSent.delete(key);
+    const name = this.#sent.send({ anchor, about: key, words, mentions });
     this.active = about?.name ?? name;
     if (!about) this.begun = this.selected = null;
-    return name;
+    return true;
+  }
+
+  #whyNot(words: string): NotSent | null {
+    if (!this.live.mayWrite) return 'cannot';
+    if (words.length > LONGEST_COMMENT) return 'too-long';
+    return this.#sent.isFull ? 'full' : null;
+  }
+
+  /** The caret left the field of a thread. */
+  left(name: string): void {
+    if (this.answering === name) this.answering = null;
+    if (!this.isAnswered(name)) this.#look();
   }
 
   settle({ name }: Thread, state: 'open' | 'resolved'): void {
@@ -81,57 +147,43 @@ export class PlanComments {
     withdrawComment(this.live.doc, name);
   }
 
+  /** Looks at a thread, or at none. */
+  look(name: string | null): void {
+    this.active = name;
+    this.#tell();
+  }
+
   /** Looks at a thread, in the panel where that is open or has room beside the plan. */
   touch(name: string): void {
-    this.active = name;
     this.isOpen ||= matchMedia(BESIDE).matches;
-    this.#tell();
+    this.look(name);
   }
 
   /** What the editor of a section needs of all this; `label` names the count of a line. */
   of(section: SectionName, label: SectionComments['label']): SectionComments {
-    const here = () => this.threads.filter(({ anchor }) => anchor.section === section);
-    const open = () => here().filter(({ isResolved }) => !isResolved);
-    return {
-      label,
-      stretches: () => {
-        const begun = this.begun?.section === section ? this.#placed(this.begun) : [];
-        const marks = [...open().map(({ name, stretches }) => ({ name, stretches })), { name: '', stretches: begun }];
-        return marks.flatMap(({ name, stretches }) =>
-          stretches.map((stretch) => ({ ...stretch, thread: name, isActive: name === '' || name === this.active })),
-        );
-      },
-      countAt: (lineId) => open().filter((thread) => thread.lineId === lineId).length,
-      listen: (changed) => {
-        this.#listeners.add(changed);
-        return () => this.#listeners.delete(changed);
-      },
-      selected: (selected) => {
-        this.selected = { ...selected, section };
-      },
-      begin: (opener) => {
-        this.begin(opener);
-      },
-      touched: (name) => {
-        this.touch(name);
-      },
-      openLine: (lineId, opener) => {
-        this.show(opener);
-        this.active = open().find((thread) => thread.lineId === lineId)?.name ?? null;
-        this.#tell();
-      },
-    };
+    return commentsOfSection(this, section, label);
+  }
+
+  /** Where words stand in their section now. */
+  placesOf(anchor: Anchor): Stretch[] {
+    return this.#places.of(anchor);
+  }
+
+  /** Calls when any of this is another; answers with what ends it. */
+  listen(changed: () => void): () => void {
+    this.#listeners.add(changed);
+    return () => this.#listeners.delete(changed);
   }
 
   /** Shows what is said, and gives the focus back to `opener` once it is closed. */
   show(opener: HTMLElement | null): void {
     this.#opener = opener;
-    this.isOpen = true;
+    [this.isOpen, this.openedItself] = [true, false];
   }
 
   close(): void {
     this.isOpen = false;
-    this.active = null;
+    this.active = this.notBegun = null;
     this.#tell();
     this.#opener?.focus();
   }
@@ -139,15 +191,38 @@ export class PlanComments {
   /** Lets go of what was begun. */
   giveUp(): void {
     this.begun = null;
-    this.drafts.delete('');
+    this.drafts.drop('');
+    this.notSent.delete('');
     this.#tell();
   }
 
   destroy(): void {
     if (this.#due !== null) clearTimeout(this.#due);
+    for (const stop of this.#stops) stop();
     this.live.doc.off('afterTransaction', this.#look);
-    for (const { doc } of [this.#plan.plan, this.#plan.team]) doc.off('update', this.#lookSoon);
   }
+
+  /** What was begun before this page, or in another case meanwhile, goes on. */
+  readonly #goOn = (): void => {
+    this.begun ??= this.drafts.anchorOf('');
+    if (this.drafts.begunIn.length > 0) this.#openItself();
+    this.#look();
+  };
+
+  #openItself(): void {
+    if (!this.isOpen) [this.isOpen, this.openedItself] = [true, true];
+  }
+
+  /** Words that the server has no room for are in their fields again. */
+  readonly #takeBack = (): void => {
+    for (const { about, words, anchor } of this.#sent.takeBack()) {
+      const lasting = about === '' ? (this.begun ??= anchor) : anchor;
+      this.drafts.join(about, words, lasting);
+      this.notSent.set(about, 'full');
+      this.#openItself();
+    }
+    this.#look();
+  };
 
   readonly #lookSoon = (): void => {
     if (this.threads.length === 0) return;
@@ -157,39 +232,15 @@ export class PlanComments {
   readonly #look = (): void => {
     if (this.#due !== null) clearTimeout(this.#due);
     this.#due = null;
-    const lines = new Map<SectionName, ReturnType<typeof linesOf>>();
-    const placed = threadsIn(this.live.doc).map((thread): PlacedThread => {
-      const { section } = thread.anchor;
-      const known = lines.get(section) ?? this.#linesOf(section);
-      lines.set(section, known);
-      const stretches = this.#placed(thread.anchor, known);
-      return { ...thread, stretches, lineId: known.lines[stretches[0]?.line ?? -1]?.head.id ?? null };
-    });
-    this.threads = placed.sort((a, b) => orderOf(a) - orderOf(b));
+    this.threads = this.#places.place(threadsIn(this.live.doc, (name) => this.isAnswered(name)));
+    if (this.live.loaded) this.begun = this.drafts.adopt(this.threads, this.begun);
     this.#tell();
   };
-
-  #placed(anchor: Anchor, lines = this.#linesOf(anchor.section)): Stretch[] {
-    return foundIn(this.#docOf(anchor.section), lines, anchor);
-  }
-
-  #linesOf(section: SectionName) {
-    return linesOf(this.#docOf(section).getXmlFragment(section), sections[section].item);
-  }
-
-  #docOf(section: SectionName) {
-    return this.#plan[sections[section].document].doc;
-  }
 
   #tell(): void {
     for (const changed of this.#listeners) changed();
   }
 }
 
-/** As the plan reads; what is about words that are gone comes last. */
-function orderOf({ anchor, stretches }: PlacedThread): number {
-  const [first] = stretches;
-  return first
-    ? sectionNames.indexOf(anchor.section) * 1e6 + first.line * 1e3 + Math.min(first.from, 999)
-    : Number.MAX_SAFE_INTEGER;
-}
+/** Whether its author took it back and nobody has answered it. */
+const isTakenBack = ({ isWithdrawn, replies }: Thread): boolean => isWithdrawn && replies.length === 0;

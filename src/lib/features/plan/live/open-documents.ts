@@ -31,7 +31,7 @@ export async function openDocuments(
     return live;
   };
   const plan = { plan: open('plan'), team: open('team') };
-  const comments = new PlanComments(open('comments'), plan);
+  const comments = new PlanComments(ids.plan, open('comments'), plan);
   // News about a comment leads here.
   if (location.hash === '#comments') comments.show(null);
   return {
