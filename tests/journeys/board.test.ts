@@ -105,7 +105,7 @@ test('a board that was out of reach catches up when it is back', async () => {
 });
 
 test('two hundred open orientations: the page stays small, and no task blocks it while cards move', async () => {
-  const database = new DatabaseSync(clinic.databasePath());
+  const database = new DatabaseSync(clinic.databasePath(), { timeout: 5_000 });
   database.exec('pragma busy_timeout = 5000');
   const patients = database
     .prepare('select id from patients')

@@ -172,7 +172,7 @@ test('the page says when it is about to close; a key keeps it open, and left alo
 
 /** Changes what only time would change of the patient's session, in the clinic's own database. */
 function changeSessions(set: string): void {
-  const database = new DatabaseSync(clinic.databasePath());
+  const database = new DatabaseSync(clinic.databasePath(), { timeout: 5_000 });
   database.exec(`update patient_sessions set ${set}`);
   database.close();
 }

@@ -24,7 +24,7 @@ const wordsField = (page: Page) => page.locator('main [name=words]');
 
 /** What the clinic's database says, read beside the server. */
 function inDatabase<T>(work: (database: DatabaseSync) => T): T {
-  const database = new DatabaseSync(clinic.databasePath());
+  const database = new DatabaseSync(clinic.databasePath(), { timeout: 5_000 });
   try {
     database.exec('pragma busy_timeout = 20000');
     return work(database);

@@ -114,7 +114,7 @@ describe('T52 a workstation that others use', () => {
     const plan = await work(page);
     await page.goto(`${clinic.server.origin}/patients`);
     // Thirty minutes later, for the server.
-    const database = new DatabaseSync(clinic.databasePath());
+    const database = new DatabaseSync(clinic.databasePath(), { timeout: 5_000 });
     database.exec('update sessions set expires_at = 1');
     database.close();
     await page.goto(plan);

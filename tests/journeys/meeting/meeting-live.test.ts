@@ -233,7 +233,7 @@ test('C42 undecided is a result: the two last cases are decided or left open, an
 
 test('48 hours later the minutes are frozen: nobody is asked anything more, and they say so', async () => {
   await claire.getByText('Proposer une correction').first().waitFor();
-  const database = new DatabaseSync(clinic.databasePath());
+  const database = new DatabaseSync(clinic.databasePath(), { timeout: 5_000 });
   database.exec('pragma busy_timeout = 5000');
   database
     .prepare('update meetings set closed_at = closed_at - ? where id = ?')

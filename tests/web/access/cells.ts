@@ -17,7 +17,7 @@ export type FilledSite = Site & { filled: Filled };
 /** A clinic with everything in it, and everybody signed in: each has just proved who they are, and has still at the end of a long run. */
 export async function openFilled(): Promise<FilledSite> {
   const site = await openSite(fill);
-  const database = new DatabaseSync(join(site.server.dataDir, 'cordee.sqlite'));
+  const database = new DatabaseSync(join(site.server.dataDir, 'cordee.sqlite'), { timeout: 5_000 });
   database.prepare('update sessions set authenticated_at = ?').run(Date.now() + 3_600_000);
   database.close();
   return site;

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 function query<T>(work: (database: DatabaseSync) => T): T {
   const [demo = ''] = readdirSync(folder.path).filter((name) => name.startsWith('cordee-demo-'));
-  const database = new DatabaseSync(join(folder.path, demo, 'cordee.sqlite'));
+  const database = new DatabaseSync(join(folder.path, demo, 'cordee.sqlite'), { timeout: 5_000 });
   try {
     return work(database);
   } finally {

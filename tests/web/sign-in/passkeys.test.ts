@@ -100,7 +100,7 @@ test('T7 what a passkey has answered once lets nobody in again, nor what it answ
 test('D31 a passkey confirms who one is, and is removed on the profile', async () => {
   await gotoAlive(page, `${server.origin}/profile/second-factor`);
   await expectAccessible(page);
-  const database = new DatabaseSync(join(server.dataDir, 'cordee.sqlite'));
+  const database = new DatabaseSync(join(server.dataDir, 'cordee.sqlite'), { timeout: 5_000 });
   database.exec('update sessions set authenticated_at = authenticated_at - 3600000');
   await page.getByRole('button', { name: /^Retirer la clé d’accès/ }).click();
   const dialog = page.getByRole('dialog');

@@ -38,7 +38,7 @@ async function invitationLink(role: string): Promise<string> {
 
 /** As if every password had been given an hour ago. */
 function growStale(): void {
-  const database = new DatabaseSync(join(server.dataDir, 'cordee.sqlite'));
+  const database = new DatabaseSync(join(server.dataDir, 'cordee.sqlite'), { timeout: 5_000 });
   database.exec('update sessions set authenticated_at = authenticated_at - 3600000');
   database.close();
 }

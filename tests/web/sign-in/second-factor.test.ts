@@ -50,7 +50,7 @@ const newCode = (): string => {
 };
 /** As if the last code had been used long ago: tests do not wait for half a minute. */
 function forgetLastCode(): void {
-  const database = new DatabaseSync(join(server.dataDir, 'cordee.sqlite'));
+  const database = new DatabaseSync(join(server.dataDir, 'cordee.sqlite'), { timeout: 5_000 });
   database.exec('update totp_factors set last_step = 0');
   database.close();
 }
@@ -118,7 +118,7 @@ test('D31 pages of the second factor without a password given lead to signing in
 
 test('D31 after five minutes a change of accounts asks for a code, and loses nothing that was chosen', async () => {
   await gotoAlive(claire, `${server.origin}/people`);
-  const database = new DatabaseSync(join(server.dataDir, 'cordee.sqlite'));
+  const database = new DatabaseSync(join(server.dataDir, 'cordee.sqlite'), { timeout: 5_000 });
   database.exec('update sessions set authenticated_at = authenticated_at - 3600000');
   database.close();
   await claire.getByRole('radio', { name: 'Coordination' }).check();

@@ -62,7 +62,7 @@ async function identify(page: Page, account: string): Promise<void> {
   await page.getByRole('button', { name: 'Entrer' }).click();
 }
 function change(statement: string): void {
-  const database = new DatabaseSync(join(server.dataDir, 'cordee.sqlite'));
+  const database = new DatabaseSync(join(server.dataDir, 'cordee.sqlite'), { timeout: 5_000 });
   database.exec(statement);
   database.close();
 }
