@@ -82,7 +82,8 @@ export class LiveDocument implements LivePart {
   readonly #startOver: () => void;
   #stopAsking: (() => void) | null = null;
 
-  constructor(documentId: string, origin: string) {
+  /** `isBeside`: the page is well without it; that it alone cannot be reached is said where it is shown. */
+  constructor(documentId: string, origin: string, isBeside = false) {
     const count = createSavedCount();
     const recount = () => {
       const unsaved = count.unsaved();
@@ -142,7 +143,7 @@ export class LiveDocument implements LivePart {
     };
     this.provider.on('status', ({ status }) => {
       const connected = status === 'connected';
-      if (this.connected && !connected) this.awaySince ??= Date.now();
+      if (this.connected && !connected && !isBeside) this.awaySince ??= Date.now();
       this.connected = connected;
       if (connected) this.#back();
     });

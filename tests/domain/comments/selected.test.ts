@@ -20,8 +20,10 @@ describe('words that were selected before a colleague wrote', () => {
     expect(anchorOf('le matin', 8)).toMatchObject({ line: 'a', quote: 'le matin' });
     goals.insert(0, [line('c', 'Marcher le matin')]);
     expect(anchorOf('le matin', 8)).toMatchObject({ line: 'a', quote: 'le matin' });
-    const text = goals.get(1).firstChild;
+    const second = goals.get(1);
+    const text = second instanceof Y.XmlElement ? second.get(0) : null;
     if (text instanceof Y.XmlText) text.insert(0, 'Peut-être ');
+    expect(linesOf(goals, 'goal').lines).toHaveLength(3);
     expect(anchorOf('le matin', 8)).toMatchObject({ line: 'a', quote: 'le matin' });
   });
   test('begin nothing where they are gone, or stand there twice', () => {

@@ -205,11 +205,12 @@ export class PlanComments {
   /** What was begun before this page, or in another case meanwhile, goes on. */
   readonly #goOn = (): void => {
     this.begun ??= this.drafts.anchorOf('');
-    if (this.drafts.begunIn.length > 0) this.#openItself();
+    if (this.drafts.begunIn.length > 0) this.openItself();
     this.#look();
   };
 
-  #openItself(): void {
+  /** Opens where it is closed, and takes the focus from nobody. */
+  openItself(): void {
     if (!this.isOpen) [this.isOpen, this.openedItself] = [true, true];
   }
 
@@ -219,7 +220,7 @@ export class PlanComments {
       const lasting = about === '' ? (this.begun ??= anchor) : anchor;
       this.drafts.join(about, words, lasting);
       this.notSent.set(about, 'full');
-      this.#openItself();
+      this.openItself();
     }
     this.#look();
   };

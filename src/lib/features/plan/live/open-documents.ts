@@ -25,7 +25,7 @@ export async function openDocuments(
   if (!isWanted()) return null;
   const keeping: (() => void)[] = [];
   const open = (kind: Kind) => {
-    const live = new LiveDocument(ids[kind], location.origin);
+    const live = new LiveDocument(ids[kind], location.origin, kind === 'comments');
     if (kind === 'plan') begun.follow(live.doc);
     keeping.push(keepRecovered(live, ids[kind], kind));
     return live;
