@@ -1,10 +1,25 @@
 import type { SectionName } from '#domain/care-plan/layout.ts';
-import type { SectionComments } from '$lib/collab/editor/comment-marks.ts';
-import type { PlanComments } from './plan-comments.svelte.ts';
+import type { Anchor, Stretch } from '#domain/comments/anchor.ts';
+import type { SectionComments, SelectedWords } from '$lib/collab/editor/comment-marks.ts';
+import type { PlacedThread } from './comment-places.ts';
+
+/** What an editor may know of the comments beside its plan, and ask of them: as `PlanComments` has it. */
+export type BesidePlan = {
+  readonly open: readonly PlacedThread[];
+  readonly begun: Anchor | null;
+  readonly active: string | null;
+  selected: (SelectedWords & { section: SectionName }) | null;
+  placesOf: (anchor: Anchor) => Stretch[];
+  listen: (changed: () => void) => () => void;
+  begin: (opener: HTMLElement) => void;
+  touch: (thread: string) => void;
+  show: (opener: HTMLElement) => void;
+  look: (thread: string | null) => void;
+};
 
 /** What the editor of a section needs of the comments beside its plan; `label` names the count of a line. */
 export function commentsOfSection(
-  comments: PlanComments,
+  comments: BesidePlan,
   section: SectionName,
   label: SectionComments['label'],
 ): SectionComments {
