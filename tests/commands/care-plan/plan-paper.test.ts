@@ -24,11 +24,10 @@ beforeAll(async () => {
   const { plan, team } = await clinic.app.queries.planDraft(nadia, { patientId });
   await clinic.app.commands.agreeCarePlan(nadia, {
     ...{ patientId, number: 1, planSequence: plan.sequence, teamSequence: team.sequence, lang: 'en' },
-    stances: [
-      { professionalId: nadia.id, stance: 'agrees' },
-      { professionalId: paul.id, stance: 'dissents', why: 'Trop tôt.', wouldChangeMind: 'Un mois de plus.' },
-    ],
+    stances: [{ professionalId: nadia.id, stance: 'agrees' }],
   });
+  const dissent = { stance: 'dissents', why: 'Trop tôt.', wouldChangeMind: 'Un mois de plus.' };
+  await clinic.app.commands.stateStance(paul, { patientId, number: 1, ...dissent });
 });
 afterAll(() => clinic.close());
 
@@ -65,7 +64,7 @@ test('C426 the PDF of a plan says when it was printed, and the day to look again
 test('C426 the team’s says where each one stands and why, and the five foundations; what the patient is handed says neither', async () => {
   const { text } = await paperOf(true);
   expect(text).toContain('Nadia Martin');
-  expect(text).toMatch(/Paul Martin\n[^\n]*Trop tôt\.\n[^\n]*Un mois de plus\./);
+  expect(text).toMatch(/Paul Martin, [^\n]*pas d’accord\n[^\n]*Trop tôt\.\n[^\n]*Un mois de plus\./);
   expect(text).toContain('Vu par secret');
   const handed = await paperOf(false);
   expect(handed.text).not.toMatch(/Trop tôt|secret|Un mois de plus/);
