@@ -123,7 +123,9 @@ export class Ledger {
     }
     // Two who take away one letter and both undo it, the one it alone: it cannot be told from one that was typed by chance before it.
     for (const [letter, index] of twice) {
-      const isAlone = ![text[index - 1], text[index + 1]].some((next) => next !== undefined && twice.has(next));
+      const isAlone = ![text[index - 1], text[index + 1]].some(
+        (next) => next !== undefined && next !== letter && twice.has(next),
+      );
       if ((this.letters.get(letter)?.deletedBy.size ?? 0) < 2 || !isAlone) faults.add('a letter twice');
     }
     for (const [letter, { line, deletedBy }] of this.letters) {

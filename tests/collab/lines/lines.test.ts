@@ -3,7 +3,7 @@ import { tell } from './history.ts';
 import { cases, printedSeed, randomFrom } from '../support/seeded.ts';
 
 /** Histories that once went wrong, or were thought to: lines that were cut, put in again elsewhere, and written in meanwhile. */
-const KNOWN = [10_332_283, 90_000_331, 736_555_834, 736_556_633, 736_558_691];
+const KNOWN = [10_332_283, 90_000_331, 736_555_834, 736_556_633, 736_558_691, 204_239_913];
 const HISTORIES = cases(200, 10_000);
 
 test(`C201 C202 C216 ${String(HISTORIES)} random histories of two to four people (typing, splits, joins, removals, moves, pastes, undo, redo, fields, offline): every letter once, in its order and line, everywhere the same`, async () => {
