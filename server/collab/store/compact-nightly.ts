@@ -64,7 +64,7 @@ async function compactAlone(deps: Compacted, isStopped: () => boolean): Promise<
     if (done.held.length > 0)
       log.warn(
         { held: done.held },
-        'what was deleted is still in files that were in use: it is tried again, on PostgreSQL in the next night',
+        'what was deleted is still in files that were in use: it is tried again',
       );
     else log.info({ documents: done.documents }, 'what was deleted was taken out of the files');
     return done.held.length > 0 && database.dialect.name === 'sqlite';
