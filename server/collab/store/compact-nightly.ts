@@ -62,10 +62,7 @@ async function compactAlone(deps: Compacted, isStopped: () => boolean): Promise<
     const done = await onlyOne(database, 'compaction', () => compactChanged(deps, isStopped));
     if (done === null) return false;
     if (done.held.length > 0)
-      log.warn(
-        { held: done.held },
-        'what was deleted is still in files that were in use: it is tried again',
-      );
+      log.warn({ held: done.held }, 'what was deleted is still in files that were in use: it is tried again');
     else log.info({ documents: done.documents }, 'what was deleted was taken out of the files');
     return done.held.length > 0 && database.dialect.name === 'sqlite';
   } catch (thrown) {
