@@ -44,16 +44,7 @@ export async function completeLists({ query }: Database, folder: string): Promis
   await listRevoked(query, folder, acts);
 }
 
-/** The same where something else must go on: what hinders it is told to `say`, and the lists are completed the next time. Never throws. */
-export async function tryCompleteLists(
-  database: Database,
-  folder: string,
-  say: (thrown: unknown) => void,
-): Promise<void> {
-  await completeLists(database, folder).catch(say);
-}
-
-/** On a terminal, beside what a command answers. */
+/** On a terminal, beside what a command answers: it is not undone for a list that the next copy completes. */
 export const warnOfLists = (thrown: unknown): void => {
   const reason = thrown instanceof Error ? thrown.message : String(thrown);
   process.stderr.write(`The lists beside the copies could not be written (${reason}): the next copy completes them.\n`);

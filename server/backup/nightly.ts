@@ -7,7 +7,7 @@ import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import { beginCopy, copyState, endCopy } from '../database/tables/backup-runs.ts';
 import type { Log } from '../log.ts';
-import { tryCompleteLists } from './complete-lists.ts';
+import { completeLists } from './complete-lists.ts';
 import { nightlyAmong, toDelete } from './keep.ts';
 import { copySecret } from './secret-copy.ts';
 import { makeCopy, outcomeOf } from './make-copy.ts';
@@ -58,7 +58,7 @@ export async function copyTonight({ config, database, clock, log }: Nightly): Pr
     if (run === null) return;
     const file = copyName(clock.now(), 'nightly', recipients.length > 0);
     removeHalf(dir);
-    await tryCompleteLists(database, dir, (thrown) => {
+    await completeLists(database, dir).catch((thrown: unknown) => {
       log.error({ err: thrown }, 'the lists beside the copies could not be completed');
     });
     const made = await makeCopy(database, config.database.sqlitePath, join(dir, file), recipients);

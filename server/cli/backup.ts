@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { auditKeyOf } from '../audit-key.ts';
-import { tryCompleteLists, warnOfLists } from '../backup/complete-lists.ts';
+import { completeLists, warnOfLists } from '../backup/complete-lists.ts';
 import { makeCopy, outcomeOf } from '../backup/make-copy.ts';
 import { copySecret } from '../backup/secret-copy.ts';
 import { copyName } from '../backup/nightly.ts';
@@ -22,7 +22,7 @@ export async function backup(config: Config, args: string[]): Promise<string> {
     if (!(await database.isReady())) throw new CliError('The tables are not up to date: run `cordee migrate` first.');
     const run = await beginCopy(database.query, null, Date.now());
     try {
-      await tryCompleteLists(database, dir, warnOfLists);
+      await completeLists(database, dir).catch(warnOfLists);
       const made = await makeCopy(database, sqlitePath, target, recipients);
       await copySecret(config.secretFile, target, recipients);
       if (run !== null) await endCopy(database.query, run, Date.now(), { outcome: 'good', ...made });

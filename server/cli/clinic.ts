@@ -1,7 +1,7 @@
 import { createApp } from '../app.ts';
 import type { App } from '../app.ts';
 import { auditKeyOf } from '../audit-key.ts';
-import { tryCompleteLists, warnOfLists } from '../backup/complete-lists.ts';
+import { completeLists, warnOfLists } from '../backup/complete-lists.ts';
 import type { Config } from '../config.ts';
 import { openDatabase } from '../database/open-database.ts';
 import type { Database } from '../database/database.ts';
@@ -16,7 +16,7 @@ export async function withClinic<T>(config: Config, work: (app: App) => Promise<
   const app = await createApp(config, createLog('silent'));
   try {
     const result = await work(app);
-    await tryCompleteLists(app.database, config.backup.dir, warnOfLists);
+    await completeLists(app.database, config.backup.dir).catch(warnOfLists);
     return result;
   } finally {
     await app.close();

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { factorsOf, hasFactor } from '../auth/second-factor/factors.ts';
 import { createApp } from '../app.ts';
 import type { App } from '../app.ts';
-import { tryCompleteLists, warnOfLists } from '../backup/complete-lists.ts';
+import { completeLists, warnOfLists } from '../backup/complete-lists.ts';
 import type { Config } from '../config.ts';
 import { appendAudit } from '../database/tables/audit.ts';
 import { createLog } from '../log.ts';
@@ -37,7 +37,7 @@ export async function resetSecondFactor(config: Config, args: string[]): Promise
   const app = await createApp(config, createLog('silent'));
   try {
     const locale = await reset(app, email);
-    await tryCompleteLists(app.database, config.backup.dir, warnOfLists);
+    await completeLists(app.database, config.backup.dir).catch(warnOfLists);
     const { subject, text } = mail[locale];
     const told = await app.mailer.send({ to: email, subject, text: text(`${config.origin}/sign-in`) });
     const how = told ? 'They are told by mail' : 'No mail could be sent: tell them';
